@@ -1,0 +1,132 @@
+import type { HelpRequest, PageContext } from '../requests/model';
+import type { BadgeView, CardView, PageCardView, ResultView, Token } from './views';
+
+/** What a content script says about the page it stands in. */
+export interface PageReport {
+  /** Full address; the background cuts query and fragment before anything is kept. */
+  readonly url: string;
+  readonly title: string;
+  /** Id of the site file that read the page. */
+  readonly site: string;
+  readonly subjects: readonly string[];
+}
+
+/** One found mention: index of the text it stands in, start and end in UTF-16 units, token of the entity. */
+export type Hit = readonly [text: number, start: number, end: number, token: Token];
+
+export interface Annotations {
+  readonly generation: string;
+  readonly hits: readonly Hit[];
+  /** The cap on distinct mentions was reached; the rest of the page stays plain. */
+  readonly capped: boolean;
+}
+
+/** What happened to a click on "Ask". */
+export interface AskOutcome {
+  /** `draft`: logged and the channel's link opened; `composer`: nothing logged yet; `unknown`: the token is gone. */
+  readonly opened: 'draft' | 'composer' | 'unknown';
+  readonly requestId: string | null;
+}
+
+/**
+ * Messages that a content script may send. The background checks the sender's zone for each and treats every field as
+ * hostile: tokens that it did not give out answer with null.
+ */
+export interface PageMessages {
+  /** A page was entered, or its subjects changed. */
+  'page.look'(report: PageReport): BadgeView;
+  /** Visible text, in reading order. Never stored. */
+  'page.annotate'(data: { page: PageReport; texts: readonly string[] }): Annotations;
+  'page.card'(data: { page: PageReport; token: Token; matched: string }): CardView | null;
+  'page.pageCard'(data: { page: PageReport; mentions: readonly Token[] }): PageCardView;
+  /** `proven`: the browser proved that the card was visible and the click was the user's (SAFETY.md, fact 4). */
+  'page.ask'(data: {
+    page: PageReport;
+    token: Token;
+    about: Token | null;
+    proven: boolean;
+  }): AskOutcome;
+  /** "Sent?" on the badge: only for prepared requests about this very page. */
+  'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): BadgeView;
+}
+
+/** Messages that only our own extension pages may send. */
+export interface ExtensionMessages {
+  /** As-you-type search. An empty query gives suggestions for the page in the tab, then recent ones. */
+  search(data: { query: string; tabId: number | null }): SearchAnswer;
+  /** One click: logs the request and opens the draft in the best channel, or the composer where no link carries it. */
+  ask(data: { token: Token; about: Token | null; page: PageContext | null }): AskOutcome;
+  /** Opens the composer for somebody, in its own window. */
+  compose(data: {
+    token: Token;
+    about: Token | null;
+    page: PageContext | null;
+    quote: string | null;
+  }): AskOutcome;
+  /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
+  send(data: { draftId: string }): AskOutcome;
+  /** Fetch the map now. Resolves when the try is over; its result is in the sync status. */
+  'sync.now'(data: Record<string, never>): SyncStatus;
+  'sync.status'(data: Record<string, never>): SyncStatus;
+  /** "Who am I": finds people in the map by mail, handle or name. */
+  'people.find'(data: { text: string }): readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly team: string | null;
+  }[];
+}
+
+/** Messages from the background or the popup to a content script. */
+export interface ToPageMessages {
+  /** The map or the settings changed: look and annotate anew. */
+  'page.refresh'(data: Record<string, never>): void;
+  /** What is this page? For the popup and the context menu. */
+  'page.describe'(data: Record<string, never>): {
+    report: PageReport;
+    mentions: readonly Token[];
+  };
+}
+
+export interface SearchAnswer {
+  readonly query: string;
+  /** Set when the map is missing altogether. */
+  readonly empty: boolean;
+  readonly groups: readonly {
+    readonly kind: 'page' | 'recent' | 'person' | 'team' | 'topic' | 'subject';
+    readonly results: readonly ResultView[];
+  }[];
+}
+
+/** State of the one map source of this version, as the options page shows it. */
+export interface SyncStatus {
+  readonly source: { readonly kind: 'sample' | 'url'; readonly url: string | null };
+  readonly running: boolean;
+  /** The map in use; null only before the very first load. */
+  readonly map: {
+    readonly name: string;
+    readonly generatedAt: string;
+    readonly fetchedAt: string;
+    readonly counts: {
+      readonly people: number;
+      readonly teams: number;
+      readonly topics: number;
+      readonly claims: number;
+    };
+  } | null;
+  readonly lastTry: string | null;
+  readonly nextTry: string | null;
+  /** Why the last try failed: a stable code with details for its text; null when it worked. */
+  readonly fault: { readonly code: string; readonly detail: string } | null;
+  /** Problems of the map in use or, with `fault`, of the one refused; at most 200. */
+  readonly problems: readonly {
+    readonly severity: 'error' | 'warning';
+    readonly code: string;
+    readonly path: string;
+    readonly detail: string;
+  }[];
+  /** A map that shrank too much waits for the user's word. */
+  readonly held: { readonly peopleBefore: number; readonly peopleNow: number } | null;
+}
+
+export type RequestAction = 'asked' | 'answered' | 'resolved' | 'withdrawn';
+export type RequestList = readonly HelpRequest[];

@@ -1,0 +1,106 @@
+/**
+ * What crosses from the background to pages and extension pages. Views that a web page may receive hold names, teams,
+ * topics and reasons only: no address, no history, nothing that is not already the answer to what the page shows
+ * (SAFETY.md, facts 1 and 14). Texts in here are final and already in the user's language.
+ */
+
+/** Opaque name of a person, team, topic or subject: random per entity, means nothing outside this browser. */
+export type Token = string & { readonly token: unique symbol };
+
+export type EntityKind = 'person' | 'team' | 'topic' | 'subject';
+
+/** How sure Askaround is. Said in words, never as a number on a person. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Why a line is shown: what matched or which rule, which source says so, how old it is, how sure. */
+export interface Reason {
+  readonly text: string;
+  readonly source: string;
+  /** ISO date of the claim or evidence, null when the source gives none. */
+  readonly date: string | null;
+  readonly confidence: Confidence;
+  /** Older than six months. */
+  readonly stale: boolean;
+}
+
+export interface OwnerView {
+  readonly token: Token;
+  readonly kind: 'team' | 'person';
+  readonly name: string;
+  readonly role: 'owner' | 'backup';
+  readonly reason: Reason;
+}
+
+/** Whether somebody can be asked now, as a state and the sentence that says so. */
+export interface PresenceView {
+  readonly state: 'free' | 'off-hours' | 'away' | 'at-cap' | 'unknown';
+  readonly text: string;
+}
+
+export interface ExpertView {
+  readonly token: Token;
+  readonly name: string;
+  readonly team: string | null;
+  readonly presence: PresenceView;
+  /** First one is the main reason; at least one. */
+  readonly reasons: readonly Reason[];
+  readonly pick: 'top' | 'backup' | null;
+}
+
+/** Answer to "what is this page about": what the badge shows. */
+export interface BadgeView {
+  readonly owners: readonly { readonly name: string; readonly kind: 'team' | 'person' }[];
+  readonly expertCount: number;
+  /** The generation that the answer was made from; a changed one makes the page annotate anew. */
+  readonly generation: string;
+  /** Requests about this page that wait for a word from the user ("Sent?"). */
+  readonly prepared: readonly { readonly requestId: string; readonly to: string }[];
+}
+
+/** The card over one mention. */
+export interface CardView {
+  readonly token: Token;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly description: string | null;
+  readonly matched: string;
+  readonly mapName: string;
+  /** ISO date-time of the map. */
+  readonly mapDate: string;
+  readonly owners: readonly OwnerView[];
+  readonly experts: readonly ExpertView[];
+  /** Set when the mention itself can be asked: a person or a team. */
+  readonly askable: boolean;
+}
+
+/** The card behind the badge: everything known about this page. */
+export interface PageCardView {
+  readonly subjects: readonly { readonly token: Token; readonly label: string }[];
+  readonly owners: readonly OwnerView[];
+  readonly experts: readonly ExpertView[];
+  readonly mentions: readonly {
+    readonly token: Token;
+    readonly kind: EntityKind;
+    readonly name: string;
+  }[];
+  readonly mapName: string;
+  readonly mapDate: string;
+  readonly prepared: BadgeView['prepared'];
+}
+
+/** One line of search results or suggestions. Extension pages only. */
+export interface ResultView {
+  readonly token: Token;
+  readonly kind: EntityKind;
+  readonly name: string;
+  /** Pieces of the name; `hit` pieces matched what was typed. */
+  readonly nameParts: readonly TextPart[];
+  readonly detail: readonly TextPart[];
+  readonly askable: boolean;
+  readonly presence: PresenceView | null;
+}
+
+export interface TextPart {
+  readonly text: string;
+  readonly hit: boolean;
+}

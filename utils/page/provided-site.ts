@@ -1,0 +1,14 @@
+import type { Site } from '../sites/site';
+
+/** The isolated world is ours alone, so the page cannot see or set this name. */
+const slot = globalThis as { askaroundSite?: Site };
+
+/** Called by a site's own script, which a grant registers before the engine. */
+export function provideSite(site: Site): void {
+  slot.askaroundSite = site;
+}
+
+/** The site that was registered together with the engine on this page. */
+export function providedSite(): Site | undefined {
+  return slot.askaroundSite;
+}

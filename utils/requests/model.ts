@@ -1,0 +1,96 @@
+/**
+ * A help request's life, as events. Events are the only truth; a request's state is a fold over its events, so that a
+ * merge of two ledgers is a set union.
+ */
+
+/** States of a request. `prepared` lapses after a week and enters no figure. */
+export const REQUEST_STATES = [
+  'prepared',
+  'asked',
+  'answered',
+  'resolved',
+  'withdrawn',
+  'lapsed',
+] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** Kinds of events known to this version; others are kept, and shown as unknown. */
+export const EVENT_KINDS = [
+  'prepared',
+  'asked',
+  'answered',
+  'resolved',
+  'withdrawn',
+  'undone',
+  'erased',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Who is asked, with the name as it was then, so that history stays readable when the map moves on. */
+export interface RequestTarget {
+  readonly kind: 'person' | 'team';
+  /** The map's id. */
+  readonly id: string;
+  readonly name: string;
+  readonly team: string | null;
+}
+
+/** The page that a request is about: title and address without query and fragment; never its text. */
+export interface PageContext {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What a request was prepared with. Lives on the `prepared` event. */
+export interface RequestDraft {
+  readonly to: RequestTarget;
+  /** What it is about: the name of the topic or the subject, as shown. */
+  readonly about: string | null;
+  /** Subjects of the page, or the one asked about. */
+  readonly subjects: readonly string[];
+  readonly page: PageContext | null;
+  /** What the user selected for this ask, if anything. */
+  readonly quote: string | null;
+  /** The user's words. */
+  readonly need: string;
+  readonly tried: string;
+  readonly byWhen: string;
+  /** Id of the channel that carries it. */
+  readonly channel: string;
+}
+
+interface EventBase {
+  /** ULID: unique, and sortable by time. */
+  readonly id: string;
+  readonly requestId: string;
+  /** ISO date-time in UTC. */
+  readonly at: string;
+  /** Id of the person in whose browser it happened ("who am I"), null while unknown. */
+  readonly actor: string | null;
+  /** Version of the row's shape. */
+  readonly v: 1;
+}
+
+export type LedgerEvent =
+  | (EventBase & { readonly kind: 'prepared'; readonly draft: RequestDraft })
+  | (EventBase & { readonly kind: 'asked' | 'answered' | 'resolved' | 'withdrawn' | 'erased' })
+  /** Takes an earlier event of the same request back, as if it had not happened. */
+  | (EventBase & { readonly kind: 'undone'; readonly event: string });
+
+/** An event whose kind this version does not know: kept whole, folded as nothing. */
+export interface UnknownEvent extends EventBase {
+  readonly kind: string;
+  readonly unknown: true;
+}
+
+/** A request as the ledger materialises it. */
+export interface HelpRequest {
+  readonly id: string;
+  readonly state: RequestState;
+  readonly draft: RequestDraft;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** When each state was entered last. */
+  readonly times: Readonly<Partial<Record<RequestState, string>>>;
+  readonly v: 1;
+}

@@ -1,0 +1,58 @@
+import type { Subject } from '../map/model';
+
+/**
+ * What a site file default-exports: data and small pure functions over `(document, url)`. A site never listens, fetches
+ * or writes to the page; the engine in `utils/page` owns observing, rendering and lifetime. Every function may meet a
+ * half-loaded page, a page that another extension changed, or one with the interesting parts missing: it then finds
+ * less, and throws nothing.
+ */
+export interface Site {
+  /** File name without `.site.ts`. */
+  readonly id: string;
+  /** The tool's own name; not translated. */
+  readonly label: string;
+  /** Match patterns of the hosts that are always this tool (`https://*.atlassian.net/*`); empty for `generic`. */
+  readonly origins: readonly string[];
+  /** Is this page the tool's? Looks at markers too, so that custom domains work. */
+  recognise(document: Document, url: URL): boolean;
+  /** What the page is about, most specific first, without duplicates. Empty: nothing known here. */
+  subjects(document: Document, url: URL): readonly Subject[];
+  /** Elements under which people's text stands. The engine reads only below them. Never nested in one another. */
+  textRoots(document: Document, url: URL): readonly Element[];
+  /** Selector of regions neither read nor underlined, besides those in `NEVER_TOUCH`. */
+  readonly skip: string;
+  /** Elements beside whose rectangle the badge may float, best first; read, never written. */
+  docks(document: Document, url: URL): readonly Element[];
+  /** Self-check: on a page that `when` accepts, `find` has to hold a few seconds after load. */
+  readonly probes: readonly Probe[];
+}
+
+export interface Probe {
+  readonly name: string;
+  when(url: URL): boolean;
+  find(document: Document, url: URL): boolean;
+}
+
+/** Editors, inputs and code being typed: never read, never underlined, on any site (SITES.md, "Cross-cutting"). */
+export const NEVER_TOUCH = [
+  'input',
+  'textarea',
+  'select',
+  'option',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'svg',
+  'canvas',
+  '[contenteditable]:not([contenteditable="false"])',
+  '.ProseMirror',
+  '.ql-editor',
+  '.CodeMirror',
+  '.cm-editor',
+  '.monaco-editor',
+  '.tox-tinymce',
+  '[role="textbox"]',
+  '[aria-hidden="true"]',
+].join(',');

@@ -1,0 +1,122 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'wxt';
+import { DEMO_HOSTS, E2E_HOSTS, MAP_SERVER } from './scripts/hosts';
+
+/** The builds of ARCHITECTURE.md: `store` is what people install, `demo` and `e2e` carry hosts of their own. */
+type Build = 'store' | 'demo' | 'e2e';
+const BUILDS: readonly Build[] = ['store', 'demo', 'e2e'];
+
+function buildOf(mode: string): Build {
+  return BUILDS.find((build) => build === mode) ?? 'store';
+}
+
+const requiredHosts: Record<Build, readonly string[]> = {
+  store: [],
+  demo: [...DEMO_HOSTS.map((host) => `https://${host}/*`), `${MAP_SERVER.demo}/*`],
+  e2e: [...E2E_HOSTS.map((host) => `https://${host}/*`), `${MAP_SERVER.e2e}/*`],
+};
+
+function contentSecurityPolicy(build: Build): string {
+  const connect = build === 'store' ? '' : ` ${MAP_SERVER[build]}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' https:${connect}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types askaround-worker',
+  ].join('; ');
+}
+
+/** WXT's content-script runtime would draw 10 kB of polyfill into every page for one `runtime.id`. */
+const nativeBrowserInContentScripts = {
+  name: 'askaround:native-browser-in-content-scripts',
+  enforce: 'pre' as const,
+  resolveId(source: string, importer: string | undefined) {
+    const wanted = source === '@wxt-dev/webextension-polyfill/browser' || source === 'wxt/browser';
+    return wanted && importer?.includes('/wxt/dist/utils/')
+      ? resolve(import.meta.dirname, 'node_modules/@wxt-dev/browser/src/index.mjs')
+      : undefined;
+  },
+};
+
+export default defineConfig({
+  imports: false,
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons', '@wxt-dev/webextension-polyfill'],
+  outDir: '.output',
+  manifestVersion: 3,
+  manifest: ({ browser, mode }) => {
+    const build = buildOf(mode);
+    return {
+      name: '__MSG_appName__',
+      description: '__MSG_appDescription__',
+      default_locale: 'en',
+      permissions: [
+        'storage',
+        // With it the browser lifts the quota that the full-disk test needs.
+        ...(build === 'e2e' ? [] : (['unlimitedStorage'] as const)),
+        'activeTab',
+        'scripting',
+        'contextMenus',
+        'alarms',
+      ],
+      ...(requiredHosts[build].length > 0 ? { host_permissions: [...requiredHosts[build]] } : {}),
+      optional_host_permissions: ['https://*/*'],
+      optional_permissions: ['notifications'],
+      incognito: 'not_allowed',
+      content_security_policy: { extension_pages: contentSecurityPolicy(build) },
+      action: { default_title: '__MSG_appName__' },
+      ...(browser === 'firefox'
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: 'askaround@askaround.example',
+                strict_min_version: '149.0',
+                data_collection_permissions: {
+                  required: ['none'],
+                  optional: [
+                    'personalCommunications',
+                    'personallyIdentifyingInfo',
+                    'websiteContent',
+                  ],
+                },
+              },
+            },
+          }
+        : { minimum_chrome_version: '140' }),
+    };
+  },
+  vite: ({ mode }) => ({
+    define: { __BUILD__: JSON.stringify(buildOf(mode)) },
+    build: { sourcemap: false },
+    plugins: [nativeBrowserInContentScripts],
+  }),
+  hooks: {
+    /** One script per site file, so that a grant registers the engine and that tool's file, and no other. */
+    'entrypoints:found': (wxt, infos) => {
+      const sites = resolve(wxt.config.root, 'utils/sites');
+      const generated = resolve(wxt.config.wxtDir, 'sites');
+      mkdirSync(generated, { recursive: true });
+      for (const file of readdirSync(sites).filter((name) => name.endsWith('.site.ts'))) {
+        const name = `site-${file.replace('.site.ts', '')}`;
+        const inputPath = resolve(generated, `${name}.ts`);
+        writeFileSync(
+          inputPath,
+          `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';\n` +
+            `import site from '${resolve(sites, file)}';\n` +
+            `import { provideSite } from '${resolve(wxt.config.root, 'utils/page/provided-site')}';\n` +
+            'export default defineUnlistedScript(() => provideSite(site));\n',
+        );
+        infos.push({ name, inputPath, type: 'unlisted-script' });
+      }
+    },
+  },
+  zip: { includeSources: ['.'], excludeSources: ['demo-tour/**', 'sheet/**', '.output/**'] },
+});
