@@ -23,8 +23,7 @@ describe('manifests', () => {
     const copy = resolve(import.meta.dirname, 'manifests', `${build}.json`);
     const { version, ...manifest } = manifestOf(build);
     expect(version).toBe(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).version);
-    if (process.env['REVIEW'] === '1')
-      writeFileSync(copy, `${JSON.stringify(manifest, null, 2)}\n`);
+    if (process.env.REVIEW === '1') writeFileSync(copy, `${JSON.stringify(manifest, null, 2)}\n`);
     expect(existsSync(copy), `no reviewed copy of ${build}`).toBe(true);
     expect(manifest).toEqual(JSON.parse(readFileSync(copy, 'utf8')));
   });
@@ -35,8 +34,8 @@ describe('manifests', () => {
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
-    expect(manifest['incognito']).toBe('not_allowed');
+    expect(manifest.incognito).toBe('not_allowed');
     expect(JSON.stringify(manifest)).not.toContain('http:');
-    expect(JSON.stringify(manifest['content_security_policy'])).not.toContain('127.0.0.1');
+    expect(JSON.stringify(manifest.content_security_policy)).not.toContain('127.0.0.1');
   });
 });

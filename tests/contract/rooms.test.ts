@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 const TYPES_ONLY: Record<string, readonly string[]> = {
   page: ['match', 'map'],
   components: ['messaging', 'channels'],
-  messaging: ['requests'],
+  platform: ['channels', 'sites'],
 };
 /** Packages by room; a pure room may use pure ones only. */
 const PACKAGES: Record<string, RegExp> = {
@@ -51,7 +51,7 @@ interface Arrow {
 }
 
 /** The imports of one file, read from its text: static, re-exported and dynamic ones. */
-export function arrowsOf(file: string, text: string): Arrow[] {
+function arrowsOf(file: string, text: string): Arrow[] {
   const found = [
     ...text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/g),
     ...text.matchAll(/(?:^|\n)\s*(import)\s+()['"]([^'"]+)['"]/g),
@@ -67,7 +67,7 @@ export function arrowsOf(file: string, text: string): Arrow[] {
 }
 
 /** What is wrong with one file's imports; empty when nothing is. */
-export function forbiddenArrows(file: string, text: string): string[] {
+function forbiddenArrows(file: string, text: string): string[] {
   const room = roomOf(file);
   return arrowsOf(file, text).flatMap(({ to, typeOnly, external }) => {
     if (external) {

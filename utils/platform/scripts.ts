@@ -1,10 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { SiteScript } from '../sites/registration';
 
-const ENGINE = ['content-scripts/page.js'];
+type Script = NonNullable<Parameters<typeof browser.scripting.executeScript>[0]['files']>[number];
+
 const STYLES = ['content-scripts/page.css'];
 
-const filesOf = (site: string): string[] => [`site-${site}.js`, ...ENGINE];
+/** The build makes one script per site file, under names that only it knows. */
+const filesOf = (site: string): Script[] => [
+  `/site-${site}.js` as Script,
+  '/content-scripts/page.js',
+];
 
 /**
  * Makes the browser's list of registered content scripts equal to `wanted`. Ids carry everything that matters, so an
