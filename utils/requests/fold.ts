@@ -39,6 +39,20 @@ export function fold(events: Iterable<LedgerEvent | UnknownEvent>): Folded {
   return { request, applied, erased: false };
 }
 
+/**
+ * Ids of the events of one request that say whether it is erased: `erased`, its undoings, and theirs. They hold nothing
+ * that somebody wrote, and outlive an erasure, so that every ledger comes to the same answer.
+ */
+export function erasureEvents(events: Iterable<LedgerEvent | UnknownEvent>): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const event of inOrder(events)) {
+    if ('unknown' in event) continue;
+    if (event.kind === 'erased' || (event.kind === 'undone' && ids.has(event.event)))
+      ids.add(event.id);
+  }
+  return ids;
+}
+
 /** Order of events: by time, then by id. Both are compared by code unit, as IndexedDB does. */
 export function compareEvents(
   a: { readonly at: string; readonly id: string },

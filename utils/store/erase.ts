@@ -1,4 +1,4 @@
-import { fold } from '../requests/fold';
+import { erasureEvents, fold } from '../requests/fold';
 import type { LedgerEvent, UnknownEvent } from '../requests/model';
 import type { Database, DraftRow, OutboxRow, QuarantineRow } from './database';
 import { asStoreFault, StoreFault } from './faults';
@@ -56,7 +56,8 @@ export async function eraseAll(db: Database, at: Date): Promise<Erasure> {
     const kept: (LedgerEvent | UnknownEvent)[] = [];
     for (const [requestId, events] of Map.groupBy(sortEvents(rows).good, (e) => e.requestId)) {
       // Requests erased before need no second stone.
-      if (fold(events).erased) kept.push(...events);
+      const stonesOf = erasureEvents(events);
+      if (fold(events).erased) kept.push(...events.filter(({ id }) => stonesOf.has(id)));
       else stones.push(tombstoneOf(requestId, at, events));
     }
     const all = {

@@ -45,7 +45,17 @@ export async function setAside(db: Database, bad: readonly BadRow[], now: Date):
       await db.quarantine.add({ table, row: found, problem, at: now.toISOString() });
       await db.table<unknown, typeof id>(table).delete(id);
       const requestId = table === 'events' ? requestIdOf(found) : id;
-      if (typeof requestId === 'string') await materialise(db, requestId);
+      if (typeof requestId !== 'string') continue;
+      const before = await db.requests.get(requestId);
+      if ((await materialise(db, requestId)) !== null || before === undefined) continue;
+      // Its first event is the damaged one: what was materialised from it may be the only good copy left.
+      const why = 'made from an event that cannot be read any more';
+      await db.quarantine.add({
+        table: 'requests',
+        row: before,
+        problem: why,
+        at: now.toISOString(),
+      });
     }
   });
 }
@@ -87,9 +97,9 @@ export async function rebuildRequests(db: Database, now: Date): Promise<number> 
       const request = foldRequest(events);
       if (request !== null) requests.push(toRow(request));
     }
+    await setAside(db, bad, now);
     await db.requests.clear();
     await db.requests.bulkPut(requests);
-    await setAside(db, bad, now);
     return requests.length;
   });
 }
