@@ -63,7 +63,7 @@ export function Loading({ lines = 3 }: { readonly lines?: number }) {
   return (
     <div class="aa-loading" role="status">
       <span class="aa-hidden">{i18n.t('common.loading')}</span>
-      {Array.from({ length: lines }, (_, line) => (
+      {Array.from({ length: lines }, (_, at) => at).map((line) => (
         <div key={line} class="aa-loading-line" aria-hidden="true" />
       ))}
     </div>
