@@ -3,12 +3,12 @@
  * user reads is found under `store.<code>` in the translations.
  */
 export type StoreFaultCode =
-  | 'newer-database'
-  | 'open-timeout'
-  | 'storage-full'
-  | 'not-found'
-  | 'not-possible'
-  | 'invalid-draft';
+  | 'newerDatabase'
+  | 'openTimeout'
+  | 'storageFull'
+  | 'notFound'
+  | 'notPossible'
+  | 'invalidDraft';
 
 export class StoreFault extends Error {
   constructor(
@@ -29,7 +29,7 @@ export class NewerDatabase extends StoreFault {
     readonly known: number,
   ) {
     super(
-      'newer-database',
+      'newerDatabase',
       `The data in this browser were written by a newer Askaround (data version ${found}; this one knows ${known}). Update the extension to change them.`,
     );
   }
@@ -40,7 +40,7 @@ export class OpenTimeout extends StoreFault {
   override name = 'OpenTimeout';
   constructor(readonly afterMs: number) {
     super(
-      'open-timeout',
+      'openTimeout',
       `The data in this browser did not open within ${afterMs} ms. Close other windows of Askaround and try again.`,
     );
   }
@@ -51,7 +51,7 @@ export class StorageFull extends StoreFault {
   override name = 'StorageFull';
   constructor(cause: unknown) {
     super(
-      'storage-full',
+      'storageFull',
       'There is no room left to save this. Free some disk space and try again.',
       {
         cause,
