@@ -276,23 +276,22 @@ function personAsExpert(
   id: PersonId,
   context: AnswerContext,
 ): ExpertView | null {
-  const about = (knowledge.index.evidenceByPerson.get(id) ?? []).map((evidence): Entity =>
-    evidence.about.kind === 'topic'
-      ? { kind: 'topic', id: evidence.about.id }
-      : { kind: 'subject', id: evidence.about.subject },
+  const about = (knowledge.index.evidenceByPerson.get(id) ?? []).map(
+    (evidence): Entity =>
+      evidence.about.kind === 'topic'
+        ? { kind: 'topic', id: evidence.about.id }
+        : { kind: 'subject', id: evidence.about.subject },
   );
   const ranked = expertsAbout(knowledge, about, { ...context, me: null }).find(
     ({ person }) => person === id,
   );
-  if (ranked !== undefined) return expertView(knowledge, { ...ranked, pick: null }, context)[0] ?? null;
+  if (ranked !== undefined)
+    return expertView(knowledge, { ...ranked, pick: null }, context)[0] ?? null;
   return null;
 }
 
 /** The name under which people know an entity; null when it left the map. */
-export function nameOf(
-  knowledge: Knowledge,
-  entity: Entity | OwnerMatch['owner'],
-): string | null {
+export function nameOf(knowledge: Knowledge, entity: Entity | OwnerMatch['owner']): string | null {
   switch (entity.kind) {
     case 'person':
       return knowledge.index.people.get(entity.id)?.name ?? null;
@@ -309,7 +308,9 @@ function descriptionOf(knowledge: Knowledge, entity: Entity): string | null {
   switch (entity.kind) {
     case 'person': {
       const person = knowledge.index.people.get(entity.id);
-      const place = [person?.title, person?.city].filter((part) => part !== null && part !== undefined);
+      const place = [person?.title, person?.city].filter(
+        (part) => part !== null && part !== undefined,
+      );
       return place.length === 0 ? null : place.join(' · ');
     }
     case 'team':

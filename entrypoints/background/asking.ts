@@ -1,6 +1,5 @@
-import { CHANNELS } from '../../utils/channels/all';
 import type { Channel } from '../../utils/channels/channel';
-import { chooseChannel } from '../../utils/channels/choose';
+import { CHANNELS, chooseChannel } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -109,8 +108,8 @@ export async function askNow(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses, CHANNELS);
-  if (channel === null) return compose(ask);
+  const channel = chooseChannel(resolved.addresses)?.channel;
+  if (channel === undefined) return compose(ask);
   const draft = draftOf(knowledge, ask, resolved, channel.id);
   const link = linkOf(channel, resolved.addresses, draft, knowledge.map.name);
   if (link === null) return compose(ask);
@@ -144,7 +143,8 @@ async function logAndOpen(
   const request = await prepareRequest(db, { draft, actor: me?.id ?? null, key, at, link });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
-  const logged = waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
+  const logged =
+    waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
   if (logged !== null) {
     await markOpened(db, key, at);
     await openLink(logged);
@@ -158,7 +158,7 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses, CHANNELS);
+  const channel = chooseChannel(resolved.addresses)?.channel;
   const draft = draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard');
   const id = crypto.randomUUID();
   await saveDraft(await theDatabase(), id, draft, new Date());

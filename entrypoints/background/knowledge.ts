@@ -6,8 +6,8 @@ import { parseSubject, subjectKey } from '../../utils/map/subjects';
 import { type LexiconEntity, lexiconEntries } from '../../utils/match/entries';
 import { buildLexicon, type Lexicon, lexiconFromBuffer } from '../../utils/match/lexicon';
 import type { Token } from '../../utils/messaging/views';
+import { buildSearchIndex, type SearchIndex } from '../../utils/search/search-index';
 import type { GenerationRow } from '../../utils/store/generations';
-import { buildSearchIndex, type SearchIndex } from '../../utils/search/index-map';
 
 /** A person, team, topic or subject of the map. */
 export type Entity = LexiconEntity;
@@ -55,7 +55,9 @@ function readTokens(json: string | null): StoredTokens {
 /** 96 random bits: cannot be guessed, means nothing outside this browser. */
 function randomToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_');
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_');
 }
 
 /** Tokens of subjects that only a page knows carry the subject itself: the page said it, so nothing is told by it. */
