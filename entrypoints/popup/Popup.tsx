@@ -7,8 +7,9 @@ import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
-import { actOn, useRequests } from './ledger';
+
 import { describeTab, findTab, type TabPage } from './page';
+import { actOn, useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 

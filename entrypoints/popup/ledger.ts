@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { RequestsState, RowAction } from '../../components/popup/types';
+import type { RowAction } from '../../components/popup/types';
+import type { HelpRequest } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { requestById, watchRequests } from '../../utils/store/history';
 import { recordEvent, undoLast } from '../../utils/store/ledger';
@@ -18,36 +18,17 @@ function theDatabase(): Promise<Database> {
   return opened;
 }
 
-/** The last changed requests as they change, from whichever window. `retry` starts anew after an error. */
-export function useRequests(): { readonly requests: RequestsState; readonly retry: () => void } {
-  const [requests, setRequests] = useState<RequestsState>({ kind: 'loading' });
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round watches anew.
-  useEffect(() => {
-    let over = false;
-    let stop = (): void => {};
-    const fail = (error: unknown): void => {
-      if (!over)
-        setRequests({
-          kind: 'error',
-          detail: error instanceof Error ? error.message : String(error),
-        });
-    };
-    theDatabase().then((db) => {
-      if (over) return;
-      stop = watchRequests(
-        db,
-        SHOWN,
-        (list) => setRequests({ kind: 'ready', requests: list }),
-        fail,
-      );
-    }, fail);
-    return () => {
-      over = true;
-      stop();
-    };
-  }, [round]);
-  return { requests, retry: () => setRound((before) => before + 1) };
+/**
+ * Calls back with the last changed requests now and after every change, from whichever window.
+ *
+ * @returns stops it.
+ * @throws `StoreFault` when the database does not open.
+ */
+export async function watchMine(
+  onChange: (requests: readonly HelpRequest[]) => void,
+  onError: (error: unknown) => void,
+): Promise<() => void> {
+  return watchRequests(await theDatabase(), SHOWN, onChange, onError);
 }
 
 /**

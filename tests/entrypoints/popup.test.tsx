@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Popup } from '../../entrypoints/popup/Popup';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
+import type { HelpRequest } from '../../utils/requests/model';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -29,7 +30,10 @@ vi.mock('../../utils/platform/permissions', () => ({
 }));
 vi.mock('../../utils/platform/tabs', () => ({ ownPage: (page: string) => `/${page}.html` }));
 vi.mock('../../entrypoints/popup/ledger', () => ({
-  useRequests: () => ({ requests: { kind: 'ready', requests: [] }, retry: () => {} }),
+  watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
+    onChange([]);
+    return Promise.resolve(() => {});
+  },
   actOn: (...data: unknown[]) => {
     background.sent.push({ type: 'actOn', data });
     return Promise.resolve();
