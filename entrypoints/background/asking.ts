@@ -1,4 +1,3 @@
-import { i18n } from '#i18n';
 import { CHANNELS } from '../../utils/channels/all';
 import type { Channel } from '../../utils/channels/channel';
 import { chooseChannel } from '../../utils/channels/choose';
@@ -11,10 +10,11 @@ import { openLink, openWindow } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { renderMessage } from '../../utils/requests/draft';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
-import { getDraft, putDraft } from '../../utils/store/drafts';
+import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, prepareRequest } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
+import { translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
 
@@ -97,7 +97,7 @@ function linkOf(
 ): SafeLink | null {
   const address = channel.reach(addresses);
   if (address === null || !channel.prefills) return null;
-  const message = renderMessage(draft, (key, values) => i18n.t(`draft.${key}`, [...values]), mapName);
+  const message = renderMessage(draft, (key, values) => translate(`draft.${key}`, values), mapName);
   return channel.link(address, message);
 }
 
@@ -161,7 +161,7 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const channel = chooseChannel(resolved.addresses, CHANNELS);
   const draft = draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard');
   const id = crypto.randomUUID();
-  await putDraft(await theDatabase(), { id, draft, at: new Date() });
+  await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
   return { opened: 'composer', requestId: null };
 }
@@ -170,14 +170,14 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
 export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const db = await theDatabase();
   const knowledge = await theKnowledge();
-  const row = await getDraft(db, draftId);
-  if (row === null || knowledge === null) return UNKNOWN;
-  const { draft } = row;
+  const now = new Date();
+  const draft = await loadDraft(db, draftId, now);
+  if (draft === null || knowledge === null) return UNKNOWN;
   const channel = CHANNELS.find(({ id }) => id === draft.channel);
   if (channel === undefined) return UNKNOWN;
   const addresses = addressesOf(knowledge, draft.to);
   const link = linkOf(channel, addresses, draft, knowledge.map.name);
-  return logAndOpen(draftId, draft, link, new Date());
+  return logAndOpen(draftId, draft, link, now);
 }
 
 /** Current addresses of a target; none when it left the map. */
@@ -195,7 +195,7 @@ export async function preparedFor(
 ): Promise<readonly { readonly requestId: string; readonly to: string }[]> {
   const address = cleanUrl(url);
   if (address === null) return [];
-  const requests = await requestsAbout(await theDatabase(), address);
+  const requests = await requestsAbout(await theDatabase(), address, new Date());
   return requests
     .filter(({ state }) => state === 'prepared')
     .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }));

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Database, openDatabase } from '../../utils/store/database';
-import { readGeneration } from '../../utils/store/generations';
+import { readGenerationRow } from '../../utils/store/generations';
 import { Knowledge } from './knowledge';
 
 /**
@@ -30,7 +30,7 @@ export function theDatabase(): Promise<Database> {
 /** The map in use; null before the very first one is compiled. */
 export function theKnowledge(): Promise<Knowledge | null> {
   knowledge ??= theDatabase()
-    .then(readGeneration)
+    .then(readGenerationRow)
     .then((stored) => {
       if (stored === null) knowledge = undefined;
       return stored === null ? null : new Knowledge(stored);

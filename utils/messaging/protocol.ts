@@ -67,6 +67,8 @@ export interface ExtensionMessages {
   send(data: { draftId: string }): AskOutcome;
   /** Fetch the map now. Resolves when the try is over; its result is in the sync status. */
   'sync.now'(data: Record<string, never>): SyncStatus;
+  /** Takes the map that was held because it shrank. */
+  'sync.confirm'(data: Record<string, never>): SyncStatus;
   'sync.status'(data: Record<string, never>): SyncStatus;
   /** "Who am I": finds people in the map by mail, handle or name. */
   'people.find'(data: { text: string }): readonly {

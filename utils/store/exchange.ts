@@ -90,23 +90,23 @@ function readFile(text: string, now: Date): FileEvents {
     problems: [{ code, path, detail: detail.slice(0, 200) }],
   });
   if (text.length > MAX_CHARACTERS)
-    return refuse('too-large', '$', `${text.length} > ${MAX_CHARACTERS}`);
+    return refuse('tooLarge', '$', `${text.length} > ${MAX_CHARACTERS}`);
   let file: unknown;
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    return refuse('not-json', '$', error instanceof Error ? error.message : String(error));
+    return refuse('notJson', '$', error instanceof Error ? error.message : String(error));
   }
   if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== FORMAT)
-    return refuse('wrong-format', '$.format', `"${FORMAT}"`);
+    return refuse('wrongFormat', '$.format', `"${FORMAT}"`);
   const version = 'version' in file ? file.version : undefined;
   if (version !== VERSION)
-    return refuse('wrong-version', '$.version', `${VERSION}; ${JSON.stringify(version) ?? '-'}`);
+    return refuse('wrongVersion', '$.version', `${VERSION}; ${JSON.stringify(version) ?? '-'}`);
   if (!('events' in file) || !Array.isArray(file.events))
-    return refuse('wrong-format', '$.events', '[…]');
+    return refuse('wrongFormat', '$.events', '[…]');
   const rows: readonly unknown[] = file.events;
   if (rows.length > MAX_EVENTS)
-    return refuse('too-many', '$.events', `${rows.length} > ${MAX_EVENTS}`);
+    return refuse('tooMany', '$.events', `${rows.length} > ${MAX_EVENTS}`);
   const { events: _rows, ...head } = file;
   const unsafe = findUnsafe(head, '$');
   if (unsafe !== null) return { events: [], problems: [unsafe] };
