@@ -1,0 +1,1 @@
+export const launchFirefox = (_o:any):Promise<any> => {throw new Error('todo')}
