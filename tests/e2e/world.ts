@@ -33,7 +33,8 @@ export function useWorld(options: WorldOptions = {}): World {
   afterAll(async () => {
     await world.browser?.close();
     await world.servers?.stop();
-    expect(world.servers?.recorder.unexpected() ?? []).toEqual([]);
+    const unexpected = world.servers?.recorder.unexpected() ?? [];
+    expect(unexpected.map(({ by, method, url }) => `${by}: ${method} ${url}`)).toEqual([]);
   });
   const ready = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('the world is there only inside tests and hooks');
