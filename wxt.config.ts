@@ -17,6 +17,11 @@ const requiredHosts: Record<Build, readonly string[]> = {
   e2e: [...E2E_HOSTS.map((host) => `https://${host}/*`), `${MAP_SERVER.e2e}/*`],
 };
 
+/** Firefox takes a pattern with a port, and then matches nothing by it: there the pattern covers every port. */
+function forBrowser(pattern: string, browser: string): string {
+  return browser === 'firefox' ? pattern.replace(/:\d+\//, '/') : pattern;
+}
+
 function contentSecurityPolicy(build: Build): string {
   const connect = build === 'store' ? '' : ` ${MAP_SERVER[build]}`;
   return [
@@ -67,7 +72,9 @@ export default defineConfig({
         'contextMenus',
         'alarms',
       ],
-      ...(requiredHosts[build].length > 0 ? { host_permissions: [...requiredHosts[build]] } : {}),
+      ...(requiredHosts[build].length > 0
+        ? { host_permissions: requiredHosts[build].map((host) => forBrowser(host, browser)) }
+        : {}),
       optional_host_permissions: ['https://*/*'],
       optional_permissions: ['notifications'],
       incognito: 'not_allowed',
