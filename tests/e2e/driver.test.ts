@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ExtensionGlobals } from './driver/types';
 import { useWorld } from './world';
 
 const ISSUE = 'https://acme.atlassian.net/browse/PAY-142';
@@ -63,8 +64,7 @@ test('opens an extension page and talks to the background', async () => {
   const page = await world.browser.newPage(world.browser.extensionUrl('options.html'));
   expect(await page.text('#app')).not.toBe('');
   const id = await world.browser.evaluateBackground(
-    (suffix: string) =>
-      (globalThis as unknown as { chrome: typeof chrome }).chrome.runtime.getURL(suffix),
+    (suffix: string) => (globalThis as unknown as ExtensionGlobals).chrome.runtime.getURL(suffix),
     'options.html',
   );
   expect(id).toBe(await page.url());
@@ -111,7 +111,9 @@ test('reloads the extension under an open page', async () => {
 test('keeps the data of the extension over a restart', async () => {
   const id = world.browser.extensionId();
   await world.browser.evaluateBackground(async () => {
-    await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.set({ kept: 1 });
+    await (globalThis as unknown as ExtensionGlobals).chrome.storage.local.set({
+      kept: 1,
+    });
     await new Promise((done, fail) => {
       const opening = indexedDB.open('driver-test', 1);
       opening.onupgradeneeded = () => opening.result.createObjectStore('rows').put('there', 'key');
@@ -122,7 +124,9 @@ test('keeps the data of the extension over a restart', async () => {
   await world.browser.restart();
   expect(world.browser.extensionId()).toBe(id);
   const kept = await world.browser.evaluateBackground(async () => {
-    const local = await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.get('kept');
+    const local = await (globalThis as unknown as ExtensionGlobals).chrome.storage.local.get(
+      'kept',
+    );
     const row = await new Promise((done, fail) => {
       const opening = indexedDB.open('driver-test', 1);
       opening.onsuccess = () => {

@@ -26,7 +26,7 @@ function look(
   if (what === 'count') return all.length;
   if (what === 'attribute') return all[0]?.getAttribute(name) ?? null;
   if (what === 'visible') return all.some(isVisible);
-  return all.map((element) => ((element as HTMLElement).innerText ?? element.textContent).trim());
+  return all.map((element) => ((element as HTMLElement).textContent ?? element.textContent).trim());
 }
 
 function boxOf(place: Place): Box | null {
@@ -85,15 +85,12 @@ export class PageTarget implements Target {
   async box(): Promise<Box> {
     let last: Box | null = null;
     // Two equal readings in a row: what still slides or grows would be missed by the mouse.
-    return this.#page.poll(
-      async () => {
-        const before = last;
-        last = await this.#page.evaluate(boxOf, this.#place);
-        const same = JSON.stringify(before) === JSON.stringify(last);
-        return last !== null && same ? last : undefined;
-      },
-      `${this.#name} to be visible and at rest`,
-    );
+    return this.#page.poll(async () => {
+      const before = last;
+      last = await this.#page.evaluate(boxOf, this.#place);
+      const same = JSON.stringify(before) === JSON.stringify(last);
+      return last !== null && same ? last : undefined;
+    }, `${this.#name} to be visible and at rest`);
   }
 
   async hover(): Promise<void> {

@@ -1,6 +1,12 @@
+import type { browser } from 'wxt/browser';
 import type { BrowserName } from '../../../scripts/lib/browsers.mjs';
 
 export type { BrowserName };
+
+/** What a function run in the extension finds: `(globalThis as unknown as ExtensionGlobals).chrome`, in both browsers. */
+export interface ExtensionGlobals {
+  readonly chrome: typeof browser;
+}
 
 /** Which build of ARCHITECTURE.md to load. */
 export type BuildName = 'store' | 'demo' | 'e2e';

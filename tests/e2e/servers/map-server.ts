@@ -140,7 +140,9 @@ export class MapServer {
         response.writeHead(302, { location: REDIRECT_TARGET }).end();
         return;
       case 'wrong-type':
-        response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from('89504e47', 'hex'));
+        response
+          .writeHead(200, { 'content-type': 'image/png' })
+          .end(Buffer.from('89504e47', 'hex'));
         return;
       case 'html':
         response

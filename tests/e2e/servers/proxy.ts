@@ -14,7 +14,7 @@ import { headersOf, type WebServer } from './web-server';
  * The only way out of the browser under test: tunnels to known hosts end at the fixture server, the map's address ends
  * at the map server (wherever that listens), and everything else is refused and recorded as unexpected.
  */
-export class Proxy {
+export class FixtureProxy {
   #server: Server;
   #sockets = new Set<Duplex>();
 
@@ -31,9 +31,9 @@ export class Proxy {
     web: WebServer,
     plain: ReadonlyMap<string, number>,
     recorder: Recorder,
-  ): Promise<Proxy> {
+  ): Promise<FixtureProxy> {
     const server = createServer((request, response) => forward(request, response, plain, recorder));
-    const proxy = new Proxy(server);
+    const proxy = new FixtureProxy(server);
     server.on('connection', (socket: Socket) => proxy.#keep(socket));
     server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
       proxy.#keep(client);

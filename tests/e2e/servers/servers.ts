@@ -1,5 +1,5 @@
 import { MapServer } from './map-server';
-import { Proxy } from './proxy';
+import { FixtureProxy } from './proxy';
 import { Recorder } from './recorder';
 import { WebServer } from './web-server';
 
@@ -23,7 +23,7 @@ export async function startServers(map?: unknown): Promise<Servers> {
   const recorder = new Recorder();
   const web = await WebServer.start(recorder);
   const maps = await MapServer.start(recorder, map);
-  const proxy = await Proxy.start(web, new Map([[maps.origin, maps.port]]), recorder);
+  const proxy = await FixtureProxy.start(web, new Map([[maps.origin, maps.port]]), recorder);
   return {
     web,
     map: maps,

@@ -10,15 +10,24 @@ import {
 import { ensureBrowser } from '../../../../scripts/lib/browsers.mjs';
 import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
-import type { Browser, ContextMenuClick, Json, OpenedPopup, Page, WaitOptions } from '../types';
+import type {
+  Browser,
+  ContextMenuClick,
+  ExtensionGlobals,
+  Json,
+  OpenedPopup,
+  Page,
+  WaitOptions,
+} from '../types';
 import { Background } from './background';
-import { flagsOf } from './flags';
+import { flagsOf, preparePreferences } from './flags';
 import { ChromiumPage } from './page';
 import { PopupPage } from './popup-page';
 
 /** Starts Chromium; see `launch`. */
 export async function launchChromium(options: ReadyOptions): Promise<Browser> {
   const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'askaround-chromium-')));
+  await preparePreferences(profile);
   const browser = new ChromiumBrowser(options, profile);
   await browser.start();
   return browser;
@@ -64,10 +73,7 @@ class ChromiumBrowser implements Browser {
     const browser = this.#context.browser();
     if (browser === null) throw new Error('Playwright gives no session of the whole browser');
     this.#root = await browser.newBrowserCDPSession();
-    this.#background = new Background(
-      await this.#context.newCDPSession(this.#anchor),
-      this.#root,
-    );
+    this.#background = new Background(await this.#context.newCDPSession(this.#anchor), this.#root);
     this.#id = await this.#background.start();
   }
 
@@ -94,8 +100,7 @@ class ChromiumBrowser implements Browser {
 
   async waitForPage(wanted: (url: string) => boolean, options?: WaitOptions): Promise<Page> {
     const raw = await poll(
-      async () =>
-        this.#context.pages().find((page) => page !== this.#anchor && wanted(page.url())),
+      async () => this.#context.pages().find((page) => page !== this.#anchor && wanted(page.url())),
       'a page with the wanted address',
       options,
     );
@@ -132,10 +137,19 @@ class ChromiumBrowser implements Browser {
 
   async clickContextMenu(click: ContextMenuClick): Promise<void> {
     const pageUrl = await click.page.url();
+    await (click.page as ChromiumPage).raw.bringToFront();
     await this.evaluateBackground(
-      async (menuItemId: string, url: string, selectionText: string | null, linkUrl: string | null) => {
-        const api = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-        const [tab] = await api.tabs.query({ url: url.replace(/#.*$/, '') });
+      async (
+        menuItemId: string,
+        url: string,
+        selectionText: string | null,
+        linkUrl: string | null,
+      ) => {
+        const api = (globalThis as unknown as ExtensionGlobals).chrome;
+        const active = await api.tabs.query({ active: true });
+        // Without rights over the page a tab shows no address; then the window in front decides.
+        const front = await api.tabs.query({ active: true, lastFocusedWindow: true });
+        const tab = active.find((one) => one.url === url) ?? front[0] ?? active[0];
         const info = {
           menuItemId,
           editable: false,
@@ -170,18 +184,17 @@ class ChromiumBrowser implements Browser {
     const send = this.#root.send as (method: string, params: object) => Promise<unknown>;
     const { targetId } = tab;
     await send.call(this.#root, 'Extensions.triggerAction', { id: this.#id, targetId });
-    const popup = await poll(
-      async () => {
-        const all = await this.#root.send('Target.getTargets', { filter: [{ type: 'page' }] });
-        return all.targetInfos.find((info) => info.url.startsWith(popupUrl) && !info.attached);
-      },
-      'the popup',
-    );
+    const popup = await poll(async () => {
+      const all = await this.#root.send('Target.getTargets', { filter: [{ type: 'page' }] });
+      return all.targetInfos.find((info) => info.url.startsWith(popupUrl) && !info.attached);
+    }, 'the popup');
     return { page: await PopupPage.attach(this.#root, popup.targetId), kind: 'popup' };
   }
 
   async answerPermissionPrompt(): Promise<void> {
-    throw new Error("Chromium's permission prompt cannot be reached; the real prompt is for Firefox");
+    throw new Error(
+      "Chromium's permission prompt cannot be reached; the real prompt is for Firefox",
+    );
   }
 
   async takeErrors(): Promise<string[]> {

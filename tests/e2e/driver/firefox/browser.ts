@@ -7,6 +7,7 @@ import { middle } from '../target';
 import type { Browser, ContextMenuClick, Json, OpenedPopup, Page, WaitOptions } from '../types';
 import * as inChrome from './chrome-scripts';
 import { FirefoxPage } from './page';
+import { PopupPage } from './popup-page';
 import { type FirefoxProcess, startFirefox } from './process';
 import { packExtension } from './profile';
 
@@ -110,6 +111,7 @@ class FirefoxBrowser implements Browser {
       this.#addonId,
       'background',
       `(async () => JSON.stringify(await (${fn.toString()})(...${JSON.stringify(args)})))()`,
+      'page',
     );
     return (text === null ? undefined : JSON.parse(text)) as Result;
   }
@@ -159,7 +161,10 @@ class FirefoxBrowser implements Browser {
 
   async openPopup(page: Page): Promise<OpenedPopup> {
     await (page as FirefoxPage).activate();
-    return { page: await this.newPage(this.extensionUrl('popup.html')), kind: 'tab' };
+    await this.#chrome(inChrome.triggerAction, this.#addonId);
+    const popup = new PopupPage(this.#process.marionette, this.#addonId);
+    await popup.waitFor(() => document.readyState === 'complete');
+    return { page: popup, kind: 'popup' };
   }
 
   async answerPermissionPrompt(answer: 'allow' | 'deny'): Promise<void> {

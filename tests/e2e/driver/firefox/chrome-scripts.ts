@@ -10,6 +10,11 @@ interface ExtensionView {
 }
 
 interface XulBrowser {
+  readonly browsingContext: {
+    readonly currentWindowGlobal: {
+      drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap>;
+    };
+  };
   readonly messageManager: {
     loadFrameScript(url: string, allowDelayed: boolean): void;
     addMessageListener(name: string, listener: (message: { data: FrameAnswer }) => void): void;
@@ -64,40 +69,70 @@ export async function reloadAddon(id: string): Promise<void> {
 }
 
 /**
- * Evaluates code in a view of the extension (its background or its popup), in a sandbox over that page's globals.
+ * Runs code in the process of a view of the extension (its background or its popup).
  *
  * @param viewType `background` or `popup`
  * @param code an expression whose awaited value is a string or undefined
+ * @param rights `page`: the code sees what the view's own scripts see; `frame`: it is privileged, `content` is the view
  */
 export async function evaluateInView(
   id: string,
   viewType: string,
   code: string,
+  rights: 'page' | 'frame',
 ): Promise<string | null> {
   const extension = WebExtensionPolicy.getByID(id)?.extension;
   if (extension === undefined) throw new Error(`no extension ${id}`);
   if (viewType === 'background') await extension.wakeupBackground?.();
   const view = [...extension.views].find((one) => one.viewType === viewType);
   if (view === undefined) throw new Error(`the extension has no view of type ${viewType}`);
-  const name = `askaround-test:${Math.random()}`;
-  const script = `(async () => {
-    const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-    const promise = Cu.evalInSandbox(${JSON.stringify(code)}, sandbox);
-    return await promise;
-  })().then(
-    (text) => sendAsyncMessage(${JSON.stringify(name)}, { text }),
-    (error) => sendAsyncMessage(${JSON.stringify(name)}, { trouble: String(error) + "\\n" + (error?.stack ?? "") }),
+  const name = JSON.stringify(`askaround-test:${Math.random()}`);
+  const inner =
+    rights === 'frame'
+      ? code
+      : `Cu.evalInSandbox(${JSON.stringify(code)},
+          new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))`;
+  const script = `(async () => await (${inner}))().then(
+    (text) => sendAsyncMessage(${name}, { text }),
+    (error) => sendAsyncMessage(${name}, { trouble: String(error) + "\\n" + (error?.stack ?? "") }),
   );`;
   const { messageManager } = view.xulBrowser;
   return new Promise((done, fail) => {
     const listener = ({ data }: { data: FrameAnswer }) => {
-      messageManager.removeMessageListener(name, listener);
+      messageManager.removeMessageListener(JSON.parse(name), listener);
       if (data.trouble === undefined) done(data.text ?? null);
       else fail(new Error(data.trouble));
     };
-    messageManager.addMessageListener(name, listener);
+    messageManager.addMessageListener(JSON.parse(name), listener);
     messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
   });
+}
+
+/** A picture of the popup, as the data of a PNG in base64. */
+export async function drawPopup(id: string): Promise<string> {
+  const views = WebExtensionPolicy.getByID(id)?.extension.views ?? [];
+  const view = [...views].find((one) => one.viewType === 'popup');
+  if (view === undefined) throw new Error('no popup is open');
+  const picture = await view.xulBrowser.browsingContext.currentWindowGlobal.drawSnapshot(
+    null,
+    1,
+    'white',
+  );
+  const canvas = document.createElementNS(
+    'http://www.w3.org/1999/xhtml',
+    'canvas',
+  ) as HTMLCanvasElement;
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  return canvas.toDataURL('image/png').replace(/^[^,]*,/, '');
+}
+
+/** Closes the popup, if one is open. */
+export function closePopup(): void {
+  for (const panel of document.querySelectorAll('panel')) {
+    (panel as unknown as { hidePopup(): void }).hidePopup();
+  }
 }
 
 /** Raises the context menu's event as the browser does, over the selected tab. */
@@ -175,7 +210,7 @@ export async function triggerAction(id: string): Promise<void> {
     };
   };
   const extension = WebExtensionPolicy.getByID(id)?.extension;
-  await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(globalThis);
+  await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
 }
 
 /** Errors that the browser's console holds about extension code; they are taken out. */

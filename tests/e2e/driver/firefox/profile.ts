@@ -124,7 +124,12 @@ export async function packExtension(folder: string, file: string): Promise<void>
   const index: Buffer[] = [];
   let offset = 0;
   for (const path of entries) {
-    const name = Buffer.from(path.slice(folder.length).replace(/^[\\/]/, '').replaceAll('\\', '/'));
+    const name = Buffer.from(
+      path
+        .slice(folder.length)
+        .replace(/^[\\/]/, '')
+        .replaceAll('\\', '/'),
+    );
     const data = await readFile(path);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
