@@ -6,7 +6,7 @@ export default defineConfig({
   define: { __BUILD__: JSON.stringify('e2e') },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'tests/contract-built/**'],
     mockReset: true,
     restoreMocks: true,
   },

@@ -11,7 +11,7 @@ export default defineConfig({
         pool: 'forks' as const,
         maxWorkers: 1,
         fileParallelism: false,
-        testTimeout: 20_000,
+        testTimeout: 60_000,
         hookTimeout: 60_000,
       },
     })),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { browserUnderTest } from './driver/launch';
 import type { ExtensionGlobals } from './driver/types';
-import { useWorld } from './world';
+import { openWorld } from './world';
 
 /** Shape of what the fixture extension noted about a click in its menu. */
 interface Clicked {
@@ -11,7 +11,7 @@ interface Clicked {
 
 const PAGE = 'https://acme.atlassian.net/page';
 
-const world = useWorld({
+const world = openWorld({
   extensionDir: resolve('tests/e2e/fixtures/prompt-extension'),
   prepare: ({ web }) => {
     web.serve('acme.atlassian.net', '/page', '<!doctype html><p>Ask about Kafka today.</p>');

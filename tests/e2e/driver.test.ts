@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ExtensionGlobals } from './driver/types';
-import { useWorld } from './world';
+import { openWorld } from './world';
 
 const ISSUE = 'https://acme.atlassian.net/browse/PAY-142';
 
-const world = useWorld({
+const world = openWorld({
   map: { hello: 'world' },
   prepare: ({ web }) => {
     web.serve('acme.atlassian.net', '/browse/PAY-142', {
@@ -63,9 +63,8 @@ test('lists highlights by name', async () => {
 test('opens an extension page and talks to the background', async () => {
   const page = await world.browser.newPage(world.browser.extensionUrl('options.html'));
   expect(await page.text('#app')).not.toBe('');
-  const id = await world.browser.evaluateBackground(
-    (suffix: string) => (globalThis as unknown as ExtensionGlobals).chrome.runtime.getURL(suffix),
-    'options.html',
+  const id = await world.browser.evaluateBackground(() =>
+    (globalThis as unknown as ExtensionGlobals).chrome.runtime.getURL('/options.html'),
   );
   expect(id).toBe(await page.url());
   await page.close();

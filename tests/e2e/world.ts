@@ -22,7 +22,7 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxy'> {
  * @param options what to launch
  * @returns an object that may be read inside tests and hooks, not before
  */
-export function useWorld(options: WorldOptions = {}): World {
+export function openWorld(options: WorldOptions = {}): World {
   const { map, prepare, ...launching } = options;
   const world: { servers?: Servers; browser?: Browser } = {};
   beforeAll(async () => {
