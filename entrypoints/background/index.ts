@@ -34,7 +34,7 @@ export default defineBackground(() => {
 });
 
 async function installed(reason: string): Promise<void> {
-  if (BUILD === 'demo' && reason === 'install') await useDemoMap();
+  if (BUILD === 'demo' && reason === 'install') await pointAtDemoMap();
   await installMenus();
   await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
   await start('all');
@@ -46,7 +46,7 @@ async function start(open: 'new' | 'all'): Promise<void> {
 }
 
 /** The demo workspace brings a map server of its own. */
-async function useDemoMap(): Promise<void> {
+async function pointAtDemoMap(): Promise<void> {
   const [origin] = MAP_ORIGINS;
   if (origin === undefined) return;
   await updateSettings((settings) => ({
