@@ -21,7 +21,7 @@ export const ACTIONS: Record<RequestState, readonly RowAction[]> = {
   answered: ['resolved', 'undo'],
   resolved: ['undo'],
   withdrawn: ['undo'],
-  lapsed: [],
+  lapsed: ['asked'],
 };
 
 /**
