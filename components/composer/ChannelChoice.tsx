@@ -26,11 +26,11 @@ export function ChannelChoice({
             />
             <span>
               <span class="composer-channel-name">
-                {id === 'mail' ? i18n.t('composer.channel.mail') : i18n.t('composer.channel.clipboard')}
+                {id === 'mail'
+                  ? i18n.t('composer.channel.mail')
+                  : i18n.t('composer.channel.clipboard')}
               </span>
-              <small>
-                {id === 'mail' ? draft.mail : i18n.t('composer.channel.clipboardTo')}
-              </small>
+              <small>{id === 'mail' ? draft.mail : i18n.t('composer.channel.clipboardTo')}</small>
             </span>
           </label>
         ))}

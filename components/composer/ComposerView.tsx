@@ -19,7 +19,11 @@ export function ComposerView({
   readonly actions: ComposerActions;
 }) {
   return (
-    <main class="composer" data-state={state.kind} onKeyDown={(event) => onKey(event, state, actions)}>
+    <main
+      class="composer"
+      data-state={state.kind}
+      onKeyDown={(event) => onKey(event, state, actions)}
+    >
       <Screen state={state} actions={actions} />
     </main>
   );
@@ -36,7 +40,11 @@ function Screen({
     case 'loading':
       return <Loading />;
     case 'gone':
-      return <EmptyState title={i18n.t('composer.gone.title')}>{i18n.t('composer.gone.text')}</EmptyState>;
+      return (
+        <EmptyState title={i18n.t('composer.gone.title')}>
+          {i18n.t('composer.gone.text')}
+        </EmptyState>
+      );
     case 'failed':
       return <ErrorState title={i18n.t('composer.failed.title')}>{state.message}</ErrorState>;
     case 'writing':

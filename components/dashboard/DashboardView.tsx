@@ -34,7 +34,7 @@ export function DashboardView({
   readonly actions: RequestsActions;
 }) {
   const [erasing, setErasing] = useState(false);
-  const count = state.kind === 'ready' ? state.requests.length : 0;
+  const count = state.kind === 'ready' ? state.total : 0;
   const writable = state.kind === 'ready' && !state.readOnly;
   return (
     <div class="dash">

@@ -12,9 +12,7 @@ export function RequestDetails({ request }: { readonly request: HelpRequest }) {
       <Line name={i18n.t('dashboard.detail.to')}>
         {[draft.to.name, draft.to.team].filter((part) => part !== null).join(', ')}
       </Line>
-      {draft.about !== null && (
-        <Line name={i18n.t('dashboard.detail.about')}>{draft.about}</Line>
-      )}
+      {draft.about !== null && <Line name={i18n.t('dashboard.detail.about')}>{draft.about}</Line>}
       {draft.page !== null && (
         <Line name={i18n.t('dashboard.detail.page')}>
           <PageLink title={draft.page.title} url={draft.page.url} />

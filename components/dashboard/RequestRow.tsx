@@ -57,8 +57,7 @@ export function RequestRow({
         <Avatar name={draft.to.name} kind={draft.to.kind} />
         <div class="dash-main">
           <h3>
-            <span class="dash-title">{title}</span>{' '}
-            <Tag tone={TONE[state]}>{stateName(state)}</Tag>
+            <span class="dash-title">{title}</span> <Tag tone={TONE[state]}>{stateName(state)}</Tag>
           </h3>
           <p class="aa-tiny">
             {[i18n.t('dashboard.to', [draft.to.name]), draft.to.team, draft.about]

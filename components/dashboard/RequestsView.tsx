@@ -53,6 +53,7 @@ export function RequestsView({
       ) : (
         <Groups
           requests={state.requests}
+          older={state.total - state.requests.length}
           readOnly={state.readOnly}
           selected={selected}
           now={now}
@@ -64,12 +65,15 @@ export function RequestsView({
 
 function Groups({
   requests,
+  older,
   readOnly,
   selected,
   now,
   actions,
 }: {
   readonly requests: readonly HelpRequest[];
+  /** How many older ones were not read yet. */
+  readonly older: number;
   readonly readOnly: boolean;
   readonly selected: string | null;
   readonly now: number;
@@ -109,6 +113,13 @@ function Groups({
             actions={actions}
           />
         ))
+      )}
+      {older > 0 && (
+        <p class="dash-older">
+          <Button data-action="older" onClick={actions.onOlder}>
+            {i18n.t('dashboard.older', older)}
+          </Button>
+        </p>
       )}
     </>
   );

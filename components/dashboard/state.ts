@@ -15,8 +15,10 @@ export type RequestsState =
   | { readonly kind: 'failed'; readonly message: string }
   | {
       readonly kind: 'ready';
-      /** Newest first. */
+      /** The last changed ones, newest first. */
       readonly requests: readonly HelpRequest[];
+      /** How many there are in all; older ones are read when asked for. */
+      readonly total: number;
       readonly setAside: readonly SetAside[];
       /** A newer Askaround wrote this ledger: it is shown, not changed. */
       readonly readOnly: boolean;
@@ -63,4 +65,6 @@ export interface RequestsActions {
   onDismissNotice(): void;
   onPrint(): void;
   onRetry(): void;
+  /** Reads older requests too. */
+  onOlder(): void;
 }
