@@ -6,13 +6,24 @@ import { Age } from './Age';
  * Why a line is shown: what matched, which source says so, how old it is, how sure. Old evidence is marked in words.
  *
  * @param props.now The moment to count ages from, in ms since 1970.
+ * @param props.brief Leave out the source, where "Why?" is at hand to tell it.
+ * @param props.sure Say how sure it is.
  */
-export function ReasonLine({ reason, now }: { readonly reason: Reason; readonly now: number }) {
+export function ReasonLine({
+  reason,
+  now,
+  brief = false,
+  sure = true,
+}: {
+  readonly reason: Reason;
+  readonly now: number;
+  readonly brief?: boolean;
+  readonly sure?: boolean;
+}) {
   return (
     <div class="aa-reason">
       <span class="aa-reason-text">{reason.text}</span>
-      {' · '}
-      {reason.source}
+      {brief ? '' : ` · ${reason.source}`}
       {reason.date === null ? null : (
         <>
           {' · '}
@@ -22,8 +33,7 @@ export function ReasonLine({ reason, now }: { readonly reason: Reason; readonly 
           </span>
         </>
       )}
-      {' · '}
-      {i18n.t(`card.confidence.${reason.confidence}`)}
+      {sure ? ` · ${i18n.t(`card.confidence.${reason.confidence}`)}` : ''}
     </div>
   );
 }

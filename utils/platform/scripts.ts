@@ -14,14 +14,18 @@ const filesOf = (site: string): Script[] => [
 /**
  * Makes the browser's list of registered content scripts equal to `wanted`. Ids carry everything that matters, so an
  * unchanged registration is left alone and a changed one is replaced.
+ *
+ * @returns those that were not registered before
  */
-export async function syncRegistrations(wanted: readonly SiteScript[]): Promise<void> {
+export async function syncRegistrations(
+  wanted: readonly SiteScript[],
+): Promise<readonly SiteScript[]> {
   const byId = new Map(wanted.map((script) => [idOf(script), script]));
   const present = await browser.scripting.getRegisteredContentScripts();
   const gone = present.map(({ id }) => id).filter((id) => !byId.has(id));
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
   const missing = [...byId].filter(([id]) => !present.some((script) => script.id === id));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return [];
   await browser.scripting.registerContentScripts(
     missing.map(([id, { site, matches, excludeMatches }]) => ({
       id,
@@ -33,6 +37,7 @@ export async function syncRegistrations(wanted: readonly SiteScript[]): Promise<
       persistAcrossSessions: true,
     })),
   );
+  return missing.map(([, script]) => script);
 }
 
 function idOf({ site, matches, excludeMatches }: SiteScript): string {
