@@ -22,6 +22,7 @@ export function PreviewView({ preview }: { readonly preview: ComposerPreview }) 
             <dd data-preview="subject">{preview.message.subject}</dd>
           </dl>
           <pre data-preview="body">{preview.message.body}</pre>
+          {preview.tooLong && <p class="composer-trouble">{i18n.t('composer.tooLong')}</p>}
         </>
       ) : (
         <pre data-preview="text">{preview.text}</pre>

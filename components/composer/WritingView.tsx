@@ -168,6 +168,8 @@ function troubleText(
       return i18n.t('composer.trouble.copy');
     case 'save':
       return i18n.t('composer.trouble.save');
+    case 'long':
+      return i18n.t('composer.tooLong');
     case 'send':
       return channel === 'mail'
         ? i18n.t('composer.trouble.sendMail')

@@ -25,10 +25,15 @@ export interface ComposerDraft {
 
 /** What leaves the browser, byte for byte, in the way chosen. */
 export type ComposerPreview =
-  | { readonly kind: 'mail'; readonly to: string; readonly message: Message }
+  | {
+      readonly kind: 'mail';
+      readonly to: string;
+      readonly message: Message /** No mail link carries that much. */;
+      readonly tooLong: boolean;
+    }
   | { readonly kind: 'clipboard'; readonly text: string };
 
-export type ComposerTrouble = 'need' | 'copy' | 'send' | 'save';
+export type ComposerTrouble = 'need' | 'long' | 'copy' | 'send' | 'save';
 
 /** Every screen that the composer can show. */
 export type ComposerState =

@@ -157,7 +157,7 @@ function noticeText(notice: Notice): string {
       return i18n.t('dashboard.exported');
     case 'export-failed':
       return i18n.t('dashboard.exportFailed');
-    case 'action-failed':
-      return i18n.t('dashboard.action.failed');
+    case 'failed':
+      return notice.message;
   }
 }

@@ -87,7 +87,7 @@ function Preview({
   readonly running: boolean;
   readonly actions: RequestsActions;
 }) {
-  const { added, known, unknown, problems } = summary;
+  const { added, known, unknown, erases, problems, problemCount } = summary;
   return (
     <>
       <p class="aa-tiny">{file}</p>
@@ -95,20 +95,18 @@ function Preview({
         <li data-count="added">{i18n.t('dashboard.import.new', added)}</li>
         {known > 0 && <li data-count="known">{i18n.t('dashboard.import.known', known)}</li>}
         {unknown > 0 && <li data-count="unknown">{i18n.t('dashboard.import.unknown', unknown)}</li>}
-        {problems.length > 0 && (
-          <li data-count="problems">{i18n.t('dashboard.import.problems', problems.length)}</li>
+        {erases > 0 && <li data-count="erases">{i18n.t('dashboard.import.erases', erases)}</li>}
+        {problemCount > 0 && (
+          <li data-count="problems">{i18n.t('dashboard.import.problems', problemCount)}</li>
         )}
       </ul>
       {problems.length > 0 && (
         <ul class="dash-problems">
           {problems.slice(0, LISTED).map((problem) => (
-            <li key={`${problem.path} ${problem.text}`}>
-              <code>{problem.path}</code>
-              <span>{problem.text}</span>
-            </li>
+            <li key={problem}>{problem}</li>
           ))}
-          {problems.length > LISTED && (
-            <li>{i18n.t('dashboard.import.moreProblems', problems.length - LISTED)}</li>
+          {problemCount > LISTED && (
+            <li>{i18n.t('dashboard.import.moreProblems', problemCount - LISTED)}</li>
           )}
         </ul>
       )}

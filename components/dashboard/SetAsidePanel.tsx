@@ -11,7 +11,7 @@ export function SetAsidePanel({ rows }: { readonly rows: readonly SetAside[] }) 
         <summary>{i18n.t('dashboard.quarantine.show')}</summary>
         <ul class="dash-problems">
           {rows.map((row) => (
-            <li key={`${row.table} ${row.row}`}>
+            <li key={row.key}>
               <code>{i18n.t('dashboard.quarantine.row', [row.table, row.row])}</code>
               <span>{row.problem}</span>
             </li>

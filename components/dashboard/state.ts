@@ -3,6 +3,7 @@ import type { HelpRequest } from '../../utils/requests/model';
 
 /** A damaged row that was set aside, in words. */
 export interface SetAside {
+  readonly key: string;
   readonly table: string;
   /** Its key, as text. */
   readonly row: string;
@@ -29,7 +30,11 @@ export interface ImportSummary {
   readonly added: number;
   readonly known: number;
   readonly unknown: number;
-  readonly problems: readonly { readonly path: string; readonly text: string }[];
+  /** Requests here that go because the file says that they were erased. */
+  readonly erases: number;
+  /** As sentences, each with its JSON path. At most 200; `problemCount` counts all. */
+  readonly problems: readonly string[];
+  readonly problemCount: number;
 }
 
 export type ImportState =
@@ -47,7 +52,9 @@ export type ImportState =
 /** The one passing message; a new one takes the place of the old. */
 export type Notice =
   | { readonly kind: 'erased'; readonly count: number }
-  | { readonly kind: 'restored' | 'exported' | 'export-failed' | 'action-failed' };
+  | { readonly kind: 'restored' | 'exported' | 'export-failed' }
+  /** An action that could not be done, and why. */
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** What can be done to one request. */
 export type RowAction = RequestAction | 'undo' | 'erase';

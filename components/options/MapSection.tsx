@@ -132,7 +132,7 @@ function SourceChoice({
       <div class="opt-buttons">
         {(changed || saving.kind === 'refused') && (
           <Button kind="primary" type="submit" data-action="use-map" disabled={busy}>
-            {kind === 'sample' ? i18n.t('options.map.useSample') : i18n.t('options.map.use')}
+            {i18n.t('options.map.save')}
           </Button>
         )}
         <p

@@ -1,11 +1,11 @@
 import { CircleCheck, RefreshCw, TriangleAlert } from 'lucide';
 import { i18n } from '#i18n';
+import { faultKey, problemKey } from '../../utils/map/text-keys';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Age, formatDate } from '../base/Age';
 import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { Tag } from '../base/Marks';
-import { faultText, problemText } from './fault-text';
 import type { MapActions } from './state';
 
 /** The map in use, how the last try went, and what is wrong with the map. */
@@ -45,10 +45,7 @@ export function MapStatus({
             {i18n.t('options.map.held.text', [String(held.peopleBefore), String(held.peopleNow)])}
           </p>
           <div class="opt-buttons">
-            <Button data-action="held-keep" onClick={() => actions.onHeld(false)}>
-              {i18n.t('options.map.held.keep')}
-            </Button>
-            <Button kind="quiet" data-action="held-use" onClick={() => actions.onHeld(true)}>
+            <Button data-action="held-use" onClick={actions.onUseHeld}>
               {i18n.t('options.map.held.use')}
             </Button>
           </div>
@@ -60,7 +57,7 @@ export function MapStatus({
             <Icon icon={TriangleAlert} /> {i18n.t('options.map.fault')}
           </h3>
           <p>
-            {faultText(fault)}
+            {i18n.t(faultKey(fault.code), [fault.detail])}
             {map !== null && <> {i18n.t('options.map.lastGood')}</>}
           </p>
         </section>
@@ -100,8 +97,7 @@ export function MapStatus({
                       ? i18n.t('options.map.error')
                       : i18n.t('options.map.warning')}
                   </Tag>{' '}
-                  {problemText(problem.code)}
-                  {problem.detail !== '' && <span class="aa-soft"> · {problem.detail}</span>}
+                  {i18n.t(problemKey(problem.code), [problem.detail])}
                 </p>
                 <code>{problem.path}</code>
               </li>

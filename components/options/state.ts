@@ -59,7 +59,8 @@ export interface MapActions {
   /** Called inside the click, with a checked address: the browser's prompt is its first call. */
   onUseAddress(address: string): void;
   onSync(): void;
-  onHeld(use: boolean): void;
+  /** Takes the map that was held because it shrank. */
+  onUseHeld(): void;
   onRetry(): void;
 }
 
