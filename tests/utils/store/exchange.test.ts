@@ -251,6 +251,20 @@ describe('a bad file', () => {
     expect((await state(db))[1]).toEqual(before[1]);
   });
 
+  it('reads a long file against a ledger that has part of it', async () => {
+    const long = Array.from({ length: 700 }, (_, n) => {
+      const id = String(n).padStart(26, '0');
+      return { ...prepared, id, requestId: id };
+    });
+    const db = await open();
+    await (await previewImport(db, file(long.slice(0, 100)), now)).apply();
+    const forged = { ...prepared, id: long[5]?.id, requestId: prepared.requestId, actor: 'eve' };
+    const preview = await previewImport(db, file([...long.slice(50), forged]), now);
+    expect(preview).toMatchObject({ add: 600, requests: 600, already: 50, problemCount: 1 });
+    await preview.apply();
+    expect(await db.requests.count()).toBe(700);
+  });
+
   it('mends a damaged row from the file', async () => {
     const { db } = await used();
     const text = await exportLedger(db, now);
