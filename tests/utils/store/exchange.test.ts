@@ -72,32 +72,30 @@ describe('export and import', () => {
     expect(JSON.parse(await exportLedger(db, now)).events).toContainEqual(foreign);
   });
 
-  it('merges ledgers in any order to the same ledger', async () => {
+  it('merges ledgers in any order to the same ledger', { timeout: 30_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyEvents, fc.array(fc.integer({ min: 1, max: 3 })), async (heap, masks) => {
-        // Two contents under one id are damage, and reported; here ids are what they should be.
-        const events = heap.filter((each, i) => heap.findIndex(({ id }) => id === each.id) === i);
-        const part = (bit: number) =>
-          file(events.filter((_event, i) => (masks[i] ?? 3) & bit).map(toJson));
+        // Two contents under one id are damage, and reported: here each id has one. And an erasure taken back
+        // elsewhere cannot bring back what it had removed here before (the known limit in docs/design/ledger.md).
+        const erased = new Set(heap.filter(({ kind }) => kind === 'erased').map(({ id }) => id));
+        const events = heap
+          .filter((each, i) => heap.findIndex(({ id }) => id === each.id) === i)
+          .filter((each) => !('event' in each && erased.has(each.event)));
+        const part = (bits: number) =>
+          file(events.filter((_event, i) => (masks[i] ?? 3) & bits).map(toJson));
         const results = [];
-        for (const order of [[1, 2], [2, 1], [2, 1, 1, 2], [3]]) {
+        for (const order of [[1, 2], [2, 1, 1, 2], [3]]) {
           const db = await open();
-          for (const bit of order)
-            await (
-              await previewImport(db, bit === 3 ? file(events.map(toJson)) : part(bit), now)
-            ).apply();
-          const requests = await db.requests.toArray();
+          for (const bits of order) await (await previewImport(db, part(bits), now)).apply();
+          const before = await state(db);
           await rebuildRequests(db, now);
-          expect(await db.requests.toArray()).toEqual(requests);
-          results.push(requests.map((request) => ({ ...request })));
+          expect(await state(db)).toEqual(before);
+          results.push(before);
           db.close();
         }
-        // An undoing of an erasure cannot bring back what the erasure had removed before it came: only then do
-        // orders differ, and they differ in what is gone, never in what is said to be erased.
-        fc.pre(!events.some((each) => each.kind === 'erased'));
         for (const result of results) expect(result).toEqual(results[0]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -249,6 +247,20 @@ describe('a bad file', () => {
     expect(preview).toMatchObject({ add: 1, problemCount: 2 });
     await preview.apply();
     expect((await state(db))[1]).toEqual(before[1]);
+  });
+
+  it('reads a long file against a ledger that has part of it', async () => {
+    const long = Array.from({ length: 700 }, (_, n) => {
+      const id = String(n).padStart(26, '0');
+      return { ...prepared, id, requestId: id };
+    });
+    const db = await open();
+    await (await previewImport(db, file(long.slice(0, 100)), now)).apply();
+    const forged = { ...prepared, id: long[5]?.id, requestId: prepared.requestId, actor: 'eve' };
+    const preview = await previewImport(db, file([...long.slice(50), forged]), now);
+    expect(preview).toMatchObject({ add: 600, requests: 600, already: 50, problemCount: 1 });
+    await preview.apply();
+    expect(await db.requests.count()).toBe(700);
   });
 
   it('mends a damaged row from the file', async () => {

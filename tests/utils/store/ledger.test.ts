@@ -181,7 +181,9 @@ describe('reading', () => {
   });
 });
 
-it('a rebuild gives what was materialised, after any run of actions', async () => {
+it('a rebuild gives what was materialised, after any run of actions', {
+  timeout: 30_000,
+}, async () => {
   const action = fc.record({
     what: fc.constantFrom('prepare', 'asked', 'answered', 'resolved', 'withdrawn', 'undo'),
     which: fc.nat(3),
