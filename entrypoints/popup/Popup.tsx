@@ -9,7 +9,7 @@ import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
 
 import { describeTab, findTab, type TabPage } from './page';
-import { actOn, useRequests } from './use-requests';
+import { actOn, faultText, useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 
@@ -95,7 +95,7 @@ export function Popup() {
       await actOn(requestId, action);
       return true;
     } catch (error) {
-      setToast({ text: error instanceof Error ? error.message : String(error), requestId: null });
+      setToast({ text: faultText(error), requestId: null });
       return false;
     }
   };

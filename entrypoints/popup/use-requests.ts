@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { RequestsState, RowAction } from '../../components/popup/types';
+import { StoreFault } from '../../utils/store/faults';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
 const ledger = () => import('./ledger');
@@ -13,8 +15,7 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
     let over = false;
     let stop = (): void => {};
     const fail = (error: unknown): void => {
-      const detail = error instanceof Error ? error.message : String(error);
-      if (!over) setRequests({ kind: 'error', detail });
+      if (!over) setRequests({ kind: 'error', detail: faultText(error) });
     };
     ledger()
       .then(({ watchMine }) =>
@@ -35,4 +36,9 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
 /** @see actOn in ledger.ts */
 export async function actOn(requestId: string, action: RowAction): Promise<void> {
   return (await ledger()).actOn(requestId, action);
+}
+
+/** What went wrong with the ledger and what to do, in the user's language. */
+export function faultText(error: unknown): string {
+  return error instanceof StoreFault ? i18n.t(`store.${error.code}`) : i18n.t('popup.broken');
 }

@@ -5,6 +5,7 @@ import { Popup } from '../../entrypoints/popup/Popup';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest } from '../../utils/requests/model';
+import { StoreFault } from '../../utils/store/faults';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -12,6 +13,7 @@ const background = vi.hoisted(() => ({
   sent: [] as { type: string; data: unknown }[],
   answer: (_type: string, _data: { query: string }): Promise<unknown> => Promise.resolve(),
   granted: false,
+  act: () => Promise.resolve(),
   prompted: [] as string[],
 }));
 
@@ -36,7 +38,7 @@ vi.mock('../../entrypoints/popup/ledger', () => ({
   },
   actOn: (...data: unknown[]) => {
     background.sent.push({ type: 'actOn', data });
-    return Promise.resolve();
+    return background.act();
   },
 }));
 vi.mock('wxt/browser', () => ({
@@ -73,6 +75,7 @@ const answerTo = (query: string): SearchAnswer => ({
 beforeEach(() => {
   background.sent = [];
   background.prompted = [];
+  background.act = () => Promise.resolve();
   background.answer = (type, { query }) =>
     type === 'page.describe'
       ? Promise.reject(new Error('nobody'))
@@ -155,4 +158,20 @@ it('says that an entry is gone when the map moved on', async () => {
   render(<Popup />);
   fireEvent.click(await screen.findByRole('option'));
   await screen.findByText('This entry is no longer in the map; search again');
+});
+
+it('says in the user’s words why an undo did not work', async () => {
+  background.answer = (kind, { query }) =>
+    Promise.resolve(
+      kind === 'search'
+        ? answerTo(query)
+        : kind === 'ask'
+          ? { opened: 'draft', requestId: 'r9' }
+          : null,
+    );
+  background.act = () => Promise.reject(new StoreFault('storageFull', 'for the log'));
+  render(<Popup />);
+  fireEvent.click(await screen.findByRole('option'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText(/There is no room left to save this/);
 });
