@@ -28,6 +28,14 @@ function packagesAreInstalled() {
   );
 }
 
+function npm(args) {
+  return spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 64 << 20,
+  });
+}
+
 /**
  * Runs `npm ci` when packages are missing or are not those of the lock file, generates WXT's types where there are none,
  * and puts the project's own executables, its Node among them, first on the path of child processes.
@@ -38,15 +46,16 @@ export function ensurePackages(say = console.log) {
   process.chdir(ROOT);
   if (!packagesAreInstalled()) {
     say('installing packages (npm ci)');
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const { status, stdout, stderr } = spawnSync(npm, ['ci'], {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-      maxBuffer: 64 << 20,
-    });
-    if (status !== 0) {
-      throw new Error(`npm ci failed:\n${stdout}${stderr}`);
+    let result = npm(['ci']);
+    // A lock file made against a registry without some platforms' optional binaries lacks their entries, and newer npm
+    // then refuses `ci`. An install that saves nothing takes the same locked versions.
+    if (result.status !== 0 && /Missing: .* from lock file/.test(result.stderr)) {
+      say(
+        'the lock file lacks binaries of other platforms; installing its versions (npm install --no-save)',
+      );
+      result = npm(['install', '--no-save']);
     }
+    if (result.status !== 0) throw new Error(`npm failed:\n${result.stdout}${result.stderr}`);
   }
   const separator = process.platform === 'win32' ? ';' : ':';
   process.env.PATH = `${join(ROOT, 'node_modules/.bin')}${separator}${process.env.PATH}`;

@@ -72,3 +72,27 @@ test('works the real popup over a page', async () => {
   expect(await popup.page.text('#answer')).toBe('entered kafka berlin');
   await popup.page.close();
 });
+
+test('takes note of what pages and the background throw', async () => {
+  const page = await world.browser.newPage(PAGE);
+  const inside = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
+  await world.browser.takeErrors();
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('thrown in the page');
+    }, 0);
+  });
+  await inside.evaluate(() =>
+    (globalThis as unknown as ExtensionGlobals).chrome.runtime.sendMessage('throw'),
+  );
+  const seen: string[] = [];
+  for (const text of ['thrown in the page', 'thrown in the background']) {
+    await expect
+      .poll(async () => {
+        seen.push(...(await world.browser.takeErrors()));
+        return seen.join('\n');
+      })
+      .toContain(text);
+  }
+  await page.close();
+});

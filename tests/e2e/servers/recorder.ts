@@ -34,6 +34,8 @@ const BROWSERS_OWN_HOSTS: readonly string[] = [
   'accounts.google.com',
   // The updater of extensions; it starts when an extension is (re)loaded.
   'update.googleapis.com',
+  // The spelling dictionary of the language, when a field gets the focus, though spelling is off.
+  'redirector.gvt1.com',
 ];
 
 /**

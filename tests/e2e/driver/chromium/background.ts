@@ -16,12 +16,16 @@ export class Background {
   #page: CDPSession;
   #root: CDPSession;
   #scope = '';
+  #watched = new Set<string>();
+  #onError: (text: string) => void;
 
   /**
    * @param page session of a page, for the `ServiceWorker` domain
    * @param root session of the browser, for its targets
+   * @param onError gets what is thrown in the worker and caught by nobody
    */
-  constructor(page: CDPSession, root: CDPSession) {
+  constructor(page: CDPSession, root: CDPSession, onError: (text: string) => void) {
+    this.#onError = onError;
     this.#page = page;
     this.#root = root;
     page.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
@@ -31,6 +35,7 @@ export class Background {
           targetId: version.targetId ?? '',
           running: version.runningStatus === 'running' && version.status === 'activated',
         });
+        if (version.targetId !== undefined) void this.#watch(version.targetId);
         this.#scope = new URL('/', version.scriptURL).href;
       }
     });
@@ -88,6 +93,25 @@ export class Background {
       return await target.evaluate(expression);
     } finally {
       await target.detach();
+    }
+  }
+
+  /** Listens for errors; a worker that starts again keeps its target, and the session with it. */
+  async #watch(targetId: string): Promise<void> {
+    if (this.#watched.has(targetId)) return;
+    this.#watched.add(targetId);
+    try {
+      const target = await Target.attach(this.#root, targetId, (method, params) => {
+        if (method !== 'Runtime.exceptionThrown') return;
+        const { exceptionDetails: trouble } = params as {
+          exceptionDetails: { text: string; exception?: { description?: string } };
+        };
+        this.#onError(trouble.exception?.description ?? trouble.text);
+      });
+      await target.send('Runtime.enable');
+    } catch {
+      // It ended before anyone could listen.
+      this.#watched.delete(targetId);
     }
   }
 }

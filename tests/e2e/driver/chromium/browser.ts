@@ -73,7 +73,11 @@ class ChromiumBrowser implements Browser {
     const browser = this.#context.browser();
     if (browser === null) throw new Error('Playwright gives no session of the whole browser');
     this.#root = await browser.newBrowserCDPSession();
-    this.#background = new Background(await this.#context.newCDPSession(this.#anchor), this.#root);
+    this.#background = new Background(
+      await this.#context.newCDPSession(this.#anchor),
+      this.#root,
+      (text) => this.#errors.push(text),
+    );
     this.#id = await this.#background.start();
   }
 

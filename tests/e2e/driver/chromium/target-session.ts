@@ -1,6 +1,11 @@
 import type { CDPSession } from 'playwright-core';
 
+/** Gets the events of a target, e.g. `Runtime.exceptionThrown`. */
+export type OnTargetEvent = (method: string, params: unknown) => void;
+
 interface Reply {
+  readonly method?: string;
+  readonly params?: unknown;
   readonly id?: number;
   readonly error?: { readonly message: string };
   readonly result?: unknown;
@@ -21,7 +26,10 @@ export class Target {
   #last = 0;
   #waiting = new Map<number, { done(value: unknown): void; fail(error: Error): void }>();
 
-  private constructor(root: CDPSession, sessionId: string) {
+  #onEvent: OnTargetEvent;
+
+  private constructor(root: CDPSession, sessionId: string, onEvent: OnTargetEvent) {
+    this.#onEvent = onEvent;
     this.#root = root;
     this.#sessionId = sessionId;
     root.on('Target.receivedMessageFromTarget', this.#receive);
@@ -31,10 +39,15 @@ export class Target {
   /**
    * @param root session of the whole browser
    * @param targetId as `Target.getTargets` gives it
+   * @param onEvent for those who enable a domain
    */
-  static async attach(root: CDPSession, targetId: string): Promise<Target> {
+  static async attach(
+    root: CDPSession,
+    targetId: string,
+    onEvent: OnTargetEvent = () => {},
+  ): Promise<Target> {
     const { sessionId } = await root.send('Target.attachToTarget', { targetId });
-    return new Target(root, sessionId);
+    return new Target(root, sessionId, onEvent);
   }
 
   /** Sends one command of the DevTools protocol and gives its result. */
@@ -78,6 +91,7 @@ export class Target {
   #receive = (event: { sessionId: string; message: string }): void => {
     if (event.sessionId !== this.#sessionId) return;
     const reply = JSON.parse(event.message) as Reply;
+    if (reply.method !== undefined) this.#onEvent(reply.method, reply.params);
     const waiting = this.#waiting.get(reply.id ?? 0);
     this.#waiting.delete(reply.id ?? 0);
     if (reply.error !== undefined) waiting?.fail(new Error(reply.error.message));

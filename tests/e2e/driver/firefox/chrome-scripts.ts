@@ -226,7 +226,19 @@ export function takeConsoleErrors(): string[] {
     readonly lineNumber?: number;
     readonly flags?: number;
   }
-  const errors = (Services.console.getMessageArray() as Entry[])
+  const { Ci } = globalThis as unknown as { Ci: { nsIScriptError: unknown } };
+  interface Message {
+    QueryInterface(kind: unknown): Entry;
+  }
+  const errors = (Services.console.getMessageArray() as Message[])
+    .flatMap((one) => {
+      try {
+        return [one.QueryInterface(Ci.nsIScriptError)];
+      } catch {
+        // Another kind of message.
+        return [];
+      }
+    })
     // Flag 1 is a warning.
     .filter((one) => one.sourceName?.startsWith('moz-extension:') && ((one.flags ?? 0) & 1) === 0)
     .map((one) => `${one.errorMessage} (${one.sourceName}:${one.lineNumber})`);

@@ -87,6 +87,16 @@ export function preferencesOf(options: ReadyOptions): Record<string, Preference>
     'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
     'ui.prefersReducedMotion': options.reducedMotion === true ? 1 : 0,
     'browser.display.document_color_use': options.forcedColors === true ? 2 : 0,
+    // Forced colours are dark or light by themselves, whatever the system says.
+    ...(options.forcedColors === true && options.colorScheme === 'dark'
+      ? {
+          'browser.display.use_system_colors': false,
+          'browser.display.background_color': '#000000',
+          'browser.display.foreground_color': '#ffffff',
+          'browser.display.background_color.dark': '#000000',
+          'browser.display.foreground_color.dark': '#ffffff',
+        }
+      : {}),
     ...(options.proxy === undefined
       ? {}
       : {
