@@ -19,6 +19,7 @@ export function succeeded(deps: SyncDeps, state: SyncState): SyncState {
   };
 }
 
+/** Writes down a try that worked and brought nothing new. */
 export async function recordSuccess(
   deps: SyncDeps,
   db: GenerationsDb,
@@ -29,6 +30,7 @@ export async function recordSuccess(
   await plan(deps, done);
 }
 
+/** Writes down why a try failed and when the next one is due. What is in use is not touched. */
 export async function recordFailure(
   deps: SyncDeps,
   db: GenerationsDb,
