@@ -9,7 +9,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'tests/contract-built/**'],
+    exclude: ['tests/e2e/**', 'tests/built/**'],
     mockReset: true,
     restoreMocks: true,
   },

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { MAP_ORIGINS } from '../../utils/build';
 import type { PersonId } from '../../utils/map/model';
+import { tellPage } from '../../utils/platform/pages';
 import { extensionFile } from '../../utils/platform/tabs';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { readGenerationRow } from '../../utils/store/generations';
@@ -61,12 +62,7 @@ export async function refreshPages(url?: string): Promise<void> {
   await Promise.allSettled(
     tabs.map(async ({ id, url: address }) => {
       if (id === undefined || (url !== undefined && address?.startsWith(url) === false)) return;
-      await browser.tabs.sendMessage(id, {
-        id: 0,
-        type: 'page.refresh',
-        data: {},
-        timestamp: Date.now(),
-      });
+      await tellPage(id, 'page.refresh');
     }),
   );
 }

@@ -2,11 +2,13 @@ import { presenceOf } from '../../utils/experts/presence';
 import { findPeople } from '../../utils/map/lookup';
 import type { Subject } from '../../utils/map/model';
 import { parseSubject } from '../../utils/map/subjects';
-import { sendMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages, SearchAnswer } from '../../utils/messaging/protocol';
 import type { ResultView, TextPart } from '../../utils/messaging/views';
+import { tellPage } from '../../utils/platform/pages';
 import { addressOfTab } from '../../utils/platform/tabs';
+import { namePartsOf } from '../../utils/search/name-parts';
 import { search } from '../../utils/search/search';
+import { wordsOf } from '../../utils/search/words';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { requestsPage } from '../../utils/store/history';
 import { type AnswerContext, nameOf, pageExperts } from './answers';
@@ -16,6 +18,7 @@ import { presenceView, reasonView } from './texts';
 
 /** Results of each kind. */
 const PER_KIND = 6;
+const KINDS = ['person', 'team', 'topic', 'subject'] as const;
 const MOST_SUGGESTED = 5;
 const MOST_RECENT = 4;
 /** A page that hangs must not hang the popup. */
@@ -48,16 +51,21 @@ export async function answerSearch({
       ].filter(({ results }) => results.length > 0),
     };
   }
+  const typed = wordsOf(query).map(({ text }) => text);
   const groups = search(knowledge.search, query, { limit: PER_KIND, recent });
   return {
     query,
     empty: false,
-    groups: groups.map(({ kind, results }) => ({
-      kind,
-      results: results.flatMap(
-        ({ entity, nameParts }) => resultView(knowledge, entity, nameParts, context) ?? [],
-      ),
-    })),
+    // Always in the same order, people first: what is looked for is somebody to ask.
+    groups: KINDS.flatMap((kind) => {
+      const found = groups.find((group) => group.kind === kind)?.results ?? [];
+      const results = found.flatMap(({ entity, nameParts }) => {
+        const view = resultView(knowledge, entity, nameParts, context);
+        const text = view?.detail.map((part) => part.text).join('') ?? '';
+        return view === null ? [] : [{ ...view, detail: namePartsOf(text, typed) }];
+      });
+      return results.length === 0 ? [] : [{ kind, results }];
+    }),
   };
 }
 
@@ -84,7 +92,7 @@ async function suggested(
 /** What the page in a tab is about. */
 export async function subjectsOfTab(tabId: number): Promise<readonly Subject[]> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
-  const described = sendMessage('page.describe', {}, tabId).catch(() => null);
+  const described = tellPage(tabId, 'page.describe');
   const answer = await Promise.race([described, late]);
   const said = answer?.report.subjects.flatMap((text) => parseSubject(text)?.subject ?? []) ?? [];
   return said.length > 0 ? said : subjectsOfAddress((await addressOfTab(tabId)) ?? '');

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { sendMessage } from '../../utils/messaging/messenger';
+import { tellPage } from '../../utils/platform/pages';
 import { originPattern } from '../../utils/platform/permissions';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
@@ -47,7 +47,7 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
 
 /** Null from every page that Askaround does not stand in. */
 function askPage(tabId: number) {
-  return sendMessage('page.describe', {}, tabId).catch(() => null);
+  return tellPage(tabId, 'page.describe');
 }
 
 function inTime<T>(answer: Promise<T>): Promise<T | null> {
