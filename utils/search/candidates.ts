@@ -157,15 +157,13 @@ function typoMatches(index: SearchIndex, word: string): KeyMatch[] {
     const text = index.keys[key] ?? '';
     if (text.startsWith(word)) continue;
     const penalty = text[0] === word[0] ? 0 : 0.1;
-    const typos = typosBetween(word, text, most, false);
-    if (typos <= most) {
-      matches.push({ key, quality: 0.85 - 0.15 * typos - penalty, whole: false });
-    } else if (word.length >= SHORTEST_BEGINNING && text.length > word.length) {
-      const begun = typosBetween(word, text, most, true);
-      if (begun <= most) {
-        matches.push({ key, quality: 0.7 - 0.15 * begun - penalty, whole: false });
-      }
-    }
+    const longer = text.length > word.length && word.length >= SHORTEST_BEGINNING;
+    // No beginning is farther off than the whole, so that one measure rules out both.
+    const begun = typosBetween(word, text, most, longer);
+    if (begun > most) continue;
+    const typos = longer ? typosBetween(word, text, most, false) : begun;
+    const quality = typos <= most ? 0.85 - 0.15 * typos : 0.7 - 0.15 * begun;
+    matches.push({ key, quality: quality - penalty, whole: false });
   }
   return matches;
 }
@@ -193,9 +191,9 @@ function similarKeys(index: SearchIndex, word: string, most: number): number[] {
   return similar;
 }
 
+/** How many bits are set: neighbours are added in ever wider fields. */
 function bits(set: number): number {
-  let rest = set;
-  let count = 0;
-  for (; rest !== 0; count++) rest &= rest - 1;
-  return count;
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
