@@ -101,6 +101,7 @@ export function PopupView(props: PopupProps) {
 
   return (
     <div class="aa-popup">
+      <h1 class="aa-hidden">{i18n.t('appName')}</h1>
       <search class="aa-search">
         <Icon icon={Search} />
         <input

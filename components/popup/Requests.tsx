@@ -105,11 +105,11 @@ export function Requests({
                   <RowButton key={action} request={request} action={action} onRequest={onRequest} />
                 ))}
               >
-                <div class="aa-tiny">
+                <div class="aa-tiny aa-one-line" title={page ?? undefined}>
                   {i18n.t('popup.to', [request.draft.to.name])}
-                  {page === null || page === title ? '' : ` · ${page}`}
                   {' · '}
                   <Age iso={request.updatedAt} now={now} />
+                  {page === null || page === title ? '' : ` · ${page}`}
                 </div>
               </ListRow>
             );

@@ -1,7 +1,5 @@
-import { i18n } from '#i18n';
-import { CHANNELS } from '../../utils/channels/all';
 import type { Channel } from '../../utils/channels/channel';
-import { chooseChannel } from '../../utils/channels/choose';
+import { CHANNELS, chooseChannel } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -11,10 +9,11 @@ import { openLink, openWindow } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { renderMessage } from '../../utils/requests/draft';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
-import { getDraft, putDraft } from '../../utils/store/drafts';
+import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, prepareRequest } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
+import { translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
 
@@ -97,7 +96,7 @@ function linkOf(
 ): SafeLink | null {
   const address = channel.reach(addresses);
   if (address === null || !channel.prefills) return null;
-  const message = renderMessage(draft, (key, values) => i18n.t(`draft.${key}`, [...values]), mapName);
+  const message = renderMessage(draft, (key, values) => translate(`draft.${key}`, values), mapName);
   return channel.link(address, message);
 }
 
@@ -109,8 +108,8 @@ export async function askNow(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses, CHANNELS);
-  if (channel === null) return compose(ask);
+  const channel = chooseChannel(resolved.addresses)?.channel;
+  if (channel === undefined) return compose(ask);
   const draft = draftOf(knowledge, ask, resolved, channel.id);
   const link = linkOf(channel, resolved.addresses, draft, knowledge.map.name);
   if (link === null) return compose(ask);
@@ -144,7 +143,8 @@ async function logAndOpen(
   const request = await prepareRequest(db, { draft, actor: me?.id ?? null, key, at, link });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
-  const logged = waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
+  const logged =
+    waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
   if (logged !== null) {
     await markOpened(db, key, at);
     await openLink(logged);
@@ -158,10 +158,10 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses, CHANNELS);
+  const channel = chooseChannel(resolved.addresses)?.channel;
   const draft = draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard');
   const id = crypto.randomUUID();
-  await putDraft(await theDatabase(), { id, draft, at: new Date() });
+  await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
   return { opened: 'composer', requestId: null };
 }
@@ -170,14 +170,14 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
 export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const db = await theDatabase();
   const knowledge = await theKnowledge();
-  const row = await getDraft(db, draftId);
-  if (row === null || knowledge === null) return UNKNOWN;
-  const { draft } = row;
+  const now = new Date();
+  const draft = await loadDraft(db, draftId, now);
+  if (draft === null || knowledge === null) return UNKNOWN;
   const channel = CHANNELS.find(({ id }) => id === draft.channel);
   if (channel === undefined) return UNKNOWN;
   const addresses = addressesOf(knowledge, draft.to);
   const link = linkOf(channel, addresses, draft, knowledge.map.name);
-  return logAndOpen(draftId, draft, link, new Date());
+  return logAndOpen(draftId, draft, link, now);
 }
 
 /** Current addresses of a target; none when it left the map. */
@@ -195,7 +195,7 @@ export async function preparedFor(
 ): Promise<readonly { readonly requestId: string; readonly to: string }[]> {
   const address = cleanUrl(url);
   if (address === null) return [];
-  const requests = await requestsAbout(await theDatabase(), address);
+  const requests = await requestsAbout(await theDatabase(), address, new Date());
   return requests
     .filter(({ state }) => state === 'prepared')
     .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }));

@@ -283,7 +283,10 @@ async function take(
   const json = JSON.stringify(map);
   const next: SyncState = { ...state, validator: raw.validator, held: null };
   if (before?.row.map === json) {
-    await recordSuccess(deps, db, { ...next, mapProblems: [...parsed.problems] });
+    const same = succeeded(deps, { ...next, mapProblems: [...parsed.problems] });
+    // Drops a held generation, should there be one.
+    await promoteGeneration(db, before.row.id, [stateRow(same)]);
+    await plan(deps, same);
     return null;
   }
   const compiled = await deps.compile(map, using?.row.tokens ?? null);
@@ -372,8 +375,8 @@ async function confirm(deps: SyncDeps): Promise<void> {
 async function loadSample(deps: SyncDeps, remember: (fault: Fault | null) => void): Promise<void> {
   try {
     const db = await deps.db();
-    const { map } = parseSkillsMap(await deps.loadSample(), { now: deps.now() });
-    if (map === null) return;
+    const { map, problems } = parseSkillsMap(await deps.loadSample(), { now: deps.now() });
+    if (map === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
     const row: GenerationRow = {
       id: ulid(deps.now().getTime()),
       map: JSON.stringify(map),

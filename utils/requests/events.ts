@@ -124,12 +124,12 @@ const request = v.object({
 export function parseEvent(input: unknown, path = '$'): Parsed<LedgerEvent | UnknownEvent> {
   const unsafe = findUnsafe(input, path);
   if (unsafe !== null) return { ok: false, problem: unsafe };
-  const rough = v.safeParse(outline, input, { abortEarly: true });
-  if (!rough.success) return invalid(rough.issues[0], path);
-  if (isKnown(rough.output.kind) && rough.output.v === 1) {
+  if (isOurs(input)) {
     const event = v.safeParse(known, input, { abortEarly: true });
     return event.success ? { ok: true, value: event.output } : invalid(event.issues[0], path);
   }
+  const rough = v.safeParse(outline, input, { abortEarly: true });
+  if (!rough.success) return invalid(rough.issues[0], path);
   const size = JSON.stringify(input).length;
   if (size > MAX_UNKNOWN)
     return problem('tooLarge', path, `at most ${MAX_UNKNOWN} characters, found ${size}`);
@@ -173,9 +173,11 @@ export function findUnsafe(input: unknown, path: string, depth = 0): LedgerProbl
   return null;
 }
 
-function isKnown(kind: string): boolean {
+/** Is this of a kind and version that this code knows, so that it has to be right in every part? */
+function isOurs(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null || !('kind' in input)) return false;
   const kinds: readonly EventKind[] = EVENT_KINDS;
-  return kinds.some((each) => each === kind);
+  return 'v' in input && input.v === 1 && kinds.some((each) => each === input.kind);
 }
 
 function invalid(issue: v.BaseIssue<unknown>, path: string): Parsed<never> {

@@ -6,6 +6,7 @@ export type StoreFaultCode =
   | 'newerDatabase'
   | 'openTimeout'
   | 'storageFull'
+  | 'closed'
   | 'notFound'
   | 'notPossible'
   | 'invalidDraft';
@@ -72,6 +73,10 @@ export function asStoreFault(error: unknown): unknown {
   for (let depth = 0; depth < 10 && typeof link === 'object' && link !== null; depth++) {
     if (link instanceof StoreFault) return link;
     if ('name' in link && link.name === 'QuotaExceededError') return new StorageFull(error);
+    if ('name' in link && link.name === 'DatabaseClosedError')
+      return new StoreFault('closed', 'Askaround was updated in another window. Reload this one.', {
+        cause: error,
+      });
     link = 'inner' in link && link.inner ? link.inner : 'cause' in link ? link.cause : null;
   }
   return error;
