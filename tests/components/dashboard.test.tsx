@@ -49,7 +49,14 @@ function ready(
   requests: readonly HelpRequest[],
   change: Partial<Extract<RequestsState, { kind: 'ready' }>> = {},
 ): RequestsState {
-  return { kind: 'ready', requests, total: requests.length, setAside: [], readOnly: false, ...change };
+  return {
+    kind: 'ready',
+    requests,
+    total: requests.length,
+    setAside: [],
+    readOnly: false,
+    ...change,
+  };
 }
 
 function show(
