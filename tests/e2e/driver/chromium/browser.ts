@@ -29,7 +29,14 @@ export async function launchChromium(options: ReadyOptions): Promise<Browser> {
   const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'askaround-chromium-')));
   await preparePreferences(profile);
   const browser = new ChromiumBrowser(options, profile);
-  await browser.start();
+  try {
+    await browser.start();
+  } catch (error) {
+    if (options.profileDir === undefined) {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+    throw error;
+  }
   return browser;
 }
 

@@ -20,7 +20,14 @@ export async function launchFirefox(options: ReadyOptions): Promise<Browser> {
   const addonId = manifest.browser_specific_settings?.gecko?.id;
   if (addonId === undefined) throw new Error('the extension has no id of its own');
   const browser = new FirefoxBrowser(options, profile, addonId);
-  await browser.start();
+  try {
+    await browser.start();
+  } catch (error) {
+    if (options.profileDir === undefined) {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+    throw error;
+  }
   return browser;
 }
 
