@@ -152,11 +152,13 @@ export interface MapProblem {
 /** The problems that the native format knows; an `error` refuses the whole map, a `warning` the row or the reference. */
 export type MapProblemCode =
   | 'not-json'
+  | 'truncated'
   | 'encoding'
   | 'empty'
   | 'too-large'
   | 'too-deep'
   | 'too-many'
+  | 'too-long'
   | 'wrong-format'
   | 'wrong-version'
   | 'invalid'
@@ -165,5 +167,7 @@ export type MapProblemCode =
   | 'cycle'
   | 'forbidden-key'
   | 'bad-address'
+  | 'unsafe-text'
+  | 'future'
   | 'shrunk'
   | 'older';

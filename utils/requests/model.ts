@@ -77,9 +77,10 @@ export type LedgerEvent =
   /** Takes an earlier event of the same request back, as if it had not happened. */
   | (EventBase & { readonly kind: 'undone'; readonly event: string });
 
-/** An event whose kind this version does not know: kept whole, folded as nothing. */
-export interface UnknownEvent extends EventBase {
+/** An event whose kind, or version, this code does not know: kept whole, folded as nothing. */
+export interface UnknownEvent extends Omit<EventBase, 'v'> {
   readonly kind: string;
+  readonly v: number;
   readonly unknown: true;
 }
 

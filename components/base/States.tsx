@@ -1,0 +1,71 @@
+import { TriangleAlert } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import { Button } from './Button';
+import { Icon, type IconNode } from './Icon';
+
+/** Nothing here, why, and what to do next. */
+export function EmptyState({
+  icon,
+  title,
+  children,
+  next,
+}: {
+  readonly icon?: IconNode;
+  readonly title: ComponentChildren;
+  readonly children?: ComponentChildren;
+  /** Buttons or links that lead on. */
+  readonly next?: ComponentChildren;
+}) {
+  return (
+    <div class="aa-state">
+      <div class="aa-state-title">
+        {icon === undefined ? null : <Icon icon={icon} />}
+        {title}
+      </div>
+      {children === undefined ? null : <div>{children}</div>}
+      {next === undefined || next === null ? null : <div class="aa-state-next">{next}</div>}
+    </div>
+  );
+}
+
+/** Something failed: what it was, what to do next, and a way to try again where that can help. */
+export function ErrorState({
+  title,
+  children,
+  onRetry,
+}: {
+  readonly title: ComponentChildren;
+  /** The next step, in a sentence. */
+  readonly children: ComponentChildren;
+  readonly onRetry?: (() => void) | undefined;
+}) {
+  return (
+    <div class="aa-state aa-state-error" role="alert">
+      <div class="aa-state-title">
+        <Icon icon={TriangleAlert} />
+        {title}
+      </div>
+      <div>{children}</div>
+      {onRetry === undefined ? null : (
+        <div class="aa-state-next">
+          <Button data-action="retry" onClick={onRetry}>
+            {i18n.t('common.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Rows to come. Says so to assistive technology; breathes only where motion is welcome. */
+export function Loading({ lines = 3 }: { readonly lines?: number }) {
+  return (
+    <div class="aa-loading" role="status">
+      <span class="aa-hidden">{i18n.t('common.loading')}</span>
+      {Array.from({ length: lines }, (_, at) => at).map((line) => (
+        <div key={line} class="aa-loading-line" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

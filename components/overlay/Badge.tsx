@@ -1,0 +1,64 @@
+import { i18n } from '#i18n';
+import type { BadgeView } from '../../utils/messaging/views';
+import { Mark } from '../base/Mark';
+import { Confirm } from './Confirm';
+import type { OverlayProps } from './types';
+
+type BadgeProps = Pick<OverlayProps, 'badge' | 'badgeState' | 'onBadge' | 'onConfirm'> & {
+  readonly open: boolean;
+};
+
+/** First owner, and how many more there are. */
+function ownerText({ owners }: BadgeView): string {
+  const [first] = owners;
+  if (first === undefined) return i18n.t('badge.nobody');
+  return owners.length === 1
+    ? first.name
+    : i18n.t('badge.more', [first.name, String(owners.length - 1)]);
+}
+
+/**
+ * The quiet pill: mark, owner, how many experts. With a request prepared from this page it asks whether it was sent.
+ * Without an answer it is the mark alone, which says by its name how things stand.
+ */
+export function Badge({ badge, badgeState, open, onBadge, onConfirm }: BadgeProps) {
+  const view = badgeState === 'ready' ? badge : null;
+  const waiting = badge?.prepared[0];
+  const state = {
+    loading: i18n.t('badge.loading'),
+    none: i18n.t('badge.none'),
+    error: i18n.t('badge.failed'),
+    ready: i18n.t('badge.about'),
+  }[badgeState];
+  return (
+    <>
+      <button
+        type="button"
+        class={`aa-badge-button aa-badge-${badgeState}`}
+        data-part="badge"
+        data-state={badgeState}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        title={state}
+        onClick={onBadge}
+      >
+        <Mark />
+        {view === null ? (
+          <span class="aa-hidden">{state}</span>
+        ) : (
+          <>
+            <span class={view.owners.length === 0 ? 'aa-badge-owner aa-soft' : 'aa-badge-owner'}>
+              {ownerText(view)}
+            </span>
+            {view.expertCount === 0 || waiting !== undefined ? null : (
+              <span class="aa-badge-count">{i18n.t('badge.experts', view.expertCount)}</span>
+            )}
+          </>
+        )}
+      </button>
+      {waiting === undefined ? null : (
+        <Confirm requestId={waiting.requestId} to={waiting.to} onConfirm={onConfirm} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { i18n } from '#i18n';
+import type { CardView } from '../../utils/messaging/views';
+import { Tag } from '../base/Marks';
+import { Loading } from '../base/States';
+import { Card } from './Card';
+import { AskButton, Experts, Owners } from './People';
+import type { OverlayProps, Rect } from './types';
+
+/** The card over one mention: what it is, who to ask, who owns it. */
+export function HoverCard({
+  view,
+  at,
+  now,
+  onAsk,
+  onClose,
+}: {
+  readonly view: CardView | null;
+  readonly at: Rect;
+  readonly now: number;
+} & Pick<OverlayProps, 'onAsk' | 'onClose'>) {
+  const name = view?.name ?? i18n.t('common.loading');
+  // A question to somebody's team mate is not "about" that person.
+  const about = view?.kind === 'topic' || view?.kind === 'subject' ? view.token : null;
+  const unknown =
+    view !== null && view.experts.length === 0 && view.owners.length === 0 && !view.askable;
+  return (
+    <Card
+      part="card"
+      name={name}
+      at={at}
+      focus={false}
+      map={view}
+      hasWhy={(view?.experts.length ?? 0) > 0 || (view?.owners.length ?? 0) > 0}
+      now={now}
+      onClose={onClose}
+      head={
+        view === null ? (
+          <span class="aa-card-title aa-soft">{name}</span>
+        ) : (
+          <>
+            <div class="aa-row-title">
+              <span class="aa-card-title">{view.name}</span>
+              <Tag>{i18n.t(`card.kind.${view.kind}`)}</Tag>
+            </div>
+            <div class="aa-tiny">{i18n.t('card.matched', [view.matched])}</div>
+          </>
+        )
+      }
+    >
+      {(why) =>
+        view === null ? (
+          <Loading lines={2} />
+        ) : (
+          <>
+            {view.description === null && !view.askable ? null : (
+              <div class="aa-card-intro">
+                <span class="aa-row-main">{view.description}</span>
+                {view.askable ? (
+                  <AskButton
+                    name={view.name}
+                    token={view.token}
+                    about={null}
+                    primary
+                    onAsk={onAsk}
+                  />
+                ) : null}
+              </div>
+            )}
+            {view.experts.length === 0 ? null : (
+              <Experts experts={view.experts} about={about} why={why} now={now} onAsk={onAsk} />
+            )}
+            {about !== null && view.experts.length === 0 && view.owners.length > 0 ? (
+              <div class="aa-card-note">{i18n.t('card.noExpert')}</div>
+            ) : null}
+            {view.owners.length === 0 ? null : (
+              <Owners owners={view.owners} about={about} why={why} now={now} onAsk={onAsk} />
+            )}
+            {unknown ? (
+              <div class="aa-card-note" data-part="nothing">
+                <div class="aa-name">{i18n.t('card.nobody')}</div>
+                {i18n.t('card.nobodyHint')}
+              </div>
+            ) : null}
+          </>
+        )
+      }
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import { i18n } from '#i18n';
+import { Badge } from './Badge';
+import { Floating } from './Floating';
+import { HoverCard } from './HoverCard';
+import { PageCard } from './PageCard';
+import type { OverlayProps, Rect } from './types';
+
+/** Height of the badge, in px, as in overlay.css; its card stands below it. */
+const BADGE_HEIGHT = 28;
+
+/**
+ * All that Askaround draws into a page, for the engine's shadow root. Names, topics, reasons and buttons only: no field,
+ * no link, no picture (SAFETY.md, facts 1, 2, 5 and 6). Esc, focus on closing and the proof of a click are the engine's.
+ */
+export function Overlay(props: OverlayProps) {
+  const { badgeAt, card, pageCard, onAsk, onClose, onConfirm, onMention } = props;
+  const now = Date.now();
+  const badgeRect: Rect = { x: badgeAt?.x ?? 0, y: badgeAt?.y ?? 0, width: 0, height: 0 };
+  return (
+    <div
+      class="aa-overlay"
+      dir={i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr'}
+      lang={i18n.t('time.locale')}
+    >
+      {badgeAt === null ? null : (
+        <Floating at={badgeRect} gap={0} class="aa-badge">
+          <Badge {...props} open={pageCard !== null} />
+        </Floating>
+      )}
+      {pageCard === null ? null : (
+        <PageCard
+          view={pageCard.view}
+          at={{ ...badgeRect, height: BADGE_HEIGHT }}
+          now={now}
+          onAsk={onAsk}
+          onClose={onClose}
+          onConfirm={onConfirm}
+          onMention={onMention}
+        />
+      )}
+      {card === null ? null : (
+        <HoverCard view={card.view} at={card.at} now={now} onAsk={onAsk} onClose={onClose} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { Component } from 'preact';
+import { i18n } from '#i18n';
+import type { PageCardView } from '../../utils/messaging/views';
+import { SectionHeading } from '../base/Rows';
+import { Loading } from '../base/States';
+import { Card } from './Card';
+import { Confirm } from './Confirm';
+import { Experts, Owners } from './People';
+import type { OverlayProps, Rect } from './types';
+
+type Mention = PageCardView['mentions'][number];
+
+interface MentionsProps extends Pick<OverlayProps, 'onMention'> {
+  readonly mentions: readonly Mention[];
+}
+
+/** The page's mentions as one stop of the tab key; arrow keys, Home and End go between them. */
+class Mentions extends Component<MentionsProps, { at: number }> {
+  override state = { at: 0 };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const { currentTarget: list, target: from } = event;
+    if (!(list instanceof Element && from instanceof HTMLButtonElement)) return;
+    const buttons = [...list.querySelectorAll('button')];
+    const at = buttons.indexOf(from);
+    const to = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: buttons.length - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = (to + buttons.length) % buttons.length;
+    this.setState({ at: next });
+    buttons[next]?.focus();
+  };
+
+  override render({ mentions, onMention }: MentionsProps, { at }: { at: number }) {
+    const stop = Math.min(at, mentions.length - 1);
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble from the buttons inside.
+      <div class="aa-mentions" onKeyDown={this.#onKeyDown}>
+        {mentions.map((mention, index) => (
+          <button
+            type="button"
+            key={mention.token}
+            class="aa-mention"
+            data-part="mention"
+            data-kind={mention.kind}
+            tabIndex={index === stop ? 0 : -1}
+            onFocus={() => this.setState({ at: index })}
+            onClick={() => onMention(mention.token)}
+          >
+            {mention.name}
+          </button>
+        ))}
+      </div>
+    );
+  }
+}
+
+/** The card behind the badge: everything known about this page. */
+export function PageCard({
+  view,
+  at,
+  now,
+  onAsk,
+  onClose,
+  onConfirm,
+  onMention,
+}: {
+  readonly view: PageCardView | null;
+  readonly at: Rect;
+  readonly now: number;
+} & Pick<OverlayProps, 'onAsk' | 'onClose' | 'onConfirm' | 'onMention'>) {
+  const about = view?.subjects[0]?.token ?? null;
+  return (
+    <Card
+      part="page-card"
+      name={i18n.t('badge.about')}
+      at={at}
+      focus
+      map={view}
+      hasWhy={(view?.experts.length ?? 0) > 0}
+      now={now}
+      onClose={onClose}
+      head={
+        <>
+          <div class="aa-card-title">{i18n.t('card.page')}</div>
+          {view === null || view.subjects.length === 0 ? null : (
+            <div class="aa-tiny">{view.subjects.map(({ label }) => label).join(' · ')}</div>
+          )}
+        </>
+      }
+    >
+      {(why) => {
+        if (view === null) return <Loading lines={3} />;
+        const { prepared, owners, experts, mentions } = view;
+        const nothing = owners.length + experts.length + mentions.length === 0;
+        const people = { about, why, now, onAsk };
+        return (
+          <>
+            {prepared.map(({ requestId, to }) => (
+              <Confirm key={requestId} requestId={requestId} to={to} onConfirm={onConfirm} />
+            ))}
+            {nothing ? (
+              <div class="aa-card-note" data-part="nothing">
+                <div class="aa-name">{i18n.t('card.nothing')}</div>
+                {i18n.t('card.nothingHint')}
+              </div>
+            ) : (
+              <>
+                <SectionHeading>{i18n.t('card.owners')}</SectionHeading>
+                {owners.length === 0 ? (
+                  <div class="aa-card-note">{i18n.t('card.noOwner')}</div>
+                ) : (
+                  <Owners {...people} owners={owners} />
+                )}
+              </>
+            )}
+            {experts.length === 0 ? null : (
+              <>
+                <SectionHeading>{i18n.t('card.experts')}</SectionHeading>
+                <Experts {...people} experts={experts} />
+              </>
+            )}
+            {mentions.length === 0 ? null : (
+              <>
+                <SectionHeading count={mentions.length}>{i18n.t('card.mentions')}</SectionHeading>
+                <Mentions mentions={mentions} onMention={onMention} />
+              </>
+            )}
+          </>
+        );
+      }}
+    </Card>
+  );
+}

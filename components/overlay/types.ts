@@ -1,0 +1,28 @@
+import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
+
+/** A rectangle in the viewport, in px. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Everything that the page engine tells the overlay, and what the overlay tells back. */
+export interface OverlayProps {
+  readonly badge: BadgeView | null;
+  /** `none`: nothing is known about this page; `error`: the background does not answer. */
+  readonly badgeState: 'loading' | 'ready' | 'none' | 'error';
+  /** Top left corner of the badge in the viewport, in px; null while it has no place. */
+  readonly badgeAt: { readonly x: number; readonly y: number } | null;
+  /** The hover card and the rectangle of its mention; a null view is still on its way. */
+  readonly card: { readonly view: CardView | null; readonly at: Rect } | null;
+  /** The card behind the badge; a null view is still on its way. */
+  readonly pageCard: { readonly view: PageCardView | null } | null;
+  onBadge(): void;
+  onClose(): void;
+  /** `event` is the click itself: the engine judges whether it was the user's, on something visible. */
+  onAsk(token: Token, about: Token | null, event: Event): void;
+  onConfirm(requestId: string, sent: boolean): void;
+  onMention(token: Token): void;
+}

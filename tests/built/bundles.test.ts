@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const output = resolve(import.meta.dirname, '../../.output');
+const builds = readdirSync(output).filter((name) => /-(store|demo|e2e)$/.test(name));
+
+function scriptsOf(build: string): { name: string; text: string }[] {
+  return readdirSync(resolve(output, build), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((name) => ({ name, text: readFileSync(resolve(output, build, name), 'utf8') }));
+}
+
+const inPages = (name: string): boolean =>
+  name.startsWith('content-scripts/') || name.startsWith('site-');
+
+describe.each(builds)('%s', (build) => {
+  it('keeps storage of the page out of the scripts that run there (SAFETY.md, fact 11)', () => {
+    for (const { name, text } of scriptsOf(build).filter(({ name }) => inPages(name))) {
+      for (const word of [
+        'indexedDB',
+        'localStorage',
+        'sessionStorage',
+        'BroadcastChannel',
+        'caches.open',
+        'Dexie',
+        'storage.local',
+      ])
+        expect(text.includes(word), `${name} has ${word}`).toBe(false);
+    }
+  });
+
+  it('never posts to the page', () => {
+    for (const { name, text } of scriptsOf(build).filter(({ name }) => inPages(name)))
+      expect(/window\.postMessage/.test(text), name).toBe(false);
+  });
+
+  it('keeps the polyfill out of pages', () => {
+    for (const { name, text } of scriptsOf(build).filter(({ name }) => inPages(name)))
+      expect(/webextension-polyfill/.test(text), name).toBe(false);
+  });
+
+  it('runs no text as code', () => {
+    for (const { name, text } of scriptsOf(build))
+      expect(/\beval\(|new Function\(/.test(text), name).toBe(false);
+  });
+
+  it('has an open shadow root in the end-to-end build only', () => {
+    const page = scriptsOf(build).find(({ name }) => name === 'content-scripts/page.js');
+    expect(page).toBeDefined();
+    const modes = [...(page?.text ?? '').matchAll(/mode:\s*[`'"](open|closed)[`'"]/g)].map(
+      (m) => m[1],
+    );
+    expect(modes).toEqual([build.endsWith('-e2e') ? 'open' : 'closed']);
+  });
+
+  it('names a loopback origin only where its build may', () => {
+    const texts = scriptsOf(build)
+      .map(({ text }) => text)
+      .join('\n');
+    expect(texts.includes('127.0.0.1')).toBe(!build.endsWith('-store'));
+  });
+});

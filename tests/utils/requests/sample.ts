@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import type { LedgerEvent, RequestDraft, UnknownEvent } from '../../../utils/requests/model';
+
+export const DRAFT: RequestDraft = {
+  to: { kind: 'person', id: 'ana', name: 'Ana Silva', team: 'Checkout' },
+  about: 'Kafka',
+  subjects: ['jira-project:PAY'],
+  page: { title: 'PAY-142 Payments stuck', url: 'https://acme.example/browse/PAY-142' },
+  quote: null,
+  need: 'How do I replay a topic?',
+  tried: '',
+  byWhen: '',
+  channel: 'mail',
+};
+
+/** A valid ULID out of a small number; larger numbers sort later. */
+export function ulidOf(n: number): string {
+  return n.toString(10).padStart(26, '0');
+}
+
+export const REQUEST_ID = ulidOf(900);
+
+/** Short-hand for an event: number of its id, minute at which it happened, kind. */
+export function event(
+  n: number,
+  minute: number,
+  kind: 'prepared' | 'asked' | 'answered' | 'resolved' | 'withdrawn' | 'erased',
+): LedgerEvent {
+  const base = { ...baseOf(n, minute), v: 1 as const };
+  return kind === 'prepared' ? { ...base, kind, draft: DRAFT } : { ...base, kind };
+}
+
+export function undone(n: number, minute: number, target: number): LedgerEvent {
+  return { ...baseOf(n, minute), v: 1, kind: 'undone', event: ulidOf(target) };
+}
+
+export function unknown(n: number, minute: number): UnknownEvent {
+  return { ...baseOf(n, minute), v: 3, kind: 'thanked', unknown: true };
+}
+
+function baseOf(n: number, minute: number) {
+  const at = new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
+  return { id: ulidOf(n), requestId: REQUEST_ID, at, actor: null };
+}
+
+/** Any heap of events of one request: valid lives, nonsense, ties in time, two contents under one id. */
+export const anyEvents: fc.Arbitrary<(LedgerEvent | UnknownEvent)[]> = fc.array(
+  fc.oneof(
+    fc
+      .tuple(
+        fc.nat(15),
+        fc.nat(6),
+        fc.constantFrom('prepared', 'prepared', 'asked', 'answered', 'resolved', 'withdrawn'),
+      )
+      .map(([n, minute, kind]) => event(n, minute, kind as 'prepared')),
+    fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => event(n, minute, 'erased')),
+    fc
+      .tuple(fc.nat(15), fc.nat(6), fc.nat(15))
+      .map(([n, minute, target]) => undone(n, minute, target)),
+    fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => unknown(n, minute)),
+  ),
+  { maxLength: 14 },
+);

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { subjectsOfAddress } from '../../../utils/sites/links';
+
+describe('subjectsOfAddress', () => {
+  it.each([
+    ['https://acme.atlassian.net/browse/PAY-142?focusedCommentId=1', 'jira-project:PAY'],
+    ['https://jira.acme.example/tracker/browse/OPS_X-7', 'jira-project:OPS_X'],
+    ['https://acme.atlassian.net/jira/software/projects/PAY/boards/1', 'jira-project:PAY'],
+    [
+      'https://acme.atlassian.net/jira/software/c/projects/PAY/boards/1?selectedIssue=LEDGER-7',
+      'jira-project:LEDGER',
+    ],
+    ['https://acme.atlassian.net/wiki/spaces/ENG/pages/4711/Runbook', 'space:ENG'],
+    ['https://github.com/acme/api/pull/3/files', 'repo:github.com/acme/api'],
+    ['https://github.com/acme/api/blob/main/src/pay.ts', 'path:github.com/acme/api/src/pay.ts'],
+    ['https://intranet.acme.example/hr/leave', 'url:https://intranet.acme.example/hr/leave'],
+  ])('%s is about %s', (address, subject) => {
+    expect(subjectsOfAddress(address)[0]).toBe(subject);
+  });
+
+  it('cuts query and fragment from the page itself', () => {
+    expect(subjectsOfAddress('https://a.example/p?token=secret#x')).toEqual([
+      'url:https://a.example/p',
+    ]);
+  });
+
+  it.each(['javascript:alert(1)', 'about:blank', 'nonsense', ''])(
+    'knows nothing of %j',
+    (address) => {
+      expect(subjectsOfAddress(address)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { EVIDENCE_KINDS } from '../model';
+import { MAX_SUBJECT } from '../subjects';
+import { FORBIDDEN_KEYS } from './json';
+import { hasUnsafe } from './text';
+
+/** Most characters per field. `public/skills-map.schema.json` says the same. */
+export const LENGTH = { id: 200, name: 200, line: 300, prose: 2000 } as const;
+
+const object = v.record(v.string(), v.unknown());
+const id = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(LENGTH.id),
+  v.check((text) => text.trim() === text && !hasUnsafe(text) && !FORBIDDEN_KEYS.has(text)),
+);
+const name = v.pipe(v.string(), v.maxLength(LENGTH.name), v.regex(/\S/));
+const line = v.nullish(v.pipe(v.string(), v.maxLength(LENGTH.line)));
+const prose = v.nullish(v.pipe(v.string(), v.maxLength(LENGTH.prose)));
+const list = (most: number) => v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(most)));
+const isoDate = v.pipe(v.string(), v.maxLength(10), v.isoDate(), v.check(isRealDate));
+const clock = v.pipe(v.string(), v.maxLength(5), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
+const reference = v.nullish(v.pipe(v.string(), v.maxLength(LENGTH.id)));
+
+/** The calendar has this day. */
+function isRealDate(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
+const provenance = { source: line, date: v.nullish(isoDate) };
+
+/** An entry of the lists `handles` and `aliases`. */
+export const shortText = v.pipe(v.string(), v.maxLength(LENGTH.name), v.regex(/\S/));
+/** An entry of the list `teams`. */
+export const idItem = v.pipe(v.string(), v.maxLength(LENGTH.id));
+
+export const personRow = v.object({
+  id,
+  name,
+  handles: list(100),
+  title: line,
+  city: line,
+  teams: list(100),
+  manager: reference,
+  addresses: v.nullish(object),
+  timeZone: v.nullish(v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/))),
+  workingHours: v.nullish(
+    v.object({
+      from: clock,
+      to: clock,
+      days: v.nullish(
+        v.pipe(
+          v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+          v.maxLength(7),
+        ),
+      ),
+    }),
+  ),
+  away: v.nullish(v.object({ from: v.nullish(isoDate), until: isoDate })),
+  weeklyCap: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+  optOut: v.nullish(v.boolean()),
+  ...provenance,
+});
+
+export const teamRow = v.object({
+  id,
+  name,
+  aliases: list(200),
+  description: prose,
+  parent: reference,
+  lead: reference,
+  addresses: v.nullish(object),
+  ...provenance,
+});
+
+export const topicRow = v.object({
+  id,
+  name,
+  aliases: list(200),
+  description: prose,
+  parent: reference,
+  ...provenance,
+});
+
+const ownerId = v.pipe(v.string(), v.minLength(1), v.maxLength(LENGTH.id));
+const subject = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_SUBJECT));
+
+export const claimRow = v.object({
+  subject,
+  owner: v.union([v.strictObject({ team: ownerId }), v.strictObject({ person: ownerId })]),
+  role: v.nullish(v.picklist(['owner', 'backup'])),
+  ...provenance,
+});
+
+export const evidenceRow = v.object({
+  person: ownerId,
+  topic: v.nullish(ownerId),
+  subject: v.nullish(subject),
+  kind: v.nullish(v.picklist(EVIDENCE_KINDS)),
+  weight: v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  note: prose,
+  ...provenance,
+});
+
+export type PersonRow = v.InferOutput<typeof personRow>;
+export type TeamRow = v.InferOutput<typeof teamRow>;
+export type TopicRow = v.InferOutput<typeof topicRow>;
+export type ClaimRow = v.InferOutput<typeof claimRow>;
+export type EvidenceRow = v.InferOutput<typeof evidenceRow>;
+
+/** The tables of a map, in the order in which they are read. */
+export const TABLES = ['people', 'teams', 'topics', 'claims', 'evidence'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/**
+ * Fields without which a row says something else than its source meant: when one of them is bad the row is left out.
+ * Any other bad field is left out alone.
+ */
+export const ESSENTIAL: Readonly<Record<TableName, ReadonlySet<string>>> = {
+  people: new Set(['id', 'name', 'optOut']),
+  teams: new Set(['id', 'name']),
+  topics: new Set(['id', 'name']),
+  claims: new Set(['subject', 'owner', 'role']),
+  evidence: new Set(['person', 'topic', 'subject', 'kind', 'weight']),
+};
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** The head of a map. `format` and `version` are looked at before, for a clearer word. */
+export const head = v.object({
+  name,
+  generatedAt: v.pipe(
+    v.string(),
+    v.maxLength(40),
+    v.regex(DATE_TIME),
+    v.check((text) => Number.isFinite(Date.parse(text))),
+  ),
+  source: line,
+});

@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+
+/** `https://acme.atlassian.net/browse/X` → `https://acme.atlassian.net/*`; null for anything that cannot be granted. */
+export function originPattern(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' && url.hostname !== '' ? `https://${url.hostname}/*` : null;
+}
+
+/**
+ * Opens the browser's own prompt. Has to be the first call of a click's handler: the browser ties it to the gesture.
+ * Match patterns know no ports, so a host is granted with all of its ports.
+ */
+export function requestOrigin(pattern: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [pattern] });
+}
+
+/** Gives a grant back. False when the browser refuses, as it does for hosts that this build requires. */
+export async function removeOrigin(pattern: string): Promise<boolean> {
+  try {
+    return await browser.permissions.remove({ origins: [pattern] });
+  } catch {
+    return false;
+  }
+}
+
+/** Every origin that this extension may read now, required ones included. */
+export async function grantedOrigins(): Promise<readonly string[]> {
+  const { origins } = await browser.permissions.getAll();
+  return origins ?? [];
+}
+
+/** Origins that this build carries as required; nobody asked the user for them one by one. */
+export function requiredOrigins(): readonly string[] {
+  return browser.runtime.getManifest().host_permissions ?? [];
+}
+
+/** Calls back after every grant and removal, from whichever window it came. */
+export function onGrantsChanged(callback: () => void): () => void {
+  const listener = (): void => callback();
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+  return () => {
+    browser.permissions.onAdded.removeListener(listener);
+    browser.permissions.onRemoved.removeListener(listener);
+  };
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import type { Source } from './source';
+
+const stored = v.object({
+  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url()),
+  /** `http:` origins of this build; given by the background, never by what is stored. */
+  httpOrigins: v.optional(v.array(v.string()), []),
+});
+
+/** Where a file in the native format (docs/skills-map.md) lies. */
+export interface MapFileOptions {
+  /** As `URL` writes it, without fragment. */
+  readonly url: string;
+  readonly httpOrigins: readonly string[];
+}
+
+/** A map in the native format at one address. */
+const mapFile: Source<MapFileOptions> = {
+  id: 'map-file',
+  parseOptions(input) {
+    const parsed = v.safeParse(stored, input);
+    if (!parsed.success) return null;
+    const { httpOrigins } = parsed.output;
+    const url = new URL(parsed.output.url);
+    url.hash = '';
+    if (url.username !== '' || url.password !== '') return null;
+    if (url.protocol !== 'https:' && !httpOrigins.includes(url.origin)) return null;
+    return { url: url.href, httpOrigins };
+  },
+  origins({ url }) {
+    const { protocol, hostname, origin } = new URL(url);
+    // A pattern without a port covers every port, and is the only form that all browsers take for `https:`.
+    return [protocol === 'https:' ? `https://${hostname}/*` : `${origin}/*`];
+  },
+  load: ({ url }, validator, io) => io.get(url, validator),
+};
+
+export default mapFile;

@@ -1,0 +1,194 @@
+import Dexie, { type Table } from 'dexie';
+import type { HelpRequest, LedgerEvent, RequestDraft, UnknownEvent } from '../requests/model';
+import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
+
+/** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
+export const SCHEMA_VERSION = 1;
+/** The oldest version of this code that may still read what this one writes. */
+export const LOWEST_READER = 1;
+
+/** A request as materialised, with the one column that the index needs on top level. */
+export type RequestRow = HelpRequest & { readonly pageUrl: string | null };
+
+/** One compiled map. `generations.ts` narrows it: `db.table<Generation, string>('generations')`. */
+export interface GenerationRow {
+  readonly id: string;
+}
+
+/** Small facts about the database itself, or of one module: its reader validates `value`. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** A draft about to be opened, written in the transaction that logs it, so that a killed worker leaves no half ask. */
+export interface OutboxRow {
+  /** The idempotency key of the click. */
+  readonly id: string;
+  readonly requestId: string;
+  readonly channel: string;
+  /** What to open; emptied once opened. To be passed through `safeLink` again before use. */
+  readonly link: string | null;
+  readonly at: string;
+  readonly openedAt: string | null;
+  readonly v: 1;
+}
+
+/** What stands in an open composer, saved as the user types. Never an address: those are derived anew from the map. */
+export interface DraftRow {
+  readonly id: string;
+  readonly draft: RequestDraft;
+  readonly updatedAt: string;
+  readonly v: 1;
+}
+
+/** A row that could not be read: kept as found, out of the way of the others. */
+export interface QuarantineRow {
+  readonly n?: number;
+  readonly table: string;
+  readonly row: unknown;
+  /** What was wrong with it: a JSON path and what was expected there. */
+  readonly problem: string;
+  readonly at: string;
+}
+
+/** The one database of Askaround. Made by `openDatabase` only. */
+export class Database extends Dexie {
+  /** Set when a newer Askaround wrote this database: reading works, every write rejects with this. */
+  readonly readOnly: NewerDatabase | null;
+
+  constructor(name: string, platform: Platform, readOnly: NewerDatabase | null) {
+    // Without `autoOpen: false` Dexie would come back by itself after `versionchange`, past the version guard.
+    super(name, { ...platform, autoOpen: false });
+    this.readOnly = readOnly;
+    if (readOnly === null) {
+      this.version(SCHEMA_VERSION).stores({
+        events: 'id, requestId, at',
+        requests: 'id, state, updatedAt, pageUrl',
+        generations: 'id',
+        meta: 'key',
+        outbox: 'id, requestId',
+        drafts: 'id, updatedAt',
+        quarantine: '++n, table',
+      });
+    } else refuseWrites(this, readOnly);
+    this.on('versionchange', () => {
+      this.close({ disableAutoOpen: true });
+      return false;
+    });
+  }
+
+  // Getters instead of the properties that Dexie sets: it sets none on a database whose schema it only reads.
+  get events(): Table<LedgerEvent | UnknownEvent, string> {
+    return this.table('events');
+  }
+  get requests(): Table<RequestRow, string> {
+    return this.table('requests');
+  }
+  get generations(): Table<GenerationRow, string> {
+    return this.table('generations');
+  }
+  get meta(): Table<MetaRow, string> {
+    return this.table('meta');
+  }
+  get outbox(): Table<OutboxRow, string> {
+    return this.table('outbox');
+  }
+  get drafts(): Table<DraftRow, string> {
+    return this.table('drafts');
+  }
+  get quarantine(): Table<QuarantineRow, number> {
+    return this.table('quarantine');
+  }
+}
+
+/** The two globals that the database stands on. */
+export interface Platform {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+}
+
+/** Tests bring their own platform. */
+export interface OpenOptions extends Partial<Platform> {
+  readonly name?: string;
+  /** A blocked open never settles by itself; after this many milliseconds it is given up. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Opens the database, and makes it where there is none.
+ *
+ * @throws `NewerDatabase` when a newer Askaround wrote it in a way that this one cannot even read (where it can, the
+ * database comes back with `readOnly` set); `OpenTimeout` when another window blocks it; `StorageFull`.
+ */
+export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
+  const platform = {
+    indexedDB: options.indexedDB ?? indexedDB,
+    IDBKeyRange: options.IDBKeyRange ?? IDBKeyRange,
+  };
+  const name = options.name ?? 'askaround';
+  // Asked before opening: given a newer database, Dexie would patch our indexes into it and count its version up.
+  const found = await installedVersion(platform.indexedDB, name);
+  const newer = found > SCHEMA_VERSION ? new NewerDatabase(found, SCHEMA_VERSION) : null;
+  const db = new Database(name, platform, newer);
+  try {
+    await within(options.timeoutMs ?? 10_000, () => db.open());
+    if (newer === null) await writeVersion(db);
+    else await checkReadable(db, newer);
+  } catch (error) {
+    db.close({ disableAutoOpen: true });
+    throw asStoreFault(error);
+  }
+  return db;
+}
+
+/** Schema version of an existing database; 0 where there is none. Dexie stores ten times the version it is given. */
+async function installedVersion(factory: IDBFactory, name: string): Promise<number> {
+  const all = await factory.databases();
+  return Math.floor((all.find((each) => each.name === name)?.version ?? 0) / 10);
+}
+
+async function writeVersion(db: Database): Promise<void> {
+  const schema = { version: SCHEMA_VERSION, lowestReader: LOWEST_READER };
+  const known = await db.meta.get('schema');
+  if (JSON.stringify(known?.value) === JSON.stringify(schema)) return;
+  await db.meta.put({ key: 'schema', value: schema });
+}
+
+/** A newer database says in `meta` who may still read it. One that does not say so, or lacks a table, is unreadable. */
+async function checkReadable(db: Database, newer: NewerDatabase): Promise<void> {
+  const names = new Set(db.tables.map((table) => table.name));
+  if (!['events', 'requests', 'meta'].every((name) => names.has(name))) throw newer;
+  const value = (await db.meta.get('schema'))?.value;
+  const lowest =
+    typeof value === 'object' && value !== null && 'lowestReader' in value
+      ? value.lowestReader
+      : null;
+  if (typeof lowest !== 'number' || lowest > SCHEMA_VERSION) throw newer;
+}
+
+function refuseWrites(db: Database, reason: NewerDatabase): void {
+  db.use({
+    stack: 'dbcore',
+    name: 'read-only',
+    create: (core) => ({
+      ...core,
+      transaction(stores, mode, options) {
+        if (mode === 'readwrite') throw reason;
+        return core.transaction(stores, mode, options);
+      },
+    }),
+  });
+}
+
+async function within<T>(ms: number, work: () => PromiseLike<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new OpenTimeout(ms)), ms);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

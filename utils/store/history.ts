@@ -1,0 +1,132 @@
+import { liveQuery } from 'dexie';
+import { cleanUrl } from '../requests/clean-url';
+import { asOf } from '../requests/lifecycle';
+import type { HelpRequest } from '../requests/model';
+import type { Database, RequestRow } from './database';
+import { asStoreFault } from './faults';
+import { type Sorted, setAside, sortRequests } from './materialise';
+
+/** Where a page of requests ends. */
+export interface Cursor {
+  readonly updatedAt: string;
+  readonly id: string;
+}
+
+export interface RequestsPage {
+  /** Last changed first, as they stand now. */
+  readonly requests: readonly HelpRequest[];
+  /** To be passed as `before` for the next page; null at the end. */
+  readonly next: Cursor | null;
+}
+
+/**
+ * Requests, last changed first, a page at a time. Rows that cannot be read are set aside and made anew from their
+ * events where possible; the others are shown in any case.
+ */
+export async function requestsPage(
+  db: Database,
+  options: { readonly limit: number; readonly before?: Cursor; readonly now: Date },
+): Promise<RequestsPage> {
+  const requests = await read(db, options.now, () => rowsOf(db, options.limit, options.before));
+  const last = requests.at(-1);
+  const next =
+    last !== undefined && requests.length === options.limit
+      ? { updatedAt: last.updatedAt, id: last.id }
+      : null;
+  return { requests: requests.map((request) => asOf(request, options.now)), next };
+}
+
+/** Requests about a page, last changed first. Query and fragment of `url` play no part. */
+export async function requestsAbout(
+  db: Database,
+  url: string,
+  now: Date,
+): Promise<readonly HelpRequest[]> {
+  const pageUrl = cleanUrl(url);
+  if (pageUrl === null) return [];
+  const requests = await read(db, now, () => db.requests.where({ pageUrl }).toArray());
+  return newestFirst(requests.map((request) => asOf(request, now)));
+}
+
+/** Requests that wait for a word from the user ("Sent?"): prepared, and not lapsed yet. Last changed first. */
+export async function preparedRequests(db: Database, now: Date): Promise<readonly HelpRequest[]> {
+  const requests = await read(db, now, () => db.requests.where({ state: 'prepared' }).toArray());
+  return newestFirst(requests.filter((request) => asOf(request, now).state === 'prepared'));
+}
+
+/** One request as it stands now; null where there is none. */
+export async function requestById(
+  db: Database,
+  id: string,
+  now: Date,
+): Promise<HelpRequest | null> {
+  const [request] = await read(db, now, () => db.requests.where({ id }).toArray());
+  return request === undefined ? null : asOf(request, now);
+}
+
+/**
+ * Calls back with the last changed requests now and after every change, from whichever window it comes. The range is
+ * limited because a live query over everything takes half a second at 100,000 rows.
+ *
+ * @returns stops it.
+ */
+export function watchRequests(
+  db: Database,
+  limit: number,
+  onChange: (requests: readonly HelpRequest[]) => void,
+  onError: (error: unknown) => void,
+  now: () => Date = () => new Date(),
+): () => void {
+  // Caught inside the query: Dexie lets a live query fall silent, without a word, on a closed database.
+  const query = async () => {
+    try {
+      return { sorted: sortRequests(await rowsOf(db, limit)) };
+    } catch (error) {
+      return { error };
+    }
+  };
+  const fail = (error: unknown) => onError(asStoreFault(error));
+  const subscription = liveQuery(query).subscribe({
+    next({ sorted, error }) {
+      if (sorted === undefined) return fail(error);
+      onChange(sorted.good.map((request) => asOf(request, now())));
+      // A live query may not write. Setting aside is a change like any other, and calls this again.
+      setAside(db, sorted.bad, now()).catch(fail);
+    },
+    error: fail,
+  });
+  return () => subscription.unsubscribe();
+}
+
+function rowsOf(db: Database, limit: number, before?: Cursor): PromiseLike<RequestRow[]> {
+  if (before === undefined)
+    return db.requests.orderBy('updatedAt').reverse().limit(limit).toArray();
+  return db.requests
+    .where('updatedAt')
+    .belowOrEqual(before.updatedAt)
+    .reverse()
+    .filter((row) => row.updatedAt < before.updatedAt || row.id < before.id)
+    .limit(limit)
+    .toArray();
+}
+
+async function read(
+  db: Database,
+  now: Date,
+  query: () => PromiseLike<readonly unknown[]>,
+): Promise<readonly HelpRequest[]> {
+  try {
+    const first: Sorted<HelpRequest> = sortRequests(await query());
+    if (first.bad.length === 0) return first.good;
+    await setAside(db, first.bad, now);
+    return sortRequests(await query()).good;
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+function newestFirst(requests: readonly HelpRequest[]): readonly HelpRequest[] {
+  return requests.toSorted((a, b) =>
+    a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1,
+  );
+}

@@ -1,0 +1,161 @@
+import { monotonicFactory } from 'ulid';
+import { normaliseDraft } from '../requests/draft';
+import { parseDraft } from '../requests/events';
+import { fold } from '../requests/fold';
+import { nextState } from '../requests/lifecycle';
+import type { HelpRequest, LedgerEvent, RequestDraft, UnknownEvent } from '../requests/model';
+import type { Database, OutboxRow } from './database';
+import { asStoreFault, StoreFault } from './faults';
+import { materialise, setAside, sortEvents } from './materialise';
+
+const ulid = monotonicFactory();
+
+export interface Prepare {
+  readonly draft: RequestDraft;
+  /** "Who am I": the map's id, null while unknown. */
+  readonly actor: string | null;
+  /** Names the click, not its content: the same key twice is the same request, however often it arrives. */
+  readonly key: string;
+  readonly at: Date;
+  /** What is about to be opened, already checked; null for a channel that opens nothing. */
+  readonly link?: string | null;
+}
+
+export interface Act {
+  readonly requestId: string;
+  readonly actor: string | null;
+  readonly at: Date;
+}
+
+/** What a user can say about a request that is there. */
+export type Action = 'asked' | 'answered' | 'resolved' | 'withdrawn';
+
+/**
+ * Logs a prepared request: event, materialised request and outbox row in one transaction, before anything is opened.
+ *
+ * @throws `StoreFault` `invalidDraft` when a part of it is longer than the ledger keeps; `StorageFull`.
+ */
+export async function prepareRequest(db: Database, input: Prepare): Promise<HelpRequest> {
+  const parsed = parseDraft(normaliseDraft(input.draft));
+  if (!parsed.ok)
+    throw new StoreFault('invalidDraft', `${parsed.problem.path}: ${parsed.problem.detail}`);
+  return write(db, async () => {
+    const earlier = await db.outbox.get(input.key);
+    const known = earlier && (await materialise(db, earlier.requestId));
+    if (known) return known;
+    const stamp = nextStamp(input.at, null);
+    const requestId = ulid(input.at.getTime());
+    const base = { ...stamp, requestId, actor: input.actor, v: 1 } as const;
+    await db.events.add({ ...base, kind: 'prepared', draft: parsed.value });
+    await db.outbox.put({
+      id: input.key,
+      requestId,
+      channel: parsed.value.channel,
+      link: input.link ?? null,
+      at: stamp.at,
+      openedAt: null,
+      v: 1,
+    });
+    return present(await materialise(db, requestId), requestId);
+  });
+}
+
+/**
+ * Logs what happened to a request. Saying again what is already so changes nothing, so that a double click is one event.
+ *
+ * @throws `StoreFault` `notFound`, or `notPossible` when the request's state does not allow it.
+ */
+export async function recordEvent(
+  db: Database,
+  input: Act & { readonly kind: Action },
+): Promise<HelpRequest> {
+  const { requestId, kind, actor, at } = input;
+  return write(db, async () => {
+    const events = await eventsOf(db, requestId, at);
+    const request = present(fold(events).request, requestId);
+    if (request.state === kind) return request;
+    if (nextState(request.state, kind) === null)
+      throw new StoreFault(
+        'notPossible',
+        `A request that is ${request.state} cannot become ${kind}.`,
+      );
+    const stamp = nextStamp(at, events);
+    await db.events.add({ ...stamp, requestId, actor, v: 1, kind });
+    return present(await materialise(db, requestId), requestId);
+  });
+}
+
+/**
+ * Takes the last thing that happened to a request back. What is taken back stays in the ledger, as does the taking back.
+ *
+ * @throws `StoreFault` `notFound`, or `notPossible` where nothing happened since it was prepared (withdraw or erase
+ * it instead: its text would otherwise stay, out of sight).
+ */
+export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
+  const { requestId, actor, at } = input;
+  return write(db, async () => {
+    const events = await eventsOf(db, requestId, at);
+    const { request, applied } = fold(events);
+    present(request, requestId);
+    const last = applied.at(-1);
+    if (last === undefined || last.kind === 'prepared')
+      throw new StoreFault('notPossible', 'Nothing happened to this request that could be undone.');
+    const stamp = nextStamp(at, events);
+    await db.events.add({ ...stamp, requestId, actor, v: 1, kind: 'undone', event: last.id });
+    return present(await materialise(db, requestId), requestId);
+  });
+}
+
+/** Notes that a draft was opened, and forgets its link. Unknown keys are ignored: the request may be erased by now. */
+export async function markOpened(db: Database, key: string, at: Date): Promise<void> {
+  await write(db, () => db.outbox.update(key, { openedAt: at.toISOString(), link: null }));
+}
+
+/** Drafts that were logged and never opened, because the background died in between. Only a click may open one. */
+export async function unopened(db: Database): Promise<readonly OutboxRow[]> {
+  return db.outbox.filter((row) => row.openedAt === null && row.link !== null).toArray();
+}
+
+/** Drops outbox rows of clicks more than a week old: no second click of theirs can arrive any more. */
+export async function pruneOutbox(db: Database, now: Date): Promise<void> {
+  const limit = new Date(now.getTime() - 7 * 24 * 60 * 60 * 1000).toISOString();
+  await write(db, () => db.outbox.filter((row) => row.at < limit).delete());
+}
+
+/**
+ * Id and moment of the next event of a request: strictly after every event that it has, also when the clock was set
+ * back or another window was faster. Order within a request is by moment, so a moment before them would be ignored.
+ */
+export function nextStamp(
+  now: Date,
+  events: readonly (LedgerEvent | UnknownEvent)[] | null,
+): { readonly id: string; readonly at: string } {
+  let ms = now.getTime();
+  for (const event of events ?? []) ms = Math.max(ms, Date.parse(event.at) + 1);
+  return { id: ulid(ms), at: new Date(ms).toISOString() };
+}
+
+/** One logical event, one transaction. */
+async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await db.transaction('rw', db.events, db.requests, db.outbox, db.quarantine, work);
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+async function eventsOf(
+  db: Database,
+  requestId: string,
+  now: Date,
+): Promise<readonly (LedgerEvent | UnknownEvent)[]> {
+  const rows: unknown[] = await db.events.where('requestId').equals(requestId).toArray();
+  const { good, bad } = sortEvents(rows);
+  await setAside(db, bad, now);
+  return good;
+}
+
+function present(request: HelpRequest | null, requestId: string): HelpRequest {
+  if (request === null) throw new StoreFault('notFound', `There is no request ${requestId}.`);
+  return request;
+}

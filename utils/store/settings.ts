@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { storage } from 'wxt/utils/storage';
+
+/** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
+export interface Settings {
+  /** "Who am I": a person of the map, with the name as it was then. */
+  readonly me: { readonly id: string; readonly name: string } | null;
+  readonly source: MapSource;
+  /** By origin pattern (`https://acme.atlassian.net/*`): which site file reads it, and how loud Askaround is there. */
+  readonly sites: Readonly<Record<string, SiteSetting>>;
+  /** Id of the channel to try first; null: the first that reaches. */
+  readonly channelPreference: string | null;
+}
+
+export type MapSource =
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'url'; readonly url: string };
+
+export interface SiteSetting {
+  /** Id of the site file. */
+  readonly site: string;
+  readonly mode: 'on' | 'quiet' | 'off';
+}
+
+const KEY = 'local:settings';
+const LOCK = 'askaround:settings';
+
+const isHttp = (url: string): boolean => {
+  try {
+    const { protocol, username, password } = new URL(url);
+    return /^https?:$/.test(protocol) && username === '' && password === '';
+  } catch {
+    return false;
+  }
+};
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const shape = v.object({
+  me: v.fallback(v.nullable(v.object({ id: name, name })), null),
+  source: v.fallback(
+    v.variant('kind', [
+      v.object({ kind: v.literal('sample') }),
+      v.object({
+        kind: v.literal('url'),
+        url: v.pipe(v.string(), v.maxLength(2_000), v.check(isHttp)),
+      }),
+    ]),
+    { kind: 'sample' },
+  ),
+  channelPreference: v.fallback(v.nullable(name), null),
+});
+const siteSetting = v.object({
+  site: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  mode: v.picklist(['on', 'quiet', 'off']),
+});
+const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
+
+/**
+ * Settings out of whatever is stored: each part by itself, so that one damaged part costs no other. Total and
+ * idempotent, and at the same time the migration from every earlier shape (a throwing migration would only be logged).
+ */
+export function parseSettings(stored: unknown): Settings {
+  const input = typeof stored === 'object' && stored !== null ? stored : {};
+  const { me, source, channelPreference } = v.parse(shape, {
+    me: null,
+    source: null,
+    channelPreference: null,
+    ...input,
+  });
+  const sites: Record<string, SiteSetting> = {};
+  const rows = 'sites' in input && typeof input.sites === 'object' ? input.sites : null;
+  for (const [pattern, setting] of Object.entries(rows ?? {})) {
+    const parsed = v.safeParse(siteSetting, setting);
+    if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
+  }
+  return { me, source, sites, channelPreference };
+}
+
+export async function readSettings(): Promise<Settings> {
+  return parseSettings(await storage.getItem<unknown>(KEY));
+}
+
+/**
+ * Changes settings: reads them, applies `change`, writes. Windows take turns, so that two changes at once lose nothing.
+ *
+ * @returns the settings as written.
+ */
+export async function updateSettings(change: (settings: Settings) => Settings): Promise<Settings> {
+  return inTurn(async () => {
+    const settings = parseSettings(change(await readSettings()));
+    await storage.setItem(KEY, { v: 1, ...settings });
+    return settings;
+  });
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** One at a time in this browser; where there are no locks (Node without a browser), one at a time in this process. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  if (locks !== undefined) return locks.request(LOCK, work);
+  const turn = queue.then(work, work);
+  queue = turn;
+  return turn;
+}
+
+/**
+ * Calls back after every change, from whichever window it comes.
+ *
+ * @returns stops it.
+ */
+export function watchSettings(
+  onChange: (settings: Settings, before: Settings) => void,
+): () => void {
+  return storage.watch<unknown>(KEY, (now, before) =>
+    onChange(parseSettings(now), parseSettings(before)),
+  );
+}
