@@ -81,7 +81,8 @@ function projectOfIssueIn(url: URL): string | null {
 }
 
 function projectOfBreadcrumb(scope: ParentNode): string | null {
-  for (const link of firstFound(scope, BREADCRUMB)) {
+  // Parents stand before the issue itself.
+  for (const link of firstFound(scope, BREADCRUMB).toReversed()) {
     const key = /\/browse\/([^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
     const project = issueProject(key ?? plainText(link));
     if (project !== null) return project;
