@@ -96,6 +96,8 @@ export default defineConfig({
   vite: ({ mode }) => ({
     define: { __BUILD__: JSON.stringify(buildOf(mode)) },
     build: { sourcemap: false },
+    // Builds of other modes than `production` would carry file names and line numbers of every element.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [nativeBrowserInContentScripts],
   }),
   hooks: {
