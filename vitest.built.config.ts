@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Checks over the built extensions in `.output`; `npm test` builds them first. */
-export default defineConfig({ test: { include: ['tests/built/**/*.test.ts'] } });
+/** Checks on what was built: manifests, what the bundles may contain. Run after the builds; see `scripts/test.mjs`. */
+export default defineConfig({
+  test: { include: ['tests/built/**/*.test.ts'] },
+});

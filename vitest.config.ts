@@ -3,10 +3,13 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   plugins: [WxtVitest()],
-  define: { __BUILD__: JSON.stringify('e2e') },
+  define: {
+    __BUILD__: JSON.stringify('e2e'),
+    __MAP_ORIGINS__: JSON.stringify(['http://127.0.0.1:18717']),
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'tests/built/**'],
     mockReset: true,
     restoreMocks: true,
   },

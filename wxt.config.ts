@@ -11,14 +11,24 @@ function buildOf(mode: string): Build {
   return BUILDS.find((build) => build === mode) ?? 'store';
 }
 
+/** Match patterns know no ports in Firefox, so a host is required with all of its ports. */
+function hostPattern(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}
+
 const requiredHosts: Record<Build, readonly string[]> = {
   store: [],
-  demo: [...DEMO_HOSTS.map((host) => `https://${host}/*`), `${MAP_SERVER.demo}/*`],
-  e2e: [...E2E_HOSTS.map((host) => `https://${host}/*`), `${MAP_SERVER.e2e}/*`],
+  demo: [...DEMO_HOSTS.map((host) => `https://${host}/*`), hostPattern(MAP_SERVER.demo)],
+  e2e: [...E2E_HOSTS.map((host) => `https://${host}/*`), hostPattern(MAP_SERVER.e2e)],
 };
 
+function mapOriginsOf(build: Build): readonly string[] {
+  return build === 'store' ? [] : [MAP_SERVER[build]];
+}
+
 function contentSecurityPolicy(build: Build): string {
-  const connect = build === 'store' ? '' : ` ${MAP_SERVER[build]}`;
+  const connect = mapOriginsOf(build).map((origin) => ` ${origin}`).join('');
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -94,7 +104,10 @@ export default defineConfig({
     };
   },
   vite: ({ mode }) => ({
-    define: { __BUILD__: JSON.stringify(buildOf(mode)) },
+    define: {
+      __BUILD__: JSON.stringify(buildOf(mode)),
+      __MAP_ORIGINS__: JSON.stringify(mapOriginsOf(buildOf(mode))),
+    },
     build: { sourcemap: false },
     // Builds of other modes than `production` would carry file names and line numbers of every element.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },

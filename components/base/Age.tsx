@@ -8,7 +8,7 @@ const STEPS = [
   { unit: 'minute', size: MINUTE, below: HOUR },
   { unit: 'hour', size: HOUR, below: DAY },
   { unit: 'day', size: DAY, below: 14 * DAY },
-  { unit: 'week', size: 7 * DAY, below: 60 * DAY },
+  { unit: 'week', size: 7 * DAY, below: 61 * DAY },
   { unit: 'month', size: 30.44 * DAY, below: 730 * DAY },
   { unit: 'year', size: 365.25 * DAY, below: Number.POSITIVE_INFINITY },
 ] as const;

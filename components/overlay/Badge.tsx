@@ -50,7 +50,7 @@ export function Badge({ badge, badgeState, open, onBadge, onConfirm }: BadgeProp
             <span class={view.owners.length === 0 ? 'aa-badge-owner aa-soft' : 'aa-badge-owner'}>
               {ownerText(view)}
             </span>
-            {view.expertCount === 0 ? null : (
+            {view.expertCount === 0 || waiting !== undefined ? null : (
               <span class="aa-badge-count">{i18n.t('badge.experts', view.expertCount)}</span>
             )}
           </>

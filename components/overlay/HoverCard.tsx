@@ -69,6 +69,9 @@ export function HoverCard({
             {view.experts.length === 0 ? null : (
               <Experts experts={view.experts} about={about} why={why} now={now} onAsk={onAsk} />
             )}
+            {about !== null && view.experts.length === 0 && view.owners.length > 0 ? (
+              <div class="aa-card-note">{i18n.t('card.noExpert')}</div>
+            ) : null}
             {view.owners.length === 0 ? null : (
               <Owners owners={view.owners} about={about} why={why} now={now} onAsk={onAsk} />
             )}

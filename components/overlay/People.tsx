@@ -62,6 +62,7 @@ export function Experts({
             <>
               <span class="aa-name">{expert.name}</span>
               {expert.team === null ? null : <span class="aa-soft">{expert.team}</span>}
+              <Presence presence={expert.presence} />
             </>
           }
           end={
@@ -82,7 +83,6 @@ export function Experts({
               brief={!why}
             />
           ))}
-          <Presence presence={expert.presence} />
         </ListRow>
       ))}
     </ul>

@@ -1,9 +1,8 @@
-import { i18n } from '#i18n';
-import { CHANNELS } from '../../utils/channels/all';
 import type { Channel } from '../../utils/channels/channel';
-import { chooseChannel } from '../../utils/channels/choose';
+import { CHANNELS, chooseChannel } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
-import type { Addresses } from '../../utils/map/model';
+import { contactForTeam } from '../../utils/experts/team-contact';
+import type { Addresses, Person } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
@@ -11,10 +10,11 @@ import { openLink, openWindow } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { renderMessage } from '../../utils/requests/draft';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
-import { getDraft, putDraft } from '../../utils/store/drafts';
+import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, prepareRequest } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
+import { translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
 
@@ -42,23 +42,28 @@ function resolve(knowledge: Knowledge, token: Token): Resolved | null {
   const entity = knowledge.entityOf(token);
   if (entity?.kind === 'person') {
     const person = knowledge.index.people.get(entity.id);
-    if (person === undefined) return null;
-    const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);
-    return {
-      to: { kind: 'person', id: person.id, name: person.name, team: team?.name ?? null },
-      addresses: person.addresses,
-    };
+    return person === undefined ? null : resolvePerson(knowledge, person);
   }
   if (entity?.kind === 'team') {
     const team = knowledge.index.teams.get(entity.id);
-    return team === undefined
-      ? null
-      : {
-          to: { kind: 'team', id: team.id, name: team.name, team: null },
-          addresses: team.addresses,
-        };
+    if (team === undefined) return null;
+    const contact = contactForTeam(team.id, knowledge.map);
+    // A team without an address of its own is asked through its lead, and the request says so.
+    if (contact?.via === 'lead') return resolvePerson(knowledge, contact.person);
+    return {
+      to: { kind: 'team', id: team.id, name: team.name, team: null },
+      addresses: contact?.addresses ?? {},
+    };
   }
   return null;
+}
+
+function resolvePerson(knowledge: Knowledge, person: Person): Resolved {
+  const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);
+  return {
+    to: { kind: 'person', id: person.id, name: person.name, team: team?.name ?? null },
+    addresses: person.addresses,
+  };
 }
 
 function aboutText(knowledge: Knowledge, about: Token | null): string | null {
@@ -97,7 +102,7 @@ function linkOf(
 ): SafeLink | null {
   const address = channel.reach(addresses);
   if (address === null || !channel.prefills) return null;
-  const message = renderMessage(draft, (key, values) => i18n.t(`draft.${key}`, [...values]), mapName);
+  const message = renderMessage(draft, (key, values) => translate(`draft.${key}`, values), mapName);
   return channel.link(address, message);
 }
 
@@ -109,8 +114,8 @@ export async function askNow(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses, CHANNELS);
-  if (channel === null) return compose(ask);
+  const channel = chooseChannel(resolved.addresses)?.channel;
+  if (channel === undefined) return compose(ask);
   const draft = draftOf(knowledge, ask, resolved, channel.id);
   const link = linkOf(channel, resolved.addresses, draft, knowledge.map.name);
   if (link === null) return compose(ask);
@@ -144,7 +149,8 @@ async function logAndOpen(
   const request = await prepareRequest(db, { draft, actor: me?.id ?? null, key, at, link });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
-  const logged = waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
+  const logged =
+    waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
   if (logged !== null) {
     await markOpened(db, key, at);
     await openLink(logged);
@@ -158,10 +164,10 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses, CHANNELS);
+  const channel = chooseChannel(resolved.addresses)?.channel;
   const draft = draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard');
   const id = crypto.randomUUID();
-  await putDraft(await theDatabase(), { id, draft, at: new Date() });
+  await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
   return { opened: 'composer', requestId: null };
 }
@@ -170,14 +176,14 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
 export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const db = await theDatabase();
   const knowledge = await theKnowledge();
-  const row = await getDraft(db, draftId);
-  if (row === null || knowledge === null) return UNKNOWN;
-  const { draft } = row;
+  const now = new Date();
+  const draft = await loadDraft(db, draftId, now);
+  if (draft === null || knowledge === null) return UNKNOWN;
   const channel = CHANNELS.find(({ id }) => id === draft.channel);
   if (channel === undefined) return UNKNOWN;
   const addresses = addressesOf(knowledge, draft.to);
   const link = linkOf(channel, addresses, draft, knowledge.map.name);
-  return logAndOpen(draftId, draft, link, new Date());
+  return logAndOpen(draftId, draft, link, now);
 }
 
 /** Current addresses of a target; none when it left the map. */
@@ -195,7 +201,7 @@ export async function preparedFor(
 ): Promise<readonly { readonly requestId: string; readonly to: string }[]> {
   const address = cleanUrl(url);
   if (address === null) return [];
-  const requests = await requestsAbout(await theDatabase(), address);
+  const requests = await requestsAbout(await theDatabase(), address, new Date());
   return requests
     .filter(({ state }) => state === 'prepared')
     .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }));

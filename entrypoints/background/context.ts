@@ -1,7 +1,15 @@
 import { browser } from 'wxt/browser';
+import { MAP_ORIGINS } from '../../utils/build';
+import type { PersonId } from '../../utils/map/model';
+import { tellPage } from '../../utils/platform/pages';
+import { extensionFile } from '../../utils/platform/tabs';
 import { type Database, openDatabase } from '../../utils/store/database';
-import { readGeneration } from '../../utils/store/generations';
-import { Knowledge } from './knowledge';
+import { readGenerationRow } from '../../utils/store/generations';
+import { requestsPage, watchRequests } from '../../utils/store/history';
+import { readSettings, updateSettings } from '../../utils/store/settings';
+import type { AnswerContext } from './answers';
+import { compileMap, Knowledge } from './knowledge';
+import { createSync, type Sync } from './sync';
 
 /**
  * What the handlers share for as long as this background lives. All of it is a cache of what lies in the store: a killed
@@ -30,7 +38,7 @@ export function theDatabase(): Promise<Database> {
 /** The map in use; null before the very first one is compiled. */
 export function theKnowledge(): Promise<Knowledge | null> {
   knowledge ??= theDatabase()
-    .then(readGeneration)
+    .then(readGenerationRow)
     .then((stored) => {
       if (stored === null) knowledge = undefined;
       return stored === null ? null : new Knowledge(stored);
@@ -54,12 +62,74 @@ export async function refreshPages(url?: string): Promise<void> {
   await Promise.allSettled(
     tabs.map(async ({ id, url: address }) => {
       if (id === undefined || (url !== undefined && address?.startsWith(url) === false)) return;
-      await browser.tabs.sendMessage(id, {
-        id: 0,
-        type: 'page.refresh',
-        data: {},
-        timestamp: Date.now(),
-      });
+      await tellPage(id, 'page.refresh');
     }),
+  );
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Who asks, when, and how many asks each person got this week as far as this browser's ledger knows. */
+export async function answerContext(): Promise<AnswerContext> {
+  const now = new Date();
+  const [{ me }, { requests }] = await Promise.all([
+    readSettings(),
+    theDatabase().then((db) => requestsPage(db, { limit: 100, now })),
+  ]);
+  const since = new Date(now.getTime() - WEEK_MS).toISOString();
+  const load = new Map<PersonId, number>();
+  for (const { draft, times } of requests) {
+    if (draft.to.kind !== 'person' || (times.asked ?? '') < since) continue;
+    const id = draft.to.id as PersonId;
+    load.set(id, (load.get(id) ?? 0) + 1);
+  }
+  return { now, me: me?.id ?? null, load };
+}
+
+let sync: Sync | undefined;
+
+/** Keeps the map in step with its source. */
+export function theSync(): Sync {
+  sync ??= createSync({
+    db: theDatabase,
+    settings: {
+      mapUrl: async () => {
+        const { source } = await readSettings();
+        return source.kind === 'url' ? source.url : null;
+      },
+      useSample: async () => {
+        await updateSettings((settings) => ({ ...settings, source: { kind: 'sample' } }));
+      },
+    },
+    loadSample: async () => {
+      const answer = await fetch(extensionFile('sample-map.json'));
+      return new Uint8Array(await answer.arrayBuffer());
+    },
+    compile: async (map, previous) => compileMap(map, previous),
+    onGeneration: forgetKnowledge,
+    permitted: (origins) => browser.permissions.contains({ origins: [...origins] }),
+    alarms: { create: (name, info) => browser.alarms.create(name, info) },
+    httpOrigins: MAP_ORIGINS,
+    now: () => new Date(),
+    random: Math.random,
+  });
+  return sync;
+}
+
+/** Lets open pages follow the ledger, so that "Sent?" comes and goes whichever window answers it. */
+export function followLedger(): void {
+  let known = '';
+  void theDatabase().then((db) =>
+    watchRequests(
+      db,
+      50,
+      (requests) => {
+        const prepared = requests.filter(({ state }) => state === 'prepared').map(({ id }) => id);
+        const state = prepared.join(' ');
+        if (state !== known && known !== '') void refreshPages();
+        known = state === '' ? ' ' : state;
+      },
+      () => undefined,
+    ),
   );
 }

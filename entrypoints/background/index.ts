@@ -1,3 +1,64 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { BUILD, MAP_ORIGINS } from '../../utils/build';
+import { pruneDrafts } from '../../utils/store/drafts';
+import { pruneOutbox } from '../../utils/store/ledger';
+import { updateSettings, watchSettings } from '../../utils/store/settings';
+import { followLedger, refreshPages, theDatabase, theSync } from './context';
+import { serveExtensionPages } from './extension-messages';
+import { askFromMenu } from './menu-ask';
+import { installMenus, onMenuClick } from './menus';
+import { servePages } from './page-messages';
+import { followSites, syncSites } from './sites';
+import { RETRY_ALARM, SYNC_ALARM } from './sync';
 
-export default defineBackground(() => {});
+const CARE_ALARM = 'care';
+
+/** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
+export default defineBackground(() => {
+  servePages();
+  serveExtensionPages();
+  onMenuClick((click) => void askFromMenu(click));
+  followSites(() => void refreshPages());
+  followLedger();
+  watchSettings((now, before) => {
+    if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void theSync().syncNow();
+    if (JSON.stringify(now.me) !== JSON.stringify(before.me)) void refreshPages();
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
+    if (name === CARE_ALARM) void care();
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
+  browser.runtime.onStartup.addListener(() => void start('new'));
+});
+
+async function installed(reason: string): Promise<void> {
+  if (BUILD === 'demo' && reason === 'install') await pointAtDemoMap();
+  await installMenus();
+  await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
+  await start('all');
+}
+
+/** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
+async function start(open: 'new' | 'all'): Promise<void> {
+  await Promise.all([syncSites(open), theSync().start()]);
+}
+
+/** The demo workspace brings a map server of its own. */
+async function pointAtDemoMap(): Promise<void> {
+  const [origin] = MAP_ORIGINS;
+  if (origin === undefined) return;
+  await updateSettings((settings) => ({
+    ...settings,
+    source: { kind: 'url', url: `${origin}/skills-map.json` },
+  }));
+}
+
+/** Once a day: what has lapsed goes. */
+async function care(): Promise<void> {
+  const db = await theDatabase();
+  const now = new Date();
+  await pruneDrafts(db, now);
+  await pruneOutbox(db, now);
+}

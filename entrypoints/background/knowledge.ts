@@ -1,3 +1,4 @@
+import { buildExpertIndex, type ExpertIndex } from '../../utils/experts/expert-index';
 import { type MapIndex, mapIndex } from '../../utils/map/lookup';
 import type { SkillsMap } from '../../utils/map/model';
 import { buildOwnership, type Ownership } from '../../utils/map/owners';
@@ -5,7 +6,8 @@ import { parseSubject, subjectKey } from '../../utils/map/subjects';
 import { type LexiconEntity, lexiconEntries } from '../../utils/match/entries';
 import { buildLexicon, type Lexicon, lexiconFromBuffer } from '../../utils/match/lexicon';
 import type { Token } from '../../utils/messaging/views';
-import { buildSearchIndex, type SearchIndex } from '../../utils/search/index-map';
+import { buildSearchIndex, type SearchIndex } from '../../utils/search/search-index';
+import type { GenerationRow } from '../../utils/store/generations';
 
 /** A person, team, topic or subject of the map. */
 export type Entity = LexiconEntity;
@@ -53,14 +55,9 @@ function readTokens(json: string | null): StoredTokens {
 /** 96 random bits: cannot be guessed, means nothing outside this browser. */
 function randomToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_');
-}
-
-/** A generation as it lies in the store. */
-export interface StoredGeneration extends Compiled {
-  readonly id: string;
-  /** JSON of the skills map. */
-  readonly map: string;
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_');
 }
 
 /** Tokens of subjects that only a page knows carry the subject itself: the page said it, so nothing is told by it. */
@@ -73,21 +70,23 @@ const PAGE_SUBJECT = 's:';
 export class Knowledge {
   readonly generation: string;
   readonly lexicon: Lexicon;
-  readonly #stored: StoredGeneration;
+  readonly #stored: GenerationRow;
   readonly #tokens: StoredTokens;
   readonly #entities = new Map<string, Entity>();
   readonly #byKey = new Map<string, Token>();
   #map: SkillsMap | undefined;
   #index: MapIndex | undefined;
   #ownership: Ownership | undefined;
+  #experts: ExpertIndex | undefined;
   #search: SearchIndex | undefined;
 
-  constructor(stored: StoredGeneration) {
+  constructor(stored: GenerationRow) {
     this.#stored = stored;
     this.generation = stored.id;
     // A lexicon of another version of this code is built anew from the map.
     this.lexicon =
-      lexiconFromBuffer(stored.lexicon) ?? buildLexicon(lexiconEntries(this.map).entries);
+      (stored.lexicon === null ? null : lexiconFromBuffer(stored.lexicon)) ??
+      buildLexicon(lexiconEntries(this.map).entries);
     this.#tokens = readTokens(stored.tokens);
   }
 
@@ -104,6 +103,11 @@ export class Knowledge {
   get ownership(): Ownership {
     this.#ownership ??= buildOwnership(this.map);
     return this.#ownership;
+  }
+
+  get experts(): ExpertIndex {
+    this.#experts ??= buildExpertIndex(this.map);
+    return this.#experts;
   }
 
   get search(): SearchIndex {

@@ -4,14 +4,14 @@ import { parseSubject } from '../../utils/map/subjects';
 import { findMentions } from '../../utils/match/find';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
-import type { Token } from '../../utils/messaging/views';
+import type { BadgeView, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { requestById } from '../../utils/store/history';
 import { recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
-import { theDatabase, theKnowledge } from './context';
+import { answerContext, theDatabase, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
@@ -76,67 +76,85 @@ function handle<Kind extends keyof PageMessages>(
 
 /** Everything that content scripts may ask. */
 export function servePages(): void {
-  handle('page.look', (report) => report, async (page) => badge(page));
-  handle('page.annotate', ({ page }) => page, async (page, { texts }, sender) =>
-    annotate(page, texts, sender),
+  handle(
+    'page.look',
+    (report) => report,
+    async (page) => badge(page),
   );
-  handle('page.card', ({ page }) => page, async (page, data) => {
-    const knowledge = await theKnowledge();
-    if (knowledge === null) return null;
-    const token = textOf(data.token, 4_000) as Token;
-    return cardView(knowledge, token, textOf(data.matched, 200), subjectsOf(page), await context());
-  });
-  handle('page.pageCard', ({ page }) => page, async (page, { mentions }) =>
-    pageCardView(
-      await theKnowledge(),
-      subjectsOf(page),
-      tokensOf(mentions),
-      await preparedFor(page.url),
-      await context(),
-    ),
+  handle(
+    'page.annotate',
+    ({ page }) => page,
+    async (page, { texts }, sender) => annotate(page, texts, sender),
   );
-  handle('page.ask', ({ page }) => page, async (page, data) => {
-    const ask = {
-      token: textOf(data.token, 4_000) as Token,
-      about: data.about === null ? null : (textOf(data.about, 4_000) as Token),
-      page: { title: page.title, url: page.url },
-      quote: null,
-      subjects: page.subjects,
-    };
-    return data.proven === true ? askNow(ask) : compose(ask);
-  });
-  handle('page.confirm', ({ page }) => page, async (page, { requestId, sent }) => {
-    const waiting = (await preparedFor(page.url)).some((each) => each.requestId === requestId);
-    const db = await theDatabase();
-    const now = new Date();
-    if (waiting && (await requestById(db, requestId, now)) !== null) {
-      const { me } = await readSettings();
-      const kind = sent === true ? 'asked' : 'withdrawn';
-      await recordEvent(db, { requestId, kind, actor: me?.id ?? null, at: now });
-    }
-    return badge(page);
-  });
+  handle(
+    'page.card',
+    ({ page }) => page,
+    async (page, data) => {
+      const knowledge = await theKnowledge();
+      if (knowledge === null) return null;
+      const token = textOf(data.token, 4_000) as Token;
+      return cardView(
+        knowledge,
+        token,
+        textOf(data.matched, 200),
+        subjectsOf(page),
+        await answerContext(),
+      );
+    },
+  );
+  handle(
+    'page.pageCard',
+    ({ page }) => page,
+    async (page, { mentions }) =>
+      pageCardView(
+        await theKnowledge(),
+        subjectsOf(page),
+        tokensOf(mentions),
+        await preparedFor(page.url),
+        await answerContext(),
+      ),
+  );
+  handle(
+    'page.ask',
+    ({ page }) => page,
+    async (page, data) => {
+      const ask = {
+        token: textOf(data.token, 4_000) as Token,
+        about: data.about === null ? null : (textOf(data.about, 4_000) as Token),
+        page: { title: page.title, url: page.url },
+        quote: null,
+        subjects: page.subjects,
+      };
+      return data.proven === true ? askNow(ask) : compose(ask);
+    },
+  );
+  handle(
+    'page.confirm',
+    ({ page }) => page,
+    async (page, { requestId, sent }) => {
+      const waiting = (await preparedFor(page.url)).some((each) => each.requestId === requestId);
+      const db = await theDatabase();
+      const now = new Date();
+      if (waiting && (await requestById(db, requestId, now)) !== null) {
+        const { me } = await readSettings();
+        const kind = sent === true ? 'asked' : 'withdrawn';
+        await recordEvent(db, { requestId, kind, actor: me?.id ?? null, at: now });
+      }
+      return badge(page);
+    },
+  );
 }
 
-async function badge(page: PageReport): ReturnType<typeof badgeView> {
+async function badge(page: PageReport): Promise<BadgeView> {
   return badgeView(
     await theKnowledge(),
     subjectsOf(page),
     await preparedFor(page.url),
-    await context(),
+    await answerContext(),
   );
 }
 
-async function context(): Promise<{ readonly now: Date; readonly me: string | null }> {
-  const { me } = await readSettings();
-  return { now: new Date(), me: me?.id ?? null };
-}
-
-async function annotate(
-  page: PageReport,
-  texts: unknown,
-  sender: Sender,
-): Promise<Annotations> {
+async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {
   const knowledge = await theKnowledge();
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };

@@ -1,4 +1,9 @@
 import { render } from 'preact';
+import { i18n } from '#i18n';
+import '../../components/design/base.css';
+import '../../components/dashboard/dashboard.css';
+import { Dashboard } from './Dashboard';
 
+document.title = `${i18n.t('dashboard.requests.title')} · ${i18n.t('appName')}`;
 const root = document.getElementById('app');
-if (root !== null) render(<p>Dashboard</p>, root);
+if (root !== null) render(<Dashboard />, root);

@@ -1,4 +1,9 @@
 import { render } from 'preact';
+import { i18n } from '#i18n';
+import '../../components/design/base.css';
+import '../../components/options/options.css';
+import { Options } from './Options';
 
+document.title = `${i18n.t('options.title')} · ${i18n.t('appName')}`;
 const root = document.getElementById('app');
-if (root !== null) render(<p>Options</p>, root);
+if (root !== null) render(<Options />, root);

@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 const TYPES_ONLY: Record<string, readonly string[]> = {
   page: ['match', 'map'],
   components: ['messaging', 'channels'],
-  platform: ['channels', 'sites'],
+  platform: ['channels', 'sites', 'messaging'],
 };
 /** Packages by room; a pure room may use pure ones only. */
 const PACKAGES: Record<string, RegExp> = {

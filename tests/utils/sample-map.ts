@@ -102,7 +102,10 @@ export function sampleMap(input: MapInput): SkillsMap {
           ? { kind: 'team', id: teamId(claim.owner.id) }
           : { kind: 'person', id: personId(claim.owner.id) },
       role: claim.role ?? 'owner',
-      provenance: { source: 'test claims', date: claim.date === undefined ? '2026-05-01' : claim.date },
+      provenance: {
+        source: 'test claims',
+        date: claim.date === undefined ? '2026-05-01' : claim.date,
+      },
     })),
     evidence: (input.evidence ?? []).map((item) => ({
       person: personId(item.person),
@@ -113,7 +116,10 @@ export function sampleMap(input: MapInput): SkillsMap {
       kind: item.kind ?? 'answered',
       weight: item.weight ?? 0.6,
       note: item.note ?? null,
-      provenance: { source: 'test evidence', date: item.date === undefined ? '2026-05-01' : item.date },
+      provenance: {
+        source: 'test evidence',
+        date: item.date === undefined ? '2026-05-01' : item.date,
+      },
     })),
   };
 }

@@ -1,5 +1,6 @@
+import type { Addresses } from '../map/model';
 import type { HelpRequest, PageContext } from '../requests/model';
-import type { BadgeView, CardView, PageCardView, ResultView, Token } from './views';
+import type { BadgeView, CardView, PageCardView, PresenceView, ResultView, Token } from './views';
 
 /** What a content script says about the page it stands in. */
 export interface PageReport {
@@ -65,8 +66,16 @@ export interface ExtensionMessages {
   }): AskOutcome;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
+  /** Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. */
+  'draft.target'(data: { draftId: string }): {
+    readonly addresses: Addresses;
+    readonly presence: PresenceView | null;
+    readonly mapName: string;
+  } | null;
   /** Fetch the map now. Resolves when the try is over; its result is in the sync status. */
   'sync.now'(data: Record<string, never>): SyncStatus;
+  /** Takes the map that was held because it shrank. */
+  'sync.confirm'(data: Record<string, never>): SyncStatus;
   'sync.status'(data: Record<string, never>): SyncStatus;
   /** "Who am I": finds people in the map by mail, handle or name. */
   'people.find'(data: { text: string }): readonly {

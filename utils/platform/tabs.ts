@@ -4,6 +4,11 @@ import type { SafeLink } from '../channels/safe-link';
 /** The extension's own pages. */
 export type OwnPage = 'composer' | 'dashboard' | 'options' | 'popup';
 
+/** Address of a file of the extension. */
+export function extensionFile(name: 'sample-map.json'): string {
+  return new URL(name, browser.runtime.getURL('/')).href;
+}
+
 /** Address of one of our own pages, with an optional fragment (`requests/01J…`) or query. */
 export function ownPage(page: OwnPage, rest = ''): string {
   return browser.runtime.getURL(`/${page}.html`) + rest;
@@ -26,4 +31,13 @@ export async function openWindow(
 /** Opens one of our own pages in a tab. */
 export async function openTab(page: OwnPage, rest = ''): Promise<void> {
   await browser.tabs.create({ url: ownPage(page, rest) });
+}
+
+/** Address of the page in a tab, as far as the browser lets us see it; null otherwise. */
+export async function addressOfTab(tabId: number): Promise<string | null> {
+  try {
+    return (await browser.tabs.get(tabId)).url ?? null;
+  } catch {
+    return null;
+  }
 }

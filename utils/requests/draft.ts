@@ -22,7 +22,7 @@ export type DraftTextKey =
   | 'byWhen'
   | 'why';
 
-/** Gives a text in the language of the message: `(key, values) => i18n.t(\`draft.${key}\`, values)`. */
+/** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
 export type DraftTexts = (key: DraftTextKey, values: readonly string[]) => string;
 
 /** Longest texts of a draft, in UTF-16 units. The composer's fields hold to these, and the ledger refuses more. */

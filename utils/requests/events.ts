@@ -13,7 +13,7 @@ import {
 
 /** Something in a ledger, or in a file of one, that is wrong. */
 export interface LedgerProblem {
-  /** The translations have a text for each under `import.problem.<code>`. */
+  /** The translations have a text for each under `import.problem.<code>`, with the path as `$1` and the detail as `$2`. */
   readonly code: LedgerProblemCode;
   /** JSON path from the root: `$.events[3].draft.to.name`. */
   readonly path: string;
@@ -22,13 +22,13 @@ export interface LedgerProblem {
 }
 
 export type LedgerProblemCode =
-  | 'not-json'
-  | 'too-large'
-  | 'too-deep'
-  | 'too-many'
-  | 'forbidden-key'
-  | 'wrong-format'
-  | 'wrong-version'
+  | 'notJson'
+  | 'tooLarge'
+  | 'tooDeep'
+  | 'tooMany'
+  | 'forbiddenKey'
+  | 'wrongFormat'
+  | 'wrongVersion'
   | 'invalid'
   | 'future'
   | 'conflict';
@@ -124,15 +124,15 @@ const request = v.object({
 export function parseEvent(input: unknown, path = '$'): Parsed<LedgerEvent | UnknownEvent> {
   const unsafe = findUnsafe(input, path);
   if (unsafe !== null) return { ok: false, problem: unsafe };
-  const rough = v.safeParse(outline, input, { abortEarly: true });
-  if (!rough.success) return invalid(rough.issues[0], path);
-  if (isKnown(rough.output.kind) && rough.output.v === 1) {
+  if (isOurs(input)) {
     const event = v.safeParse(known, input, { abortEarly: true });
     return event.success ? { ok: true, value: event.output } : invalid(event.issues[0], path);
   }
+  const rough = v.safeParse(outline, input, { abortEarly: true });
+  if (!rough.success) return invalid(rough.issues[0], path);
   const size = JSON.stringify(input).length;
   if (size > MAX_UNKNOWN)
-    return problem('too-large', path, `at most ${MAX_UNKNOWN} characters, found ${size}`);
+    return problem('tooLarge', path, `at most ${MAX_UNKNOWN} characters, found ${size}`);
   return { ok: true, value: { ...rough.output, unknown: true } };
 }
 
@@ -163,19 +163,21 @@ export function toJson(event: LedgerEvent | UnknownEvent): Readonly<Record<strin
  */
 export function findUnsafe(input: unknown, path: string, depth = 0): LedgerProblem | null {
   if (typeof input !== 'object' || input === null) return null;
-  if (depth > MAX_DEPTH) return { code: 'too-deep', path, detail: `at most ${MAX_DEPTH} levels` };
+  if (depth > MAX_DEPTH) return { code: 'tooDeep', path, detail: `at most ${MAX_DEPTH} levels` };
   for (const [key, value] of Object.entries(input)) {
     const inner = Array.isArray(input) ? `${path}[${key}]` : joinPath(path, key);
-    if (key === '__proto__') return { code: 'forbidden-key', path: inner, detail: key };
+    if (key === '__proto__') return { code: 'forbiddenKey', path: inner, detail: key };
     const found = findUnsafe(value, inner, depth + 1);
     if (found !== null) return found;
   }
   return null;
 }
 
-function isKnown(kind: string): boolean {
+/** Is this of a kind and version that this code knows, so that it has to be right in every part? */
+function isOurs(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null || !('kind' in input)) return false;
   const kinds: readonly EventKind[] = EVENT_KINDS;
-  return kinds.some((each) => each === kind);
+  return 'v' in input && input.v === 1 && kinds.some((each) => each === input.kind);
 }
 
 function invalid(issue: v.BaseIssue<unknown>, path: string): Parsed<never> {

@@ -24,7 +24,7 @@ interface Removed {
  * Erases one request: all that was written or quoted in it is removed, and an `erased` event stays, so that a merge with
  * a ledger that still has the request does not bring it back.
  *
- * @throws `StoreFault` `not-found`.
+ * @throws `StoreFault` `notFound`.
  */
 export async function eraseRequest(db: Database, requestId: string, at: Date): Promise<Erasure> {
   const [removed, tombstone] = await write(db, async () => {
@@ -32,7 +32,7 @@ export async function eraseRequest(db: Database, requestId: string, at: Date): P
     const quarantine = await db.quarantine.filter((row) => isOf(row, requestId)).toArray();
     const { request } = fold(sortEvents(events).good);
     if (request === null && quarantine.length === 0)
-      throw new StoreFault('not-found', `There is no request ${requestId}.`);
+      throw new StoreFault('notFound', `There is no request ${requestId}.`);
     const outbox = await db.outbox.where('requestId').equals(requestId).toArray();
     await db.events.where('requestId').equals(requestId).delete();
     await db.outbox.where('requestId').equals(requestId).delete();

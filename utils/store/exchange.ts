@@ -90,23 +90,23 @@ function readFile(text: string, now: Date): FileEvents {
     problems: [{ code, path, detail: detail.slice(0, 200) }],
   });
   if (text.length > MAX_CHARACTERS)
-    return refuse('too-large', '$', `${text.length} > ${MAX_CHARACTERS}`);
+    return refuse('tooLarge', '$', `${text.length} > ${MAX_CHARACTERS}`);
   let file: unknown;
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    return refuse('not-json', '$', error instanceof Error ? error.message : String(error));
+    return refuse('notJson', '$', error instanceof Error ? error.message : String(error));
   }
   if (typeof file !== 'object' || file === null || !('format' in file) || file.format !== FORMAT)
-    return refuse('wrong-format', '$.format', `"${FORMAT}"`);
+    return refuse('wrongFormat', '$.format', `"${FORMAT}"`);
   const version = 'version' in file ? file.version : undefined;
   if (version !== VERSION)
-    return refuse('wrong-version', '$.version', `${VERSION}; ${JSON.stringify(version) ?? '-'}`);
+    return refuse('wrongVersion', '$.version', `${VERSION}; ${JSON.stringify(version) ?? '-'}`);
   if (!('events' in file) || !Array.isArray(file.events))
-    return refuse('wrong-format', '$.events', '[…]');
+    return refuse('wrongFormat', '$.events', '[…]');
   const rows: readonly unknown[] = file.events;
   if (rows.length > MAX_EVENTS)
-    return refuse('too-many', '$.events', `${rows.length} > ${MAX_EVENTS}`);
+    return refuse('tooMany', '$.events', `${rows.length} > ${MAX_EVENTS}`);
   const { events: _rows, ...head } = file;
   const unsafe = findUnsafe(head, '$');
   if (unsafe !== null) return { events: [], problems: [unsafe] };
@@ -149,8 +149,8 @@ interface Merge {
 /** Reads only; `applyMerge` runs it again inside the transaction that writes. */
 async function planMerge(db: Database, file: FileEvents['events']): Promise<Merge> {
   const { good } = sortEvents(await rowsOf(db, file));
-  const here = Map.groupBy(good, (event) => event.requestId);
   const byId = new Map(good.map((event) => [event.id, event]));
+  const here = Map.groupBy(byId.values(), (event) => event.requestId);
   const add: AnyEvent[] = [];
   const problems: LedgerProblem[] = [];
   const remove: string[] = [];
@@ -203,22 +203,19 @@ async function applyMerge(db: Database, file: FileEvents['events']): Promise<{ a
   }
 }
 
+/** From so many events in a file, reading all of ours at once is faster than looking each one up. */
+const MANY = 500;
+
 /** Our rows that a merge may touch: of the requests that the file speaks of, and under the ids that it uses. */
 async function rowsOf(db: Database, file: FileEvents['events']): Promise<readonly unknown[]> {
+  if (file.length > MANY) return db.events.toArray();
   const requestIds = new Set(file.map(({ event }) => event.requestId));
   const rows: unknown[] = await db.events
     .where('requestId')
     .anyOf([...requestIds])
     .toArray();
   const byId: unknown[] = await db.events.bulkGet(file.map(({ event }) => event.id));
-  const others = byId.filter((row) => row !== undefined && !ofRequests(row, requestIds));
-  return [...rows, ...others];
-}
-
-function ofRequests(row: unknown, requestIds: ReadonlySet<unknown>): boolean {
-  return (
-    typeof row === 'object' && row !== null && 'requestId' in row && requestIds.has(row.requestId)
-  );
+  return [...rows, ...byId.filter((row) => row !== undefined)];
 }
 
 /** A row of ours that cannot be read would block the good copy that the file may bring. */

@@ -3,12 +3,13 @@
  * user reads is found under `store.<code>` in the translations.
  */
 export type StoreFaultCode =
-  | 'newer-database'
-  | 'open-timeout'
-  | 'storage-full'
-  | 'not-found'
-  | 'not-possible'
-  | 'invalid-draft';
+  | 'newerDatabase'
+  | 'openTimeout'
+  | 'storageFull'
+  | 'closed'
+  | 'notFound'
+  | 'notPossible'
+  | 'invalidDraft';
 
 export class StoreFault extends Error {
   constructor(
@@ -29,7 +30,7 @@ export class NewerDatabase extends StoreFault {
     readonly known: number,
   ) {
     super(
-      'newer-database',
+      'newerDatabase',
       `The data in this browser were written by a newer Askaround (data version ${found}; this one knows ${known}). Update the extension to change them.`,
     );
   }
@@ -40,7 +41,7 @@ export class OpenTimeout extends StoreFault {
   override name = 'OpenTimeout';
   constructor(readonly afterMs: number) {
     super(
-      'open-timeout',
+      'openTimeout',
       `The data in this browser did not open within ${afterMs} ms. Close other windows of Askaround and try again.`,
     );
   }
@@ -51,7 +52,7 @@ export class StorageFull extends StoreFault {
   override name = 'StorageFull';
   constructor(cause: unknown) {
     super(
-      'storage-full',
+      'storageFull',
       'There is no room left to save this. Free some disk space and try again.',
       {
         cause,
@@ -72,6 +73,10 @@ export function asStoreFault(error: unknown): unknown {
   for (let depth = 0; depth < 10 && typeof link === 'object' && link !== null; depth++) {
     if (link instanceof StoreFault) return link;
     if ('name' in link && link.name === 'QuotaExceededError') return new StorageFull(error);
+    if ('name' in link && link.name === 'DatabaseClosedError')
+      return new StoreFault('closed', 'Askaround was updated in another window. Reload this one.', {
+        cause: error,
+      });
     link = 'inner' in link && link.inner ? link.inner : 'cause' in link ? link.cause : null;
   }
   return error;

@@ -97,13 +97,17 @@ export async function promoteGeneration(
 
 /** The generation in use; null before the first one, or when its row cannot be read (then it is fetched anew). */
 export async function readGeneration(db: GenerationsDb): Promise<Generation | null> {
-  const row = await db.transaction('r', ['generations', 'meta'], async () => {
+  const row = await readGenerationRow(db);
+  const map = row === null ? null : readMap(row.map);
+  return row === null || map === null ? null : { row, map };
+}
+
+/** The generation in use, with its map still unread: a cold start may not need it. */
+export async function readGenerationRow(db: GenerationsDb): Promise<GenerationRow | null> {
+  return db.transaction('r', ['generations', 'meta'], async () => {
     const id = await pointer(db);
-    return id === null ? undefined : generations(db).get(id);
+    return id === null ? null : ((await generations(db).get(id)) ?? null);
   });
-  if (row === undefined) return null;
-  const map = readMap(row.map);
-  return map === null ? null : { row, map };
 }
 
 /** The id of the generation in use, without reading it. */

@@ -77,12 +77,21 @@ export function watchRequests(
   onError: (error: unknown) => void,
   now: () => Date = () => new Date(),
 ): () => void {
+  // Caught inside the query: Dexie lets a live query fall silent, without a word, on a closed database.
+  const query = async () => {
+    try {
+      return { sorted: sortRequests(await rowsOf(db, limit)) };
+    } catch (error) {
+      return { error };
+    }
+  };
   const fail = (error: unknown) => onError(asStoreFault(error));
-  const subscription = liveQuery(async () => sortRequests(await rowsOf(db, limit))).subscribe({
-    next({ good, bad }) {
-      onChange(good.map((request) => asOf(request, now())));
+  const subscription = liveQuery(query).subscribe({
+    next({ sorted, error }) {
+      if (sorted === undefined) return fail(error);
+      onChange(sorted.good.map((request) => asOf(request, now())));
       // A live query may not write. Setting aside is a change like any other, and calls this again.
-      setAside(db, bad, now()).catch(fail);
+      setAside(db, sorted.bad, now()).catch(fail);
     },
     error: fail,
   });

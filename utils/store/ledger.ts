@@ -33,12 +33,12 @@ export type Action = 'asked' | 'answered' | 'resolved' | 'withdrawn';
 /**
  * Logs a prepared request: event, materialised request and outbox row in one transaction, before anything is opened.
  *
- * @throws `StoreFault` `invalid-draft` when a part of it is longer than the ledger keeps; `StorageFull`.
+ * @throws `StoreFault` `invalidDraft` when a part of it is longer than the ledger keeps; `StorageFull`.
  */
 export async function prepareRequest(db: Database, input: Prepare): Promise<HelpRequest> {
   const parsed = parseDraft(normaliseDraft(input.draft));
   if (!parsed.ok)
-    throw new StoreFault('invalid-draft', `${parsed.problem.path}: ${parsed.problem.detail}`);
+    throw new StoreFault('invalidDraft', `${parsed.problem.path}: ${parsed.problem.detail}`);
   return write(db, async () => {
     const earlier = await db.outbox.get(input.key);
     const known = earlier && (await materialise(db, earlier.requestId));
@@ -63,7 +63,7 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
 /**
  * Logs what happened to a request. Saying again what is already so changes nothing, so that a double click is one event.
  *
- * @throws `StoreFault` `not-found`, or `not-possible` when the request's state does not allow it.
+ * @throws `StoreFault` `notFound`, or `notPossible` when the request's state does not allow it.
  */
 export async function recordEvent(
   db: Database,
@@ -76,7 +76,7 @@ export async function recordEvent(
     if (request.state === kind) return request;
     if (nextState(request.state, kind) === null)
       throw new StoreFault(
-        'not-possible',
+        'notPossible',
         `A request that is ${request.state} cannot become ${kind}.`,
       );
     const stamp = nextStamp(at, events);
@@ -88,7 +88,7 @@ export async function recordEvent(
 /**
  * Takes the last thing that happened to a request back. What is taken back stays in the ledger, as does the taking back.
  *
- * @throws `StoreFault` `not-found`, or `not-possible` where nothing happened since it was prepared (withdraw or erase
+ * @throws `StoreFault` `notFound`, or `notPossible` where nothing happened since it was prepared (withdraw or erase
  * it instead: its text would otherwise stay, out of sight).
  */
 export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
@@ -99,10 +99,7 @@ export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
     present(request, requestId);
     const last = applied.at(-1);
     if (last === undefined || last.kind === 'prepared')
-      throw new StoreFault(
-        'not-possible',
-        'Nothing happened to this request that could be undone.',
-      );
+      throw new StoreFault('notPossible', 'Nothing happened to this request that could be undone.');
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind: 'undone', event: last.id });
     return present(await materialise(db, requestId), requestId);
@@ -159,6 +156,6 @@ async function eventsOf(
 }
 
 function present(request: HelpRequest | null, requestId: string): HelpRequest {
-  if (request === null) throw new StoreFault('not-found', `There is no request ${requestId}.`);
+  if (request === null) throw new StoreFault('notFound', `There is no request ${requestId}.`);
   return request;
 }

@@ -74,6 +74,7 @@ export async function readSyncState(db: GenerationsDb): Promise<SyncState> {
   return parsed.success ? parsed.output : FIRST_STATE;
 }
 
+/** The summary of the map in use; null before the first one. */
 export async function readMapSummary(db: GenerationsDb): Promise<MapSummary | null> {
   return parseMapSummary((await metaTable(db).get(SUMMARY))?.value);
 }
@@ -84,10 +85,11 @@ export function parseMapSummary(input: unknown): MapSummary | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** The rows to write along with a generation, or alone. */
+/** The state as a row, to write along with a generation or alone. */
 export function stateRow(state: SyncState): MetaRow {
   return { key: STATE, value: state };
 }
+/** The summary as a row, to write along with its generation. */
 export function summaryRow(summary: MapSummary): MetaRow {
   return { key: SUMMARY, value: summary };
 }

@@ -45,9 +45,9 @@ describe('parseEvent', () => {
       'invalid',
       '$.draft.to',
     ],
-    ['a __proto__ key', JSON.parse('{"a":[{"__proto__":1}]}'), 'forbidden-key', '$.a[0].__proto__'],
-    ['endless nesting', nest(50), 'too-deep', `$${'.in'.repeat(13)}`],
-    ['an unknown giant', { ...unknown(1, 0), x: 'x'.repeat(60_000) }, 'too-large', '$'],
+    ['a __proto__ key', JSON.parse('{"a":[{"__proto__":1}]}'), 'forbiddenKey', '$.a[0].__proto__'],
+    ['endless nesting', nest(50), 'tooDeep', `$${'.in'.repeat(13)}`],
+    ['an unknown giant', { ...unknown(1, 0), x: 'x'.repeat(60_000) }, 'tooLarge', '$'],
   ])('refuses %s', (_name, input, code, path) => {
     expect(parseEvent(input)).toMatchObject({ ok: false, problem: { code, path } });
   });

@@ -109,6 +109,7 @@ export class Reader {
     return found;
   }
 
+  /** Source and date of a row; the map's own source where it names none. */
   provenance(
     row: { source?: string | null | undefined; date?: string | null | undefined },
     path: string,

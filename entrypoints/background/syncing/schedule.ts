@@ -1,4 +1,4 @@
-import type { SyncState } from '../../utils/store/sync-state';
+import type { SyncState } from '../../../utils/store/sync-state';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

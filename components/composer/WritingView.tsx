@@ -1,0 +1,178 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Avatar } from '../base/Avatar';
+import { Button } from '../base/Button';
+import { Field } from '../base/Field';
+import { Kbd, Presence } from '../base/Marks';
+import { ChannelChoice } from './ChannelChoice';
+import { ContextList } from './ContextList';
+import { PreviewView } from './PreviewView';
+import type { ComposerActions, ComposerState, ComposerTrouble } from './state';
+
+type Writing = Extract<ComposerState, { kind: 'writing' }>;
+
+/** The form, the preview of what leaves the browser, and the one button that lets it leave. */
+export function WritingView({
+  state,
+  actions,
+}: {
+  readonly state: Writing;
+  readonly actions: ComposerActions;
+}) {
+  const { draft, preview, saving, sending, trouble } = state;
+  const need = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => need.current?.focus(), []);
+  useEffect(() => {
+    if (trouble === 'need') need.current?.focus();
+  }, [trouble]);
+
+  return (
+    <form
+      class="composer-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!sending) actions.onSend();
+      }}
+    >
+      <header class="composer-to">
+        <Avatar name={draft.to.name} kind={draft.to.kind} />
+        <div>
+          <h1>
+            <span class="aa-hidden">{i18n.t('composer.to')} </span>
+            {draft.to.name}
+            {draft.to.team !== null && <span class="composer-team"> {draft.to.team}</span>}
+          </h1>
+          {draft.presence !== null && <Presence presence={draft.presence} />}
+        </div>
+      </header>
+
+      <div class="composer-body">
+        <ContextList about={draft.about} page={draft.page} quote={draft.quote} />
+        <Field
+          id="need"
+          label={i18n.t('composer.need.label')}
+          error={trouble === 'need' ? i18n.t('composer.need.missing') : null}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              ref={need}
+              name="need"
+              value={draft.need}
+              placeholder={i18n.t('composer.need.placeholder')}
+              onInput={(event) => actions.onEdit('need', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field
+          id="tried"
+          label={i18n.t('composer.tried.label')}
+          hint={draft.tried.trim() === '' ? i18n.t('composer.tried.hint') : null}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              class="aa-input composer-short"
+              name="tried"
+              value={draft.tried}
+              placeholder={i18n.t('composer.tried.placeholder')}
+              onInput={(event) => actions.onEdit('tried', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <ByWhen value={draft.byWhen} actions={actions} />
+        <ChannelChoice draft={draft} actions={actions} />
+        <PreviewView preview={preview} />
+      </div>
+
+      <footer class="composer-foot">
+        {trouble !== null && trouble !== 'need' && (
+          <p class="composer-trouble" role="alert">
+            {troubleText(trouble, draft.channel)}
+          </p>
+        )}
+        <p class="aa-tiny composer-saving" data-saving={saving} role="status">
+          {savingText(saving)}
+        </p>
+        <Kbd>{i18n.t('composer.send.keys')}</Kbd>
+        <Button kind="primary" type="submit" data-action="send" disabled={sending}>
+          {sendLabel(draft.channel, sending)}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+function ByWhen({ value, actions }: { readonly value: string; readonly actions: ComposerActions }) {
+  const choices = [
+    i18n.t('composer.byWhen.today'),
+    i18n.t('composer.byWhen.week'),
+    i18n.t('composer.byWhen.nextWeek'),
+    i18n.t('composer.byWhen.noHurry'),
+  ];
+  return (
+    <Field
+      id="byWhen"
+      label={i18n.t('composer.byWhen.label')}
+      hint={value.trim() === '' ? i18n.t('composer.byWhen.hint') : null}
+    >
+      {(control) => (
+        <div class="composer-when">
+          <input
+            {...control}
+            name="byWhen"
+            type="text"
+            autocomplete="off"
+            value={value}
+            onInput={(event) => actions.onEdit('byWhen', event.currentTarget.value)}
+          />
+          {choices.map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              class="composer-chip"
+              aria-pressed={value === choice}
+              onClick={() => actions.onEdit('byWhen', value === choice ? '' : choice)}
+            >
+              {choice}
+            </button>
+          ))}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function sendLabel(channel: 'mail' | 'clipboard', sending: boolean): string {
+  if (sending) return i18n.t('composer.send.busy');
+  return channel === 'mail' ? i18n.t('composer.send.mail') : i18n.t('composer.send.clipboard');
+}
+
+function savingText(saving: Writing['saving']): string {
+  switch (saving) {
+    case 'idle':
+      return i18n.t('composer.saving.idle');
+    case 'busy':
+      return i18n.t('composer.saving.busy');
+    case 'failed':
+      return i18n.t('composer.saving.failed');
+  }
+}
+
+function troubleText(
+  trouble: Exclude<ComposerTrouble, 'need'>,
+  channel: 'mail' | 'clipboard',
+): string {
+  switch (trouble) {
+    case 'copy':
+      return i18n.t('composer.trouble.copy');
+    case 'save':
+      return i18n.t('composer.trouble.save');
+    case 'long':
+      return i18n.t('composer.tooLong');
+    case 'send':
+      return channel === 'mail'
+        ? i18n.t('composer.trouble.sendMail')
+        : i18n.t('composer.trouble.sendClipboard');
+  }
+}

@@ -1,0 +1,141 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Button } from '../base/Button';
+import type { ImportState, ImportSummary, RequestsActions } from './state';
+
+type Importing = Exclude<ImportState, { kind: 'none' }>;
+
+/** Problems listed one by one; the rest is counted. */
+const LISTED = 50;
+
+/** An import from the choice of a file to its result; nothing is written before the user has seen what it brings. */
+export function ImportPanel({
+  state,
+  actions,
+}: {
+  readonly state: Importing;
+  readonly actions: RequestsActions;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section
+      class="aa-panel dash-note"
+      aria-labelledby="import-title"
+      aria-busy={state.kind === 'reading'}
+      data-import={state.kind}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') actions.onImportClose();
+      }}
+    >
+      <h2 id="import-title" ref={heading} tabIndex={-1}>
+        {state.kind === 'failed'
+          ? i18n.t('dashboard.import.failed')
+          : i18n.t('dashboard.import.title')}
+      </h2>
+      <Body state={state} actions={actions} />
+    </section>
+  );
+}
+
+function Body({
+  state,
+  actions,
+}: {
+  readonly state: Importing;
+  readonly actions: RequestsActions;
+}) {
+  switch (state.kind) {
+    case 'reading':
+      return <p role="status">{i18n.t('dashboard.import.reading', [state.file])}</p>;
+    case 'preview':
+      return (
+        <Preview
+          file={state.file}
+          summary={state.summary}
+          running={state.running}
+          actions={actions}
+        />
+      );
+    case 'done':
+      return (
+        <>
+          <p role="status">{i18n.t('dashboard.import.done', state.added)}</p>
+          <Close actions={actions} />
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <p role="alert">
+            <strong>{state.file}</strong> {state.message}
+          </p>
+          <Close actions={actions} />
+        </>
+      );
+  }
+}
+
+function Preview({
+  file,
+  summary,
+  running,
+  actions,
+}: {
+  readonly file: string;
+  readonly summary: ImportSummary;
+  readonly running: boolean;
+  readonly actions: RequestsActions;
+}) {
+  const { added, known, unknown, erases, problems, problemCount } = summary;
+  return (
+    <>
+      <p class="aa-tiny">{file}</p>
+      <ul class="dash-summary">
+        <li data-count="added">{i18n.t('dashboard.import.new', added)}</li>
+        {known > 0 && <li data-count="known">{i18n.t('dashboard.import.known', known)}</li>}
+        {unknown > 0 && <li data-count="unknown">{i18n.t('dashboard.import.unknown', unknown)}</li>}
+        {erases > 0 && <li data-count="erases">{i18n.t('dashboard.import.erases', erases)}</li>}
+        {problemCount > 0 && (
+          <li data-count="problems">{i18n.t('dashboard.import.problems', problemCount)}</li>
+        )}
+      </ul>
+      {problems.length > 0 && (
+        <ul class="dash-problems">
+          {problems.slice(0, LISTED).map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+          {problemCount > LISTED && (
+            <li>{i18n.t('dashboard.import.moreProblems', problemCount - LISTED)}</li>
+          )}
+        </ul>
+      )}
+      {added === 0 && problems.length === 0 && <p>{i18n.t('dashboard.import.nothing')}</p>}
+      <div class="dash-buttons">
+        {added > 0 && (
+          <Button
+            kind="primary"
+            data-action="import-confirm"
+            disabled={running}
+            onClick={actions.onImportConfirm}
+          >
+            {i18n.t('dashboard.import.confirm')}
+          </Button>
+        )}
+        <Button data-action="import-cancel" disabled={running} onClick={actions.onImportClose}>
+          {added > 0 ? i18n.t('dashboard.import.cancel') : i18n.t('common.close')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Close({ actions }: { readonly actions: RequestsActions }) {
+  return (
+    <div class="dash-buttons">
+      <Button data-action="import-close" onClick={actions.onImportClose}>
+        {i18n.t('common.close')}
+      </Button>
+    </div>
+  );
+}

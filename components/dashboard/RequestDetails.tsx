@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
+import { formatDate } from '../base/Age';
+import { openableAddress } from './openable-address';
+
+/** Everything that the ledger holds about one request. */
+export function RequestDetails({ request }: { readonly request: HelpRequest }) {
+  const { draft, times } = request;
+  return (
+    <dl class="dash-details">
+      <Line name={i18n.t('dashboard.detail.to')}>
+        {[draft.to.name, draft.to.team].filter((part) => part !== null).join(', ')}
+      </Line>
+      {draft.about !== null && <Line name={i18n.t('dashboard.detail.about')}>{draft.about}</Line>}
+      {draft.page !== null && (
+        <Line name={i18n.t('dashboard.detail.page')}>
+          <PageLink title={draft.page.title} url={draft.page.url} />
+        </Line>
+      )}
+      {draft.quote !== null && (
+        <Line name={i18n.t('dashboard.detail.quote')}>
+          <blockquote>{draft.quote}</blockquote>
+        </Line>
+      )}
+      {draft.need !== '' && <Line name={i18n.t('dashboard.detail.need')}>{draft.need}</Line>}
+      {draft.tried !== '' && <Line name={i18n.t('dashboard.detail.tried')}>{draft.tried}</Line>}
+      {draft.byWhen !== '' && <Line name={i18n.t('dashboard.detail.byWhen')}>{draft.byWhen}</Line>}
+      <Line name={i18n.t('dashboard.detail.channel')}>{channelName(draft.channel)}</Line>
+      {REQUEST_STATES.map((state) => {
+        const at = times[state];
+        return at === undefined ? null : (
+          <Line key={state} name={timeName(state)}>
+            <time dateTime={at}>{formatDate(at)}</time>
+          </Line>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function PageLink({ title, url }: { readonly title: string; readonly url: string }) {
+  const href = openableAddress(url);
+  if (href === null)
+    return (
+      <>
+        {title} <code>{url}</code>{' '}
+        <span class="aa-tiny">{i18n.t('dashboard.detail.plainAddress')}</span>
+      </>
+    );
+  return (
+    <>
+      <a href={href} target="_blank" rel="noreferrer noopener" title={href}>
+        {title === '' ? href : title}
+      </a>
+      {title !== '' && <span class="dash-address">{href}</span>}
+    </>
+  );
+}
+
+function channelName(channel: string): string {
+  switch (channel) {
+    case 'mail':
+      return i18n.t('dashboard.channel.mail');
+    case 'clipboard':
+      return i18n.t('dashboard.channel.clipboard');
+    default:
+      return channel;
+  }
+}
+
+function timeName(state: RequestState): string {
+  switch (state) {
+    case 'prepared':
+      return i18n.t('dashboard.detail.prepared');
+    case 'asked':
+      return i18n.t('dashboard.detail.asked');
+    case 'answered':
+      return i18n.t('dashboard.detail.answered');
+    case 'resolved':
+      return i18n.t('dashboard.detail.resolved');
+    case 'withdrawn':
+      return i18n.t('dashboard.detail.withdrawn');
+    case 'lapsed':
+      return i18n.t('dashboard.detail.lapsed');
+  }
+}

@@ -1,0 +1,145 @@
+import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { HelpRequest, RequestState } from '../../utils/requests/model';
+import { Age } from '../base/Age';
+import { Avatar } from '../base/Avatar';
+import { Button } from '../base/Button';
+import { Tag } from '../base/Marks';
+import { ACTIONS, titleOf } from './groups';
+import { RequestDetails } from './RequestDetails';
+import type { RowAction } from './state';
+
+const TONE: Record<RequestState, 'neutral' | 'ok' | 'warn'> = {
+  prepared: 'warn',
+  asked: 'neutral',
+  answered: 'ok',
+  resolved: 'ok',
+  withdrawn: 'neutral',
+  lapsed: 'neutral',
+};
+
+/** One request: the question, whom it went to, how old it is, and what can be said about it. */
+export function RequestRow({
+  request,
+  selected,
+  readOnly,
+  now,
+  onAct,
+}: {
+  readonly request: HelpRequest;
+  readonly selected: boolean;
+  readonly readOnly: boolean;
+  readonly now: number;
+  readonly onAct: (requestId: string, action: RowAction) => void;
+}) {
+  const row = useRef<HTMLLIElement>(null);
+  const [open, setOpen] = useState(selected);
+  useEffect(() => {
+    if (!selected) return;
+    setOpen(true);
+    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.focus();
+  }, [selected]);
+  const { draft, state } = request;
+  const title = titleOf(request) ?? i18n.t('dashboard.noWords');
+  const actions = readOnly ? [] : ACTIONS[state];
+  return (
+    <li
+      ref={row}
+      class="dash-row"
+      data-request={request.id}
+      data-state={state}
+      aria-current={selected ? 'true' : undefined}
+      tabIndex={selected ? -1 : undefined}
+    >
+      <div class="dash-line">
+        <Avatar name={draft.to.name} kind={draft.to.kind} />
+        <div class="dash-main">
+          <h3>
+            <span class="dash-title">{title}</span> <Tag tone={TONE[state]}>{stateName(state)}</Tag>
+          </h3>
+          <p class="aa-tiny">
+            {[i18n.t('dashboard.to', [draft.to.name]), draft.to.team, draft.about]
+              .filter((part) => part !== null && part !== title)
+              .join(' · ')}
+            {' · '}
+            <Age iso={request.updatedAt} now={now} />
+          </p>
+        </div>
+        <div class="dash-actions">
+          {actions.map((action, index) => (
+            <Button
+              key={action}
+              small
+              kind={index === 0 && action !== 'undo' ? 'plain' : 'quiet'}
+              data-action={action}
+              label={`${actionName(action, state)}: ${title}`}
+              onClick={() => onAct(request.id, action)}
+            >
+              {actionName(action, state)}
+            </Button>
+          ))}
+          <Button
+            small
+            kind="quiet"
+            icon={open ? ChevronUp : ChevronDown}
+            expanded={open}
+            data-action="details"
+            label={`${i18n.t('dashboard.action.details')}: ${title}`}
+            title={i18n.t('dashboard.action.details')}
+            onClick={() => setOpen(!open)}
+          />
+          {!readOnly && (
+            <Button
+              small
+              kind="quiet"
+              icon={Trash2}
+              data-action="erase"
+              label={`${i18n.t('dashboard.action.erase')}: ${title}`}
+              title={i18n.t('dashboard.action.erase')}
+              onClick={() => onAct(request.id, 'erase')}
+            />
+          )}
+        </div>
+      </div>
+      {open && <RequestDetails request={request} />}
+    </li>
+  );
+}
+
+function stateName(state: RequestState): string {
+  switch (state) {
+    case 'prepared':
+      return i18n.t('dashboard.state.prepared');
+    case 'asked':
+      return i18n.t('dashboard.state.asked');
+    case 'answered':
+      return i18n.t('dashboard.state.answered');
+    case 'resolved':
+      return i18n.t('dashboard.state.resolved');
+    case 'withdrawn':
+      return i18n.t('dashboard.state.withdrawn');
+    case 'lapsed':
+      return i18n.t('dashboard.state.lapsed');
+  }
+}
+
+function actionName(action: RowAction, state: RequestState): string {
+  switch (action) {
+    case 'asked':
+      return i18n.t('dashboard.action.asked');
+    case 'answered':
+      return i18n.t('dashboard.action.answered');
+    case 'resolved':
+      return i18n.t('dashboard.action.resolved');
+    case 'withdrawn':
+      return i18n.t('dashboard.action.withdrawn');
+    case 'undo':
+      return state === 'prepared'
+        ? i18n.t('dashboard.action.discard')
+        : i18n.t('dashboard.action.undo');
+    case 'erase':
+      return i18n.t('dashboard.action.erase');
+  }
+}

@@ -1,0 +1,77 @@
+import type { RequestAction } from '../../utils/messaging/protocol';
+import type { HelpRequest } from '../../utils/requests/model';
+
+/** A damaged row that was set aside, in words. */
+export interface SetAside {
+  readonly key: string;
+  readonly table: string;
+  /** Its key, as text. */
+  readonly row: string;
+  readonly problem: string;
+}
+
+/** Every screen of My requests. */
+export type RequestsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'ready';
+      /** The last changed ones, newest first. */
+      readonly requests: readonly HelpRequest[];
+      /** How many there are in all; older ones are read when asked for. */
+      readonly total: number;
+      readonly setAside: readonly SetAside[];
+      /** A newer Askaround wrote this ledger: it is shown, not changed. */
+      readonly readOnly: boolean;
+    };
+
+/** What a file to import would bring. */
+export interface ImportSummary {
+  readonly added: number;
+  readonly known: number;
+  readonly unknown: number;
+  /** Requests here that go because the file says that they were erased. */
+  readonly erases: number;
+  /** As sentences, each with its JSON path. At most 200; `problemCount` counts all. */
+  readonly problems: readonly string[];
+  readonly problemCount: number;
+}
+
+export type ImportState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly file: string }
+  | {
+      readonly kind: 'preview';
+      readonly file: string;
+      readonly summary: ImportSummary;
+      readonly running: boolean;
+    }
+  | { readonly kind: 'done'; readonly added: number }
+  | { readonly kind: 'failed'; readonly file: string; readonly message: string };
+
+/** The one passing message; a new one takes the place of the old. */
+export type Notice =
+  | { readonly kind: 'erased'; readonly count: number }
+  | { readonly kind: 'restored' | 'exported' | 'export-failed' }
+  /** An action that could not be done, and why. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What can be done to one request. */
+export type RowAction = RequestAction | 'undo' | 'erase';
+
+/** What My requests tells its wiring. */
+export interface RequestsActions {
+  onAct(requestId: string, action: RowAction): void;
+  onEraseAll(): void;
+  onExport(): void;
+  onImportFile(file: File): void;
+  onImportConfirm(): void;
+  onImportClose(): void;
+  /** Takes the last deletion back. */
+  onRestore(): void;
+  onDismissNotice(): void;
+  onPrint(): void;
+  onRetry(): void;
+  /** Reads older requests too. */
+  onOlder(): void;
+}

@@ -1,0 +1,80 @@
+import { Globe, Map as MapIcon, ShieldCheck, User } from 'lucide';
+import { i18n } from '#i18n';
+import { Icon } from '../base/Icon';
+import { MapSection } from './MapSection';
+import { MeSection } from './MeSection';
+import { PrivacySection } from './PrivacySection';
+import { SitesSection } from './SitesSection';
+import type {
+  MapActions,
+  MapSaving,
+  MapState,
+  MeActions,
+  MeState,
+  SitesActions,
+  SitesNote,
+  SitesState,
+} from './state';
+
+/** Everything that the settings show, part by part: each loads, fails and saves by itself. */
+export interface OptionsProps {
+  readonly me: MeState;
+  readonly map: MapState;
+  readonly mapSaving: MapSaving;
+  /** Origins that this build may fetch without https. */
+  readonly alsoOrigins: readonly string[];
+  readonly sites: SitesState;
+  readonly sitesNote: SitesNote;
+  /** Address of My requests. */
+  readonly requestsUrl: string;
+  /** Ms since 1970, to count ages from. */
+  readonly now: number;
+  readonly meActions: MeActions;
+  readonly mapActions: MapActions;
+  readonly sitesActions: SitesActions;
+}
+
+/** The settings page. */
+export function OptionsView(props: OptionsProps) {
+  return (
+    <div class="opt">
+      <nav class="opt-nav" aria-label={i18n.t('options.nav')}>
+        <p class="opt-brand">
+          <span class="opt-mark" aria-hidden="true">
+            a
+          </span>
+          {i18n.t('appName')}
+        </p>
+        <a href="#me">
+          <Icon icon={User} />
+          {i18n.t('options.me.title')}
+        </a>
+        <a href="#map">
+          <Icon icon={MapIcon} />
+          {i18n.t('options.map.title')}
+        </a>
+        <a href="#sites">
+          <Icon icon={Globe} />
+          {i18n.t('options.sites.title')}
+        </a>
+        <a href="#privacy">
+          <Icon icon={ShieldCheck} />
+          {i18n.t('options.privacy.title')}
+        </a>
+      </nav>
+      <main class="opt-page">
+        <h1>{i18n.t('options.title')}</h1>
+        <MeSection state={props.me} actions={props.meActions} />
+        <MapSection
+          state={props.map}
+          saving={props.mapSaving}
+          alsoOrigins={props.alsoOrigins}
+          now={props.now}
+          actions={props.mapActions}
+        />
+        <SitesSection state={props.sites} note={props.sitesNote} actions={props.sitesActions} />
+        <PrivacySection requestsUrl={props.requestsUrl} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Undo2, X } from 'lucide';
+import { i18n } from '#i18n';
+import type { HelpRequest, RequestState } from '../../utils/requests/model';
+import { Age } from '../base/Age';
+import { Button } from '../base/Button';
+import { Tag } from '../base/Marks';
+import { ListRow, SectionHeading } from '../base/Rows';
+import { EmptyState, ErrorState, Loading } from '../base/States';
+import type { PopupProps, RowAction } from './types';
+
+/** What a row offers in each state, the likeliest first. */
+const OFFERS: Readonly<Record<RequestState, readonly RowAction[]>> = {
+  prepared: ['asked', 'undo'],
+  lapsed: ['asked', 'withdrawn'],
+  asked: ['answered', 'undo', 'withdrawn'],
+  answered: ['resolved', 'undo'],
+  resolved: ['undo'],
+  withdrawn: ['undo'],
+};
+
+const TONES: Readonly<Partial<Record<RequestState, 'ok' | 'warn'>>> = {
+  answered: 'ok',
+  resolved: 'ok',
+  lapsed: 'warn',
+};
+
+/** What a request is called in a list: what it is about, else the page, else the first line of what was asked. */
+export function requestTitle({ draft, id }: HelpRequest): string {
+  const line = draft.need.trim().split('\n', 1)[0] ?? '';
+  return draft.about ?? draft.page?.title ?? (line === '' ? id : line);
+}
+
+function RowButton({
+  request,
+  action,
+  onRequest,
+}: {
+  readonly request: HelpRequest;
+  readonly action: RowAction;
+} & Pick<PopupProps, 'onRequest'>) {
+  const common = {
+    small: true,
+    'data-action': action,
+    onClick: () => onRequest(request.id, action),
+  } as const;
+  if (action === 'undo' && request.state === 'prepared') {
+    return (
+      <Button {...common} kind="quiet">
+        {i18n.t('popup.do.notSent')}
+      </Button>
+    );
+  }
+  if (action === 'undo' || action === 'withdrawn') {
+    return (
+      <Button
+        {...common}
+        kind="quiet"
+        icon={action === 'undo' ? Undo2 : X}
+        label={i18n.t(action === 'undo' ? 'popup.do.undo' : 'popup.do.withdrawn')}
+      />
+    );
+  }
+  return <Button {...common}>{i18n.t(`popup.do.${action}`)}</Button>;
+}
+
+/** One's own requests, last changed first, each with what can happen to it next. */
+export function Requests({
+  requests,
+  now,
+  onRequest,
+  onRetry,
+}: Pick<PopupProps, 'requests' | 'now' | 'onRequest' | 'onRetry'>) {
+  return (
+    <section class="aa-requests" aria-labelledby="aa-my-requests">
+      <SectionHeading id="aa-my-requests">{i18n.t('popup.requests')}</SectionHeading>
+      {requests.kind === 'loading' ? <Loading lines={1} /> : null}
+      {requests.kind === 'error' ? (
+        <ErrorState title={i18n.t('popup.requestsFailed')} onRetry={onRetry}>
+          {requests.detail}
+        </ErrorState>
+      ) : null}
+      {requests.kind === 'ready' && requests.requests.length === 0 ? (
+        <EmptyState title={i18n.t('popup.noRequests')}>{i18n.t('popup.noRequestsHint')}</EmptyState>
+      ) : null}
+      {requests.kind === 'ready' ? (
+        <ul>
+          {requests.requests.map((request) => {
+            const title = requestTitle(request);
+            const page = request.draft.page?.title ?? null;
+            return (
+              <ListRow
+                as="li"
+                key={request.id}
+                data-request={request.id}
+                data-state={request.state}
+                title={
+                  <>
+                    <span class="aa-name">{title}</span>
+                    <Tag tone={TONES[request.state] ?? 'neutral'}>
+                      {i18n.t(`popup.state.${request.state}`)}
+                    </Tag>
+                  </>
+                }
+                end={OFFERS[request.state].map((action) => (
+                  <RowButton key={action} request={request} action={action} onRequest={onRequest} />
+                ))}
+              >
+                <div class="aa-tiny aa-one-line" title={page ?? undefined}>
+                  {i18n.t('popup.to', [request.draft.to.name])}
+                  {' · '}
+                  <Age iso={request.updatedAt} now={now} />
+                  {page === null || page === title ? '' : ` · ${page}`}
+                </div>
+              </ListRow>
+            );
+          })}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

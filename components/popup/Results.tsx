@@ -1,0 +1,118 @@
+import { FileText, PenLine, Tag as TagIcon } from 'lucide';
+import { i18n } from '#i18n';
+import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { ResultView } from '../../utils/messaging/views';
+import { Avatar } from '../base/Avatar';
+import { Icon } from '../base/Icon';
+import { Highlighted, Kbd, Presence } from '../base/Marks';
+
+/** A result may stand in two groups ("on this page" and "people"), so its place is part of its id. */
+export function optionId(at: number): string {
+  return `aa-option-${at}`;
+}
+
+/** All results in the order shown, across groups. */
+export function flatten(answer: SearchAnswer): readonly ResultView[] {
+  return answer.groups.flatMap(({ results }) => results);
+}
+
+function Start({ result }: { readonly result: ResultView }) {
+  if (result.kind === 'person' || result.kind === 'team') {
+    return <Avatar name={result.name} kind={result.kind} />;
+  }
+  return (
+    <span class="aa-avatar aa-avatar-plain">
+      <Icon icon={result.kind === 'topic' ? TagIcon : FileText} />
+    </span>
+  );
+}
+
+interface ResultsProps {
+  readonly answer: SearchAnswer;
+  /** The results are of an earlier keystroke: shown, but not to be chosen. */
+  readonly busy: boolean;
+  readonly active: number;
+  onActive(at: number): void;
+  onPick(result: ResultView): void;
+  onEdit(result: ResultView): void;
+}
+
+function Option({
+  result,
+  at,
+  ...props
+}: { readonly result: ResultView; readonly at: number } & ResultsProps) {
+  const active = at === props.active;
+  return (
+    // The pencil stands beside the option, not in it, and is the pointer's way only: keys have Ctrl+Enter.
+    <div class={active ? 'aa-option aa-row-picked' : 'aa-option'} role="presentation">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys of its options. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are pointed at by aria-activedescendant. */}
+      <div
+        role="option"
+        id={optionId(at)}
+        class="aa-row"
+        aria-selected={active}
+        data-kind={result.kind}
+        onPointerMove={() => active || props.onActive(at)}
+        onClick={() => props.onPick(result)}
+      >
+        <Start result={result} />
+        <div class="aa-row-main">
+          <div class="aa-row-title">
+            <span class="aa-name">
+              <Highlighted parts={result.nameParts} />
+            </span>
+            {result.presence === null ? null : <Presence presence={result.presence} />}
+          </div>
+          {result.detail.length === 0 ? null : (
+            <div class="aa-tiny">
+              <Highlighted parts={result.detail} />
+            </div>
+          )}
+        </div>
+        {active && !props.busy ? (
+          <span class="aa-row-end">
+            <Kbd>{i18n.t(result.askable ? 'popup.keyAsk' : 'popup.keySearch')}</Kbd>
+          </span>
+        ) : null}
+      </div>
+      {active && result.askable ? (
+        <button
+          type="button"
+          class="aa-button aa-button-quiet aa-button-small aa-button-square aa-option-edit"
+          data-action="edit"
+          aria-hidden="true"
+          tabIndex={-1}
+          title={i18n.t('popup.editFirst')}
+          onClick={() => props.onEdit(result)}
+        >
+          <Icon icon={PenLine} size={14} />
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The listbox of the search: groups of results, one of them active. */
+export function Results(props: ResultsProps) {
+  let at = -1;
+  return (
+    <div role="listbox" id="aa-results" aria-label={i18n.t('popup.results')} aria-busy={props.busy}>
+      {props.answer.groups
+        .filter(({ results }) => results.length > 0)
+        .map(({ kind, results }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options by role.
+          <div key={kind} role="group" aria-labelledby={`aa-group-${kind}`} data-group={kind}>
+            <div class="aa-heading" id={`aa-group-${kind}`} role="presentation">
+              {i18n.t(`popup.group.${kind}`)}
+            </div>
+            {results.map((result) => {
+              at += 1;
+              return <Option {...props} key={result.token} result={result} at={at} />;
+            })}
+          </div>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { Token } from '../../utils/messaging/views';
+import type { HelpRequest } from '../../utils/requests/model';
+
+/** What can be done to a request from its row. */
+export type RowAction = 'asked' | 'undo' | 'answered' | 'resolved' | 'withdrawn';
+
+/** Results as they stand: the last answer stays on the screen while the next one is on its way. */
+export type ResultsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly answer: SearchAnswer }
+  | { readonly kind: 'error' };
+
+export type RequestsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly requests: readonly HelpRequest[] }
+  | { readonly kind: 'error'; readonly detail: string };
+
+export interface PopupProps {
+  readonly query: string;
+  readonly results: ResultsState;
+  readonly requests: RequestsState;
+  /** Host of the tab's page when Askaround could be turned on there and is not; null otherwise. */
+  readonly offer: string | null;
+  readonly toast: { readonly text: string; readonly undo: boolean } | null;
+  readonly dashboardUrl: string;
+  readonly optionsUrl: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  onQuery(query: string): void;
+  onAsk(token: Token): void;
+  /** "Edit first": the composer, before anything is logged. */
+  onEdit(token: Token): void;
+  onRequest(requestId: string, action: RowAction): void;
+  onRetry(): void;
+  /** The first call of its handler has to be the browser's prompt. */
+  onTurnOn(): void;
+  onToastUndo(): void;
+  onToastClose(): void;
+  /** Esc with nothing typed. */
+  onClose(): void;
+}

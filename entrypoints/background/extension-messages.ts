@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import { presenceOf } from '../../utils/experts/presence';
+import { onMessage } from '../../utils/messaging/messenger';
+import type { ExtensionMessages } from '../../utils/messaging/protocol';
+import { zoneOf } from '../../utils/messaging/zones';
+import { cleanUrl } from '../../utils/requests/clean-url';
+import type { PageContext } from '../../utils/requests/model';
+import { subjectsOfAddress } from '../../utils/sites/links';
+import { loadDraft } from '../../utils/store/drafts';
+import { addressesOf, askNow, compose, sendDraft } from './asking';
+import { theDatabase, theKnowledge, theSync } from './context';
+import { answerPeople, answerSearch } from './search-messages';
+import { presenceView } from './texts';
+
+type Handler<Kind extends keyof ExtensionMessages> = (
+  data: Parameters<ExtensionMessages[Kind]>[0],
+) => Promise<ReturnType<ExtensionMessages[Kind]>>;
+
+/** Registers one handler that only our own pages may reach. */
+function handle<Kind extends keyof ExtensionMessages>(kind: Kind, work: Handler<Kind>): void {
+  const listen = onMessage as (
+    kind: string,
+    listener: (message: { data: unknown; sender: Parameters<typeof zoneOf>[0] }) => unknown,
+  ) => void;
+  listen(kind, ({ data, sender }) => {
+    const own = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
+    if (zoneOf(sender, own) !== 'extension')
+      throw new Error('Only Askaround itself may send this.');
+    return work(data as Parameters<ExtensionMessages[Kind]>[0]);
+  });
+}
+
+/** Everything that popup, composer, dashboard and options may ask. */
+export function serveExtensionPages(): void {
+  handle('search', answerSearch);
+  handle('people.find', ({ text }) => answerPeople(text));
+  handle('ask', ({ token, about, page }) =>
+    askNow({ token, about, page, quote: null, subjects: subjectsAt(page) }),
+  );
+  handle('compose', ({ token, about, page, quote }) =>
+    compose({ token, about, page, quote, subjects: subjectsAt(page) }),
+  );
+  handle('send', ({ draftId }) => sendDraft(draftId));
+  handle('draft.target', ({ draftId }) => draftTarget(draftId));
+  handle('sync.now', () => theSync().syncNow());
+  handle('sync.status', () => theSync().status());
+  handle('sync.confirm', () => theSync().confirmHeld());
+}
+
+function subjectsAt(page: PageContext | null): readonly string[] {
+  const url = page === null ? null : cleanUrl(page.url);
+  return url === null ? [] : subjectsOfAddress(url);
+}
+
+async function draftTarget(
+  draftId: string,
+): Promise<ReturnType<ExtensionMessages['draft.target']>> {
+  const knowledge = await theKnowledge();
+  const now = new Date();
+  const draft = await loadDraft(await theDatabase(), draftId, now);
+  if (knowledge === null || draft === null) return null;
+  const person = [...knowledge.index.people.values()].find(
+    ({ id }) => draft.to.kind === 'person' && id === draft.to.id,
+  );
+  return {
+    addresses: addressesOf(knowledge, draft.to),
+    presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
+    mapName: knowledge.map.name,
+  };
+}

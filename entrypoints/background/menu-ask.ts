@@ -1,0 +1,68 @@
+import { parseSubject } from '../../utils/map/subjects';
+import { findMentions } from '../../utils/match/find';
+import { openWindow } from '../../utils/platform/tabs';
+import { subjectsOfAddress } from '../../utils/sites/links';
+import { expertsAbout, pageExperts } from './answers';
+import { type Ask, askNow } from './asking';
+import { answerContext, theKnowledge } from './context';
+import type { Entity, Knowledge } from './knowledge';
+import type { MenuClick } from './menus';
+import { subjectsOfTab } from './search-messages';
+
+const POPUP = { width: 400, height: 600 };
+/** Longest selection that is looked through for names. */
+const MAX_SELECTION = 20_000;
+
+/**
+ * "Ask an expert", right-clicked: on selected text, whoever knows the names in it; on a link, whoever knows what it
+ * leads to; else, and where nobody is found, whoever knows the page. With nobody at all the search opens, with the
+ * selection typed in.
+ */
+export async function askFromMenu(click: MenuClick): Promise<void> {
+  const knowledge = await theKnowledge();
+  const found = knowledge === null ? null : await bestFor(knowledge, click);
+  if (found !== null) {
+    const { opened } = await askNow(found);
+    if (opened !== 'unknown') return;
+  }
+  const query = click.text === null ? '' : `?q=${encodeURIComponent(click.text.slice(0, 100))}`;
+  await openWindow('popup', query, POPUP);
+}
+
+async function bestFor(knowledge: Knowledge, click: MenuClick): Promise<Ask | null> {
+  const { url, title, id } = click.tab;
+  const pageSubjects = await (id === null ? subjectsOfAddress(url) : subjectsOfTab(id));
+  const context = await answerContext();
+  const named = namedBy(knowledge, click);
+  const [expert] = [
+    ...expertsAbout(knowledge, named, context),
+    ...pageExperts(knowledge, pageSubjects, context),
+  ];
+  const asked = named.find(({ kind }) => kind === 'person' || kind === 'team');
+  const to: Entity | null =
+    asked ?? (expert === undefined ? null : { kind: 'person', id: expert.person });
+  if (to === null) return null;
+  const about = named.find(({ kind }) => kind === 'topic' || kind === 'subject');
+  return {
+    token: knowledge.tokenOf(to),
+    about: about === undefined ? null : knowledge.tokenOf(about),
+    page: { url, title },
+    quote: click.on === 'selection' ? click.text : null,
+    subjects: pageSubjects,
+  };
+}
+
+/** What the clicked thing names: the mentions in a selection, or what a link's address is about. */
+function namedBy(knowledge: Knowledge, click: MenuClick): readonly Entity[] {
+  if (click.on === 'link') {
+    return subjectsOfAddress(click.link ?? '').flatMap((subject): Entity[] => {
+      const parts = parseSubject(subject);
+      return parts === null ? [] : [{ kind: 'subject', id: parts.subject }];
+    });
+  }
+  const text = click.on === 'selection' ? (click.text ?? '').slice(0, MAX_SELECTION) : '';
+  return findMentions(knowledge.lexicon, text).flatMap(({ entity }) => {
+    const token = knowledge.tokenAt(entity);
+    return token === null ? [] : (knowledge.entityOf(token) ?? []);
+  });
+}

@@ -1,0 +1,111 @@
+import { i18n } from '#i18n';
+import type { Presence } from '../../utils/experts/presence';
+import type { ExpertReason } from '../../utils/experts/reasons';
+import type { MapIndex } from '../../utils/map/lookup';
+import type { Evidence, Subject } from '../../utils/map/model';
+import type { OwnerMatch } from '../../utils/map/owners';
+import { subjectLabel } from '../../utils/map/subjects';
+import type { PresenceView, Reason } from '../../utils/messaging/views';
+import { translate } from '../../utils/translate';
+
+/** Presence as state and sentence, with times on the clock of whoever reads it. */
+export function presenceView(presence: Presence, now: Date): PresenceView {
+  switch (presence.state) {
+    case 'free':
+      return { state: 'free', text: i18n.t('presence.free') };
+    case 'off-hours':
+      return {
+        state: 'off-hours',
+        text:
+          presence.startsAt === null
+            ? i18n.t('presence.offHours')
+            : i18n.t('presence.startsAt', [momentText(new Date(presence.startsAt), now)]),
+      };
+    case 'away':
+      return { state: 'away', text: i18n.t('presence.away', [dayText(presence.until)]) };
+    case 'at-cap':
+      return { state: 'at-cap', text: i18n.t('presence.atCap') };
+    case 'unknown':
+      return { state: 'unknown', text: '' };
+  }
+}
+
+/** The hour alone within a day, else weekday and hour. */
+function momentText(moment: Date, now: Date): string {
+  const soon = moment.getTime() - now.getTime() < 18 * 60 * 60 * 1000;
+  return moment.toLocaleString(locale(), {
+    ...(soon ? {} : { weekday: 'short' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+function dayText(date: string): string {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locale(), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+}
+
+const locale = (): string => i18n.t('time.locale');
+
+/** Why somebody is in the list, as a sentence with its source. */
+export function reasonView(index: MapIndex, reason: ExpertReason): Reason {
+  const { source, date, confidence, stale } = reason;
+  return { text: reasonText(index, reason), source: sourceText(source), date, confidence, stale };
+}
+
+function reasonText(index: MapIndex, reason: ExpertReason): string {
+  switch (reason.code) {
+    case 'evidence':
+      return evidenceText(index, reason.evidence);
+    case 'adjacent-evidence':
+      return i18n.t('reason.adjacent', [evidenceText(index, reason.evidence)]);
+    case 'owner':
+      return reason.role === 'owner'
+        ? i18n.t('reason.owner', [short(reason.subject)])
+        : i18n.t('reason.backup', [short(reason.subject)]);
+    case 'owner-team-lead':
+      return i18n.t('reason.ownerTeamLead', [
+        index.teams.get(reason.team)?.name ?? '',
+        short(reason.subject),
+      ]);
+    case 'owner-team-member':
+      return i18n.t('reason.ownerTeamMember', [
+        index.teams.get(reason.team)?.name ?? '',
+        short(reason.subject),
+      ]);
+    case 'same-team':
+      return i18n.t('reason.sameTeam');
+    case 'related-team':
+      return i18n.t('reason.relatedTeam', [index.teams.get(reason.team)?.name ?? '']);
+  }
+}
+
+/** The source's own words where it has some ("Runs the Kafka clusters"), else the kind of evidence. */
+function evidenceText(index: MapIndex, { note, kind, about }: Evidence): string {
+  if (note !== null) return note;
+  const name =
+    about.kind === 'topic' ? (index.topics.get(about.id)?.name ?? '') : short(about.subject);
+  return translate(`reason.kind.${kind}`, [name]);
+}
+
+/** Which claim says that this owner owns it. */
+export function ownerReasonText({ subject, via, claim }: OwnerMatch): string {
+  switch (via) {
+    case 'exact':
+      return i18n.t('reason.claimExact', [short(subject)]);
+    case 'glob':
+      return i18n.t('reason.claimGlob', [short(claim.subject)]);
+    case 'parent':
+      return i18n.t('reason.claimParent', [short(claim.subject)]);
+  }
+}
+
+const short = (subject: Subject): string => subjectLabel(subject).value;
+
+/** Name of a source as it stands in the map; the bundled sample says what it is. */
+export function sourceText(source: string): string {
+  return source === '' ? i18n.t('reason.noSource') : source;
+}

@@ -1,0 +1,220 @@
+import { importProblemText, storeFaultText } from '../../components/dashboard/fault-text';
+import type {
+  ImportState,
+  Notice,
+  RequestsActions,
+  RequestsState,
+  RowAction,
+  SetAside,
+} from '../../components/dashboard/state';
+import type { HelpRequest } from '../../utils/requests/model';
+import { type Database, openDatabase, type QuarantineRow } from '../../utils/store/database';
+import { type Erasure, eraseAll, eraseRequest } from '../../utils/store/erase';
+import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
+import { asStoreFault, StoreFault } from '../../utils/store/faults';
+import { watchRequests } from '../../utils/store/history';
+import { recordEvent, undoLast } from '../../utils/store/ledger';
+import { quarantined } from '../../utils/store/materialise';
+import { readSettings } from '../../utils/store/settings';
+import { importSummary, saveFile } from './files';
+
+/** Requests watched at first, and read more at a time. */
+const STEP = 500;
+
+export interface Screen {
+  readonly state: RequestsState;
+  readonly importing: ImportState;
+  readonly notice: Notice | null;
+}
+
+export const FIRST_SCREEN: Screen = {
+  state: { kind: 'loading' },
+  importing: { kind: 'none' },
+  notice: null,
+};
+
+/** My requests, wired to the ledger. */
+export class DashboardSession implements RequestsActions {
+  readonly #show: (screen: Screen) => void;
+  #screen = FIRST_SCREEN;
+  #db: Database | null = null;
+  #limit = STEP;
+  #unwatch: (() => void) | null = null;
+  #erasure: Erasure | null = null;
+  #import: ImportPreview | null = null;
+
+  constructor(show: (screen: Screen) => void) {
+    this.#show = show;
+  }
+
+  /** Opens the ledger and follows it. */
+  async open(): Promise<void> {
+    try {
+      this.#db = await openDatabase();
+      this.#watch(this.#db);
+    } catch (error) {
+      this.#set({ state: { kind: 'failed', message: textOf(error) } });
+    }
+  }
+
+  close(): void {
+    this.#unwatch?.();
+    this.#db?.close();
+  }
+
+  onAct = (requestId: string, action: RowAction): void => {
+    void this.#try(async (db) => {
+      const at = new Date();
+      if (action === 'erase') return this.#erased(await eraseRequest(db, requestId, at));
+      const { me } = await readSettings();
+      const act = { requestId, actor: me?.id ?? null, at };
+      if (action !== 'undo') await recordEvent(db, { ...act, kind: action });
+      // What was only prepared has nothing before it to go back to: it counts as not sent.
+      else if (this.#stateOf(requestId) === 'prepared')
+        await recordEvent(db, { ...act, kind: 'withdrawn' });
+      else await undoLast(db, act);
+    });
+  };
+
+  onEraseAll = (): void => {
+    void this.#try(async (db) => this.#erased(await eraseAll(db, new Date())));
+  };
+
+  onRestore = (): void => {
+    void this.#try(async () => {
+      await this.#erasure?.restore();
+      this.#erasure = null;
+      this.#set({ notice: { kind: 'restored' } });
+    });
+  };
+
+  onExport = (): void => {
+    if (this.#db === null) return;
+    const now = new Date();
+    exportLedger(this.#db, now).then(
+      (json) => {
+        saveFile(`askaround-${now.toISOString().slice(0, 10)}.json`, json);
+        this.#set({ notice: { kind: 'exported' } });
+      },
+      () => this.#set({ notice: { kind: 'export-failed' } }),
+    );
+  };
+
+  onImportFile = (file: File): void => {
+    void this.#read(file);
+  };
+
+  onImportConfirm = (): void => {
+    const { importing } = this.#screen;
+    const plan = this.#import;
+    if (importing.kind !== 'preview' || plan === null) return;
+    this.#set({ importing: { ...importing, running: true } });
+    plan.apply().then(
+      ({ added }) => this.#set({ importing: { kind: 'done', added } }),
+      (error: unknown) =>
+        this.#set({
+          importing: { kind: 'failed', file: importing.file, message: textOf(error) },
+        }),
+    );
+  };
+
+  onImportClose = (): void => {
+    this.#import = null;
+    this.#set({ importing: { kind: 'none' } });
+  };
+
+  onDismissNotice = (): void => {
+    this.#erasure = null;
+    this.#set({ notice: null });
+  };
+
+  onPrint = (): void => window.print();
+
+  onRetry = (): void => {
+    this.close();
+    this.#set({ state: { kind: 'loading' } });
+    void this.open();
+  };
+
+  onOlder = (): void => {
+    this.#limit += STEP;
+    if (this.#db !== null) this.#watch(this.#db);
+  };
+
+  #watch(db: Database): void {
+    this.#unwatch?.();
+    this.#unwatch = watchRequests(
+      db,
+      this.#limit,
+      (requests) => void this.#changed(db, requests),
+      (error) => this.#set({ state: { kind: 'failed', message: textOf(error) } }),
+    );
+  }
+
+  async #changed(db: Database, requests: readonly HelpRequest[]): Promise<void> {
+    try {
+      const total = requests.length < this.#limit ? requests.length : await db.requests.count();
+      // A database that a newer Askaround wrote may have no such table.
+      const damaged = db.readOnly === null ? await quarantined(db) : [];
+      this.#set({
+        state: {
+          kind: 'ready',
+          requests,
+          total,
+          setAside: damaged.map(inWords),
+          readOnly: db.readOnly !== null,
+        },
+      });
+    } catch (error) {
+      this.#set({ state: { kind: 'failed', message: textOf(error) } });
+    }
+  }
+
+  #erased(erasure: Erasure): void {
+    this.#erasure = erasure;
+    this.#set({ notice: { kind: 'erased', count: erasure.requests } });
+  }
+
+  async #read(file: File): Promise<void> {
+    if (this.#db === null) return;
+    this.#set({ importing: { kind: 'reading', file: file.name } });
+    try {
+      const plan = await previewImport(this.#db, await file.text(), new Date());
+      this.#import = plan;
+      const summary = importSummary(plan, importProblemText);
+      this.#set({ importing: { kind: 'preview', file: file.name, summary, running: false } });
+    } catch (error) {
+      this.#set({ importing: { kind: 'failed', file: file.name, message: textOf(error) } });
+    }
+  }
+
+  async #try(work: (db: Database) => Promise<void>): Promise<void> {
+    if (this.#db === null) return;
+    try {
+      await work(this.#db);
+    } catch (error) {
+      this.#set({ notice: { kind: 'failed', message: textOf(error) } });
+    }
+  }
+
+  #stateOf(requestId: string): HelpRequest['state'] | null {
+    const { state } = this.#screen;
+    if (state.kind !== 'ready') return null;
+    return state.requests.find(({ id }) => id === requestId)?.state ?? null;
+  }
+
+  #set(change: Partial<Screen>): void {
+    this.#screen = { ...this.#screen, ...change };
+    this.#show(this.#screen);
+  }
+}
+
+function inWords({ n, table, row, problem }: QuarantineRow): SetAside {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '?';
+  return { key: String(n ?? id), table, row: id.slice(0, 60), problem };
+}
+
+function textOf(error: unknown): string {
+  const fault = asStoreFault(error);
+  return storeFaultText(fault instanceof StoreFault ? fault.code : null);
+}

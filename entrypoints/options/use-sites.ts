@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type {
+  SiteEntry,
+  SiteMode,
+  SitesActions,
+  SitesNote,
+  SitesState,
+} from '../../components/options/state';
+import {
+  grantedOrigins,
+  onGrantsChanged,
+  originPattern,
+  removeOrigin,
+  requestOrigin,
+  requiredOrigins,
+} from '../../utils/platform/permissions';
+import { SITES } from '../../utils/sites/all';
+import { scriptsFor } from '../../utils/sites/registration';
+import {
+  readSettings,
+  type Settings,
+  updateSettings,
+  watchSettings,
+} from '../../utils/store/settings';
+
+/** The granted sites, and what can be done about them. */
+export function useSites(): {
+  readonly state: SitesState;
+  readonly note: SitesNote;
+  readonly actions: SitesActions;
+} {
+  const [state, setState] = useState<SitesState>({ kind: 'loading' });
+  const [note, setNote] = useState<SitesNote>({ kind: 'none' });
+
+  const look = useCallback(async () => {
+    try {
+      const [settings, granted] = await Promise.all([readSettings(), grantedOrigins()]);
+      setState({ kind: 'ready', sites: siteEntries(settings, granted, requiredOrigins()) });
+    } catch {
+      setState({ kind: 'failed' });
+    }
+  }, []);
+  useEffect(() => {
+    void look();
+    const ends = [onGrantsChanged(() => void look()), watchSettings(() => void look())];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [look]);
+
+  const actions = useMemo((): SitesActions => {
+    const saving = (work: Promise<SitesNote>) =>
+      void work.then(setNote, () => setNote({ kind: 'save-failed' }));
+    return {
+      onMode: (origin, mode) => saving(setMode(origin, mode).then(() => ({ kind: 'none' }))),
+      onRemove: (origin) => saving(turnOff(origin)),
+      onAdd(address) {
+        const origin = originPattern(address);
+        if (origin === null) return;
+        // First of all: the browser ties its prompt to the click.
+        const allowed = requestOrigin(origin);
+        saving(turnOn(origin, allowed));
+      },
+      onRetry() {
+        setState({ kind: 'loading' });
+        void look();
+      },
+    };
+  }, [look]);
+  return { state, note, actions };
+}
+
+/**
+ * The sites as the settings list them: every granted `https:` origin, except the map's own where no site was turned on.
+ *
+ * @param required origins that this build carries
+ */
+export function siteEntries(
+  { sites, source }: Pick<Settings, 'sites' | 'source'>,
+  granted: readonly string[],
+  required: readonly string[],
+): readonly SiteEntry[] {
+  const mapOrigin = source.kind === 'url' ? originPattern(source.url) : null;
+  return granted
+    .filter((origin) => origin.startsWith('https://'))
+    .filter((origin) => origin !== mapOrigin || origin in sites || required.includes(origin))
+    .map((origin) => ({
+      origin,
+      host: hostOf(origin),
+      tools: toolsOf(origin),
+      mode: sites[origin]?.mode ?? (required.includes(origin) ? 'on' : 'off'),
+      required: required.includes(origin),
+    }))
+    .sort((a, b) => a.host.localeCompare(b.host));
+}
+
+async function setMode(origin: string, mode: SiteMode): Promise<void> {
+  await updateSettings((settings) => ({
+    ...settings,
+    sites: {
+      ...settings.sites,
+      [origin]: { site: settings.sites[origin]?.site ?? siteOf(origin), mode },
+    },
+  }));
+}
+
+async function turnOn(origin: string, allowed: Promise<boolean>): Promise<SitesNote> {
+  const before = (await readSettings()).sites[origin];
+  // The intent is stored while the browser still asks: the background finishes it should this page close.
+  await setMode(origin, 'on');
+  const host = hostOf(origin);
+  if (await allowed) return { kind: 'added', host };
+  if (before === undefined) await forget(origin);
+  else await setMode(origin, before.mode);
+  return { kind: 'refused', host };
+}
+
+async function turnOff(origin: string): Promise<SitesNote> {
+  if (!(await removeOrigin(origin))) return { kind: 'save-failed' };
+  await forget(origin);
+  return { kind: 'removed', host: hostOf(origin) };
+}
+
+async function forget(origin: string): Promise<void> {
+  await updateSettings((settings) => {
+    const { [origin]: _gone, ...sites } = settings.sites;
+    return { ...settings, sites };
+  });
+}
+
+function siteOf(origin: string): string {
+  return scriptsFor(origin, SITES)[0]?.site ?? 'generic';
+}
+
+function toolsOf(origin: string): readonly string[] {
+  const ids = new Set(scriptsFor(origin, SITES).map(({ site }) => site));
+  return SITES.filter(({ id }) => id !== 'generic' && ids.has(id)).map(({ label }) => label);
+}
+
+function hostOf(origin: string): string {
+  return origin.replace(/^https:\/\//, '').replace(/\/\*$/, '');
+}

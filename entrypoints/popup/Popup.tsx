@@ -1,0 +1,146 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { PopupView } from '../../components/popup/PopupView';
+import type { ResultsState, RowAction } from '../../components/popup/types';
+import { sendMessage } from '../../utils/messaging/messenger';
+import type { AskOutcome } from '../../utils/messaging/protocol';
+import type { Token } from '../../utils/messaging/views';
+import { requestOrigin } from '../../utils/platform/permissions';
+import { ownPage } from '../../utils/platform/tabs';
+
+import { describeTab, findTab, type TabPage } from './page';
+import { actOn, faultText, useRequests } from './use-requests';
+
+type Toast = { readonly text: string; readonly requestId: string | null };
+
+/** `?tab=12`: opened in a window of its own for that tab. */
+function tabFromAddress(): number | null {
+  const id = new URLSearchParams(location.search).get('tab');
+  return id !== null && /^\d+$/.test(id) ? Number(id) : null;
+}
+
+/** Wires the view to the background, the ledger and the browser. */
+export function Popup() {
+  const [query, setQuery] = useState('');
+  const [results, setResults] = useState<ResultsState>({ kind: 'loading' });
+  const [tab, setTab] = useState<TabPage | null>(null);
+  const [toast, setToast] = useState<Toast | null>(null);
+  const [now, setNow] = useState(() => Date.now());
+  const { requests, retry: retryRequests } = useRequests();
+  const typed = useRef('');
+  const tabId = useRef<Promise<number | null>>(Promise.resolve(null));
+  const described = useRef<Promise<TabPage | null>>(Promise.resolve(null));
+
+  const search = useCallback(async (text: string) => {
+    typed.current = text;
+    setQuery(text);
+    // Answers may overtake each other: only the one to the text that stands there now is shown.
+    const show = (state: ResultsState) => {
+      if (typed.current === text) setResults(state);
+    };
+    try {
+      const id = await tabId.current;
+      const answer = await sendMessage('search', { query: text, tabId: id });
+      show({ kind: 'ready', answer });
+    } catch {
+      show({ kind: 'error' });
+    }
+  }, []);
+
+  useEffect(() => {
+    const found = findTab(tabFromAddress()).catch(() => null);
+    // The search needs the tab's id alone, and must not wait for the page.
+    tabId.current = found.then((it) => it?.id ?? null);
+    described.current = found
+      .then((it) => (it === null ? null : describeTab(it)))
+      .catch(() => null);
+    described.current.then(setTab);
+    search('');
+    const clock = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(clock);
+  }, [search]);
+
+  const name = (token: Token): string => {
+    const groups = results.kind === 'ready' ? results.answer.groups : [];
+    return groups.flatMap((group) => group.results).find((r) => r.token === token)?.name ?? '';
+  };
+
+  const after = (outcome: AskOutcome, to: string): void => {
+    if (outcome.opened === 'composer') window.close();
+    else if (outcome.opened === 'draft')
+      setToast({ text: i18n.t('popup.prepared', [to]), requestId: outcome.requestId });
+    else {
+      setToast({ text: i18n.t('popup.gone'), requestId: null });
+      search(typed.current);
+    }
+  };
+
+  const ask = async (token: Token, edit: boolean): Promise<void> => {
+    const to = name(token);
+    const page = (await described.current)?.page ?? null;
+    try {
+      after(
+        edit
+          ? await sendMessage('compose', { token, about: null, page, quote: null })
+          : await sendMessage('ask', { token, about: null, page }),
+        to,
+      );
+    } catch {
+      setToast({ text: i18n.t('popup.askFailed'), requestId: null });
+    }
+  };
+
+  const act = async (requestId: string, action: RowAction): Promise<boolean> => {
+    try {
+      await actOn(requestId, action);
+      return true;
+    } catch (error) {
+      setToast({ text: faultText(error), requestId: null });
+      return false;
+    }
+  };
+
+  const turnOn = (): void => {
+    const offer = tab?.offer;
+    if (offer === undefined || offer === null) return;
+    // First call of the handler: the browser ties the prompt to the click. The background finishes what a grant starts,
+    // because the popup may be gone by then.
+    requestOrigin(offer.pattern).then(
+      (granted) => {
+        const text = i18n.t(granted ? 'popup.turnedOn' : 'popup.notTurnedOn', [offer.host]);
+        setToast({ text, requestId: null });
+        if (granted && tab !== null) setTab({ ...tab, offer: null });
+      },
+      () => setToast({ text: i18n.t('popup.notTurnedOn', [offer.host]), requestId: null }),
+    );
+  };
+
+  return (
+    <PopupView
+      query={query}
+      results={results}
+      requests={requests}
+      offer={tab?.offer?.host ?? null}
+      toast={toast === null ? null : { text: toast.text, undo: toast.requestId !== null }}
+      dashboardUrl={ownPage('dashboard')}
+      optionsUrl={ownPage('options')}
+      now={now}
+      onQuery={search}
+      onAsk={(token) => ask(token, false)}
+      onEdit={(token) => ask(token, true)}
+      onRequest={act}
+      onRetry={() => {
+        search(typed.current);
+        retryRequests();
+      }}
+      onTurnOn={turnOn}
+      onToastUndo={async () => {
+        const requestId = toast?.requestId ?? null;
+        if (requestId !== null && (await act(requestId, 'undo')))
+          setToast({ text: i18n.t('popup.takenBack'), requestId: null });
+      }}
+      onToastClose={() => setToast(null)}
+      onClose={() => window.close()}
+    />
+  );
+}

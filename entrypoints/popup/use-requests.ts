@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { RequestsState, RowAction } from '../../components/popup/types';
+import { StoreFault } from '../../utils/store/faults';
+
+/** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
+const ledger = () => import('./ledger');
+
+/** The last changed requests as they change. `retry` starts anew after an error. */
+export function useRequests(): { readonly requests: RequestsState; readonly retry: () => void } {
+  const [requests, setRequests] = useState<RequestsState>({ kind: 'loading' });
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round watches anew.
+  useEffect(() => {
+    let over = false;
+    let stop = (): void => {};
+    const fail = (error: unknown): void => {
+      if (!over) setRequests({ kind: 'error', detail: faultText(error) });
+    };
+    ledger()
+      .then(({ watchMine }) =>
+        watchMine((list) => setRequests({ kind: 'ready', requests: list }), fail),
+      )
+      .then((end) => {
+        stop = end;
+        if (over) end();
+      }, fail);
+    return () => {
+      over = true;
+      stop();
+    };
+  }, [round]);
+  return { requests, retry: () => setRound((before) => before + 1) };
+}
+
+/** @see actOn in ledger.ts */
+export async function actOn(requestId: string, action: RowAction): Promise<void> {
+  return (await ledger()).actOn(requestId, action);
+}
+
+/** What went wrong with the ledger and what to do, in the user's language. */
+export function faultText(error: unknown): string {
+  return error instanceof StoreFault ? i18n.t(`store.${error.code}`) : i18n.t('popup.broken');
+}

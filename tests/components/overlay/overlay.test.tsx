@@ -1,0 +1,316 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Overlay } from '../../../components/overlay/Overlay';
+import type { OverlayProps } from '../../../components/overlay/types';
+import type {
+  BadgeView,
+  CardView,
+  ExpertView,
+  OwnerView,
+  PageCardView,
+  Reason,
+  Token,
+} from '../../../utils/messaging/views';
+
+vi.mock('#i18n', () => import('../i18n'));
+afterEach(cleanup);
+
+const token = (text: string) => text as Token;
+const why = (text: string, rest: Partial<Reason> = {}): Reason => ({
+  text,
+  source: 'skills map',
+  date: null,
+  confidence: 'high',
+  stale: false,
+  ...rest,
+});
+const ana: ExpertView = {
+  token: token('t-ana'),
+  name: 'Ana Santos',
+  team: 'Streaming',
+  presence: { state: 'free', text: 'free now' },
+  reasons: [why('Runs the Kafka clusters'), why('Answered two questions', { source: 'ledger' })],
+  pick: 'top',
+};
+const mira: ExpertView = {
+  token: token('t-mira'),
+  name: 'Mira <b>Brandt</b>',
+  team: null,
+  presence: { state: 'unknown', text: '' },
+  reasons: [why('Wrote the retry code', { date: '2020-01-01', stale: true, confidence: 'low' })],
+  pick: null,
+};
+const streaming: OwnerView = {
+  token: token('t-streaming'),
+  kind: 'team',
+  name: 'Streaming',
+  role: 'owner',
+  reason: why('owns topic Kafka', { source: 'catalogue' }),
+};
+const badge: BadgeView = {
+  owners: [{ name: 'Payments Platform', kind: 'team' }],
+  expertCount: 3,
+  generation: 'g1',
+  prepared: [],
+};
+const card: CardView = {
+  token: token('t-kafka'),
+  kind: 'topic',
+  name: 'Kafka',
+  description: null,
+  matched: 'kafka',
+  mapName: 'Acme map',
+  mapDate: new Date(Date.now() - 2 * 3_600_000 - 1000).toISOString(),
+  owners: [streaming],
+  experts: [ana, mira],
+  askable: false,
+};
+const pageCard: PageCardView = {
+  subjects: [{ token: token('t-pay'), label: 'Jira project PAY' }],
+  owners: [streaming],
+  experts: [ana],
+  mentions: ['Kafka', 'checkout', 'eu-central'].map((name) => ({
+    token: token(`m-${name}`),
+    kind: 'topic',
+    name,
+  })),
+  mapName: 'Acme map',
+  mapDate: card.mapDate,
+  prepared: [],
+};
+const at = { x: 40, y: 40, width: 30, height: 16 };
+
+function show(props: Partial<OverlayProps>) {
+  const callbacks = {
+    onBadge: vi.fn(),
+    onClose: vi.fn(),
+    onAsk: vi.fn(),
+    onConfirm: vi.fn(),
+    onMention: vi.fn(),
+  };
+  const all: OverlayProps = {
+    badge: null,
+    badgeState: 'loading',
+    badgeAt: null,
+    card: null,
+    pageCard: null,
+    ...callbacks,
+    ...props,
+  };
+  return { ...callbacks, ...render(<Overlay {...all} />) };
+}
+
+const part = (root: Element, name: string): HTMLElement => {
+  const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  if (found === null) throw new Error(`no part ${name}`);
+  return found;
+};
+
+describe('badge', () => {
+  it('has no place, so it is not drawn', () => {
+    const { container } = show({ badge, badgeState: 'ready' });
+    expect(container.querySelector('button')).toBeNull();
+  });
+
+  it('says owner and number of experts, and opens the page card', () => {
+    const { container, onBadge } = show({ badge, badgeState: 'ready', badgeAt: { x: 8, y: 8 } });
+    const button = part(container, 'badge');
+    expect(button.tagName).toBe('BUTTON');
+    expect(button.textContent).toBe('Payments Platform3 experts');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(button);
+    expect(onBadge).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [1, '1 expert'],
+    [2, '2 experts'],
+  ])('counts %s', (expertCount, words) => {
+    const { container } = show({
+      badge: { ...badge, expertCount },
+      badgeState: 'ready',
+      badgeAt: at,
+    });
+    expect(part(container, 'badge').textContent).toContain(words);
+  });
+
+  it('says how many more owners there are, and that there is none', () => {
+    const owners = [...badge.owners, { name: 'Checkout', kind: 'team' as const }];
+    const more = show({ badge: { ...badge, owners }, badgeState: 'ready', badgeAt: at });
+    expect(part(more.container, 'badge').textContent).toContain('Payments Platform +1');
+    cleanup();
+    const none = show({ badge: { ...badge, owners: [] }, badgeState: 'ready', badgeAt: at });
+    expect(part(none.container, 'badge').textContent).toContain('No owner known');
+  });
+
+  it.each([
+    ['loading', 'Looking around'],
+    ['none', 'Nothing known about this page'],
+    ['error', 'Askaround does not answer; reload the page'],
+  ] as const)('says by its name that it is %s', (badgeState, words) => {
+    show({ badgeState, badgeAt: at });
+    expect(screen.getByRole('button', { name: words }).dataset.state).toBe(badgeState);
+  });
+
+  it('asks whether a prepared request was sent, and takes yes and no', () => {
+    const { container, onConfirm, onBadge } = show({
+      badge: { ...badge, prepared: [{ requestId: 'r1', to: 'Ana Santos' }] },
+      badgeState: 'ready',
+      badgeAt: at,
+    });
+    expect(container.textContent).toContain('Sent to Ana Santos?');
+    fireEvent.click(screen.getByRole('button', { name: /^Sent to Ana Santos/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^Not sent to Ana Santos/ }));
+    expect(onConfirm.mock.calls).toEqual([
+      ['r1', true],
+      ['r1', false],
+    ]);
+    expect(container.querySelectorAll('[data-action=asked], [data-action=undo]').length).toBe(2);
+    expect(onBadge).not.toHaveBeenCalled();
+  });
+});
+
+describe('hover card', () => {
+  it('is a dialog named after the mention, with what matched and which map says so', () => {
+    const { container } = show({ card: { view: card, at } });
+    const dialog = screen.getByRole('dialog', { name: 'Kafka' });
+    expect(dialog).toBe(part(container, 'card'));
+    expect(dialog.textContent).toContain('topic');
+    expect(dialog.textContent).toContain('matched “kafka”');
+    expect(dialog.textContent).toContain('Acme map, 2 hours ago');
+  });
+
+  it('takes no focus, because it opened by itself', () => {
+    show({ card: { view: card, at } });
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('hands on whom to ask, about what, and the click itself', () => {
+    const { onAsk } = show({ card: { view: card, at } });
+    const button = screen.getByRole('button', { name: 'Ask Ana Santos' });
+    expect(button.dataset.action).toBe('ask');
+    fireEvent.click(button);
+    expect(onAsk).toHaveBeenCalledTimes(1);
+    const [whom, about, event] = onAsk.mock.calls[0] ?? [];
+    expect([whom, about]).toEqual([ana.token, card.token]);
+    expect(event).toBeInstanceOf(Event);
+  });
+
+  it('lets the owner team be asked', () => {
+    const { onAsk } = show({ card: { view: card, at } });
+    fireEvent.click(screen.getByRole('button', { name: 'Ask Streaming' }));
+    expect(onAsk.mock.calls[0]?.slice(0, 2)).toEqual([streaming.token, card.token]);
+  });
+
+  it('lets a mentioned person be asked, about nothing in particular', () => {
+    const person: CardView = { ...card, kind: 'person', name: 'Jun Ōta', askable: true };
+    const { onAsk } = show({ card: { view: { ...person, experts: [], owners: [] }, at } });
+    fireEvent.click(screen.getByRole('button', { name: 'Ask Jun Ōta' }));
+    expect(onAsk.mock.calls[0]?.slice(0, 2)).toEqual([card.token, null]);
+  });
+
+  it('tells the main reason at once, and all of them with their sources under "Why?"', () => {
+    const { container } = show({ card: { view: card, at } });
+    expect(container.textContent).toContain('Runs the Kafka clusters');
+    expect(container.textContent).not.toContain('Answered two questions');
+    const button = screen.getByRole('button', { name: 'Why?' });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(button);
+    return waitFor(() => {
+      expect(container.textContent).toContain('Answered two questions · ledger · high confidence');
+      expect(screen.getByRole('button', { name: 'Hide why' }).getAttribute('aria-expanded')).toBe(
+        'true',
+      );
+    });
+  });
+
+  it('marks old evidence and writes foreign names as text', () => {
+    const { container } = show({ card: { view: card, at } });
+    const row = screen.getByText('Mira <b>Brandt</b>').closest('[data-part="expert"]');
+    expect(row?.textContent).toMatch(/years ago \(old\)/);
+    expect(container.querySelector('b')).toBeNull();
+  });
+
+  it('says that it is loading, and that nobody is known', () => {
+    const loading = show({ card: { view: null, at } });
+    expect(within(part(loading.container, 'card')).getByRole('status')).toBeTruthy();
+    cleanup();
+    const nobody = show({ card: { view: { ...card, experts: [], owners: [] }, at } });
+    expect(part(nobody.container, 'nothing').textContent).toContain('Nobody is known for this');
+  });
+
+  it('closes', () => {
+    const { container, onClose } = show({ card: { view: card, at } });
+    const close = screen.getByRole('button', { name: 'Close' });
+    expect(close).toBe(container.querySelector('button[data-action=close]'));
+    fireEvent.click(close);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('page card', () => {
+  it('shows subjects, owners with source, experts and mentions, and takes the focus', () => {
+    const { container } = show({ pageCard: { view: pageCard }, badge, badgeAt: at });
+    const dialog = part(container, 'page-card');
+    for (const text of ['Jira project PAY', 'Streaming', 'catalogue', 'Ana Santos', 'eu-central']) {
+      expect(dialog.textContent).toContain(text);
+    }
+    expect(document.activeElement).toBe(dialog);
+  });
+
+  it('asks about the first subject of the page', () => {
+    const { onAsk } = show({ pageCard: { view: pageCard } });
+    fireEvent.click(screen.getByRole('button', { name: 'Ask Ana Santos' }));
+    expect(onAsk.mock.calls[0]?.slice(0, 2)).toEqual([ana.token, token('t-pay')]);
+  });
+
+  it('goes between mentions by arrow keys as one stop of the tab key', async () => {
+    const { container, onMention } = show({ pageCard: { view: pageCard } });
+    const buttons = [...container.querySelectorAll<HTMLElement>('[data-part="mention"]')];
+    const focused = () => buttons.indexOf(document.activeElement as HTMLElement);
+    buttons[0]?.focus();
+    for (const [key, expected] of [
+      ['ArrowRight', 1],
+      ['ArrowDown', 2],
+      ['ArrowRight', 0],
+      ['ArrowLeft', 2],
+      ['Home', 0],
+      ['End', 2],
+    ] as const) {
+      fireEvent.keyDown(document.activeElement ?? container, { key });
+      expect(focused()).toBe(expected);
+    }
+    await waitFor(() => expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]));
+    fireEvent.click(buttons[2] ?? container);
+    expect(onMention).toHaveBeenCalledWith(token('m-eu-central'));
+  });
+
+  it('says that nothing is known, and what to do', () => {
+    const { container } = show({
+      pageCard: { view: { ...pageCard, owners: [], experts: [], mentions: [] } },
+    });
+    expect(part(container, 'nothing').textContent).toContain('Nothing known about this page');
+  });
+
+  it('lists every prepared request', () => {
+    const prepared = ['Ana', 'Jun'].map((to, i) => ({ requestId: `r${i}`, to }));
+    const { onConfirm } = show({ pageCard: { view: { ...pageCard, prepared } } });
+    fireEvent.click(screen.getByRole('button', { name: /^Sent to Jun/ }));
+    expect(onConfirm).toHaveBeenCalledWith('r1', true);
+  });
+});
+
+it('has no field, link, picture or markup from data anywhere (SAFETY.md, facts 1, 2, 5, 6)', () => {
+  const { container } = show({
+    badge: { ...badge, prepared: [{ requestId: 'r', to: 'Ana' }] },
+    badgeState: 'ready',
+    badgeAt: at,
+    card: { view: card, at },
+    pageCard: { view: pageCard },
+  });
+  expect(
+    container.querySelector('input, textarea, select, [contenteditable], a, img, iframe, form, b'),
+  ).toBeNull();
+  expect(container.querySelectorAll('[data-part]').length).toBeGreaterThan(5);
+});

@@ -1,0 +1,300 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PopupView } from '../../../components/popup/PopupView';
+import { requestTitle } from '../../../components/popup/Requests';
+import type { PopupProps } from '../../../components/popup/types';
+import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import type { EntityKind, ResultView, Token } from '../../../utils/messaging/views';
+import type { HelpRequest, RequestState } from '../../../utils/requests/model';
+
+vi.mock('#i18n', () => import('../i18n'));
+afterEach(cleanup);
+
+const now = Date.parse('2026-11-20T12:00:00Z');
+
+const result = (name: string, kind: EntityKind = 'person'): ResultView => ({
+  token: `t-${name}` as Token,
+  kind,
+  name,
+  nameParts: [
+    { text: name.slice(0, 2), hit: true },
+    { text: name.slice(2), hit: false },
+  ],
+  detail: [],
+  askable: kind === 'person' || kind === 'team',
+  presence: null,
+});
+
+const answer = (query: string, ...groups: SearchAnswer['groups']): SearchAnswer => ({
+  query,
+  empty: false,
+  groups,
+});
+
+const found = answer(
+  'an',
+  { kind: 'person', results: [result('Ana Santos'), result('Anton Weiß')] },
+  { kind: 'team', results: [result('Analytics', 'team')] },
+  { kind: 'topic', results: [result('Ansible', 'topic')] },
+);
+
+const request = (id: string, state: RequestState, about: string | null = 'Kafka'): HelpRequest => ({
+  id,
+  state,
+  draft: {
+    to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: null },
+    about,
+    subjects: [],
+    page: { title: 'PAY-142', url: 'https://acme.example/PAY-142' },
+    quote: null,
+    need: 'Which topic?\nAnd why?',
+    tried: '',
+    byWhen: '',
+    channel: 'mail',
+  },
+  createdAt: '2026-11-20T11:57:00Z',
+  updatedAt: '2026-11-20T11:57:00Z',
+  times: {},
+  v: 1,
+});
+
+function show(props: Partial<PopupProps> = {}) {
+  const callbacks = {
+    onQuery: vi.fn(),
+    onAsk: vi.fn(),
+    onEdit: vi.fn(),
+    onRequest: vi.fn(),
+    onRetry: vi.fn(),
+    onTurnOn: vi.fn(),
+    onToastUndo: vi.fn(),
+    onToastClose: vi.fn(),
+    onClose: vi.fn(),
+  };
+  const all: PopupProps = {
+    query: 'an',
+    results: { kind: 'ready', answer: found },
+    requests: { kind: 'ready', requests: [] },
+    offer: null,
+    toast: null,
+    dashboardUrl: '/dashboard.html',
+    optionsUrl: '/options.html',
+    now,
+    ...callbacks,
+    ...props,
+  };
+  const view = render(<PopupView {...all} />);
+  const rerender = (more: Partial<PopupProps>) => view.rerender(<PopupView {...all} {...more} />);
+  return { ...callbacks, ...view, rerender, box: screen.getByRole('combobox') };
+}
+
+const key = (box: HTMLElement, name: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(box, { key: name, ...more });
+
+/** By its text, because letters that matched stand in elements of their own. */
+const option = (text: string): HTMLElement => {
+  const it = screen.getAllByRole('option').find((one) => one.textContent?.includes(text));
+  if (it === undefined) throw new Error(`no option ${text}`);
+  return it;
+};
+
+/** The option that the combobox points at. */
+const activeName = (box: HTMLElement): string | null | undefined =>
+  document
+    .getElementById(box.getAttribute('aria-activedescendant') ?? '')
+    ?.querySelector('.aa-name')?.textContent;
+
+describe('search box', () => {
+  it('has the focus on opening, and reports what is typed', () => {
+    const { box, onQuery } = show();
+    expect(document.activeElement).toBe(box);
+    fireEvent.input(box, { target: { value: 'ana' } });
+    expect(onQuery).toHaveBeenCalledWith('ana');
+  });
+
+  it('clears with Esc, and closes with a second one', () => {
+    const { box, onQuery, onClose, rerender } = show();
+    key(box, 'Escape');
+    expect(onQuery).toHaveBeenCalledWith('');
+    expect(onClose).not.toHaveBeenCalled();
+    rerender({ query: '', results: { kind: 'ready', answer: answer('') } });
+    key(box, 'Escape');
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('results', () => {
+  it('stand in groups with headings, matched letters marked', () => {
+    const { container } = show();
+    expect(screen.getAllByRole('option').length).toBe(4);
+    const groups = screen.getAllByRole('group').map((group) => {
+      const heading = document.getElementById(group.getAttribute('aria-labelledby') ?? '');
+      return [heading?.textContent, group.querySelectorAll('[role=option]').length];
+    });
+    expect(groups).toEqual([
+      ['People', 2],
+      ['Teams', 1],
+      ['Topics', 1],
+    ]);
+    expect(container.querySelector('mark')?.textContent).toBe('An');
+  });
+
+  it('are chosen by arrows, around both ends', async () => {
+    const { box } = show();
+    expect(activeName(box)).toBe('Ana Santos');
+    for (const [name, expected] of [
+      ['ArrowDown', 'Anton Weiß'],
+      ['ArrowDown', 'Analytics'],
+      ['ArrowDown', 'Ansible'],
+      ['ArrowDown', 'Ana Santos'],
+      ['ArrowUp', 'Ansible'],
+    ] as const) {
+      key(box, name);
+      await waitFor(() => expect(activeName(box)).toBe(expected));
+    }
+    expect(screen.getAllByRole('option', { selected: true }).length).toBe(1);
+  });
+
+  it('are asked by Enter, edited first by Ctrl+Enter and Cmd+Enter', () => {
+    const { box, onAsk, onEdit } = show();
+    key(box, 'Enter');
+    key(box, 'Enter', { ctrlKey: true });
+    key(box, 'Enter', { metaKey: true });
+    expect(onAsk.mock.calls).toEqual([['t-Ana Santos']]);
+    expect(onEdit.mock.calls).toEqual([['t-Ana Santos'], ['t-Ana Santos']]);
+  });
+
+  it('are asked by one click', () => {
+    const { onAsk } = show();
+    fireEvent.click(option('Analytics'));
+    expect(onAsk).toHaveBeenCalledWith('t-Analytics');
+  });
+
+  it('lead on to a search when they cannot be asked', () => {
+    const { onAsk, onQuery } = show();
+    fireEvent.click(option('Ansible'));
+    expect(onAsk).not.toHaveBeenCalled();
+    expect(onQuery).toHaveBeenCalledWith('Ansible');
+  });
+
+  it('of an earlier keystroke are shown, but nothing is asked from them', () => {
+    const { box, onAsk, onEdit } = show({ query: 'anx' });
+    expect(screen.getByRole('listbox').getAttribute('aria-busy')).toBe('true');
+    key(box, 'Enter');
+    key(box, 'Enter', { ctrlKey: true });
+    fireEvent.click(screen.getAllByRole('option')[0] ?? box);
+    expect([onAsk, onEdit].flatMap((spy) => spy.mock.calls)).toEqual([]);
+  });
+
+  it('start anew at the first line with every answer', async () => {
+    const { box, rerender } = show();
+    key(box, 'ArrowDown');
+    await waitFor(() => expect(activeName(box)).toBe('Anton Weiß'));
+    const next = answer('ant', { kind: 'person', results: [result('Antje'), result('Anton')] });
+    rerender({ query: 'ant', results: { kind: 'ready', answer: next } });
+    expect(activeName(box)).toBe('Antje');
+  });
+
+  it('leave keys of an input method alone', () => {
+    const { box, onAsk } = show();
+    key(box, 'Enter', { isComposing: true });
+    expect(onAsk).not.toHaveBeenCalled();
+  });
+
+  it('keep apart the same person in two groups', () => {
+    const twice = answer(
+      '',
+      { kind: 'page', results: [result('Ana Santos')] },
+      { kind: 'recent', results: [result('Ana Santos')] },
+    );
+    show({ query: '', results: { kind: 'ready', answer: twice } });
+    const ids = screen.getAllByRole('option').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(screen.getByText('On this page')).toBeTruthy();
+    expect(screen.getByText('Recent')).toBeTruthy();
+  });
+});
+
+describe('states', () => {
+  it('says what was not found, and what to do', () => {
+    show({ query: 'xy', results: { kind: 'ready', answer: answer('xy') } });
+    expect(screen.getByText('Nothing found for “xy”')).toBeTruthy();
+  });
+
+  it('leads to the options when there is no map', () => {
+    show({ query: '', results: { kind: 'ready', answer: { ...answer(''), empty: true } } });
+    const link = screen.getByRole('link', { name: 'Open options' });
+    expect(link.getAttribute('href')).toBe('/options.html');
+  });
+
+  it('offers to try again', () => {
+    const { onRetry } = show({ results: { kind: 'error' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows that results and requests are on their way', () => {
+    const { container } = show({ results: { kind: 'loading' }, requests: { kind: 'loading' } });
+    expect(container.querySelectorAll('.aa-loading').length).toBe(2);
+  });
+
+  it('offers to turn Askaround on for the page’s site', () => {
+    const { onTurnOn } = show({ offer: 'wiki.acme.example' });
+    expect(screen.getByText('Askaround is off on wiki.acme.example')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on here' }));
+    expect(onTurnOn).toHaveBeenCalledTimes(1);
+  });
+
+  it('links to dashboard and options', () => {
+    show();
+    expect(screen.getByRole('link', { name: 'Dashboard' }).getAttribute('href')).toBe(
+      '/dashboard.html',
+    );
+    expect(screen.getByRole('link', { name: 'Options' })).toBeTruthy();
+  });
+
+  it('has an undo in the toast where something can be undone', () => {
+    const { onToastUndo, rerender } = show({ toast: { text: 'Prepared for Ana', undo: true } });
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(onToastUndo).toHaveBeenCalledTimes(1);
+    rerender({ toast: { text: 'Taken back', undo: false } });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+});
+
+describe('my requests', () => {
+  const offers: readonly (readonly [RequestState, readonly string[]])[] = [
+    ['prepared', ['asked', 'undo']],
+    ['lapsed', ['asked', 'withdrawn']],
+    ['asked', ['answered', 'undo', 'withdrawn']],
+    ['answered', ['resolved', 'undo']],
+    ['resolved', ['undo']],
+    ['withdrawn', ['undo']],
+  ];
+
+  it.each(offers)('a request that is %s offers %j', (state, actions) => {
+    const { container, onRequest } = show({
+      requests: { kind: 'ready', requests: [request('r1', state)] },
+    });
+    const row = container.querySelector('[data-request="r1"]');
+    expect(row?.getAttribute('data-state')).toBe(state);
+    expect(row?.textContent).toContain(state);
+    expect(row?.textContent).toContain('to Ana Santos · 3 minutes ago · PAY-142');
+    const buttons = [...(row?.querySelectorAll<HTMLElement>('[data-action]') ?? [])];
+    expect(buttons.map((button) => button.dataset.action)).toEqual(actions);
+    for (const button of buttons) fireEvent.click(button);
+    expect(onRequest.mock.calls).toEqual(actions.map((action) => ['r1', action]));
+  });
+
+  it('are named by what they are about, the page, or the first line', () => {
+    const plain = request('r1', 'asked', null);
+    expect(requestTitle(request('r1', 'asked'))).toBe('Kafka');
+    expect(requestTitle(plain)).toBe('PAY-142');
+    expect(requestTitle({ ...plain, draft: { ...plain.draft, page: null } })).toBe('Which topic?');
+  });
+
+  it('say so when there are none', () => {
+    show();
+    expect(screen.getByText('Nothing asked yet')).toBeTruthy();
+  });
+});

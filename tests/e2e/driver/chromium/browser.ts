@@ -1,0 +1,227 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page as PlaywrightPage,
+} from 'playwright-core';
+import { ensureBrowser } from '../../../../scripts/lib/browsers.mjs';
+import { poll } from '../base-page';
+import type { ReadyOptions } from '../launch';
+import type {
+  Browser,
+  ContextMenuClick,
+  ExtensionGlobals,
+  Json,
+  OpenedPopup,
+  Page,
+  WaitOptions,
+} from '../types';
+import { Background } from './background';
+import { flagsOf, preparePreferences } from './flags';
+import { ChromiumPage } from './page';
+import { PopupPage } from './popup-page';
+
+/** Starts Chromium; see `launch`. */
+export async function launchChromium(options: ReadyOptions): Promise<Browser> {
+  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'askaround-chromium-')));
+  await preparePreferences(profile);
+  const browser = new ChromiumBrowser(options, profile);
+  try {
+    await browser.start();
+  } catch (error) {
+    if (options.profileDir === undefined) {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+    throw error;
+  }
+  return browser;
+}
+
+class ChromiumBrowser implements Browser {
+  readonly name = 'chromium';
+  #options: ReadyOptions;
+  #profile: string;
+  #context!: BrowserContext;
+  /** The blank page that is there from the start; it keeps the browser open and carries the debugger's session. */
+  #anchor!: PlaywrightPage;
+  #root!: CDPSession;
+  #background!: Background;
+  #id = '';
+  #errors: string[] = [];
+  #pages = new WeakMap<PlaywrightPage, ChromiumPage>();
+
+  constructor(options: ReadyOptions, profile: string) {
+    this.#options = options;
+    this.#profile = profile;
+  }
+
+  async start(): Promise<void> {
+    const { viewport = { width: 1280, height: 800 }, locale = 'en-US' } = this.#options;
+    this.#context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: ensureBrowser('chromium'),
+      headless: this.#options.headless ?? true,
+      args: flagsOf(this.#options),
+      ignoreDefaultArgs: ['--disable-extensions'],
+      ignoreHTTPSErrors: true,
+      viewport,
+      locale,
+      colorScheme: this.#options.colorScheme ?? 'light',
+      reducedMotion: this.#options.reducedMotion === true ? 'reduce' : 'no-preference',
+      forcedColors: this.#options.forcedColors === true ? 'active' : 'none',
+    });
+    this.#context.on('weberror', (event) => this.#errors.push(String(event.error())));
+    this.#context.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message.text());
+    });
+    this.#anchor = this.#context.pages()[0] ?? (await this.#context.newPage());
+    const browser = this.#context.browser();
+    if (browser === null) throw new Error('Playwright gives no session of the whole browser');
+    this.#root = await browser.newBrowserCDPSession();
+    this.#background = new Background(
+      await this.#context.newCDPSession(this.#anchor),
+      this.#root,
+      (text) => this.#errors.push(text),
+    );
+    this.#id = await this.#background.start();
+  }
+
+  extensionId(): string {
+    return this.#id;
+  }
+
+  extensionUrl(path: string): string {
+    return `chrome-extension://${this.#id}/${path.replace(/^\//, '')}`;
+  }
+
+  async newPage(url?: string): Promise<Page> {
+    const page = this.#wrap(await this.#context.newPage());
+    if (url !== undefined) await page.goto(url);
+    return page;
+  }
+
+  async pages(): Promise<Page[]> {
+    return this.#context
+      .pages()
+      .filter((page) => page !== this.#anchor)
+      .map((page) => this.#wrap(page));
+  }
+
+  async waitForPage(wanted: (url: string) => boolean, options?: WaitOptions): Promise<Page> {
+    const raw = await poll(
+      async () => this.#context.pages().find((page) => page !== this.#anchor && wanted(page.url())),
+      'a page with the wanted address',
+      options,
+    );
+    await raw.waitForLoadState('load');
+    return this.#wrap(raw);
+  }
+
+  async evaluateBackground<Args extends readonly Json[], Result>(
+    fn: (...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ): Promise<Result> {
+    const text = await this.#background.evaluate(
+      `(async () => JSON.stringify(await (${fn.toString()})(...${JSON.stringify(args)})))()`,
+    );
+    return (text === undefined ? undefined : JSON.parse(text)) as Result;
+  }
+
+  killBackground(): Promise<void> {
+    return this.#background.kill();
+  }
+
+  async isBackgroundAlive(): Promise<boolean> {
+    return this.#background.alive;
+  }
+
+  reloadExtension(): Promise<void> {
+    return this.#background.reload(this.#options.extensionDir);
+  }
+
+  async restart(): Promise<void> {
+    await this.#context.close();
+    await this.start();
+  }
+
+  async clickContextMenu(click: ContextMenuClick): Promise<void> {
+    const pageUrl = await click.page.url();
+    await (click.page as ChromiumPage).raw.bringToFront();
+    await this.evaluateBackground(
+      async (
+        menuItemId: string,
+        url: string,
+        selectionText: string | null,
+        linkUrl: string | null,
+      ) => {
+        const api = (globalThis as unknown as ExtensionGlobals).chrome;
+        const active = await api.tabs.query({ active: true });
+        // Without rights over the page a tab shows no address; then the window in front decides.
+        const front = await api.tabs.query({ active: true, lastFocusedWindow: true });
+        const tab = active.find((one) => one.url === url) ?? front[0] ?? active[0];
+        const info = {
+          menuItemId,
+          editable: false,
+          frameId: 0,
+          pageUrl: url,
+          ...(selectionText === null ? {} : { selectionText }),
+          ...(linkUrl === null ? {} : { linkUrl }),
+        };
+        // Not in the types: the event raised as the browser raises it.
+        const event = api.contextMenus.onClicked as unknown as {
+          dispatch(info: unknown, tab: unknown): void;
+        };
+        event.dispatch(info, tab);
+      },
+      click.menuId,
+      pageUrl,
+      click.selectionText ?? null,
+      click.linkUrl ?? null,
+    );
+  }
+
+  async openPopup(page: Page): Promise<OpenedPopup> {
+    const raw = (page as ChromiumPage).raw;
+    await raw.bringToFront();
+    const popupUrl = this.extensionUrl('popup.html');
+    const { targetInfos } = await this.#root.send('Target.getTargets', {
+      filter: [{ type: 'tab' }],
+    });
+    const tab = targetInfos.find((info) => info.url === raw.url());
+    if (tab === undefined) throw new Error('the browser knows no tab with that address');
+    // Not in Playwright's types.
+    const send = this.#root.send as (method: string, params: object) => Promise<unknown>;
+    const { targetId } = tab;
+    await send.call(this.#root, 'Extensions.triggerAction', { id: this.#id, targetId });
+    const popup = await poll(async () => {
+      const all = await this.#root.send('Target.getTargets', { filter: [{ type: 'page' }] });
+      return all.targetInfos.find((info) => info.url.startsWith(popupUrl) && !info.attached);
+    }, 'the popup');
+    return { page: await PopupPage.attach(this.#root, popup.targetId), kind: 'popup' };
+  }
+
+  async answerPermissionPrompt(): Promise<void> {
+    throw new Error(
+      "Chromium's permission prompt cannot be reached; the real prompt is for Firefox",
+    );
+  }
+
+  async takeErrors(): Promise<string[]> {
+    return this.#errors.splice(0);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    if (this.#options.profileDir === undefined) {
+      await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  #wrap(raw: PlaywrightPage): ChromiumPage {
+    const known = this.#pages.get(raw) ?? new ChromiumPage(raw);
+    this.#pages.set(raw, known);
+    return known;
+  }
+}

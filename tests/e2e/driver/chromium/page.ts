@@ -1,0 +1,64 @@
+import type { Page as PlaywrightPage } from 'playwright-core';
+import { BasePage } from '../base-page';
+import type { Json, Keyboard, Mouse, Viewport } from '../types';
+
+/** A page of Chromium, over Playwright. */
+export class ChromiumPage extends BasePage {
+  readonly raw: PlaywrightPage;
+  readonly mouse: Mouse;
+  readonly keyboard: Keyboard;
+
+  constructor(raw: PlaywrightPage) {
+    super();
+    this.raw = raw;
+    const { mouse, keyboard } = raw;
+    this.mouse = {
+      move: (x, y) => mouse.move(x, y, { steps: 4 }),
+      click: async (x, y, { button = 'left' } = {}) => {
+        await mouse.move(x, y, { steps: 4 });
+        await mouse.click(x, y, { button });
+      },
+      down: () => mouse.down(),
+      up: () => mouse.up(),
+    };
+    this.keyboard = {
+      press: (key) => keyboard.press(key),
+      type: (text) => keyboard.type(text),
+    };
+  }
+
+  protected run(source: string, args: readonly Json[]): Promise<string | undefined> {
+    // As an expression through the debugger: the page's own policy on `eval` has no say in it.
+    return this.raw.evaluate(
+      `(async () => JSON.stringify(await (${source})(...${JSON.stringify(args)})))()`,
+    );
+  }
+
+  async url(): Promise<string> {
+    return this.raw.url();
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.raw.goto(url, { waitUntil: 'load' });
+  }
+
+  async reload(): Promise<void> {
+    await this.raw.reload({ waitUntil: 'load' });
+  }
+
+  async back(): Promise<void> {
+    await this.raw.goBack({ waitUntil: 'load' });
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.raw.screenshot({ path });
+  }
+
+  async setViewport(viewport: Viewport): Promise<void> {
+    await this.raw.setViewportSize(viewport);
+  }
+
+  async close(): Promise<void> {
+    await this.raw.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { launch } from './driver/launch';
+import type { Browser, LaunchOptions } from './driver/types';
+import { type Servers, startServers } from './servers/servers';
+
+/** A real browser with the extension, and all that it can reach. Filled before the first test of the file. */
+export interface World extends Servers {
+  readonly browser: Browser;
+}
+
+export interface WorldOptions extends Omit<LaunchOptions, 'proxy'> {
+  /** The skills map that the map server gives. */
+  readonly map?: unknown;
+  /** Runs after the servers have started and before the browser does: the place for `serve`. */
+  readonly prepare?: (servers: Servers) => void | Promise<void>;
+}
+
+/**
+ * Gives a test file its own servers and browser. When the file ends, both are closed, and the file fails if the browser
+ * asked the network for anything that no route explains.
+ *
+ * @param options what to launch
+ * @returns an object that may be read inside tests and hooks, not before
+ */
+export function openWorld(options: WorldOptions = {}): World {
+  const { map, prepare, ...launching } = options;
+  const world: { servers?: Servers; browser?: Browser } = {};
+  beforeAll(async () => {
+    world.servers = await startServers(map);
+    await prepare?.(world.servers);
+    world.browser = await launch({ ...launching, proxy: world.servers.proxy });
+  });
+  afterAll(async () => {
+    await world.browser?.close();
+    await world.servers?.stop();
+    const unexpected = world.servers?.recorder.unexpected() ?? [];
+    expect(unexpected.map(({ by, method, url }) => `${by}: ${method} ${url}`)).toEqual([]);
+  });
+  const ready = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('the world is there only inside tests and hooks');
+    return value;
+  };
+  return {
+    get browser() {
+      return ready(world.browser);
+    },
+    get web() {
+      return ready(world.servers).web;
+    },
+    get map() {
+      return ready(world.servers).map;
+    },
+    get recorder() {
+      return ready(world.servers).recorder;
+    },
+    get proxy() {
+      return ready(world.servers).proxy;
+    },
+    stop: () => ready(world.servers).stop(),
+  };
+}

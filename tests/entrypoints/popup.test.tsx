@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Popup } from '../../entrypoints/popup/Popup';
+import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { Token } from '../../utils/messaging/views';
+import type { HelpRequest } from '../../utils/requests/model';
+import { StoreFault } from '../../utils/store/faults';
+
+vi.mock('#i18n', () => import('../components/i18n'));
+
+const background = vi.hoisted(() => ({
+  sent: [] as { type: string; data: unknown }[],
+  answer: (_type: string, _data: { query: string }): Promise<unknown> => Promise.resolve(),
+  granted: false,
+  act: () => Promise.resolve(),
+  prompted: [] as string[],
+}));
+
+vi.mock('../../utils/messaging/messenger', () => ({
+  sendMessage: (type: string, data: { query: string }) => {
+    background.sent.push({ type, data });
+    return background.answer(type, data);
+  },
+}));
+vi.mock('../../utils/platform/permissions', () => ({
+  originPattern: () => 'https://wiki.acme.example/*',
+  requestOrigin: (pattern: string) => {
+    background.prompted.push(pattern);
+    return Promise.resolve(true);
+  },
+}));
+vi.mock('../../utils/platform/tabs', () => ({ ownPage: (page: string) => `/${page}.html` }));
+vi.mock('../../entrypoints/popup/ledger', () => ({
+  watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
+    onChange([]);
+    return Promise.resolve(() => {});
+  },
+  actOn: (...data: unknown[]) => {
+    background.sent.push({ type: 'actOn', data });
+    return background.act();
+  },
+}));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    tabs: {
+      query: () =>
+        Promise.resolve([{ id: 7, url: 'https://wiki.acme.example/p?secret=1', title: 'A page' }]),
+    },
+    permissions: { contains: () => Promise.resolve(background.granted) },
+  },
+}));
+
+const answerTo = (query: string): SearchAnswer => ({
+  query,
+  empty: false,
+  groups: [
+    {
+      kind: 'person',
+      results: [
+        {
+          token: `t-${query}` as Token,
+          kind: 'person',
+          name: `Result for ${query}`,
+          nameParts: [{ text: `Result for ${query}`, hit: false }],
+          detail: [],
+          askable: true,
+          presence: null,
+        },
+      ],
+    },
+  ],
+});
+
+beforeEach(() => {
+  background.sent = [];
+  background.prompted = [];
+  background.act = () => Promise.resolve();
+  background.answer = (type, { query }) =>
+    type === 'page.describe'
+      ? Promise.reject(new Error('nobody'))
+      : Promise.resolve(answerTo(query));
+});
+afterEach(cleanup);
+
+const type = (text: string) =>
+  fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
+
+it('shows the answer to what stands in the box, whichever comes last', async () => {
+  const waiting = new Map<string, (answer: SearchAnswer) => void>();
+  background.answer = (kind, { query }) =>
+    kind === 'search'
+      ? new Promise((resolve) => waiting.set(query, resolve))
+      : Promise.reject(new Error('nobody'));
+  render(<Popup />);
+  type('k');
+  type('ka');
+  await waitFor(() => expect([...waiting.keys()]).toEqual(['', 'k', 'ka']));
+  waiting.get('ka')?.(answerTo('ka'));
+  await screen.findByText('Result for ka');
+  waiting.get('k')?.(answerTo('k'));
+  waiting.get('')?.(answerTo(''));
+  await Promise.resolve();
+  await waitFor(() => expect(screen.getAllByRole('option').length).toBe(1));
+  expect(screen.queryByText('Result for k')).toBeNull();
+  expect(screen.getByText('Result for ka')).toBeTruthy();
+});
+
+it('asks by one Enter, about the page without its query, and takes it back from the toast', async () => {
+  background.answer = (kind, { query }) =>
+    Promise.resolve(
+      kind === 'search'
+        ? answerTo(query)
+        : kind === 'ask'
+          ? { opened: 'draft', requestId: 'r9' }
+          : null,
+    );
+  render(<Popup />);
+  await screen.findByText('Result for');
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText('Taken back');
+  expect(background.sent.filter(({ type: kind }) => kind === 'ask')).toEqual([
+    {
+      type: 'ask',
+      data: {
+        token: 't-',
+        about: null,
+        page: { title: 'A page', url: 'https://wiki.acme.example/p' },
+      },
+    },
+  ]);
+  expect(background.sent.at(-1)).toEqual({ type: 'actOn', data: ['r9', 'undo'] });
+});
+
+it('opens the browser’s prompt as the first thing of the click, for this origin alone', async () => {
+  render(<Popup />);
+  const button = await screen.findByRole('button', { name: 'Turn on here' });
+  fireEvent.click(button);
+  expect(background.prompted).toEqual(['https://wiki.acme.example/*']);
+  await screen.findByText('Askaround is on for wiki.acme.example');
+});
+
+it('says that the background does not answer, and tries again', async () => {
+  let broken = true;
+  background.answer = (kind, { query }) =>
+    kind === 'search' && !broken ? Promise.resolve(answerTo(query)) : Promise.reject(new Error());
+  render(<Popup />);
+  const retry = await screen.findByRole('button', { name: 'Try again' });
+  broken = false;
+  fireEvent.click(retry);
+  await screen.findByText('Result for');
+});
+
+it('says that an entry is gone when the map moved on', async () => {
+  background.answer = (kind, { query }) =>
+    Promise.resolve(kind === 'search' ? answerTo(query) : { opened: 'unknown', requestId: null });
+  render(<Popup />);
+  fireEvent.click(await screen.findByRole('option'));
+  await screen.findByText('This entry is no longer in the map; search again');
+});
+
+it('says in the user’s words why an undo did not work', async () => {
+  background.answer = (kind, { query }) =>
+    Promise.resolve(
+      kind === 'search'
+        ? answerTo(query)
+        : kind === 'ask'
+          ? { opened: 'draft', requestId: 'r9' }
+          : null,
+    );
+  background.act = () => Promise.reject(new StoreFault('storageFull', 'for the log'));
+  render(<Popup />);
+  fireEvent.click(await screen.findByRole('option'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText(/There is no room left to save this/);
+});

@@ -1,0 +1,112 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { storage } from 'wxt/utils/storage';
+import {
+  parseSettings,
+  readSettings,
+  type Settings,
+  updateSettings,
+  watchSettings,
+} from '../../../utils/store/settings';
+
+const EMPTY: Settings = {
+  me: null,
+  source: { kind: 'sample' },
+  sites: {},
+  channelPreference: null,
+};
+const FULL: Settings = {
+  me: { id: 'ana', name: 'Ana Silva' },
+  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
+  sites: {
+    'https://acme.atlassian.net/*': { site: 'jira', mode: 'on' },
+    'https://*.acme.example/*': { site: 'generic', mode: 'quiet' },
+  },
+  channelPreference: 'mail',
+};
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('parseSettings', () => {
+  it('makes settings of anything, and of settings the same settings', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (stored) => {
+        const settings = parseSettings(stored);
+        expect(parseSettings(settings)).toEqual(settings);
+        expect(parseSettings({ v: 1, ...settings })).toEqual(settings);
+      }),
+    );
+    expect(parseSettings(undefined)).toEqual(EMPTY);
+    expect(parseSettings(FULL)).toEqual(FULL);
+  });
+
+  it('loses only the part that is damaged', () => {
+    const damaged = {
+      ...FULL,
+      me: { id: 7 },
+      sites: { ...FULL.sites, 'https://x/*': { site: 'X!' } },
+    };
+    expect(parseSettings(damaged)).toEqual({ ...FULL, me: null });
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'ftp://acme.example/',
+    'https://me:secret@acme.example/map.json',
+    'map.json',
+  ])('takes no map from %s', (url) => {
+    expect(parseSettings({ source: { kind: 'url', url } }).source).toEqual({ kind: 'sample' });
+  });
+
+  it.each([
+    '<all_urls>',
+    '*://*/*',
+    'https://*/*',
+    'file:///*',
+    '__proto__',
+    'https://a.example/x/*',
+  ])('takes no site for %s', (pattern) => {
+    const sites = JSON.parse(`{${JSON.stringify(pattern)}:{"site":"jira","mode":"on"}}`);
+    expect(parseSettings({ sites }).sites).toEqual({});
+  });
+});
+
+describe('stored settings', () => {
+  it('start as the sample map with nobody and no site', async () => {
+    expect(await readSettings()).toEqual(EMPTY);
+  });
+
+  it('survive, and tell who watches', async () => {
+    const onChange = vi.fn();
+    const stop = watchSettings(onChange);
+    expect(await updateSettings(() => FULL)).toEqual(FULL);
+    expect(await readSettings()).toEqual(FULL);
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(FULL, EMPTY);
+    stop();
+    await updateSettings(() => EMPTY);
+    expect(onChange).toHaveBeenCalledOnce();
+  });
+
+  it('are read around damage', async () => {
+    await storage.setItem('local:settings', 'rubbish');
+    expect(await readSettings()).toEqual(EMPTY);
+  });
+
+  it('lose no change of many at once, nor stop after one that failed', async () => {
+    const add = (n: number) => (settings: Settings) => ({
+      ...settings,
+      sites: {
+        ...settings.sites,
+        [`https://s${n}.example/*`]: { site: 'jira', mode: 'on' as const },
+      },
+    });
+    const changes = Array.from({ length: 50 }, (_, n) => updateSettings(add(n)));
+    const failing = updateSettings(() => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await Promise.all([...changes, updateSettings(add(50))]);
+    expect(Object.keys((await readSettings()).sites)).toHaveLength(51);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Evidence, OwnerRef, Provenance, Subject, TeamId } from '../map/model';
+import { isStale } from '../map/owners';
+import type { Relation } from './expert-index';
+
+/** How sure Askaround is; said in words, never as a number on a person. */
+export type ReasonConfidence = 'high' | 'medium' | 'low';
+
+interface Backed {
+  readonly source: string;
+  /** ISO date, null when the source gives none. */
+  readonly date: string | null;
+  /** Older than six months. */
+  readonly stale: boolean;
+  readonly confidence: ReasonConfidence;
+}
+
+/** An answer of the ownership index for one of the subjects asked about. */
+export interface OwnerFact {
+  readonly owner: OwnerRef;
+  readonly role: 'owner' | 'backup';
+  readonly subject: Subject;
+  readonly provenance: Provenance;
+}
+
+/** Why somebody is in the list, as a code with its values; the text is made where the user's language is known. */
+export type ExpertReason =
+  /** Evidence for what was asked. */
+  | (Backed & { readonly code: 'evidence'; readonly evidence: Evidence })
+  /** Evidence for a topic next to the one asked for. */
+  | (Backed & {
+      readonly code: 'adjacent-evidence';
+      readonly evidence: Evidence;
+      readonly relation: Relation;
+    })
+  /** Owns the subject in person. */
+  | (Backed & {
+      readonly code: 'owner';
+      readonly subject: Subject;
+      readonly role: OwnerFact['role'];
+    })
+  /** Leads, or is in, the team that owns the subject. */
+  | (Backed & {
+      readonly code: 'owner-team-lead' | 'owner-team-member';
+      readonly subject: Subject;
+      readonly role: OwnerFact['role'];
+      readonly team: TeamId;
+    })
+  /** Shares a team with the asker, or is in a parent, child or sibling of the asker's team. */
+  | (Backed & { readonly code: 'same-team' | 'related-team'; readonly team: TeamId });
+
+/** Source, date, age and confidence of a piece of evidence. */
+export function backingOfEvidence(evidence: Evidence, now: Date): Backed {
+  const { source, date } = evidence.provenance;
+  const stale = isStale(date, now);
+  const weak = evidence.weight < 0.35 || (evidence.kind === 'declared' && evidence.weight < 0.7);
+  const strong = evidence.weight >= 0.7 && evidence.kind !== 'declared' && date !== null;
+  const confidence = weak ? 'low' : strong ? 'high' : 'medium';
+  return { source, date, stale, confidence: stale ? oneLess(confidence) : confidence };
+}
+
+/** Source, date, age and confidence of an ownership fact. */
+export function backingOfOwner(fact: OwnerFact, now: Date): Backed {
+  const { source, date } = fact.provenance;
+  const stale = isStale(date, now);
+  const confidence = fact.role === 'owner' && date !== null ? 'high' : 'medium';
+  return { source, date, stale, confidence: stale ? oneLess(confidence) : confidence };
+}
+
+/** Source, date, age and confidence of what a person's own row says. */
+export function backingOfRow(provenance: Provenance, now: Date): Backed {
+  return { ...provenance, stale: isStale(provenance.date, now), confidence: 'medium' };
+}
+
+function oneLess(confidence: ReasonConfidence): ReasonConfidence {
+  return confidence === 'high' ? 'medium' : 'low';
+}

@@ -1,0 +1,27 @@
+import type { Addresses, Person, SkillsMap, TeamId } from '../map/model';
+
+/** Where a question to a team goes. */
+export type TeamContact =
+  | { readonly via: 'team'; readonly addresses: Addresses }
+  | { readonly via: 'lead'; readonly person: Person };
+
+/**
+ * The team's own address; without one its lead; without both those of the nearest team above it. Null when nobody up
+ * the tree can be reached, or the team is not in the map.
+ */
+export function contactForTeam(team: TeamId, map: SkillsMap): TeamContact | null {
+  const seen = new Set<TeamId>();
+  for (let at: TeamId | null = team; at !== null && !seen.has(at); ) {
+    const id: TeamId = at;
+    seen.add(id);
+    const found = map.teams.find((each) => each.id === id);
+    if (!found) return null;
+    if (Object.values(found.addresses).some(Boolean)) {
+      return { via: 'team', addresses: found.addresses };
+    }
+    const lead = map.people.find((person) => person.id === found.lead);
+    if (lead) return { via: 'lead', person: lead };
+    at = found.parent;
+  }
+  return null;
+}

@@ -1,0 +1,173 @@
+import Fuse from 'fuse.js';
+import { type Candidates, candidatesFor } from './candidates';
+import { type NamePart, namePartsOf } from './name-parts';
+import { KINDS, type SearchEntity, type SearchIndex } from './search-index';
+import { wordsOf } from './words';
+
+/** One thing found. */
+export interface SearchResult {
+  readonly entity: SearchEntity;
+  readonly name: string;
+  readonly nameParts: readonly NamePart[];
+  /** For sorting results of one search; means nothing else, and is not to be shown. */
+  readonly score: number;
+}
+
+export interface SearchGroup {
+  readonly kind: SearchEntity['kind'];
+  readonly results: readonly SearchResult[];
+}
+
+export interface SearchOptions {
+  /** Results of each kind at most. */
+  readonly limit: number;
+  /** What was used lately, the latest first: shown before anything is typed, and somewhat raised after. */
+  readonly recent?: readonly SearchEntity[];
+}
+
+interface Finalist {
+  readonly doc: number;
+  readonly score: number;
+}
+
+/** How many candidates get a second, finer look. */
+const FINALISTS = 24;
+const MOST_WORDS = 8;
+const LONGEST_WORD = 40;
+
+/**
+ * Finds people, teams, topics and subjects as somebody types: beginnings, typos, swapped letters, initials, no
+ * diacritics needed, words in any order, several topics at once. Cheap candidates first; the best of them are then
+ * weighed again by Fuse.js, and both opinions blended, as each alone finds less. Groups come with the best one first;
+ * equal results in the order of the map.
+ */
+export function search(
+  index: SearchIndex,
+  query: string,
+  options: SearchOptions,
+): readonly SearchGroup[] {
+  const typed = wordsOf(query)
+    .slice(0, MOST_WORDS)
+    .map(({ text }) => text.slice(0, LONGEST_WORD));
+  const recent = new Set((options.recent ?? []).map(keyOf));
+  if (typed.length === 0) return query.trim() === '' ? recents(index, recent, options.limit) : [];
+  const finalists = best(index, candidatesFor(index, typed), Math.max(FINALISTS, options.limit));
+  const fine = fuseScores(index, finalists, typed.join(' '));
+  const results = finalists.map(({ doc, score }) => ({
+    doc,
+    score:
+      score +
+      0.3 * (fine.get(doc) ?? 0) +
+      nameBonus(index.foldedNames[doc] ?? '', typed) +
+      (recent.has(keyOf(entityOf(index, doc))) ? 0.15 : 0),
+  }));
+  results.sort((a, b) => b.score - a.score || a.doc - b.doc);
+  return grouped(
+    results.map(({ doc, score }) => resultOf(index, doc, score, typed)),
+    options.limit,
+  );
+}
+
+function recents(
+  index: SearchIndex,
+  recent: ReadonlySet<string>,
+  limit: number,
+): readonly SearchGroup[] {
+  if (recent.size === 0) return [];
+  const docs = new Map<string, number>();
+  index.entities.forEach((entity, doc) => {
+    if (recent.has(keyOf(entity))) docs.set(keyOf(entity), doc);
+  });
+  const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
+  return grouped(
+    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [])),
+    limit,
+  );
+}
+
+/** The best candidates of each kind, so that many people do not crowd out the one team. */
+function best(index: SearchIndex, candidates: Candidates, most: number): Finalist[] {
+  const byKind = KINDS.map((): Finalist[] => []);
+  const { docs, scores } = candidates;
+  for (let position = 0; position < docs.length; position++) {
+    const doc = docs[position] ?? 0;
+    const score = scores[position] ?? 0;
+    const list = byKind[index.kinds[doc] ?? 0];
+    const last = list?.[most - 1];
+    if (!list || (last && !goesBefore(doc, score, last))) continue;
+    let at = list.length;
+    for (let before = list[at - 1]; before && goesBefore(doc, score, before); )
+      before = list[--at - 1];
+    list.splice(at, 0, { doc, score });
+    if (list.length > most) list.pop();
+  }
+  return byKind.flat();
+}
+
+function goesBefore(doc: number, score: number, other: Finalist): boolean {
+  return score > other.score || (score === other.score && doc < other.doc);
+}
+
+/** Fuse.js's opinion of the names, 0 to 1; only the best `FINALISTS` are put before it. */
+function fuseScores(
+  index: SearchIndex,
+  finalists: readonly Finalist[],
+  query: string,
+): Map<number, number> {
+  const docs = [...finalists]
+    .sort((a, b) => b.score - a.score || a.doc - b.doc)
+    .slice(0, FINALISTS)
+    .map(({ doc }) => doc);
+  const fuse = new Fuse(
+    docs.map((doc) => index.foldedNames[doc] ?? ''),
+    { includeScore: true, ignoreLocation: true, threshold: 0.5 },
+  );
+  const scores = new Map<number, number>();
+  for (const { refIndex, score } of fuse.search(query)) {
+    const doc = docs[refIndex];
+    if (doc !== undefined) scores.set(doc, 1 - (score ?? 1));
+  }
+  return scores;
+}
+
+/** A name that is just what was typed goes before one that has it among others. */
+function nameBonus(name: string, typed: readonly string[]): number {
+  const query = typed.join(' ');
+  if (name === query) return 0.4;
+  if (name.startsWith(query)) return 0.1 + (0.1 * query.length) / name.length;
+  return 0;
+}
+
+function resultOf(
+  index: SearchIndex,
+  doc: number,
+  score: number,
+  typed: readonly string[],
+): SearchResult {
+  const name = index.names[doc] ?? '';
+  return { entity: entityOf(index, doc), name, nameParts: namePartsOf(name, typed), score };
+}
+
+/** Sorted results by kind; the group with the best result first. */
+function grouped(results: readonly SearchResult[], limit: number): SearchGroup[] {
+  const groups = new Map<SearchEntity['kind'], SearchResult[]>();
+  for (const result of results) {
+    const list = groups.get(result.entity.kind);
+    if (!list) groups.set(result.entity.kind, [result]);
+    else if (list.length < limit) list.push(result);
+  }
+  return [...groups].map(([kind, list]) => ({ kind, results: list }));
+}
+
+function entityOf(index: SearchIndex, doc: number): SearchEntity {
+  const entity = index.entities[doc];
+  if (!entity)
+    throw new RangeError(
+      `search index: no document ${doc}, expected one of ${index.entities.length}`,
+    );
+  return entity;
+}
+
+function keyOf(entity: SearchEntity): string {
+  return `${entity.kind}:${entity.id}`;
+}

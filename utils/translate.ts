@@ -1,0 +1,14 @@
+import { i18n } from '#i18n';
+
+/**
+ * Text of a key that is put together at run time (`fault.` + a code), where the typed `i18n.t` cannot help. Dashes of a
+ * code are underscores in keys.
+ *
+ * @returns an empty text when there is none: the caller says what stands in its place
+ */
+export function translate(key: string, values: readonly string[] = []): string {
+  const t: unknown = i18n.t;
+  if (typeof t !== 'function') return '';
+  const text: unknown = t(key.replaceAll('-', '_'), [...values]);
+  return typeof text === 'string' ? text : '';
+}

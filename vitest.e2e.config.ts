@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+/** The same scenarios in both real browsers, one file at a time: `npx vitest run -c vitest.e2e.config.ts --project firefox`. */
+export default defineConfig({
+  test: {
+    projects: (['chromium', 'firefox'] as const).map((browser) => ({
+      test: {
+        name: browser,
+        include: ['tests/e2e/**/*.test.ts'],
+        env: { BROWSER: browser },
+        pool: 'forks' as const,
+        maxWorkers: 1,
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
+    })),
+  },
+});
