@@ -89,6 +89,7 @@ const confluenceCloud: Site = {
     '[data-inline-card]',
     '[data-testid="inline-card-resolved-view"]',
     '[data-testid="sticky-table-fixed"]',
+    '.pm-table-sticky-wrapper',
   ].join(','),
 
   docks(document, url) {

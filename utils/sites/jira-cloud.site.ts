@@ -116,7 +116,9 @@ function projectOf(document: Document, url: URL): string | null {
  */
 function valuesOf(scope: ParentNode, fields: readonly string[]): readonly string[] {
   return firstFound(scope, fields).flatMap((field) =>
-    firstFound(field, ['a[href]', '[role="listitem"]', 'li']).map(plainText),
+    firstFound(field, ['a[href]', '[role="listitem"]', 'li', '[data-testid$="item-tag"]']).map(
+      plainText,
+    ),
   );
 }
 
