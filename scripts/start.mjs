@@ -31,7 +31,7 @@ Askaround's demo is open. What to try:
   3. Press Ask, then answer "Sent?" on the badge.
   4. Toolbar, puzzle piece, Askaround: type "kafak pay".
   5. Select some text, right-click, Ask an expert.
-  6. Options: use the map at http://127.0.0.1:8717/skills-map.json.
+  6. Options, below in the popup: who you are, and where the map comes from.
 Ctrl-C ends the demo.
 `;
 
