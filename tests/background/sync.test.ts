@@ -220,7 +220,7 @@ describe('a fault', () => {
     world.permitted = false;
     expect((await sync.syncNow()).fault).toEqual({
       code: 'no-permission',
-      detail: `${server.origin}/*`,
+      detail: `http://${new URL(server.origin).hostname}/*`,
     });
     expect(server.seen).toHaveLength(0);
   });
