@@ -94,9 +94,11 @@ const confluenceCloud: Site = {
 
   docks(document, url) {
     if (isEditing(url)) return [];
-    const found = [...TITLE, byTestId('byline-single-line')].flatMap(
-      (selector) => document.querySelector(selector) ?? [],
-    );
+    const found = [
+      ...TITLE,
+      byTestId('editor-title-with-buttons-div'),
+      byTestId('byline-single-line'),
+    ].flatMap((selector) => document.querySelector(selector) ?? []);
     return [...new Set(found)];
   },
 
