@@ -14,7 +14,7 @@ const RUNBOOK = `${JIRA}/wiki/spaces/ENG/pages/4711/Payments+runbook`;
 const PULL_REQUEST = 'https://github.acme.example/acme/payments-api/pull/318';
 
 /** What the popup is given by the toolbar; its page in a tab has no size of its own. */
-const POPUP = { width: 400, height: 600 };
+const POPUP = { width: 380, height: 560 };
 const COMPOSER = { width: 520, height: 720 };
 /** A card has to be seen this long before its Ask may log a request at once (SAFETY.md, fact 4), with some to spare. */
 const SEEN_MS = 700;
