@@ -14,7 +14,7 @@ const RUNBOOK = `${JIRA}/wiki/spaces/ENG/pages/4711/Payments+runbook`;
 const PULL_REQUEST = 'https://github.acme.example/acme/payments-api/pull/318';
 
 /** What the popup is given by the toolbar; its page in a tab has no size of its own. */
-const POPUP = { width: 400, height: 600 };
+const POPUP = { width: 380, height: 560 };
 const COMPOSER = { width: 520, height: 720 };
 /** A card has to be seen this long before its Ask may log a request at once (SAFETY.md, fact 4), with some to spare. */
 const SEEN_MS = 700;
@@ -214,15 +214,28 @@ async function syncTheMap(tour) {
 
 async function seeOtherPages(tour, page) {
   await page.bringToFront();
-  for (const [address, name, what] of [
-    [RUNBOOK, 'wiki', 'the same on a wiki page'],
-    [BOARD, 'board', 'the same on a board'],
-    [PULL_REQUEST, 'pull-request', 'the same on a pull request'],
-  ]) {
-    await page.goto(address);
-    await annotated(page);
-    await tour.shot(page, name, what);
-  }
+  await page.goto(RUNBOOK);
+  await annotated(page);
+  await tour.shot(page, 'wiki', 'the same on a wiki page');
+
+  await page.goto(BOARD);
+  await annotated(page);
+  await tour.shot(page, 'board', 'the same on a board');
+
+  // The tool stays in its page and changes the address by itself.
+  await page.locator('#card-PAY-133').click();
+  await page.waitForURL('**/browse/PAY-133');
+  await page.waitForFunction(() =>
+    [...CSS.highlights.values()].some((words) =>
+      [...words].some((range) => range.startContainer.parentElement?.closest('.description')),
+    ),
+  );
+  await annotated(page);
+  await tour.shot(page, 'next-issue', 'a card of the board opens its issue, and the badge follows');
+
+  await page.goto(PULL_REQUEST);
+  await annotated(page);
+  await tour.shot(page, 'pull-request', 'the same on a pull request');
 }
 
 /**
