@@ -170,7 +170,7 @@ export class Reader {
   }
 
   #readBlock(block: Element): void {
-    if (!block.isConnected) return;
+    if (!block.isConnected || this.#roots.length === 0) return;
     const before = this.#read.get(block) ?? [];
     if (this.#isLongList(block)) {
       this.#longLists.add(block);
