@@ -55,11 +55,11 @@ export function SiteRow({
 function modeName(mode: SiteMode): string {
   switch (mode) {
     case 'on':
-      return i18n.t('options.sites.on');
+      return i18n.t('options.sites.modeOn');
     case 'quiet':
-      return i18n.t('options.sites.quiet');
+      return i18n.t('options.sites.modeQuiet');
     case 'off':
-      return i18n.t('options.sites.off');
+      return i18n.t('options.sites.modeOff');
   }
 }
 

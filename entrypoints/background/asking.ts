@@ -1,7 +1,8 @@
 import type { Channel } from '../../utils/channels/channel';
 import { CHANNELS, chooseChannel } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
-import type { Addresses } from '../../utils/map/model';
+import { contactForTeam } from '../../utils/experts/team-contact';
+import type { Addresses, Person } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
@@ -41,23 +42,28 @@ function resolve(knowledge: Knowledge, token: Token): Resolved | null {
   const entity = knowledge.entityOf(token);
   if (entity?.kind === 'person') {
     const person = knowledge.index.people.get(entity.id);
-    if (person === undefined) return null;
-    const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);
-    return {
-      to: { kind: 'person', id: person.id, name: person.name, team: team?.name ?? null },
-      addresses: person.addresses,
-    };
+    return person === undefined ? null : resolvePerson(knowledge, person);
   }
   if (entity?.kind === 'team') {
     const team = knowledge.index.teams.get(entity.id);
-    return team === undefined
-      ? null
-      : {
-          to: { kind: 'team', id: team.id, name: team.name, team: null },
-          addresses: team.addresses,
-        };
+    if (team === undefined) return null;
+    const contact = contactForTeam(team.id, knowledge.map);
+    // A team without an address of its own is asked through its lead, and the request says so.
+    if (contact?.via === 'lead') return resolvePerson(knowledge, contact.person);
+    return {
+      to: { kind: 'team', id: team.id, name: team.name, team: null },
+      addresses: contact?.addresses ?? {},
+    };
   }
   return null;
+}
+
+function resolvePerson(knowledge: Knowledge, person: Person): Resolved {
+  const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);
+  return {
+    to: { kind: 'person', id: person.id, name: person.name, team: team?.name ?? null },
+    addresses: person.addresses,
+  };
 }
 
 function aboutText(knowledge: Knowledge, about: Token | null): string | null {

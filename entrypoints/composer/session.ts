@@ -64,11 +64,14 @@ export class ComposerSession implements ComposerActions {
 
   onSend = (): void => {
     if (this.#draft === null || this.#target === null) return;
-    if (this.#draft.need.trim() === '') return this.#write('need');
+    if (this.#draft.need.trim() === '') {
+      this.#write('need');
+      return;
+    }
     const preview = previewOf(this.#draft, mailOf(this.#target.addresses), this.#target.mapName);
     if (preview.kind === 'mail') {
-      if (preview.tooLong) return this.#write('long');
-      void this.#send();
+      if (preview.tooLong) this.#write('long');
+      else void this.#send();
       return;
     }
     // Started before anything else is awaited: the browser ties copying to the gesture.

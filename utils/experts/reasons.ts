@@ -1,4 +1,5 @@
 import type { Evidence, OwnerRef, Provenance, Subject, TeamId } from '../map/model';
+import { isStale } from '../map/owners';
 import type { Relation } from './expert-index';
 
 /** How sure Askaround is; said in words, never as a number on a person. */
@@ -46,18 +47,6 @@ export type ExpertReason =
     })
   /** Shares a team with the asker, or is in a parent, child or sibling of the asker's team. */
   | (Backed & { readonly code: 'same-team' | 'related-team'; readonly team: TeamId });
-
-/** Is a fact of this ISO date more than six months old at `now`? One without a date is not known to be. */
-export function isStale(date: string | null, now: Date): boolean {
-  if (date === null) return false;
-  const limit = new Date(now);
-  limit.setUTCDate(1);
-  limit.setUTCMonth(limit.getUTCMonth() - 6);
-  // 31 August less six months is the end of February, not 3 March.
-  const lastDay = new Date(Date.UTC(limit.getUTCFullYear(), limit.getUTCMonth() + 1, 0));
-  limit.setUTCDate(Math.min(now.getUTCDate(), lastDay.getUTCDate()));
-  return date.slice(0, 10) < limit.toISOString().slice(0, 10);
-}
 
 /** Source, date, age and confidence of a piece of evidence. */
 export function backingOfEvidence(evidence: Evidence, now: Date): Backed {

@@ -101,8 +101,8 @@ function rulesOf(entry: LexiconEntry, written: string): number | null {
   let flags = entry.exactCase ? FLAG.EXACT : 0;
   if (entry.kind === 'handle') flags |= FLAG.GUARDED;
   if (common || isShort(written)) {
-    // Without a capital nothing tells the name from the word.
-    if (!/\p{Lu}/u.test(written)) return null;
+    // Without a capital nothing tells the name from the word, or from a letter in a list.
+    if ((common || written.length === 1) && !/\p{Lu}/u.test(written)) return null;
     flags |= FLAG.EXACT | FLAG.GUARDED;
     if (common && /^\p{Lu}\P{Lu}*$/u.test(written)) flags |= FLAG.NOT_FIRST;
   }
@@ -143,8 +143,8 @@ function distinctTerms(entries: readonly LexiconEntry[]): Term[] {
 
 /**
  * Makes a lexicon of all known names. Where one name belongs to several entities, the one given first is the mention's
- * entity. Left out: empty names, names of punctuation only, names over 200 characters, and short or common words
- * without a capital letter.
+ * entity. Left out: empty names, names of punctuation only, names over 200 characters, and common words or single letters
+ * without a capital.
  */
 export function buildLexicon(entries: readonly LexiconEntry[]): Lexicon {
   const terms = distinctTerms(entries);

@@ -1,10 +1,10 @@
 import { typosBetween } from './distance';
-import { FIELD, pairOf, type SearchIndex, WORD_START } from './search-index';
+import { FIELD, lettersOf, type SearchIndex } from './search-index';
 
-/** A document that fits what was typed, and how well. */
-export interface Candidate {
-  readonly doc: number;
-  readonly score: number;
+/** Documents that fit what was typed, and, in the same order, how well. */
+export interface Candidates {
+  readonly docs: readonly number[];
+  readonly scores: Float32Array;
 }
 
 interface KeyMatch {
@@ -14,22 +14,21 @@ interface KeyMatch {
   readonly whole: boolean;
 }
 
-const FIELD_WORTH: Readonly<Record<number, number>> = {
-  [FIELD.NAME]: 1,
-  [FIELD.ALIAS]: 0.9,
-  [FIELD.INITIALS]: 0.75,
-  [FIELD.TOPIC]: 0.7,
-  [FIELD.TEAM]: 0.6,
-  [FIELD.PLACE]: 0.55,
-  [FIELD.TEXT]: 0.45,
-};
+/** By `FIELD`: name, alias, initials, topic, team, place, text. */
+const FIELD_WORTH = [1, 0.9, 0.75, 0.7, 0.6, 0.55, 0.45] as const;
 
-/** Words looked at for typos at most; the likeliest come first. */
-const MOST_CHECKED = 400;
+/** A typo in the beginning of a longer word is looked for from this length on. */
+const SHORTEST_BEGINNING = 4;
 /** Below this many hits the same words are tried again with typos allowed. */
 const ENOUGH = 5;
 
-let pairCounts = new Uint8Array(0);
+/**
+ * Work space, reused: a letter typed over 100,000 people touches most of them, and making maps of that is what would
+ * take the time. All zero between two searches.
+ */
+let totals = new Float32Array(0);
+let wordScores = new Float32Array(0);
+let wordCounts = new Uint8Array(0);
 
 /**
  * The documents that fit all words of a query, each in any of its fields and in any order; where there are hardly any,
@@ -37,58 +36,89 @@ let pairCounts = new Uint8Array(0);
  *
  * @param words folded words of the query
  */
-export function candidatesFor(index: SearchIndex, words: readonly string[]): Candidate[] {
-  if (words.length === 0) return [];
+export function candidatesFor(index: SearchIndex, words: readonly string[]): Candidates {
+  if (words.length === 0) return { docs: [], scores: new Float32Array(0) };
+  if (totals.length < index.entities.length) {
+    totals = new Float32Array(index.entities.length);
+    wordScores = new Float32Array(index.entities.length);
+    wordCounts = new Uint8Array(index.entities.length);
+  }
   const plain = words.map((word) => plainMatches(index, word));
-  const lenient = (all: boolean) =>
-    plain.map((matches, position) =>
-      all || matches.length === 0
-        ? [...matches, ...typoMatches(index, words[position] ?? '')]
-        : matches,
-    );
-  const first = join(index, lenient(false), words.length);
-  if (first.length >= ENOUGH) return first;
-  const loose = lenient(true);
+  const typos = words.map((word, position) =>
+    plain[position]?.length === 0 ? typoMatches(index, word) : null,
+  );
+  const strict = plain.map((matches, position) => [...matches, ...(typos[position] ?? [])]);
+  const first = join(index, strict, words.length);
+  if (first.docs.length >= ENOUGH) return first;
+  const loose = plain.map((matches, position) => [
+    ...matches,
+    ...(typos[position] ?? typoMatches(index, words[position] ?? '')),
+  ]);
   const second = join(index, loose, words.length);
-  return second.length > 0 || words.length === 1 ? second : join(index, loose, words.length - 1);
+  if (second.docs.length > 0 || words.length === 1) return second;
+  return join(index, loose, words.length - 1);
 }
 
 /** Documents with at least `least` of the words; a word counts by its best place in the document. */
-function join(index: SearchIndex, words: readonly KeyMatch[][], least: number): Candidate[] {
+function join(index: SearchIndex, words: readonly KeyMatch[][], least: number): Candidates {
   const size = (matches: readonly KeyMatch[]) =>
     matches.reduce((sum, { key }) => sum + docsOf(index, key), 0);
   // The rarest word first: what it does not bring can, if every word is needed, not come later.
   const ordered = words.map((matches) => ({ matches, size: size(matches) }));
   ordered.sort((a, b) => a.size - b.size);
-  let totals = new Map<number, { score: number; words: number }>();
+  const spare = words.length - least;
+  let alive: number[] = [];
   ordered.forEach(({ matches }, position) => {
-    const best = new Map<number, number>();
-    const open = position <= words.length - least;
-    for (const { key, quality, whole } of matches) {
-      const end = index.docsAt[key + 1] ?? 0;
-      for (let at = index.docsAt[key] ?? 0; at < end; at++) {
-        const doc = index.docs[at] ?? 0;
-        const field = index.fields[at] ?? FIELD.TEXT;
-        if (!open && !totals.has(doc)) continue;
-        if (field === FIELD.INITIALS && !whole) continue;
-        const score = quality * (FIELD_WORTH[field] ?? 0);
-        if (score > (best.get(doc) ?? 0)) best.set(doc, score);
+    const met = scoreWord(index, matches, position <= spare);
+    for (const doc of met) {
+      if (wordCounts[doc] === 0) alive.push(doc);
+      wordCounts[doc] = (wordCounts[doc] ?? 0) + 1;
+      totals[doc] = (totals[doc] ?? 0) + (wordScores[doc] ?? 0);
+      wordScores[doc] = 0;
+    }
+    const needed = position + 1 - spare;
+    if (needed <= 0) return;
+    const left: number[] = [];
+    for (const doc of alive) {
+      if ((wordCounts[doc] ?? 0) >= needed) left.push(doc);
+      else {
+        wordCounts[doc] = 0;
+        totals[doc] = 0;
       }
     }
-    for (const [doc, score] of best) {
-      const total = totals.get(doc);
-      if (total) {
-        total.score += score;
-        total.words++;
-      } else totals.set(doc, { score, words: 1 });
-    }
-    const needed = position + 1 - (words.length - least);
-    if (needed > 0) {
-      const left = [...totals].filter(([, total]) => total.words >= needed);
-      if (left.length < totals.size) totals = new Map(left);
-    }
+    alive = left;
   });
-  return [...totals].map(([doc, total]) => ({ doc, score: total.score / words.length }));
+  const scores = new Float32Array(alive.length);
+  alive.forEach((doc, position) => {
+    scores[position] = (totals[doc] ?? 0) / words.length;
+    totals[doc] = 0;
+    wordCounts[doc] = 0;
+  });
+  return { docs: alive, scores };
+}
+
+/**
+ * Writes each document's best score for one word into `wordScores` and returns the documents met.
+ *
+ * @param open may the word bring documents that no word before it brought?
+ */
+function scoreWord(index: SearchIndex, matches: readonly KeyMatch[], open: boolean): number[] {
+  const met: number[] = [];
+  const { docs, docsAt, fields } = index;
+  for (const { key, quality, whole } of matches) {
+    const end = docsAt[key + 1] ?? 0;
+    for (let at = docsAt[key] ?? 0; at < end; at++) {
+      const doc = docs[at] ?? 0;
+      const field = fields[at] ?? FIELD.TEXT;
+      if (!open && wordCounts[doc] === 0) continue;
+      if (field === FIELD.INITIALS && !whole) continue;
+      const score = quality * (FIELD_WORTH[field] ?? 0);
+      const before = wordScores[doc] ?? 0;
+      if (before === 0) met.push(doc);
+      if (score > before) wordScores[doc] = score;
+    }
+  }
+  return met;
 }
 
 function docsOf(index: SearchIndex, key: number): number {
@@ -127,60 +157,43 @@ function typoMatches(index: SearchIndex, word: string): KeyMatch[] {
     const text = index.keys[key] ?? '';
     if (text.startsWith(word)) continue;
     const penalty = text[0] === word[0] ? 0 : 0.1;
-    const typos = typosBetween(word, text, most, false);
-    if (typos <= most) {
-      matches.push({ key, quality: 0.85 - 0.15 * typos - penalty, whole: false });
-    } else if (word.length > 3 && text.length > word.length) {
-      const begun = typosBetween(word, text, most, true);
-      if (begun <= most) {
-        matches.push({ key, quality: 0.7 - 0.15 * begun - penalty, whole: false });
-      }
-    }
+    const longer = text.length > word.length && word.length >= SHORTEST_BEGINNING;
+    // No beginning is farther off than the whole, so that one measure rules out both.
+    const begun = typosBetween(word, text, most, longer);
+    if (begun > most) continue;
+    const typos = longer ? typosBetween(word, text, most, false) : begun;
+    const quality = typos <= most ? 0.85 - 0.15 * typos : 0.7 - 0.15 * begun;
+    matches.push({ key, quality: quality - penalty, whole: false });
   }
   return matches;
 }
 
-/** Keys that share enough pairs of letters with the word to be within `most` typos of it, the most alike first. */
+/**
+ * Keys whose letters, without their order, are within `most` typos of the word's: a quick look at every key that leaves
+ * few for the careful one. A typo takes at most one letter from each side's set and adds at most one.
+ */
 function similarKeys(index: SearchIndex, word: string, most: number): number[] {
-  if (pairCounts.length < index.keys.length) pairCounts = new Uint8Array(index.keys.length);
-  const touched: number[] = [];
-  let before = WORD_START;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    const position = pairPosition(index.pairs, pairOf(before, code));
-    before = code;
-    if (position < 0) continue;
-    const end = index.keysOfPairAt[position + 1] ?? 0;
-    for (let at = index.keysOfPairAt[position] ?? 0; at < end; at++) {
-      const key = index.keysOfPair[at] ?? 0;
-      const count = pairCounts[key] ?? 0;
-      if (count === 0) touched.push(key);
-      pairCounts[key] = count + 1;
-    }
+  const similar: number[] = [];
+  const { letters, keys } = index;
+  const reach = word.length + most;
+  const wanted = lettersOf(word, word.length);
+  for (let key = 0; key < letters.length; key++) {
+    if (bits(wanted & ~(letters[key] ?? 0)) > most) continue;
+    const text = keys[key] ?? '';
+    if (text.length < word.length - most) continue;
+    if (text.length > reach && word.length < SHORTEST_BEGINNING) continue;
+    // Of a longer key only a beginning is compared, which may end up to `most` letters early or late.
+    const begun = lettersOf(text, reach);
+    if (bits(wanted & ~begun) > most) continue;
+    if (bits(begun & ~wanted) > (text.length > word.length ? 2 * most : most)) continue;
+    similar.push(key);
   }
-  // A typo spoils two pairs, a swap three; two swaps in one word are too rare to look at everything for.
-  const needed = Math.max(1, word.length - (most === 1 ? 3 : 4));
-  const buckets: number[][] = [];
-  for (const key of touched) {
-    const count = pairCounts[key] ?? 0;
-    pairCounts[key] = 0;
-    if (count < needed || (index.keys[key] ?? '').length < word.length - most) continue;
-    const bucket = buckets[count];
-    if (bucket) bucket.push(key);
-    else buckets[count] = [key];
-  }
-  return buckets.reverse().flat().slice(0, MOST_CHECKED);
+  return similar;
 }
 
-function pairPosition(pairs: Uint32Array, pair: number): number {
-  let low = 0;
-  let high = pairs.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = pairs[middle] ?? 0;
-    if (found === pair) return middle;
-    if (found < pair) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+/** How many bits are set: neighbours are added in ever wider fields. */
+function bits(set: number): number {
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

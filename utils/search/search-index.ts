@@ -9,6 +9,8 @@ export type SearchEntity =
   | { readonly kind: 'topic'; readonly id: TopicId }
   | { readonly kind: 'subject'; readonly id: Subject };
 
+export const KINDS = ['person', 'team', 'topic', 'subject'] as const;
+
 /** Where a key of a document comes from; a lower one says more about it. */
 export const FIELD = {
   NAME: 0,
@@ -26,6 +28,8 @@ export const FIELD = {
  */
 export interface SearchIndex {
   readonly entities: readonly SearchEntity[];
+  /** Each entity's place in `KINDS`. */
+  readonly kinds: Uint8Array;
   readonly names: readonly string[];
   readonly foldedNames: readonly string[];
   /** All keys, sorted by UTF-16 units: those with a common beginning stand together. */
@@ -34,18 +38,17 @@ export interface SearchIndex {
   readonly docs: Uint32Array;
   /** `FIELD` of each entry of `docs`. */
   readonly fields: Uint8Array;
-  /** Sorted pairs of letters (`^` before the first), each as one number. */
-  readonly pairs: Uint32Array;
-  readonly keysOfPairAt: Uint32Array;
-  readonly keysOfPair: Uint32Array;
+  /** `lettersOf` each whole key. */
+  readonly letters: Uint32Array;
 }
 
-/** Two letters as one number. */
-export function pairOf(first: number, second: number): number {
-  return ((first << 16) | second) >>> 0;
+/** The set of letters among the first `length` of a text, one bit each; letters 32 code points apart share one. */
+export function lettersOf(text: string, length: number): number {
+  let set = 0;
+  const end = Math.min(length, text.length);
+  for (let i = 0; i < end; i++) set |= 1 << (text.charCodeAt(i) & 31);
+  return set;
 }
-
-export const WORD_START = 0x5e;
 
 class Builder {
   readonly entities: SearchEntity[] = [];
@@ -140,7 +143,6 @@ function finish(builder: Builder): SearchIndex {
   const docsAt = new Uint32Array(keys.length + 1);
   const docs: number[] = [];
   const fields: number[] = [];
-  const byPair = new Map<number, number[]>();
   keys.forEach((key, position) => {
     docsAt[position] = docs.length;
     let last = -1;
@@ -151,36 +153,18 @@ function finish(builder: Builder): SearchIndex {
       docs.push(doc);
       fields.push(posting % 8);
     }
-    let before = WORD_START;
-    for (let i = 0; i < key.length; i++) {
-      const code = key.charCodeAt(i);
-      const pair = pairOf(before, code);
-      const list = byPair.get(pair);
-      if (!list) byPair.set(pair, [position]);
-      else if (list[list.length - 1] !== position) list.push(position);
-      before = code;
-    }
   });
   docsAt[keys.length] = docs.length;
-  const pairs = Uint32Array.from(byPair.keys()).sort();
-  const keysOfPairAt = new Uint32Array(pairs.length + 1);
-  const keysOfPair: number[] = [];
-  pairs.forEach((pair, position) => {
-    keysOfPairAt[position] = keysOfPair.length;
-    for (const key of byPair.get(pair) ?? []) keysOfPair.push(key);
-  });
-  keysOfPairAt[pairs.length] = keysOfPair.length;
   return {
     entities: builder.entities,
+    kinds: Uint8Array.from(builder.entities, ({ kind }) => KINDS.indexOf(kind)),
     names: builder.names,
     foldedNames: builder.names.map(foldText),
     keys,
     docsAt,
     docs: Uint32Array.from(docs),
     fields: Uint8Array.from(fields),
-    pairs,
-    keysOfPairAt,
-    keysOfPair: Uint32Array.from(keysOfPair),
+    letters: Uint32Array.from(keys, (key) => lettersOf(key, key.length)),
   };
 }
 

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
-import { type Candidate, candidatesFor } from './candidates';
+import { type Candidates, candidatesFor } from './candidates';
 import { type NamePart, namePartsOf } from './name-parts';
-import type { SearchEntity, SearchIndex } from './search-index';
+import { KINDS, type SearchEntity, type SearchIndex } from './search-index';
 import { wordsOf } from './words';
 
 /** One thing found. */
@@ -25,7 +25,11 @@ export interface SearchOptions {
   readonly recent?: readonly SearchEntity[];
 }
 
-const KINDS = ['person', 'team', 'topic', 'subject'] as const;
+interface Finalist {
+  readonly doc: number;
+  readonly score: number;
+}
+
 /** How many candidates get a second, finer look. */
 const FINALISTS = 24;
 const MOST_WORDS = 8;
@@ -81,27 +85,33 @@ function recents(
   );
 }
 
-/** The best candidates overall, and the best few of each kind, so that many people do not crowd out the one team. */
-function best(index: SearchIndex, candidates: readonly Candidate[], most: number): Candidate[] {
-  const better = (a: Candidate, b: Candidate) => b.score - a.score || a.doc - b.doc;
-  const byKind = new Map<string, Candidate[]>(KINDS.map((kind) => [kind, []]));
-  for (const candidate of candidates) {
-    const list = byKind.get(entityOf(index, candidate.doc).kind);
-    if (!list) continue;
-    const last = list[list.length - 1];
-    if (list.length >= most && last && better(last, candidate) <= 0) continue;
+/** The best candidates of each kind, so that many people do not crowd out the one team. */
+function best(index: SearchIndex, candidates: Candidates, most: number): Finalist[] {
+  const byKind = KINDS.map((): Finalist[] => []);
+  const { docs, scores } = candidates;
+  for (let position = 0; position < docs.length; position++) {
+    const doc = docs[position] ?? 0;
+    const score = scores[position] ?? 0;
+    const list = byKind[index.kinds[doc] ?? 0];
+    const last = list?.[most - 1];
+    if (!list || (last && !goesBefore(doc, score, last))) continue;
     let at = list.length;
-    while (at > 0 && better(list[at - 1] ?? candidate, candidate) > 0) at--;
-    list.splice(at, 0, candidate);
+    for (let before = list[at - 1]; before && goesBefore(doc, score, before); )
+      before = list[--at - 1];
+    list.splice(at, 0, { doc, score });
     if (list.length > most) list.pop();
   }
-  return [...byKind.values()].flat();
+  return byKind.flat();
+}
+
+function goesBefore(doc: number, score: number, other: Finalist): boolean {
+  return score > other.score || (score === other.score && doc < other.doc);
 }
 
 /** Fuse.js's opinion of the names, 0 to 1; only the best `FINALISTS` are put before it. */
 function fuseScores(
   index: SearchIndex,
-  finalists: readonly Candidate[],
+  finalists: readonly Finalist[],
   query: string,
 ): Map<number, number> {
   const docs = [...finalists]

@@ -64,7 +64,8 @@ describe('findMentions', () => {
     ['not where it starts a sentence', ['Go'], 'Go there. Go on\nGo up', []],
     ['a label of its own', ['Go'], ' Go ', ['Go']],
     ['not as part of another name', ['C', 'Go'], 'C++ C# we-Go x.Go', []],
-    ['never without a capital', ['go', 'it'], 'go it', []],
+    ['never a common word or a letter without a capital', ['go', 'it', 'c'], 'go it c', []],
+    ['a short name in lower case, by itself', ['js'], 'js JS node.js js-x', ['js']],
   ])('short and common words: %s', (_, terms, text, expected) => {
     expect(found(names(...terms), text)).toEqual(expected);
   });

@@ -86,7 +86,7 @@ const WORDS = [
   'gross',
   'Łódź',
   'node',
-  'js',
+  'jsx',
   'net',
   'abc',
   'a1b',

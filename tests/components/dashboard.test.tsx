@@ -1,0 +1,326 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DashboardView } from '../../components/dashboard/DashboardView';
+import { filterRequests, groupRequests } from '../../components/dashboard/groups';
+import { openableAddress } from '../../components/dashboard/openable-address';
+import type {
+  ImportState,
+  Notice,
+  RequestsActions,
+  RequestsState,
+} from '../../components/dashboard/state';
+import type { HelpRequest, RequestState } from '../../utils/requests/model';
+
+vi.mock('#i18n', () => import('./i18n'));
+afterEach(cleanup);
+
+const NOW = Date.parse('2026-11-20T12:00:00.000Z');
+
+function request(
+  id: string,
+  state: RequestState,
+  change: Partial<HelpRequest['draft']> = {},
+  updatedAt = '2026-11-20T11:57:00.000Z',
+): HelpRequest {
+  return {
+    id,
+    state,
+    createdAt: updatedAt,
+    updatedAt,
+    times: { prepared: updatedAt },
+    v: 1,
+    draft: {
+      to: { kind: 'person', id: 'p1', name: 'Ana Santos', team: 'Streaming' },
+      about: 'Kafka',
+      subjects: [],
+      page: { title: 'PAY-142', url: 'https://acme.atlassian.net/browse/PAY-142' },
+      quote: null,
+      need: `Question ${id}`,
+      tried: '',
+      byWhen: '',
+      channel: 'mail',
+      ...change,
+    },
+  };
+}
+
+function ready(
+  requests: readonly HelpRequest[],
+  change: Partial<Extract<RequestsState, { kind: 'ready' }>> = {},
+): RequestsState {
+  return {
+    kind: 'ready',
+    requests,
+    total: requests.length,
+    setAside: [],
+    readOnly: false,
+    ...change,
+  };
+}
+
+function show(
+  state: RequestsState,
+  props: {
+    readonly importing?: ImportState;
+    readonly notice?: Notice;
+    readonly selected?: string;
+  } = {},
+) {
+  const actions: RequestsActions = {
+    onAct: vi.fn(),
+    onEraseAll: vi.fn(),
+    onExport: vi.fn(),
+    onImportFile: vi.fn(),
+    onImportConfirm: vi.fn(),
+    onImportClose: vi.fn(),
+    onRestore: vi.fn(),
+    onDismissNotice: vi.fn(),
+    onPrint: vi.fn(),
+    onRetry: vi.fn(),
+    onOlder: vi.fn(),
+  };
+  const { container } = render(
+    <DashboardView
+      state={state}
+      importing={props.importing ?? { kind: 'none' }}
+      notice={props.notice ?? null}
+      selected={props.selected ?? null}
+      optionsUrl="/options.html"
+      now={NOW}
+      actions={actions}
+    />,
+  );
+  const find = (selector: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(selector);
+    if (found === null) throw new Error(`no ${selector}`);
+    return found;
+  };
+  return { actions, container, find };
+}
+
+describe('My requests', () => {
+  it('groups requests by what they wait for and offers what can be said', () => {
+    const { container } = show(
+      ready([
+        request('A', 'resolved'),
+        request('B', 'prepared'),
+        request('C', 'answered'),
+        request('D', 'asked'),
+        request('E', 'lapsed'),
+      ]),
+    );
+    const groups = [...container.querySelectorAll('[data-group]')].map((group) => [
+      group.getAttribute('data-group'),
+      ...[...group.querySelectorAll('[data-request]')].map((row) =>
+        row.getAttribute('data-request'),
+      ),
+    ]);
+    expect(groups).toEqual([
+      ['prepared', 'B'],
+      ['asked', 'D'],
+      ['answered', 'C'],
+      ['closed', 'A', 'E'],
+    ]);
+    const offered = (id: string) =>
+      [...container.querySelectorAll(`[data-request=${id}] [data-action]`)].map((button) =>
+        button.getAttribute('data-action'),
+      );
+    expect(offered('B')).toEqual(['asked', 'undo', 'details', 'erase']);
+    expect(offered('D')).toEqual(['answered', 'withdrawn', 'undo', 'details', 'erase']);
+    expect(offered('C')).toEqual(['resolved', 'undo', 'details', 'erase']);
+    expect(offered('A')).toEqual(['undo', 'details', 'erase']);
+  });
+
+  it('hands on which request and what was said', () => {
+    const { actions, find } = show(ready([request('B', 'prepared')]));
+    fireEvent.click(screen.getByRole('button', { name: 'Yes, sent: Question B' }));
+    fireEvent.click(find('[data-request=B] [data-action=undo]'));
+    fireEvent.click(find('[data-request=B] [data-action=erase]'));
+    expect(vi.mocked(actions.onAct).mock.calls).toEqual([
+      ['B', 'asked'],
+      ['B', 'undo'],
+      ['B', 'erase'],
+    ]);
+  });
+
+  it('shows details on demand, and at once for the request that a link names', () => {
+    const closed = show(ready([request('B', 'asked')]));
+    expect(closed.container.querySelector('dl')).toBeNull();
+    fireEvent.click(closed.find('[data-action=details]'));
+    expect(closed.find('[data-action=details]').getAttribute('aria-expanded')).toBe('true');
+    expect(closed.find('dl a').getAttribute('href')).toBe(
+      'https://acme.atlassian.net/browse/PAY-142',
+    );
+    cleanup();
+    const linked = show(ready([request('B', 'asked')]), { selected: 'B' });
+    expect(linked.find('[data-request=B]').getAttribute('aria-current')).toBe('true');
+    expect(document.activeElement).toBe(linked.find('[data-request=B]'));
+  });
+
+  it('pages long groups, yet shows the request that a link names', () => {
+    const many = Array.from({ length: 50 }, (_, i) =>
+      request(`R${i}`, 'asked', {}, new Date(NOW - i * 60_000).toISOString()),
+    );
+    const { container, find } = show(ready(many));
+    expect(container.querySelectorAll('[data-request]')).toHaveLength(20);
+    fireEvent.click(find('[data-action=more]'));
+    expect(container.querySelectorAll('[data-request]')).toHaveLength(40);
+    expect(find('[data-action=more]').textContent).toBe('Show 10 more');
+    cleanup();
+    const linked = show(ready(many), { selected: 'R30' });
+    expect(linked.find('[data-request=R30]')).toBeTruthy();
+  });
+
+  it('reads older ones when asked', () => {
+    const { actions, find } = show(ready([request('A', 'asked')], { total: 41 }));
+    expect(find('[data-action=older]').textContent).toBe('Read 40 older requests');
+    fireEvent.click(find('[data-action=older]'));
+    expect(actions.onOlder).toHaveBeenCalledOnce();
+  });
+
+  it('filters, says when nothing matches, and clears', () => {
+    const jun = { kind: 'person', id: 'p2', name: 'Jun Ōta', team: null } as const;
+    const { container } = show(ready([request('A', 'asked'), request('B', 'asked', { to: jun })]));
+    const filter = screen.getByRole('searchbox', { name: 'Filter requests' });
+    fireEvent.input(filter, { target: { value: 'ota' } });
+    expect(
+      [...container.querySelectorAll('[data-request]')].map((row) =>
+        row.getAttribute('data-request'),
+      ),
+    ).toEqual(['B']);
+    fireEvent.input(filter, { target: { value: 'zzz' } });
+    expect(container.textContent).toContain('Nothing matches “zzz”');
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the filter' }));
+    expect(container.querySelectorAll('[data-request]')).toHaveLength(2);
+  });
+
+  it('has an empty, a loading and a failed state', () => {
+    expect(show(ready([])).container.textContent).toContain('No requests yet');
+    cleanup();
+    show({ kind: 'loading' });
+    expect(screen.getByRole('status')).toBeTruthy();
+    cleanup();
+    const failed = show({ kind: 'failed', message: 'Close other windows.' });
+    expect(screen.getByRole('alert').textContent).toContain('Close other windows.');
+    fireEvent.click(failed.find('[data-action=retry]'));
+    expect(failed.actions.onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('only shows what a newer Askaround wrote', () => {
+    const { container } = show(ready([request('A', 'asked')], { readOnly: true }));
+    expect(container.querySelector('[data-notice=newer]')?.textContent).toContain('Read only');
+    for (const action of ['answered', 'erase', 'erase-all', 'import'])
+      expect(container.querySelector(`[data-action=${action}]`)).toBeNull();
+    expect(container.querySelector('[data-action=export]')).not.toBeNull();
+  });
+
+  it('says which rows were set aside', () => {
+    const { find } = show(
+      ready([], { setAside: [{ key: '1', table: 'events', row: '01J', problem: '$.at: wrong' }] }),
+    );
+    const notice = find('[data-notice=set-aside]');
+    expect(notice.textContent).toContain('1 damaged row was set aside');
+    expect(notice.textContent).toContain('events, row 01J');
+    expect(notice.textContent).toContain('$.at: wrong');
+  });
+});
+
+describe('deleting, exporting and importing', () => {
+  it('deletes everything only after a second word, and can take it back', () => {
+    const { actions, find, container } = show(ready([request('A', 'asked')]));
+    fireEvent.click(find('[data-action=erase-all]'));
+    expect(actions.onEraseAll).not.toHaveBeenCalled();
+    expect(document.activeElement?.textContent).toBe('Delete all requests?');
+    fireEvent.click(find('[data-action=erase-all-cancel]'));
+    expect(container.querySelector('[data-action=erase-all-confirm]')).toBeNull();
+    fireEvent.click(find('[data-action=erase-all]'));
+    fireEvent.click(find('[data-action=erase-all-confirm]'));
+    expect(actions.onEraseAll).toHaveBeenCalledOnce();
+    cleanup();
+    const after = show(ready([]), { notice: { kind: 'erased', count: 3 } });
+    expect(after.container.textContent).toContain('3 requests deleted');
+    fireEvent.click(after.find('[data-action=toast-undo]'));
+    expect(after.actions.onRestore).toHaveBeenCalledOnce();
+  });
+
+  it('hands a chosen file on', () => {
+    const { actions, find } = show(ready([]));
+    const file = new File(['{}'], 'ledger.json');
+    const input = find('input[type=file]');
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
+    fireEvent.change(input);
+    expect(actions.onImportFile).toHaveBeenCalledWith(file);
+    fireEvent.click(find('[data-action=export]'));
+    expect(actions.onExport).toHaveBeenCalledOnce();
+  });
+
+  it('says what a file would bring before anything is written', () => {
+    const { actions, find } = show(ready([]), {
+      importing: {
+        kind: 'preview',
+        file: 'ledger.json',
+        running: false,
+        summary: {
+          added: 2,
+          known: 5,
+          unknown: 1,
+          erases: 0,
+          problems: ['$.events[3].at cannot be used: expected a date-time'],
+          problemCount: 1,
+        },
+      },
+    });
+    const panel = find('[data-import=preview]');
+    expect(within(panel).getByText('2 new entries')).toBeTruthy();
+    expect(within(panel).getByText('5 already here')).toBeTruthy();
+    expect(panel.textContent).toContain('1 row cannot be used');
+    expect(panel.textContent).toContain('$.events[3].at');
+    fireEvent.click(find('[data-action=import-confirm]'));
+    expect(actions.onImportConfirm).toHaveBeenCalledOnce();
+    fireEvent.keyDown(panel, { key: 'Escape' });
+    expect(actions.onImportClose).toHaveBeenCalledOnce();
+  });
+
+  it('offers no import of a file that brings nothing', () => {
+    const { container } = show(ready([]), {
+      importing: {
+        kind: 'preview',
+        file: 'ledger.json',
+        running: false,
+        summary: { added: 0, known: 7, unknown: 0, erases: 0, problems: [], problemCount: 0 },
+      },
+    });
+    expect(container.textContent).toContain('Everything in this file is already here.');
+    expect(container.querySelector('[data-action=import-confirm]')).toBeNull();
+  });
+});
+
+describe('openableAddress', () => {
+  it.each(['https://acme.example/a', 'http://wiki.acme.example/'])('opens %s', (address) => {
+    expect(openableAddress(address)).toBe(address);
+  });
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'https://user:pass@acme.example/',
+    'not an address',
+    '',
+  ])('opens no %s', (address) => {
+    expect(openableAddress(address)).toBeNull();
+  });
+});
+
+describe('groups and filter', () => {
+  it('sorts the last changed first', () => {
+    const early = request('A', 'asked', {}, '2026-01-01T00:00:00.000Z');
+    const late = request('B', 'asked', {}, '2026-02-01T00:00:00.000Z');
+    expect(groupRequests([early, late])[0]?.requests).toEqual([late, early]);
+  });
+  it('wants every word, anywhere', () => {
+    const all = [request('A', 'asked'), request('B', 'asked', { about: 'Ledger' })];
+    expect(filterRequests(all, ' KAFKA ana ').map(({ id }) => id)).toEqual(['A']);
+    expect(filterRequests(all, '')).toBe(all);
+  });
+});

@@ -1,0 +1,267 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { checkAddress } from '../../components/options/address';
+import { type OptionsProps, OptionsView } from '../../components/options/OptionsView';
+import type { SyncStatus } from '../../utils/messaging/protocol';
+
+vi.mock('#i18n', () => import('./i18n'));
+afterEach(cleanup);
+
+const status: SyncStatus = {
+  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
+  running: false,
+  map: {
+    name: 'Acme',
+    generatedAt: '2026-11-20T08:00:00.000Z',
+    fetchedAt: '2026-11-20T11:00:00.000Z',
+    counts: { people: 214, teams: 1, topics: 96, claims: 402 },
+  },
+  lastTry: '2026-11-20T11:00:00.000Z',
+  nextTry: null,
+  fault: null,
+  problems: [],
+  held: null,
+};
+const sample: SyncStatus = { ...status, source: { kind: 'sample', url: null } };
+
+function show(change: Partial<OptionsProps> = {}) {
+  const props: OptionsProps = {
+    me: { kind: 'search', typed: '', found: { kind: 'idle' } },
+    map: { kind: 'ready', status },
+    mapSaving: { kind: 'idle' },
+    alsoOrigins: [],
+    sites: { kind: 'ready', sites: [] },
+    sitesNote: { kind: 'none' },
+    requestsUrl: '/dashboard.html#requests',
+    now: Date.parse('2026-11-20T12:00:00.000Z'),
+    meActions: { onType: vi.fn(), onPick: vi.fn(), onForget: vi.fn() },
+    mapActions: {
+      onUseSample: vi.fn(),
+      onUseAddress: vi.fn(),
+      onSync: vi.fn(),
+      onUseHeld: vi.fn(),
+      onRetry: vi.fn(),
+    },
+    sitesActions: { onMode: vi.fn(), onRemove: vi.fn(), onAdd: vi.fn(), onRetry: vi.fn() },
+    ...change,
+  };
+  const { container } = render(<OptionsView {...props} />);
+  const find = (selector: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(selector);
+    if (found === null) throw new Error(`no ${selector}`);
+    return found;
+  };
+  return { props, container, find };
+}
+
+describe('Who am I', () => {
+  const ana = { id: 'p1', name: 'Ana Santos', team: 'Streaming' };
+
+  it('searches while typing and takes the person picked', () => {
+    const { props, find } = show({
+      me: { kind: 'search', typed: 'an', found: { kind: 'results', people: [ana] } },
+    });
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'ana' } });
+    expect(props.meActions.onType).toHaveBeenCalledWith('ana');
+    fireEvent.click(screen.getByRole('button', { name: 'This is me: Ana Santos' }));
+    expect(props.meActions.onPick).toHaveBeenCalledWith(ana);
+    expect(find('[data-person=p1]').textContent).toContain('Streaming');
+  });
+
+  it('says that nobody matches, or that the search failed', () => {
+    const none = show({
+      me: { kind: 'search', typed: 'zz', found: { kind: 'results', people: [] } },
+    });
+    expect(none.container.textContent).toContain('Nobody in the map matches “zz”');
+    cleanup();
+    const failed = show({ me: { kind: 'search', typed: 'zz', found: { kind: 'failed' } } });
+    fireEvent.click(failed.find('#me [data-action=retry]'));
+    expect(failed.props.meActions.onType).toHaveBeenCalledWith('zz');
+  });
+
+  it('shows the choice and forgets it', () => {
+    const { props, find } = show({ me: { kind: 'chosen', person: ana } });
+    expect(find('[data-me=p1]').textContent).toContain('Ana Santos');
+    fireEvent.click(find('[data-action=not-me]'));
+    expect(props.meActions.onForget).toHaveBeenCalledOnce();
+  });
+});
+
+describe('Map', () => {
+  it('takes an https address, and asks for nothing before it is one', () => {
+    const { props, find } = show({ map: { kind: 'ready', status: sample } });
+    fireEvent.click(screen.getByRole('radio', { name: /Your company’s map/ }));
+    const address = screen.getByRole('textbox', { name: 'Address of the map' });
+    const save = () => fireEvent.submit(find('#map form'));
+    save();
+    expect(find('#map').textContent).toContain('Write the address of the map file.');
+    fireEvent.input(address, { target: { value: 'http://maps.acme.example/map.json' } });
+    save();
+    expect(find('#map').textContent).toContain('Only https:// addresses are fetched');
+    expect(address.getAttribute('aria-invalid')).toBe('true');
+    expect(props.mapActions.onUseAddress).not.toHaveBeenCalled();
+    fireEvent.input(address, { target: { value: ' maps.acme.example/map.json ' } });
+    save();
+    expect(props.mapActions.onUseAddress).toHaveBeenCalledWith(
+      'https://maps.acme.example/map.json',
+    );
+  });
+
+  it('goes back to the sample', () => {
+    const { props, find, container } = show();
+    expect(container.querySelector('[data-action=use-map]')).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: /Sample map/ }));
+    fireEvent.submit(find('#map form'));
+    expect(props.mapActions.onUseSample).toHaveBeenCalledOnce();
+  });
+
+  it('shows the map in use and fetches it on demand', () => {
+    const { props, find } = show();
+    expect(find('#map').textContent).toContain('214 people · 1 team · 96 topics · 402 claims');
+    expect(find('#map').textContent).toContain('1 hour ago');
+    fireEvent.click(find('[data-action=sync-now]'));
+    expect(props.mapActions.onSync).toHaveBeenCalledOnce();
+  });
+
+  it('shows progress while fetching', () => {
+    const { find } = show({ map: { kind: 'ready', status: { ...status, running: true } } });
+    expect(screen.getByRole('progressbar')).toBeTruthy();
+    expect(find('[data-action=sync-now]').hasAttribute('disabled')).toBe(true);
+  });
+
+  it('says why the last try failed, what is wrong and where, and that the old map stays', () => {
+    const { find } = show({
+      map: {
+        kind: 'ready',
+        status: {
+          ...status,
+          fault: { code: 'not-found', detail: '404' },
+          problems: [
+            {
+              severity: 'warning',
+              code: 'dangling',
+              path: '$.people[3].teams[0]',
+              detail: 'team-orders',
+            },
+          ],
+        },
+      },
+    });
+    const fault = find('[data-fault=not-found]').textContent;
+    expect(fault).toContain('There is no file at this address (404)');
+    expect(fault).toContain('The map fetched before stays in use.');
+    const problem = find('[data-problem=dangling]').textContent;
+    expect(problem).toContain('“team-orders” is not in this map');
+    expect(problem).toContain('$.people[3].teams[0]');
+  });
+
+  it('asks about a map that shrank', () => {
+    const held = { peopleBefore: 214, peopleNow: 80 };
+    const { props, find } = show({ map: { kind: 'ready', status: { ...status, held } } });
+    expect(find('[data-held]').textContent).toContain(
+      'The new map has 80 people where the one in use has 214.',
+    );
+    fireEvent.click(find('[data-action=held-use]'));
+    expect(props.mapActions.onUseHeld).toHaveBeenCalledOnce();
+  });
+
+  it('has a loading and a failed state, and says when the prompt was declined', () => {
+    expect(show({ map: { kind: 'loading' } }).find('#map [role=status]')).toBeTruthy();
+    cleanup();
+    const failed = show({ map: { kind: 'failed' } });
+    fireEvent.click(failed.find('#map [data-action=retry]'));
+    expect(failed.props.mapActions.onRetry).toHaveBeenCalledOnce();
+    cleanup();
+    const refused = show({ mapSaving: { kind: 'refused', host: 'maps.acme.example' } });
+    expect(refused.find('#map').textContent).toContain('no permission for maps.acme.example');
+    expect(refused.find('[data-action=use-map]')).toBeTruthy();
+  });
+});
+
+describe('Sites', () => {
+  const jira = {
+    origin: 'https://acme.atlassian.net/*',
+    host: 'acme.atlassian.net',
+    tools: ['Jira', 'Confluence'],
+    mode: 'on',
+    required: false,
+  } as const;
+
+  it('lists sites with their tools, changes the mode and gives the grant back', () => {
+    const { props, find } = show({ sites: { kind: 'ready', sites: [jira] } });
+    expect(find('[data-origin]').textContent).toContain('Jira, Confluence');
+    expect(screen.getByRole('group', { name: 'acme.atlassian.net on this site' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: 'Quiet' }));
+    expect(props.sitesActions.onMode).toHaveBeenCalledWith(jira.origin, 'quiet');
+    fireEvent.click(screen.getByRole('button', { name: 'Remove acme.atlassian.net' }));
+    expect(props.sitesActions.onRemove).toHaveBeenCalledWith(jira.origin);
+  });
+
+  it('offers no removal of a site that the build carries', () => {
+    const { container } = show({
+      sites: { kind: 'ready', sites: [{ ...jira, required: true }] },
+    });
+    expect(container.querySelector('[data-action=remove-site]')).toBeNull();
+    expect(container.textContent).toContain('Part of this build');
+  });
+
+  it('adds a site by its address, https only', () => {
+    const { props, find } = show();
+    const address = screen.getByRole('textbox', { name: 'Address of a page or site' });
+    fireEvent.input(address, { target: { value: 'http://wiki.acme.example' } });
+    fireEvent.submit(find('#sites form'));
+    expect(props.sitesActions.onAdd).not.toHaveBeenCalled();
+    expect(find('#sites').textContent).toContain('Only https:// sites can be turned on.');
+    fireEvent.input(address, { target: { value: 'https://wiki.acme.example/wiki/x' } });
+    fireEvent.submit(find('#sites form'));
+    expect(props.sitesActions.onAdd).toHaveBeenCalledWith('https://wiki.acme.example/wiki/x');
+  });
+
+  it('has an empty, a loading and a failed state', () => {
+    expect(show().find('#sites').textContent).toContain('No site is on yet');
+    cleanup();
+    expect(show({ sites: { kind: 'loading' } }).find('#sites .aa-loading')).toBeTruthy();
+    cleanup();
+    const failed = show({ sites: { kind: 'failed' } });
+    fireEvent.click(failed.find('#sites [data-action=retry]'));
+    expect(failed.props.sitesActions.onRetry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('Privacy', () => {
+  it('says it in five lines and leads to what is stored', () => {
+    const { container } = show();
+    expect(container.querySelectorAll('#privacy li')).toHaveLength(5);
+    const link = screen.getByRole('link', { name: 'See, export or delete my requests' });
+    expect(link.getAttribute('href')).toBe('/dashboard.html#requests');
+  });
+});
+
+describe('checkAddress', () => {
+  it.each([
+    ['https://a.example/m.json', 'https://a.example/m.json'],
+    ['a.example/m.json', 'https://a.example/m.json'],
+    ['https://intranet/m.json', 'https://intranet/m.json'],
+  ])('takes %s', (typed, href) => {
+    const checked = checkAddress(typed);
+    expect(checked.ok && checked.url.href).toBe(href);
+  });
+  it.each([
+    ['', 'empty'],
+    ['intranet', 'form'],
+    ['a b.example', 'form'],
+    ['ftp://a.example/', 'form'],
+    ['javascript:alert(1)', 'form'],
+    ['http://a.example/', 'insecure'],
+    ['https://u:p@a.example/', 'credentials'],
+  ])('refuses %j as %s', (typed, fault) => {
+    expect(checkAddress(typed)).toEqual({ ok: false, fault });
+  });
+  it('takes exactly the loopback origin that a build allows', () => {
+    expect(checkAddress('http://127.0.0.1:18717/m.json', ['http://127.0.0.1:18717']).ok).toBe(true);
+    expect(checkAddress('http://127.0.0.1:18718/m.json', ['http://127.0.0.1:18717']).ok).toBe(
+      false,
+    );
+  });
+});
