@@ -1,11 +1,29 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { BUILD } from '../../utils/build';
+import { askBackground, serveBackground } from '../../utils/messaging/page-client';
+import { startEngine } from '../../utils/page/engine';
 import { providedSite } from '../../utils/page/provided-site';
+import './style.css';
 
 export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
-  main() {
-    providedSite();
+  main(ctx) {
+    const site = providedSite();
+    if (site === undefined) return;
+    startEngine(window, {
+      site,
+      ask: askBackground,
+      serve: serveBackground,
+      isAlive: () => ctx.isValid,
+      signal: ctx.signal,
+      ...(BUILD === 'e2e' ? { onCost } : {}),
+    });
   },
 });
+
+/** For the tests alone: a page could read it. */
+function onCost(host: HTMLElement, total: number, longest: number): void {
+  host.dataset.askaroundMs = `${total.toFixed(1)} ${longest.toFixed(1)}`;
+}

@@ -1,0 +1,179 @@
+import type { AskBackground } from '../../messaging/page-client';
+import type { PageReport } from '../../messaging/protocol';
+import type { CardView, Token } from '../../messaging/views';
+import { guarded } from '../guard';
+import type { Highlights, Mention } from '../text/highlights';
+import { type PageOverlay, rectOf } from './page-overlay';
+import { isBlocked, Proof } from './proof';
+
+/** What the cards need from the engine. */
+export interface CardsOptions {
+  readonly window: Window;
+  readonly highlights: Highlights;
+  readonly overlay: () => PageOverlay;
+  readonly ask: AskBackground;
+  /** The page as it is now. */
+  readonly report: () => PageReport;
+  readonly mentions: () => readonly Mention[];
+  /** Something that the background was asked went wrong. */
+  readonly failed: (error: unknown) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Opens and closes the hover card and the page card, and carries what is pressed on them to the background. */
+export class Cards {
+  readonly #proof = new Proof();
+  #mention: Mention | null = null;
+  /** Set while the open card was asked for by keyboard or from the page card: the pointer does not close it. */
+  #pinned = false;
+  #early: { readonly mention: Mention; readonly view: Promise<CardView | null> } | null = null;
+  /** Which opening an answer belongs to: late ones are dropped. */
+  #opening = 0;
+
+  constructor(private readonly options: CardsOptions) {}
+
+  /** May a card open? Not under something modal of the page, and not while the page card is in use. */
+  allowed(): boolean {
+    const { overlay, window } = this.options;
+    return overlay().state.pageCard === null && !this.#pinned && !isBlocked(window.document);
+  }
+
+  /** Asks for a card before it is wanted, so that it paints at once. */
+  prepare(mention: Mention): void {
+    if (this.#early?.mention === mention) return;
+    this.#early = { mention, view: this.#load(mention) };
+  }
+
+  open(mention: Mention, pinned = false): void {
+    const { overlay, highlights, signal } = this.options;
+    if (overlay().state.card !== null && this.#mention === mention) return;
+    const opening = ++this.#opening;
+    this.#pinned = pinned;
+    this.#mention = mention;
+    this.prepare(mention);
+    const at = rectOf(mention.range.getBoundingClientRect());
+    highlights.focus(mention);
+    const show = (view: CardView | null): void => {
+      overlay().set({ card: { view, at: this.#rect() ?? at }, pageCard: null });
+      this.#proof.watch(overlay().card);
+    };
+    // A view that is there already is painted with the first frame, without a passing "loading".
+    let shown = false;
+    void this.#early?.view.then((view) => {
+      if (opening !== this.#opening || signal.aborted) return;
+      shown = true;
+      if (view === null) this.close();
+      else {
+        show(view);
+        if (pinned) overlay().card?.focus({ preventScroll: true });
+      }
+    });
+    setTimeout(() => {
+      if (!shown && opening === this.#opening && !signal.aborted) show(null);
+    }, 30);
+  }
+
+  /** The page card, with every mention; a second press closes it. */
+  toggle(): void {
+    const { overlay, ask, report, mentions, failed, signal } = this.options;
+    const wasOpen = overlay().state.pageCard !== null;
+    this.close();
+    if (wasOpen) return;
+    const opening = ++this.#opening;
+    overlay().set({ pageCard: { view: null } });
+    this.#proof.watch(overlay().card);
+    const tokens = [...new Set(mentions().map(({ token }) => token))];
+    ask('page.pageCard', { page: report(), mentions: tokens }).then(
+      (view) => {
+        if (opening !== this.#opening || signal.aborted) return;
+        overlay().set({ pageCard: { view } });
+        this.#proof.watch(overlay().card);
+      },
+      (error) => {
+        if (opening === this.#opening) this.close();
+        failed(error);
+      },
+    );
+  }
+
+  /** Goes to the first place of a mention in the page and opens its card there. */
+  reveal(token: Token): void {
+    const mention = this.options.mentions().find((each) => each.token === token);
+    if (mention === undefined) return;
+    mention.range.startContainer.parentElement?.scrollIntoView({
+      block: 'center',
+      behavior: 'instant',
+    });
+    this.open(mention, true);
+  }
+
+  close(): void {
+    const { overlay, highlights } = this.options;
+    const hadFocus = overlay().isOpen && overlay().hasFocus;
+    this.#opening += 1;
+    this.#mention = null;
+    this.#early = null;
+    this.#pinned = false;
+    highlights.focus(null);
+    this.#proof.watch(null);
+    if (overlay().isOpen) overlay().set({ card: null, pageCard: null });
+    if (hadFocus) overlay().part('badge')?.focus({ preventScroll: true });
+  }
+
+  /** The pointer left mention and card. */
+  left(): void {
+    if (
+      !this.#pinned &&
+      this.options.overlay().state.card !== null &&
+      !this.options.overlay().hasFocus
+    )
+      this.close();
+  }
+
+  /** Rectangles of the open mention and its card. */
+  areas(): DOMRect[] {
+    const { overlay } = this.options;
+    if (overlay().state.card === null || this.#mention === null || this.#pinned) return [];
+    const card = overlay().part('card');
+    return [this.#mention.range, ...(card === null ? [] : [card])].map((area) =>
+      area.getBoundingClientRect(),
+    );
+  }
+
+  /** The page scrolled or changed: the card goes with its mention, or closes when that has gone. */
+  follow(): void {
+    const { overlay, window } = this.options;
+    const { card } = overlay().state;
+    if (card === null) return;
+    const at = this.#rect();
+    if (at === null || at.y + at.height < 0 || at.y > window.innerHeight) {
+      this.close();
+      return;
+    }
+    if (at.x !== card.at.x || at.y !== card.at.y) overlay().set({ card: { ...card, at } });
+  }
+
+  /** "Ask": at once where the click is proven, else through the composer. */
+  press(token: Token, about: Token | null, event: Event): void {
+    const { overlay, ask, report, failed } = this.options;
+    const proven = guarded('proof', false, () => this.#proof.holds(event, overlay().host.element));
+    ask('page.ask', { page: report(), token, about, proven }).then(() => this.close(), failed);
+  }
+
+  #rect(): ReturnType<typeof rectOf> | null {
+    const range = this.#mention?.range;
+    if (range === undefined || range.collapsed || !range.startContainer.isConnected) return null;
+    // A mention that breaks over two lines is pointed at by its first piece.
+    const box = range.getClientRects()[0];
+    return box === undefined ? null : rectOf(box);
+  }
+
+  #load(mention: Mention): Promise<CardView | null> {
+    const { ask, report, failed } = this.options;
+    const { token, matched } = mention;
+    return ask('page.card', { page: report(), token, matched }).catch((error: unknown) => {
+      failed(error);
+      return null;
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { render } from 'preact';
+import { Overlay } from '../../../components/overlay/Overlay';
+import css from '../../../components/overlay/overlay.css?inline';
+import type { OverlayProps, Rect } from '../../../components/overlay/types';
+import { guarded } from '../guard';
+import { cornerOf, type Place, placeBeside } from './badge-place';
+import { createHost, type Host, raise } from './host';
+
+type State = Pick<OverlayProps, 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard'>;
+type Callbacks = Omit<OverlayProps, keyof State>;
+
+const SHUT: State = {
+  badge: null,
+  badgeState: 'loading',
+  badgeAt: null,
+  card: null,
+  pageCard: null,
+};
+
+/** Events that the page must not take for its own: its shortcuts and its "clicked elsewhere". */
+const OURS = [
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'touchstart',
+  'touchend',
+  'keydown',
+  'keyup',
+  'keypress',
+];
+
+/** The one host element with its shadow root, and what is drawn in there. */
+export class PageOverlay {
+  readonly host: Host;
+  #state: State = SHUT;
+  #dock: { readonly dock: Element; readonly offset: Place } | null = null;
+
+  constructor(
+    private readonly window: Window,
+    private readonly callbacks: Callbacks,
+    signal: AbortSignal,
+  ) {
+    this.host = createHost(window.document, css);
+    for (const kind of OURS)
+      this.host.root.addEventListener(kind, (event) => event.stopPropagation(), { signal });
+    signal.addEventListener(
+      'abort',
+      () => {
+        guarded('removing', undefined, () => render(null, this.host.root));
+        this.host.element.remove();
+      },
+      { once: true },
+    );
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Draws what changed. */
+  set(change: Partial<State>): void {
+    const wasOpen = this.isOpen;
+    this.#state = { ...this.#state, ...change };
+    if (this.isOpen && !wasOpen) guarded('raising', undefined, () => raise(this.host.element));
+    guarded('drawing', undefined, () =>
+      render(<Overlay {...this.#state} {...this.callbacks} />, this.host.root),
+    );
+  }
+
+  /** Is one of the cards open? */
+  get isOpen(): boolean {
+    return this.#state.card !== null || this.#state.pageCard !== null;
+  }
+
+  /** The card that is drawn, if any. */
+  get card(): HTMLElement | null {
+    return this.part('card') ?? this.part('page-card');
+  }
+
+  part(name: 'badge' | 'card' | 'page-card'): HTMLElement | null {
+    return this.host.root.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** Does the focus stand in here? */
+  get hasFocus(): boolean {
+    return this.host.root.activeElement !== null;
+  }
+
+  /** Looks for a place beside these docks anew. */
+  dock(docks: readonly Element[]): void {
+    const box = this.part('badge')?.parentElement?.getBoundingClientRect() ?? null;
+    this.#dock = placeBeside(docks, box, this.window, this.host.element);
+    this.follow();
+  }
+
+  /** Moves the badge along with its dock; out of sight of it, into the corner. */
+  follow(): void {
+    const at = this.#placeNow();
+    const { badgeAt } = this.#state;
+    if (badgeAt === null || badgeAt.x !== at.x || badgeAt.y !== at.y) this.set({ badgeAt: at });
+  }
+
+  #placeNow(): Place {
+    if (this.#dock?.dock.isConnected) {
+      const { left, top } = this.#dock.dock.getBoundingClientRect();
+      const x = Math.round(left + this.#dock.offset.x);
+      const y = Math.round(top + this.#dock.offset.y);
+      if (y >= 0 && y < this.window.innerHeight - 28 && x >= 0 && x < this.window.innerWidth)
+        return { x, y };
+    }
+    return cornerOf(this.window);
+  }
+}
+
+/** A rectangle as plain numbers. */
+export function rectOf({ x, y, width, height }: DOMRect): Rect {
+  return { x, y, width, height };
+}

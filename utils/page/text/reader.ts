@@ -1,0 +1,305 @@
+import { guarded } from '../guard';
+import type { Highlights, Mention } from './highlights';
+import { childrenNear, LONG } from './long-list';
+import { contentOf, flows, isElement, isSkipped, type Run, sameRun } from './runs';
+import { type Meter, Slices } from './slices';
+
+/** A mention in a text, as the background found it. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly token: Mention['token'];
+}
+
+/** Asks for the mentions in texts; null when the answer came too late or not at all. */
+export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly Found[])[] | null>;
+
+/** Read beyond the window's edges by this much, so that scrolling meets finished text. */
+const MARGIN_PX = 240;
+/** Text per message, in UTF-16 units. */
+const BATCH = 30_000;
+/** Answers kept for text that comes back, as it does with every re-render. */
+const MAX_ANSWERS = 3_000;
+/** More changed places than this in a frame are not told apart: everything read is looked at again. */
+const MAX_DIRTY = 2_000;
+
+interface ReadRun {
+  readonly run: Run;
+  mentions: readonly Mention[];
+}
+
+/**
+ * Reads what is visible below the text roots, asks for its mentions and underlines them. One IntersectionObserver
+ * watches the frontier: blocks not read yet. A block that comes near the window is read, and its inner blocks join the
+ * frontier. So a page costs what its visible part costs, however long it is.
+ */
+export class Reader {
+  readonly #observer: IntersectionObserver;
+  readonly #queue: Slices<Element>;
+  /** Runs of every block that was read. */
+  readonly #read = new Map<Element, ReadRun[]>();
+  readonly #frontier = new Set<Element>();
+  readonly #longLists = new Set<Element>();
+  readonly #answers = new Map<string, readonly Found[]>();
+  readonly #asked = new Set<string>();
+  #roots: readonly Element[] = [];
+  #waiting: ReadRun[] = [];
+  #waitingChars = 0;
+
+  constructor(
+    private readonly window: Window,
+    private readonly skip: string,
+    private readonly highlights: Highlights,
+    private readonly annotate: Annotate,
+    private readonly meter: Meter,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#queue = new Slices(
+      meter,
+      signal,
+      (block) => this.#readBlock(block),
+      () => this.#send(),
+    );
+    const options = {
+      rootMargin: `${MARGIN_PX}px`,
+      scrollMargin: `${MARGIN_PX}px`,
+    };
+    this.#observer = new IntersectionObserver((entries) => this.#seen(entries), options);
+    signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
+  }
+
+  /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
+  setRoots(roots: readonly Element[]): void {
+    const known = new Set(this.#roots);
+    this.#roots = roots.filter((root) => root.closest(this.skip) === null);
+    const wanted = new Set(this.#roots);
+    const gone = [...known].filter((root) => !wanted.has(root));
+    if (gone.length > 0)
+      this.#forget((element) => !this.#roots.some((root) => root.contains(element)));
+    for (const root of this.#roots) {
+      if (known.has(root)) continue;
+      if (getComputedStyle(root).display === 'contents') this.#queue.push(root);
+      else this.#watch(root);
+    }
+  }
+
+  /** Forgets every answer and reads everything anew: the map or the settings changed. */
+  refresh(): void {
+    this.#answers.clear();
+    this.#asked.clear();
+    const blocks = [...this.#read.keys()];
+    this.#forget(() => true);
+    this.#queue.push(...blocks.filter((block) => block.isConnected));
+  }
+
+  /** Mentions that are underlined now, in reading order of the blocks. */
+  mentions(): Mention[] {
+    const found = [...this.#read.values()].flatMap((runs) =>
+      runs.flatMap(({ mentions }) => mentions),
+    );
+    return found.sort((one, other) => (before(one.range, other.range) ? -1 : 1));
+  }
+
+  /** Something scrolled or the window changed its size: long lists show other children now. */
+  moved(): void {
+    for (const list of this.#longLists) this.#watchNear(list);
+  }
+
+  /**
+   * The page changed. Ranges of changed blocks go at once, before they are painted in a wrong place; the caller reads
+   * again with `readAgain` when it suits the page.
+   */
+  changed(records: readonly MutationRecord[], dirty: Set<Element>): void {
+    let removed = false;
+    for (const { type, target, removedNodes } of records) {
+      if (type === 'childList' && removedNodes.length > 0) removed = true;
+      const block = this.#blockOf(target);
+      if (block !== null && dirty.size < MAX_DIRTY) dirty.add(block);
+    }
+    if (removed) this.#forget((element) => !element.isConnected);
+  }
+
+  /** Reads changed blocks again. */
+  readAgain(dirty: Set<Element>): void {
+    const blocks = dirty.size >= MAX_DIRTY ? [...this.#read.keys()] : [...dirty];
+    dirty.clear();
+    this.#queue.push(...blocks);
+  }
+
+  /** The nearest block around a node that was read already. */
+  #blockOf(node: Node): Element | null {
+    for (let at: Node | null = node; at !== null; at = at.parentNode) {
+      if (!isElement(at)) continue;
+      if (this.#read.has(at)) return at;
+      // Not read yet: whatever changes in there is met when it comes near the window.
+      if (this.#frontier.has(at)) return null;
+    }
+    return null;
+  }
+
+  #watch(element: Element): void {
+    if (this.#frontier.has(element) || this.#read.has(element)) return;
+    this.#frontier.add(element);
+    this.#observer.observe(element);
+  }
+
+  #seen(entries: readonly IntersectionObserverEntry[]): void {
+    this.meter.run(() =>
+      guarded('watching', undefined, () => {
+        const near: Element[] = [];
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          this.#observer.unobserve(target);
+          this.#frontier.delete(target);
+          near.push(target);
+        }
+        if (near.length > 0) this.#queue.push(...near);
+      }),
+    );
+  }
+
+  #watchNear(list: Element): void {
+    if (!list.isConnected) this.#longLists.delete(list);
+    else for (const child of childrenNear(list, this.window.innerHeight)) this.#watchChild(child);
+  }
+
+  #watchChild(child: Element): void {
+    if (!this.#read.has(child) && !this.#frontier.has(child) && !isSkipped(child, this.skip))
+      this.#watch(child);
+  }
+
+  #readBlock(block: Element): void {
+    if (!block.isConnected) return;
+    const before = this.#read.get(block) ?? [];
+    if (this.#isLongList(block)) {
+      this.#longLists.add(block);
+      this.#read.set(block, []);
+      this.#watchNear(block);
+      return;
+    }
+    const hidden = getComputedStyle(block).visibility;
+    const { runs, blocks } =
+      isSkipped(block, this.skip) || block.parentElement?.isContentEditable === true
+        ? { runs: [], blocks: [] }
+        : contentOf(block, this.skip);
+    for (const inner of blocks) this.#watch(inner);
+    const now: ReadRun[] = [];
+    const kept = new Set<ReadRun>();
+    for (const run of hidden === 'hidden' || hidden === 'collapse' ? [] : runs) {
+      const same = before.find((known) => !kept.has(known) && sameRun(known.run, run));
+      if (same === undefined) now.push({ run, mentions: [] });
+      else {
+        kept.add(same);
+        now.push(same);
+      }
+    }
+    for (const known of before)
+      if (!kept.has(known)) this.highlights.remove(known.run, known.mentions);
+    this.#read.set(block, now);
+    for (const each of now) if (!kept.has(each)) this.#want(each);
+  }
+
+  #isLongList(block: Element): boolean {
+    const { children } = block;
+    if (children.length < LONG) return false;
+    return [0, children.length >> 1, children.length - 1].every((index) => {
+      const child = children[index];
+      return child !== undefined && !flows(getComputedStyle(child).display, child);
+    });
+  }
+
+  /** Underlines a run at once where its answer is known, or puts it into the next message. */
+  #want(each: ReadRun): void {
+    const known = this.#answers.get(each.run.text);
+    if (known !== undefined) {
+      this.#underline(each, known);
+      return;
+    }
+    this.#waiting.push(each);
+    this.#waitingChars += each.run.text.length;
+    if (this.#waitingChars >= BATCH) this.#send();
+  }
+
+  /** Sends what waits; a text already on its way is not sent a second time. */
+  #send(): void {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#waitingChars = 0;
+    const texts = [...new Set(batch.map(({ run }) => run.text))].filter(
+      (text) => !this.#asked.has(text) && !this.#answers.has(text),
+    );
+    if (texts.length === 0) return;
+    for (const text of texts) this.#asked.add(text);
+    void this.annotate(texts).then((answer) => {
+      for (const text of texts) this.#asked.delete(text);
+      if (answer === null || this.signal.aborted) return;
+      this.#remember(texts, answer);
+      this.#answered(texts);
+    });
+  }
+
+  #remember(texts: readonly string[], answer: readonly (readonly Found[])[]): void {
+    for (const [index, text] of texts.entries()) this.#answers.set(text, answer[index] ?? []);
+    for (const text of this.#answers.keys()) {
+      if (this.#answers.size <= MAX_ANSWERS) break;
+      this.#answers.delete(text);
+    }
+  }
+
+  #answered(texts: readonly string[]): void {
+    const wanted = new Set(texts);
+    this.meter.run(() =>
+      guarded('underlining', undefined, () => {
+        for (const runs of this.#read.values())
+          for (const each of runs) {
+            if (each.mentions.length > 0 || !wanted.has(each.run.text)) continue;
+            const found = this.#answers.get(each.run.text);
+            if (found !== undefined) this.#underline(each, found);
+          }
+      }),
+    );
+  }
+
+  #underline(each: ReadRun, found: readonly Found[]): void {
+    const mentions: Mention[] = [];
+    for (const { start, end, token } of found) {
+      if (this.highlights.full) this.#makeRoom();
+      if (this.highlights.full) break;
+      const mention = this.highlights.add(each.run, start, end, token);
+      if (mention !== null) mentions.push(mention);
+    }
+    each.mentions = mentions;
+  }
+
+  /** Blocks far from the window go back to the frontier, oldest first. */
+  #makeRoom(): void {
+    const far = this.window.innerHeight * 2;
+    for (const [block, runs] of this.#read) {
+      if (!runs.some(({ mentions }) => mentions.length > 0)) continue;
+      const { top, bottom } = block.getBoundingClientRect();
+      if (bottom > -far && top < this.window.innerHeight + far) continue;
+      this.#drop(block, runs);
+      this.#watch(block);
+      if (!this.highlights.full) return;
+    }
+  }
+
+  #forget(which: (element: Element) => boolean): void {
+    for (const [block, runs] of this.#read) if (which(block)) this.#drop(block, runs);
+    for (const element of this.#frontier) {
+      if (!which(element)) continue;
+      this.#observer.unobserve(element);
+      this.#frontier.delete(element);
+    }
+    for (const list of this.#longLists) if (which(list)) this.#longLists.delete(list);
+  }
+
+  #drop(block: Element, runs: readonly ReadRun[]): void {
+    for (const { run, mentions } of runs) this.highlights.remove(run, mentions);
+    this.#read.delete(block);
+  }
+}
+
+function before(one: Range, other: Range): boolean {
+  return one.compareBoundaryPoints(0, other) < 0;
+}
