@@ -94,7 +94,7 @@ test('reads a site only while it is on or quiet', async () => {
     ['off', 'Nothing is read'],
     ['on', 'Badge and underlined words'],
   ] as const) {
-    await page.click(`[data-origin="${jira}"] label:has(> input[value=${mode}])`);
+    await page.click(`[data-origin="${jira}"] label[title="${text}"]`);
     await expect.poll(async () => (await onJira()).length > 0).toBe(mode !== 'off');
     await page.waitFor(
       (origin: string, part: string) =>
