@@ -28,9 +28,9 @@ const mapFile: Source<MapFileOptions> = {
     return { url: url.href, httpOrigins };
   },
   origins({ url }) {
-    const { protocol, hostname, origin } = new URL(url);
-    // A pattern without a port covers every port, and is the only form that all browsers take for `https:`.
-    return [protocol === 'https:' ? `https://${hostname}/*` : `${origin}/*`];
+    const { protocol, hostname } = new URL(url);
+    // A pattern without a port covers every port, and is the only form that all browsers take.
+    return [`${protocol}//${hostname}/*`];
   },
   load: ({ url }, validator, io) => io.get(url, validator),
 };

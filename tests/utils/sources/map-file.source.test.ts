@@ -26,7 +26,7 @@ describe('map-file', () => {
   it('takes the loopback origin that a build allows, and names what to ask permission for', () => {
     const httpOrigins = ['http://127.0.0.1:18717'];
     const loopback = mapFile.parseOptions({ url: 'http://127.0.0.1:18717/map.json', httpOrigins });
-    expect(loopback && mapFile.origins(loopback)).toEqual(['http://127.0.0.1:18717/*']);
+    expect(loopback && mapFile.origins(loopback)).toEqual(['http://127.0.0.1/*']);
     const https = mapFile.parseOptions({ url: 'https://maps.acme.example:8443/a.json' });
     expect(https && mapFile.origins(https)).toEqual(['https://maps.acme.example/*']);
   });
