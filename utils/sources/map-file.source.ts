@@ -29,7 +29,7 @@ const mapFile: Source<MapFileOptions> = {
   },
   origins({ url }) {
     const { protocol, hostname } = new URL(url);
-    // A pattern without a port covers every port, and is the only form that all browsers take.
+    // A pattern without a port covers every port; Firefox takes one with a port, and then matches nothing by it.
     return [`${protocol}//${hostname}/*`];
   },
   load: ({ url }, validator, io) => io.get(url, validator),

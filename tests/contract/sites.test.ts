@@ -1,0 +1,242 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { parseSubject } from '../../utils/map/subjects';
+import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
+import { type SiteFixture, siteFixtures } from '../fixtures/sites';
+
+const files = import.meta.glob<Site>('../../utils/sites/*.site.ts', {
+  eager: true,
+  import: 'default',
+});
+const sites = Object.entries(files).map(
+  ([path, site]) => [/([^/]+)\.site\.ts$/.exec(path)?.[1] ?? path, site] as const,
+);
+const all = siteFixtures();
+
+/** What a fixture says that it shows; the fixture's own test names the one that says nothing. */
+const NOTHING = { subjects: [], texts: [], not: [] };
+
+const UNRELATED = {
+  url: new URL('https://news.example.org/2026/11/kafka'),
+  html: `<!doctype html><html lang="en"><head><title>Kafka, the writer</title></head><body><nav>Home</nav>
+    <main><h1>Kafka, the writer</h1><p>Ask <a href="https://acme.atlassian.net/browse/PAY-1">PAY-1</a>.</p>
+    <ul class="tags"><li><a href="/label/prague">prague</a></li></ul></main></body></html>`,
+};
+
+function open(html: string): Document {
+  return parseHTML(html).document;
+}
+
+/** The text that the engine would read: below the roots, without what is never touched and what the site skips. */
+function textRead(site: Site, document: Document, url: URL): string {
+  const barred = site.skip === '' ? NEVER_TOUCH : `${NEVER_TOUCH},${site.skip}`;
+  const parts: string[] = [];
+  const walk = (node: Node): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) parts.push(child.nodeValue ?? '');
+      else if (child.nodeType === 1 && !(child as Element).matches(barred)) walk(child);
+    }
+    parts.push(' ');
+  };
+  for (const root of site.textRoots(document, url)) {
+    if (root.closest(barred) === null) walk(root);
+  }
+  return parts.join('').replace(/\s+/g, ' ');
+}
+
+/** Everything that a site says about a page, in a form that can be compared. */
+function answer(site: Site, document: Document, url: URL): unknown {
+  const name = (element: Element): string => `${element.tagName}#${element.outerHTML.length}`;
+  return {
+    recognised: site.recognise(document, url),
+    subjects: site.subjects(document, url),
+    textRoots: site.textRoots(document, url).map(name),
+    docks: site.docks(document, url).map(name),
+    probes: site.probes.map((probe) => [probe.when(url), probe.find(document, url)]),
+  };
+}
+
+/** Does to a page what a translator or a grammar checker does: wraps words, and adds its own nodes everywhere. */
+function changedByOther(document: Document): void {
+  const body = document.querySelector('body') as Element;
+  for (const element of [...body.querySelectorAll('*')]) {
+    if (/^(script|style|textarea|option|select|table|tbody|tr|ul|ol)$/i.test(element.tagName)) {
+      continue;
+    }
+    for (const node of [...element.childNodes]) {
+      if (node.nodeType !== 3 || (node.nodeValue ?? '').trim() === '') continue;
+      const outer = document.createElement('font');
+      const inner = document.createElement('span');
+      inner.setAttribute('class', 'other-extension-word');
+      inner.append(document.createTextNode(node.nodeValue ?? ''));
+      outer.append(inner);
+      node.replaceWith(outer);
+    }
+  }
+  const box = document.createElement('div');
+  box.setAttribute('id', 'other-extension');
+  box.append(document.createElement('svg'), document.createElement('i'));
+  body.prepend(box);
+  const last = box.cloneNode(true);
+  body.append(last);
+}
+
+it('finds the sites and their pages', () => {
+  expect(sites.map(([file]) => file)).toEqual(
+    expect.arrayContaining(['confluence-cloud', 'generic', 'jira-cloud']),
+  );
+  expect(new Set(all.map(({ site }) => site))).toEqual(new Set(sites.map(([file]) => file)));
+});
+
+describe.each(sites)('site %s', (file, site) => {
+  const own = all.filter((fixture) => fixture.site === file);
+  const cases = own.map((fixture) => [fixture.name, fixture] as const);
+
+  it('is called what its file is called, and has pages to show', () => {
+    expect(site.id).toBe(file);
+    expect(site.label).not.toBe('');
+    expect(own.length).toBeGreaterThanOrEqual(4);
+    for (const origin of site.origins) expect(origin).toMatch(/^https:\/\/[^/]+\/.*\*$/);
+  });
+
+  it('knows nothing of an unrelated page', () => {
+    const document = open(UNRELATED.html);
+    if (file === 'generic') return;
+    expect(site.recognise(document, UNRELATED.url)).toBe(false);
+    expect(site.subjects(document, UNRELATED.url)).toEqual([]);
+    expect(site.docks(document, UNRELATED.url).filter((dock) => dock.tagName !== 'H1')).toEqual([]);
+    expect(site.probes.filter((probe) => probe.when(UNRELATED.url))).toEqual([]);
+  });
+
+  it('bears a page with nothing on it', () => {
+    for (const html of ['<html></html>', '<html><head></head><body></body></html>', '<p>x</p>']) {
+      for (const { url } of [UNRELATED, ...own]) answer(site, open(html), url);
+    }
+  });
+
+  describe.each(cases)('%s', (_name, fixture: SiteFixture) => {
+    const { url, html } = fixture;
+    const expected = fixture.expect ?? NOTHING;
+
+    it('says what is to be found on it, and is a whole page', () => {
+      expect(fixture.expect).not.toBeNull();
+      expect(expected.subjects.length).toBeGreaterThan(0);
+      expect(expected.not.length).toBeGreaterThan(0);
+      const document = open(html);
+      expect(document.title).not.toBe('');
+      expect(document.querySelector('h1')).not.toBeNull();
+      const everything = document.querySelector('html')?.innerHTML.replace(/<[^>]+>/g, '') ?? '';
+      const values = [...document.querySelectorAll('input')].map((i) => i.getAttribute('value'));
+      for (const word of expected.not) expect(`${everything} ${values.join(' ')}`).toContain(word);
+    });
+
+    it('is recognised, and its subjects are found', () => {
+      const document = open(html);
+      expect(site.recognise(document, url)).toBe(true);
+      expect(site.subjects(document, url)).toEqual(expected.subjects);
+      for (const subject of site.subjects(document, url)) {
+        expect(parseSubject(subject)?.subject).toBe(subject);
+      }
+    });
+
+    it('is read where people write, and nowhere else', () => {
+      const read = textRead(site, open(html), url);
+      for (const word of expected.texts) expect(read).toContain(word);
+      for (const word of expected.not) expect(read).not.toContain(word);
+      if (expected.texts.length === 0) expect(read.trim()).toBe('');
+    });
+
+    it('has roots and docks that stand on the page, none within another', () => {
+      const document = open(html);
+      const roots = site.textRoots(document, url);
+      const docks = site.docks(document, url);
+      expect(new Set(roots).size).toBe(roots.length);
+      expect(new Set(docks).size).toBe(docks.length);
+      for (const element of [...roots, ...docks]) expect(document.contains(element)).toBe(true);
+      for (const root of roots) {
+        expect(roots.filter((other) => other !== root && other.contains(root))).toEqual([]);
+      }
+    });
+
+    it('answers alike twice, and is left as it was', () => {
+      const document = open(html);
+      const before = document.toString();
+      const first = answer(site, document, url);
+      expect(answer(site, document, url)).toEqual(first);
+      expect(document.toString()).toBe(before);
+    });
+
+    it('passes its self-check', () => {
+      const document = open(html);
+      const failing = site.probes.filter((probe) => probe.when(url) && !probe.find(document, url));
+      expect(failing.map(({ name }) => name)).toEqual([]);
+    });
+
+    it('is understood after another extension changed it', () => {
+      const document = open(html);
+      changedByOther(document);
+      expect(document.querySelector('.other-extension-word')).not.toBeNull();
+      expect(site.recognise(document, url)).toBe(true);
+      expect(site.subjects(document, url)).toEqual(expected.subjects);
+      const read = textRead(site, document, url);
+      for (const word of expected.texts) expect(read).toContain(word);
+      for (const word of expected.not) expect(read).not.toContain(word);
+    });
+
+    it('is borne with any one part missing: less is found, nothing else, and no editor is read', () => {
+      const whole = open(html);
+      const hidden = [...whole.querySelectorAll(NEVER_TOUCH)].map((part) => part.textContent ?? '');
+      const typed = expected.not.filter((word) => hidden.some((text) => text.includes(word)));
+      const count = whole.querySelectorAll('*').length;
+      for (let index = 1; index < count; index += 1) {
+        const document = open(html);
+        const part = document.querySelectorAll('*')[index];
+        const gone = part?.outerHTML.slice(0, 120);
+        part?.remove();
+        answer(site, document, url);
+        const found = site.subjects(document, url);
+        expect(
+          found.filter((subject) => !expected.subjects.includes(subject)),
+          gone,
+        ).toEqual([]);
+        const read = textRead(site, document, url);
+        expect(
+          typed.filter((word) => read.includes(word)),
+          gone,
+        ).toEqual([]);
+      }
+    });
+  });
+});
+
+describe('real pages', () => {
+  const folder = resolve(import.meta.dirname, '../../../shared/data/pages');
+  const pages = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.html'))
+    : [];
+
+  it('are borne by every site', () => {
+    if (pages.length === 0) {
+      console.log(`real pages: none at ${folder}`);
+      return;
+    }
+    const url = new URL('https://pages.example.org/view');
+    for (const page of pages) {
+      const text = readFileSync(resolve(folder, page), 'utf8');
+      const document = open(
+        /<body/i.test(text) ? text : `<html><head></head><body>${text}</body></html>`,
+      );
+      const before = document.toString();
+      const said = sites.map(([, site]) => {
+        answer(site, document, url);
+        const roots = site.textRoots(document, url).length;
+        const letters = textRead(site, document, url).length;
+        return `${site.id}${site.recognise(document, url) ? '' : ' (no)'}: ${roots} roots, ${letters} letters`;
+      });
+      expect(document.toString()).toBe(before);
+      console.log(`${page}: ${said.join('; ')}`);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import type { Site } from './site';
+
+const WIKI = /^\/wiki(?:\/|$)/;
+const SPACE_IN_PATH = /\/wiki\/(?:spaces|display)\/([^/]+)(?:\/|$)/;
+/** `/wiki/spaces/viewspace.action` and the like name no space. */
+const ACTION = /\.action$/;
+const EDITING =
+  /\/(?:pages\/(?:edit|edit-v2|create|resumedraft\.action|createpage\.action)|create-content)(?:\/|$)/;
+/** Pages and blog posts; whiteboards and databases have no text that could be read. */
+const PAGE = /\/wiki\/spaces\/[^/]+\/(?:pages\/\d+|blog\/)/;
+
+const TITLE = ['#title-text', byTestId('title-text'), '[data-testid="title-wrapper"] h1'] as const;
+const BODY = [
+  '#main-content .ak-renderer-document',
+  '.ak-renderer-document',
+  '.wiki-content',
+  byTestId('page-content-body'),
+  '#main-content',
+] as const;
+const COMMENTS =
+  '[data-testid*="comment"] .ak-renderer-document,[id^="comment-"] .comment-content,.comment .wiki-content';
+const LABEL_LISTS =
+  '[data-testid="label"],[data-testid="labels-container"],[data-testid="labels-section"],.label-list';
+
+function isEditing(url: URL): boolean {
+  return EDITING.test(url.pathname) || url.searchParams.has('draftShareId');
+}
+
+/** The space by the address; by the page's metadata where the address does not say, as on short links. */
+function spaceOf(document: Document, url: URL): string | null {
+  const key = decoded(SPACE_IN_PATH.exec(url.pathname)?.[1] ?? '');
+  if (key !== '' && !ACTION.test(key)) return key;
+  if (!WIKI.test(url.pathname)) return null;
+  return document.querySelector('meta[name="ajs-space-key"]')?.getAttribute('content') ?? null;
+}
+
+/** A label by the address it links to, which no renderer decorates; otherwise by its text. */
+function labelOf(element: Element): string {
+  const path = (element.getAttribute('href') ?? '').replace(/[?#].*$/, '');
+  const linked = /\/label\/(?:[^/]+\/)?([^/]+)$/.exec(path)?.[1];
+  return linked === undefined ? plainText(element) : decoded(linked);
+}
+
+function labelsOf(document: Document): readonly string[] {
+  return [...document.querySelectorAll(LABEL_LISTS)].flatMap((list) => {
+    if (list.matches('a')) return [labelOf(list)];
+    const values = firstFound(list, ['a[href]', '[role="listitem"]', 'li']);
+    if (values.length > 0) return values.map(labelOf);
+    return list.matches('[data-testid="label"]') ? [plainText(list)] : [];
+  });
+}
+
+/** Confluence in Atlassian's cloud, also on a domain of the customer's own. */
+const confluenceCloud: Site = {
+  id: 'confluence-cloud',
+  label: 'Confluence',
+  origins: ['https://*.atlassian.net/wiki/*'],
+
+  recognise(document, url) {
+    if (!WIKI.test(url.pathname)) return false;
+    if (url.hostname.endsWith('.atlassian.net')) return true;
+    const marker = '#AkMainContent,#com-atlassian-confluence,meta[name="ajs-page-title"]';
+    return document.querySelector(marker) !== null;
+  },
+
+  subjects(document, url) {
+    const space = spaceOf(document, url);
+    return toSubjects([
+      ...(space === null ? [] : [`space:${space}`]),
+      ...labelsOf(document).map((label) => `label:${label}`),
+    ]);
+  },
+
+  textRoots(document, url) {
+    if (isEditing(url)) return [];
+    return outermost([
+      ...firstFound(document, TITLE),
+      ...firstFound(document, BODY),
+      ...document.querySelectorAll(COMMENTS),
+    ]);
+  },
+
+  skip: [
+    'button',
+    'pre',
+    '.code-block',
+    '.code.panel',
+    '[data-inline-card]',
+    '[data-testid="inline-card-resolved-view"]',
+    '[data-testid="sticky-table-fixed"]',
+  ].join(','),
+
+  docks(document, url) {
+    if (isEditing(url)) return [];
+    const found = [...TITLE, byTestId('byline-single-line')].flatMap(
+      (selector) => document.querySelector(selector) ?? [],
+    );
+    return [...new Set(found)];
+  },
+
+  probes: [
+    {
+      name: 'page title',
+      when: (url) => PAGE.test(url.pathname) && !isEditing(url),
+      find: (document) =>
+        firstFound(document, [
+          ...TITLE,
+          '[data-testid="editor-title-container"]',
+          '#content-title-id',
+        ]).length > 0,
+    },
+    {
+      name: 'page text',
+      when: (url) => PAGE.test(url.pathname) && !isEditing(url),
+      find: (document) => firstFound(document, [...BODY, '.ProseMirror']).length > 0,
+    },
+  ],
+};
+
+export default confluenceCloud;

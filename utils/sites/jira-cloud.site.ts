@@ -1,0 +1,234 @@
+import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import type { Site } from './site';
+
+const ISSUE = /^([A-Z][A-Z0-9_]+)-\d+$/i;
+const ISSUE_IN_PATH = /\/(?:browse|issues|portal\/\d+)\/([A-Z][A-Z0-9_]+)-\d+(?:\/|$)/i;
+const PROJECT_IN_PATH = /\/projects\/([A-Z][A-Z0-9_]+)(?:\/|$)/i;
+const PROJECT_IN_QUERY = /\bproject\s*=\s*"?([A-Z][A-Z0-9_]+)"?(?=\s|\)|$)/g;
+const BOARD = /\/boards\/\d+\/?$/;
+
+/** Places in which an issue may stand above another one, uppermost first. */
+const LAYERS = [
+  byTestId('issue.views.issue-details.issue-modal.modal-dialog'),
+  '[role="dialog"][data-testid*="issue-modal"]',
+  byTestId('preview-panels.preview-panel'),
+] as const;
+
+const SUMMARY = [
+  byTestId('issue.views.issue-base.foundation.summary.heading'),
+  byTestId('issue-field-summary.ui.issue-field-summary-inline-edit--container'),
+  'h1[data-testid*="summary"],h1[data-test-id*="summary"]',
+] as const;
+
+const BREADCRUMB = [
+  byTestId('issue.views.issue-base.foundation.breadcrumbs.current-issue.item'),
+  '[data-testid*="breadcrumb-current-issue"] a[href*="/browse/"]',
+  'a[data-testid*="breadcrumb-current-issue"][href*="/browse/"]',
+  '[data-component-selector="breadcrumbs-wrapper"] a[href*="/browse/"]',
+] as const;
+
+const COMPONENTS = [
+  '[data-testid^="issue.views.field.select.common.select-inline-edit.components"]',
+  byTestId('issue.issue-view-layout.issue-view-components-field.components'),
+] as const;
+
+const LABELS = [
+  byTestId(
+    'issue-view-product-templates-item-list.ui.sortable-item-list.sortable-item-container-labels',
+  ),
+  '[data-testid^="issue.views.field.select.common.select-inline-edit.labels"]',
+] as const;
+
+const COMMENTS = [
+  '[data-testid^="ak-comment."][data-testid$="-body"]',
+  `:is(${byTestId('issue-comment-base.ui.comment.custom-comment.container')}) [data-testid$="-body"]`,
+  `:is(${byTestId('issue.activity.comments-list')}) .ak-renderer-document`,
+] as const;
+
+const RENDERED = '.ak-renderer-document';
+const RICH_TEXT = byTestId(
+  'issue.views.field.rich-text.description',
+  'issue.views.field.rich-text.environment',
+);
+const CARDS = byTestId('platform-board-kit.ui.card.card');
+const CARD_SUMMARY = '[data-testid*="summary"],[data-component-selector*="summary"]';
+const ROWS = byTestId(
+  'native-issue-table.ui.issue-row',
+  'issue-navigator.ui.issue-results.detail-view.card-list.card',
+);
+const BACKLOG = '[data-testid^="software-backlog.card-list.container"]';
+
+/** The modal or the side preview that lies on top, otherwise null. Two issues can be on the screen. */
+function upperLayer(document: Document): Element | null {
+  for (const layer of LAYERS) {
+    const open = [...document.querySelectorAll(layer)].at(-1);
+    if (open !== undefined) return open;
+  }
+  return null;
+}
+
+function issueProject(text: string | null): string | null {
+  return ISSUE.exec(text ?? '')?.[1] ?? null;
+}
+
+/** The key's project as the address says it of one issue, or null. */
+function projectOfIssueIn(url: URL): string | null {
+  return (
+    issueProject(url.searchParams.get('selectedIssue')) ??
+    ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
+    null
+  );
+}
+
+function projectOfBreadcrumb(scope: ParentNode): string | null {
+  // Parents stand before the issue itself.
+  for (const link of firstFound(scope, BREADCRUMB).toReversed()) {
+    const key = /\/browse\/([^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
+    const project = issueProject(key ?? plainText(link));
+    if (project !== null) return project;
+  }
+  return null;
+}
+
+/** The only project that a search is limited to; null when there are several. */
+function projectOfSearch(url: URL): string | null {
+  const found = [...(url.searchParams.get('jql') ?? '').matchAll(PROJECT_IN_QUERY)];
+  return found.length === 1 ? (found[0]?.[1] ?? null) : null;
+}
+
+function projectOf(document: Document, url: URL): string | null {
+  const layer = upperLayer(document);
+  return (
+    (
+      issueProject(url.searchParams.get('selectedIssue')) ??
+      (layer === null ? null : projectOfBreadcrumb(layer)) ??
+      ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
+      (layer === null ? projectOfBreadcrumb(document) : null) ??
+      PROJECT_IN_PATH.exec(url.pathname)?.[1] ??
+      projectOfSearch(url)
+    )?.toUpperCase() ?? null
+  );
+}
+
+/**
+ * The values of a field in its read view. They are links or list items; anything else there is a heading or a
+ * placeholder such as "None", in the reader's language.
+ */
+function valuesOf(scope: ParentNode, fields: readonly string[]): readonly string[] {
+  return firstFound(scope, fields).flatMap((field) =>
+    firstFound(field, ['a[href]', '[role="listitem"]', 'li']).map(plainText),
+  );
+}
+
+/** Labels by their search link: the last resort, since other fields share the labels' test id. */
+function linkedLabels(scope: ParentNode): readonly string[] {
+  const shared = byTestId('issue.views.issue-base.context.labels');
+  return firstFound(scope, [`:is(${shared}) a[href*="jql="]`]).flatMap((link) => {
+    const jql = decoded(link.getAttribute('href') ?? '').replaceAll('+', ' ');
+    return /\blabels\s*=/.test(jql) ? [plainText(link)] : [];
+  });
+}
+
+function labelsOf(scope: ParentNode): readonly string[] {
+  const found = valuesOf(scope, LABELS);
+  return found.length > 0 ? found : linkedLabels(scope);
+}
+
+/** A card's own words: its summary where that is marked, otherwise the card. */
+function cardTexts(scope: ParentNode): readonly Element[] {
+  return [...scope.querySelectorAll(CARDS)].flatMap((card) => {
+    const summary = card.querySelector(CARD_SUMMARY);
+    return [summary ?? card];
+  });
+}
+
+/** Rendered text within a field, or the field itself where an older renderer stands. */
+function richTexts(scope: ParentNode): readonly Element[] {
+  return [...scope.querySelectorAll(RICH_TEXT)].flatMap((field) => {
+    const rendered = [...field.querySelectorAll(RENDERED)];
+    return rendered.length > 0 ? rendered : [field];
+  });
+}
+
+/** Jira in Atlassian's cloud, also on a domain of the customer's own. */
+const jiraCloud: Site = {
+  id: 'jira-cloud',
+  label: 'Jira',
+  origins: ['https://*.atlassian.net/*'],
+
+  recognise(document, url) {
+    if (/^\/wiki(?:\/|$)/.test(url.pathname)) return false;
+    if (/\.(?:atlassian\.net|jira\.com)$/.test(url.hostname)) return true;
+    return document.querySelector('#jira-frontend') !== null;
+  },
+
+  subjects(document, url) {
+    const project = projectOf(document, url);
+    const scope = upperLayer(document) ?? document;
+    const components = project === null ? [] : valuesOf(scope, COMPONENTS);
+    return toSubjects([
+      ...components.map((name) => `jira-component:${project}/${name}`),
+      ...(project === null ? [] : [`jira-project:${project}`]),
+      ...labelsOf(scope).map((label) => `label:${label}`),
+    ]);
+  },
+
+  textRoots(document) {
+    const scope = upperLayer(document) ?? document;
+    return outermost([
+      ...firstFound(scope, SUMMARY),
+      ...richTexts(scope),
+      ...firstFound(scope, COMMENTS),
+      // Rich text of the company's own fields has no name that could be known here.
+      ...scope.querySelectorAll(RENDERED),
+      ...cardTexts(scope),
+      ...scope.querySelectorAll(BACKLOG),
+      ...scope.querySelectorAll(ROWS),
+    ]);
+  },
+
+  skip: [
+    'button',
+    'pre',
+    '.code-block',
+    '[data-inline-card]',
+    '[data-testid="inline-card-resolved-view"]',
+    '[data-testid="sticky-table-fixed"]',
+    '[data-testid="issue.views.field.rich-text.editor-container"]',
+    '[data-testid="platform-card.common.ui.key.key"]',
+    '[data-testid="native-issue-table.common.ui.issue-cells.issue-key.issue-key-cell"]',
+  ].join(','),
+
+  docks(document) {
+    const scope = upperLayer(document) ?? document;
+    const found = [
+      '#jira-issue-header',
+      '[data-component-selector="breadcrumbs-wrapper"]',
+      ...BREADCRUMB,
+      ...SUMMARY,
+      'h1',
+    ].flatMap((selector) => scope.querySelector(selector) ?? []);
+    return [...new Set(found)];
+  },
+
+  probes: [
+    {
+      name: 'issue summary',
+      when: (url) => projectOfIssueIn(url) !== null && !/\/portal\//.test(url.pathname),
+      find: (document) => firstFound(upperLayer(document) ?? document, SUMMARY).length > 0,
+    },
+    {
+      name: 'issue key',
+      when: (url) => projectOfIssueIn(url) !== null && !/\/portal\//.test(url.pathname),
+      find: (document) => projectOfBreadcrumb(upperLayer(document) ?? document) !== null,
+    },
+    {
+      name: 'board',
+      when: (url) => BOARD.test(url.pathname) && projectOfIssueIn(url) === null,
+      find: (document) =>
+        document.querySelector('[data-testid^="platform-board-kit.ui."]') !== null,
+    },
+  ],
+};
+
+export default jiraCloud;
