@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
-import { openOptions, registeredPatterns, searchFor, syncNow, useMapAddress } from './options-steps';
+import {
+  openOptions,
+  registeredPatterns,
+  searchFor,
+  syncNow,
+  useMapAddress,
+} from './options-steps';
 import { openWorld } from './world';
 
 const world = openWorld({ map: acmeMap });
