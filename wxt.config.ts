@@ -28,7 +28,9 @@ function mapOriginsOf(build: Build): readonly string[] {
 }
 
 function contentSecurityPolicy(build: Build): string {
-  const connect = mapOriginsOf(build).map((origin) => ` ${origin}`).join('');
+  const connect = mapOriginsOf(build)
+    .map((origin) => ` ${origin}`)
+    .join('');
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -109,6 +111,8 @@ export default defineConfig({
       __MAP_ORIGINS__: JSON.stringify(mapOriginsOf(buildOf(mode))),
     },
     build: { sourcemap: false },
+    // Builds of other modes than `production` would carry file names and line numbers of every element.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [nativeBrowserInContentScripts],
   }),
   hooks: {
