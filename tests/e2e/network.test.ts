@@ -9,14 +9,16 @@ const world = openWorld({ map: acmeMap });
 const asked = () => world.recorder.requests.filter(({ by }) => by !== 'proxy');
 
 test('a whole run asks for the map and for nothing else, without cookies and referer', async () => {
-  // The server hands out a cookie to whoever will take it, in a page of its own and with the map.
   await useMap(world);
+  // Signed in at the map's host, as anybody at work is.
+  world.map.behave('404');
   const host = await world.browser.newPage(world.map.url);
   await host.evaluate(() => {
     document.cookie = 'session=secret; path=/; max-age=3600';
   });
   expect(await host.evaluate(() => document.cookie)).toContain('session=secret');
   await host.close();
+  world.map.behave('ok');
   world.recorder.clear();
 
   const popup = await popupTab(world);

@@ -117,3 +117,8 @@ export async function composeTo(world: World, query: string): Promise<Page> {
   await composer.waitFor('[name="need"]');
   return composer;
 }
+
+/** Closes every page, so that a test that failed leaves none to the next. */
+export async function closePages(world: World): Promise<void> {
+  for (const page of await world.browser.pages()) await page.close().catch(() => undefined);
+}
