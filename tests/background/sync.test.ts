@@ -220,7 +220,7 @@ describe('a fault', () => {
     world.permitted = false;
     expect((await sync.syncNow()).fault).toEqual({
       code: 'no-permission',
-      detail: 'http://127.0.0.1/*',
+      detail: `http://${new URL(server.origin).hostname}/*`,
     });
     expect(server.seen).toHaveLength(0);
   });

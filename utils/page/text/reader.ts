@@ -1,3 +1,4 @@
+import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
 import type { Highlights, Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
@@ -71,7 +72,7 @@ export class Reader {
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
     const known = new Set(this.#roots);
-    this.#roots = roots.filter((root) => root.closest(this.skip) === null);
+    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null);
     const wanted = new Set(this.#roots);
     const gone = [...known].filter((root) => !wanted.has(root));
     if (gone.length > 0)
@@ -169,7 +170,7 @@ export class Reader {
   }
 
   #readBlock(block: Element): void {
-    if (!block.isConnected) return;
+    if (!block.isConnected || this.#roots.length === 0) return;
     const before = this.#read.get(block) ?? [];
     if (this.#isLongList(block)) {
       this.#longLists.add(block);
@@ -179,7 +180,8 @@ export class Reader {
     }
     const hidden = getComputedStyle(block).visibility;
     const { runs, blocks } =
-      isSkipped(block, this.skip) || block.parentElement?.isContentEditable === true
+      (!this.#roots.includes(block) && isSkipped(block, this.skip)) ||
+      block.parentElement?.isContentEditable === true
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip);
     for (const inner of blocks) this.#watch(inner);
