@@ -7,13 +7,10 @@ import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
-<<<<<<< HEAD
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
-=======
 import { topicBehind } from './about';
->>>>>>> main
 import { describeTab, findTab, type TabPage } from './page';
 import { actOn, faultText, useRequests } from './use-requests';
 
