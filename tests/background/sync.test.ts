@@ -220,11 +220,7 @@ describe('a fault', () => {
     world.permitted = false;
     expect((await sync.syncNow()).fault).toEqual({
       code: 'no-permission',
-<<<<<<< HEAD
-      detail: `http://${new URL(server.origin).hostname}/*`,
-=======
       detail: 'http://127.0.0.1/*',
->>>>>>> main
     });
     expect(server.seen).toHaveLength(0);
   });

@@ -1,7 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
-import { openOptions, registeredPatterns, searchFor, syncNow, useMapAddress } from './options-steps';
+import {
+  openOptions,
+  registeredPatterns,
+  searchFor,
+  syncNow,
+  useMapAddress,
+} from './options-steps';
 import { openWorld } from './world';
 
 const HOST = 'acme.atlassian.net';
@@ -41,7 +47,9 @@ test('a popup over a page suggests whom to ask, with a background that sleeps', 
   const page = await world.browser.newPage(ISSUE);
   await sleep();
   const popup = await world.browser.openPopup(page);
-  await popup.page.waitFor(() => document.querySelector('[data-group=page] [role=option]') !== null);
+  await popup.page.waitFor(
+    () => document.querySelector('[data-group=page] [role=option]') !== null,
+  );
   expect(await popup.page.text('[data-group=page] [role=option] .aa-name')).toBe('Mira Brandt');
   await popup.page.close();
   await page.close();
@@ -79,7 +87,9 @@ test('the settings and the map outlive a background that is killed while it fetc
 });
 
 test('settings, map and sites outlive a reload of the extension', async () => {
-  await options.click('[data-origin="https://intranet.acme.example/*"] label[title="Nothing is read"]');
+  await options.click(
+    '[data-origin="https://intranet.acme.example/*"] label[title="Nothing is read"]',
+  );
   await expect
     .poll(() => registeredPatterns(world))
     .not.toContain('https://intranet.acme.example/*');
@@ -102,9 +112,9 @@ test('settings, map and sites outlive a reload of the extension', async () => {
   await expect
     .poll(async () => (await page.highlights()).map(([, text]) => text), { timeout: 10_000 })
     .toContain('Kafka');
-  expect(await page.evaluate(() => document.querySelectorAll('html > [data-askaround]').length)).toBe(
-    1,
-  );
+  expect(
+    await page.evaluate(() => document.querySelectorAll('html > [data-askaround]').length),
+  ).toBe(1);
   await page.close();
   await after.close();
 });
