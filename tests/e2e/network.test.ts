@@ -44,8 +44,8 @@ test('a whole run asks for the map and for nothing else, without cookies and ref
   await expect.poll(asked).toHaveLength(1);
   const [request] = asked();
   expect(request).toMatchObject({ by: 'map', method: 'GET', url: world.map.url });
-  expect(request?.headers['cookie']).toBeUndefined();
-  expect(request?.headers['referer']).toBeUndefined();
-  expect(request?.headers['authorization']).toBeUndefined();
+  expect(request?.headers.cookie).toBeUndefined();
+  expect(request?.headers.referer).toBeUndefined();
+  expect(request?.headers.authorization).toBeUndefined();
   expect(world.recorder.unexpected()).toEqual([]);
 });
