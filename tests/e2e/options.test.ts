@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
 import {
+  fetchFromServer,
   openOptions,
   registeredPatterns,
   searchFor,
   syncNow,
-  useMapAddress,
 } from './options-steps';
 import { openWorld } from './world';
 
@@ -71,7 +71,7 @@ test('takes the address of a map and shows what is in it', async () => {
 
 test('finds me by mail, handle and name, and forgets me again', async () => {
   const page = await openOptions(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
   for (const typed of ['noor.haddad@acme.example', 'noor', 'Noor Haddad', 'hadd']) {
     await page.find('#me-search').fill(typed);
     await page.waitFor('[data-person="me"]');
@@ -137,7 +137,7 @@ test('says what is wrong with the address of a site', async () => {
 test('goes back to the sample map', async ({ skip }) => {
   skip(!HAS_SAMPLE, 'this checkout has no public/sample-map.json');
   const page = await openOptions(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
   await page.click('label:has(> input[name=source][value=sample])');
   await page.click('[data-action="use-map"]');
   await page.waitFor(() => {
