@@ -41,7 +41,8 @@ export async function searchFor(world: World, query: string): Promise<string[]> 
       return (
         field instanceof HTMLInputElement &&
         field.value === text &&
-        (busy === 'false' || document.querySelector('.aa-empty') !== null)
+        (busy === 'false' ||
+          document.querySelector('.aa-state-title')?.textContent?.includes(text) === true)
       );
     },
     { args: [query] },
