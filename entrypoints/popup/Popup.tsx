@@ -94,8 +94,8 @@ export function Popup() {
           : await sendMessage('ask', { token, about, page }),
         to,
       );
-    } catch {
-      setToast({ text: i18n.t('popup.askFailed'), requestId: null });
+    } catch (error) {
+      setToast({ text: faultText(error, i18n.t('popup.askFailed')), requestId: null });
     }
   };
 

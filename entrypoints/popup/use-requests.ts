@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RequestsState, RowAction } from '../../components/popup/types';
-import { StoreFault } from '../../utils/store/faults';
+import { asStoreFault, StoreFault } from '../../utils/store/faults';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
 const ledger = () => import('./ledger');
@@ -38,7 +38,12 @@ export async function actOn(requestId: string, action: RowAction): Promise<void>
   return (await ledger()).actOn(requestId, action);
 }
 
-/** What went wrong with the ledger and what to do, in the user's language. */
-export function faultText(error: unknown): string {
-  return error instanceof StoreFault ? i18n.t(`store.${error.code}`) : i18n.t('popup.broken');
+/**
+ * What went wrong with the ledger and what to do, in the user's language.
+ *
+ * @param otherwise what to say about anything that is no fault of the ledger
+ */
+export function faultText(error: unknown, otherwise = i18n.t('popup.broken')): string {
+  const fault = asStoreFault(error);
+  return fault instanceof StoreFault ? i18n.t(`store.${fault.code}`) : otherwise;
 }

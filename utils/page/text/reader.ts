@@ -1,6 +1,6 @@
 import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
-import type { Highlights, Mention } from './highlights';
+import { type Highlights, isLost, type Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
 import { contentOf, flows, isElement, isSkipped, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
@@ -117,7 +117,17 @@ export class Reader {
       const block = this.#blockOf(target);
       if (block !== null && dirty.size < MAX_DIRTY) dirty.add(block);
     }
-    if (removed) this.#forget((element) => !element.isConnected);
+    if (removed) this.#lose(dirty);
+  }
+
+  /** Blocks that left the page go. What was put elsewhere in it has lost its ranges on the way, and is read again. */
+  #lose(dirty: Set<Element>): void {
+    this.#forget((element) => !element.isConnected);
+    for (const [block, runs] of this.#read) {
+      if (!runs.some(({ mentions }) => mentions.some(isLost))) continue;
+      this.#drop(block, runs);
+      if (this.#roots.some((root) => root.contains(block))) dirty.add(block);
+    }
   }
 
   /** Reads changed blocks again. */
@@ -188,7 +198,9 @@ export class Reader {
     const now: ReadRun[] = [];
     const kept = new Set<ReadRun>();
     for (const run of hidden === 'hidden' || hidden === 'collapse' ? [] : runs) {
-      const same = before.find((known) => !kept.has(known) && sameRun(known.run, run));
+      const same = before.find(
+        (known) => !kept.has(known) && sameRun(known.run, run) && !known.mentions.some(isLost),
+      );
       if (same === undefined) now.push({ run, mentions: [] });
       else {
         kept.add(same);
