@@ -4,7 +4,7 @@ import type axe from 'axe-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
-import { openOptions, useMapAddress } from './options-steps';
+import { fetchFromServer, openOptions } from './options-steps';
 import { openWorld, type World } from './world';
 
 /** axe's own source: it travels as text through the driver, which no policy of the page's forbids. */
@@ -30,7 +30,7 @@ function asFunction(source: string): () => void {
 /** Prepares some requests through the background, as the popup does, and opens a composer. */
 async function fill(world: World): Promise<Page> {
   const page = await openOptions(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
   await page.close();
   const popup = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
   await popup.find('[role=combobox]').fill('ana');

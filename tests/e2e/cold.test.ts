@@ -2,25 +2,25 @@ import { beforeAll, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
 import {
+  fetchFromServer,
   openOptions,
   registeredPatterns,
   searchFor,
   syncNow,
-  useMapAddress,
 } from './options-steps';
 import { openWorld } from './world';
 
-const HOST = 'acme.atlassian.net';
-const ISSUE = `https://${HOST}/browse/PAY-142`;
+const ISSUE = 'https://acme.atlassian.net/browse/PAY-142';
+const HOST = 'intranet.acme.example';
+const NOTES = `https://${HOST}/notes`;
+const OFF = 'https://github.acme.example/*';
 
 const world = openWorld({
   map: acmeMap,
   prepare: ({ web }) => {
-    web.serve(
-      HOST,
-      '/browse/*',
-      '<!doctype html><title>PAY-142</title><h1>Retries</h1><p id="text">Mira Brandt runs Kafka.</p>',
-    );
+    const html = '<!doctype html><title>Notes</title><h1>Notes</h1><p>Mira Brandt runs Kafka.</p>';
+    web.serve('acme.atlassian.net', '/browse/*', html);
+    web.serve(HOST, '/notes', html);
   },
 });
 
@@ -28,7 +28,7 @@ let options: Page;
 
 beforeAll(async () => {
   options = await openOptions(world);
-  await useMapAddress(world, options);
+  await fetchFromServer(world, options);
 });
 
 async function sleep(): Promise<void> {
@@ -57,7 +57,7 @@ test('a popup over a page suggests whom to ask, with a background that sleeps', 
 
 test('pages are annotated by a background that slept', async () => {
   await sleep();
-  const page = await world.browser.newPage(ISSUE);
+  const page = await world.browser.newPage(NOTES);
   const words = async () => (await page.highlights()).map(([, text]) => text);
   await expect.poll(words, { timeout: 10_000 }).toContain('Kafka');
   await sleep();
@@ -87,16 +87,12 @@ test('the settings and the map outlive a background that is killed while it fetc
 });
 
 test('settings, map and sites outlive a reload of the extension', async () => {
-  await options.click(
-    '[data-origin="https://intranet.acme.example/*"] label[title="Nothing is read"]',
-  );
-  await expect
-    .poll(() => registeredPatterns(world))
-    .not.toContain('https://intranet.acme.example/*');
+  await options.click(`[data-origin="${OFF}"] label[title="Nothing is read"]`);
+  await expect.poll(() => registeredPatterns(world)).not.toContain(OFF);
   await options.find('#me-search').fill('noor');
   await options.click('[data-person="me"] [data-action="pick-me"]');
   await options.waitFor('[data-me="me"]');
-  const page = await world.browser.newPage(ISSUE);
+  const page = await world.browser.newPage(NOTES);
   await page.waitFor(() => document.querySelector('html > [data-askaround]') !== null);
 
   await world.browser.reloadExtension();
@@ -106,7 +102,7 @@ test('settings, map and sites outlive a reload of the extension', async () => {
   expect(await after.text('.opt-status h3')).toBe('Acme');
   expect(await searchFor(world, 'ana')).toContain('Ana Santos');
   const patterns = await registeredPatterns(world);
-  expect(patterns).not.toContain('https://intranet.acme.example/*');
+  expect(patterns).not.toContain(OFF);
   expect(patterns.join(' ')).toContain(HOST);
   // The page that was open all the while is served by the new engine, and by it alone.
   await expect
@@ -126,6 +122,6 @@ test('settings, map and sites outlive a restart of the browser', async () => {
   expect(await after.text('.opt-status h3')).toBe('Acme');
   expect(await searchFor(world, 'ana')).toContain('Ana Santos');
   await expect.poll(async () => (await registeredPatterns(world)).join(' ')).toContain(HOST);
-  expect(await registeredPatterns(world)).not.toContain('https://intranet.acme.example/*');
+  expect(await registeredPatterns(world)).not.toContain(OFF);
   await after.close();
 });
