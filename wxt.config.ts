@@ -111,6 +111,8 @@ export default defineConfig({
       __MAP_ORIGINS__: JSON.stringify(mapOriginsOf(buildOf(mode))),
     },
     build: { sourcemap: false },
+    // Builds of other modes than `production` would carry file names and line numbers of every element.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [nativeBrowserInContentScripts],
   }),
   hooks: {

@@ -31,7 +31,7 @@ Askaround's demo is open. What to try:
   3. Press Ask, then answer "Sent?" on the badge.
   4. Toolbar, puzzle piece, Askaround: type "kafak pay".
   5. Select some text, right-click, Ask an expert.
-  6. Options: use the map at http://127.0.0.1:8717/skills-map.json.
+  6. Options, below in the popup: who you are, and where the map comes from.
 Ctrl-C ends the demo.
 `;
 
@@ -109,18 +109,18 @@ async function main() {
   process.off('SIGINT', wait);
   const executablePath = ensureBrowser('chromium', console.log);
 
-  const built = await step('demo build', () => run('wxt', buildArgs('chromium', 'demo')));
-  const extension = join(ROOT, '.output/chrome-mv3-demo');
-  if (!built || !existsSync(join(extension, 'manifest.json'))) {
-    throw new Error('The demo build failed; its output stands above.');
-  }
-
   const { serveMap, serveWorkspace } = await import('./demo/serve.mjs');
   const { openBrowser } = await import('./demo/browser.mjs');
   const map = await serveMap();
   open.push(map.close);
   const workspace = await serveWorkspace();
   open.push(workspace.close);
+
+  const built = await step('demo build', () => run('wxt', buildArgs('chromium', 'demo')));
+  const extension = join(ROOT, '.output/chrome-mv3-demo');
+  if (!built || !existsSync(join(extension, 'manifest.json'))) {
+    throw new Error('The demo build failed; its output stands above.');
+  }
   const launch = { executablePath, extension, args: workspace.browserArgs };
 
   if (options.tour) await tour(launch, options, openBrowser);

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { BUILD, MAP_ORIGINS } from '../../utils/build';
+import { keepStorageFromPages } from '../../utils/platform/storage';
 import { pruneDrafts } from '../../utils/store/drafts';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
@@ -17,6 +18,7 @@ const CARE_ALARM = 'care';
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
+  void keepStorageFromPages();
   servePages();
   serveExtensionPages();
   onMenuClick((click) => void askFromMenu(click));

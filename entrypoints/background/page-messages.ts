@@ -4,7 +4,7 @@ import { parseSubject } from '../../utils/map/subjects';
 import { findMentions } from '../../utils/match/find';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
-import type { BadgeView, Token } from '../../utils/messaging/views';
+import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { requestById } from '../../utils/store/history';
 import { recordEvent } from '../../utils/store/ledger';
@@ -13,6 +13,7 @@ import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
 import { answerContext, theDatabase, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
+import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
 const MAX_SUBJECTS = 100;
@@ -145,13 +146,14 @@ export function servePages(): void {
   );
 }
 
-async function badge(page: PageReport): Promise<BadgeView> {
-  return badgeView(
+async function badge(page: PageReport): Promise<PageLook> {
+  const view = badgeView(
     await theKnowledge(),
     subjectsOf(page),
     await preparedFor(page.url),
     await answerContext(),
   );
+  return { ...view, mode: await modeOf(page.url) };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {

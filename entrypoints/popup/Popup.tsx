@@ -7,6 +7,9 @@ import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
+import { SITES } from '../../utils/sites/all';
+import { siteOf } from '../../utils/sites/registration';
+import { turnSiteOn } from '../../utils/store/settings';
 import { topicBehind } from './about';
 import { describeTab, findTab, type TabPage } from './page';
 import { actOn, faultText, useRequests } from './use-requests';
@@ -111,7 +114,8 @@ export function Popup() {
     if (offer === undefined || offer === null) return;
     // First call of the handler: the browser ties the prompt to the click. The background finishes what a grant starts,
     // because the popup may be gone by then.
-    requestOrigin(offer.pattern).then(
+    const allowed = requestOrigin(offer.pattern);
+    turnSiteOn(offer.pattern, siteOf(offer.pattern, SITES), allowed).then(
       (granted) => {
         const text = i18n.t(granted ? 'popup.turnedOn' : 'popup.notTurnedOn', [offer.host]);
         setToast({ text, requestId: null });

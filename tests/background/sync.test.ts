@@ -220,7 +220,7 @@ describe('a fault', () => {
     world.permitted = false;
     expect((await sync.syncNow()).fault).toEqual({
       code: 'no-permission',
-      detail: `${server.origin}/*`,
+      detail: 'http://127.0.0.1/*',
     });
     expect(server.seen).toHaveLength(0);
   });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseSubject } from '../../utils/map/subjects';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteFixture, siteFixtures } from '../fixtures/sites';
@@ -89,6 +89,9 @@ it('finds the sites and their pages', () => {
   );
   expect(new Set(all.map(({ site }) => site))).toEqual(new Set(sites.map(([file]) => file)));
 });
+
+// A page is opened once for each of its elements, and some real pages are large.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe.each(sites)('site %s', (file, site) => {
   const own = all.filter((fixture) => fixture.site === file);

@@ -30,6 +30,9 @@ vi.mock('../../utils/platform/permissions', () => ({
     return Promise.resolve(true);
   },
 }));
+vi.mock('../../utils/store/settings', () => ({
+  turnSiteOn: (_pattern: string, _site: string, allowed: Promise<boolean>) => allowed,
+}));
 vi.mock('../../utils/platform/tabs', () => ({ ownPage: (page: string) => `/${page}.html` }));
 vi.mock('../../entrypoints/popup/ledger', () => ({
   watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MapFile } from '../../scripts/demo/company/shape.ts';
 import { sampleMapText } from '../../scripts/sample-map.ts';
+import { parseSkillsMap } from '../../utils/map/parse';
 
 const text = readFileSync('public/sample-map.json', 'utf8');
 const map: MapFile = JSON.parse(text);
@@ -72,6 +73,14 @@ describe('the sample company', () => {
     const dates = map.evidence.map(({ date }) => date ?? '').sort();
     expect(dates[0]?.slice(0, 4)).toMatch(/^202[45]$/);
     expect(dates.at(-1)?.slice(0, 7)).toBe('2026-11');
+  });
+
+  it('is read without a single problem, and without those who opted out', () => {
+    const parsed = parseSkillsMap(text, { now: new Date(map.generatedAt) });
+    expect(parsed.problems).toEqual([]);
+    expect(parsed.map?.people).toHaveLength(map.people.length - 2);
+    expect(parsed.map?.claims).toHaveLength(map.claims.length);
+    expect(parsed.map?.evidence).toHaveLength(map.evidence.length);
   });
 
   it('names only offices whose clocks are known', () => {

@@ -89,13 +89,16 @@ const confluenceCloud: Site = {
     '[data-inline-card]',
     '[data-testid="inline-card-resolved-view"]',
     '[data-testid="sticky-table-fixed"]',
+    '.pm-table-sticky-wrapper',
   ].join(','),
 
   docks(document, url) {
     if (isEditing(url)) return [];
-    const found = [...TITLE, byTestId('byline-single-line')].flatMap(
-      (selector) => document.querySelector(selector) ?? [],
-    );
+    const found = [
+      ...TITLE,
+      byTestId('editor-title-with-buttons-div'),
+      byTestId('byline-single-line'),
+    ].flatMap((selector) => document.querySelector(selector) ?? []);
     return [...new Set(found)];
   },
 

@@ -20,11 +20,11 @@ const SUMMARY = [
   'h1[data-testid*="summary"],h1[data-test-id*="summary"]',
 ] as const;
 
+/** The issue's own link only: the parent's beside it may belong to another project. */
 const BREADCRUMB = [
   byTestId('issue.views.issue-base.foundation.breadcrumbs.current-issue.item'),
   '[data-testid*="breadcrumb-current-issue"] a[href*="/browse/"]',
   'a[data-testid*="breadcrumb-current-issue"][href*="/browse/"]',
-  '[data-component-selector="breadcrumbs-wrapper"] a[href*="/browse/"]',
 ] as const;
 
 const COMPONENTS = [
@@ -81,8 +81,7 @@ function projectOfIssueIn(url: URL): string | null {
 }
 
 function projectOfBreadcrumb(scope: ParentNode): string | null {
-  // Parents stand before the issue itself.
-  for (const link of firstFound(scope, BREADCRUMB).toReversed()) {
+  for (const link of firstFound(scope, BREADCRUMB)) {
     const key = /\/browse\/([^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
     const project = issueProject(key ?? plainText(link));
     if (project !== null) return project;
@@ -116,7 +115,9 @@ function projectOf(document: Document, url: URL): string | null {
  */
 function valuesOf(scope: ParentNode, fields: readonly string[]): readonly string[] {
   return firstFound(scope, fields).flatMap((field) =>
-    firstFound(field, ['a[href]', '[role="listitem"]', 'li']).map(plainText),
+    firstFound(field, ['a[href]', '[role="listitem"]', 'li', '[data-testid$="item-tag"]']).map(
+      plainText,
+    ),
   );
 }
 

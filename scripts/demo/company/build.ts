@@ -1,4 +1,5 @@
-import { claims, KNOWN } from './facts.ts';
+import { claims } from './claims.ts';
+import { KNOWN } from './known.ts';
 import { PEOPLE, type PersonSketch, TITLES } from './people.ts';
 import { PLACES, type Place } from './places.ts';
 import {
@@ -180,7 +181,7 @@ function makeEvidence(
   const written = KNOWN.map(
     ([name, about, kind, weight, note, source, date]): EvidenceRow => ({
       person: idByName(people, name),
-      ...(/^(?:repo|path):/.test(about) ? { subject: about } : { topic: topicId(about) }),
+      ...(/^[a-z-]+:\S/.test(about) ? { subject: about } : { topic: topicId(about) }),
       kind,
       weight,
       note,

@@ -67,6 +67,13 @@ const comment = (entry, index) => `
   </div>
 </div>`;
 
+/** A value of a field, which searches for more of its kind. */
+function searchLink(issue, field, value) {
+  const project = issue.key.slice(0, issue.key.indexOf('-'));
+  const query = encodeURIComponent(`project = ${project} AND ${field} = "${value}"`);
+  return `<a ${field === 'labels' ? 'class="tag" ' : ''}href="/issues/?jql=${query}">${value}</a>`;
+}
+
 function linked(issue) {
   if (issue.links.length === 0) return '';
   const rows = issue.links.map(([relation, key]) => {
@@ -88,8 +95,8 @@ function issuePage(issue) {
     priorityIcon: icon(PRIORITY_ICONS[issue.priority]),
     assignee: `${avatar(issue.assignee)}${issue.assignee}`,
     reporter: `${avatar(issue.reporter)}${issue.reporter}`,
-    components: issue.components.map((name) => `<a>${name}</a>`).join(' '),
-    labels: issue.labels.map((name) => `<a class="tag">${name}</a>`).join(''),
+    components: issue.components.map((name) => searchLink(issue, 'component', name)).join(' '),
+    labels: issue.labels.map((name) => searchLink(issue, 'labels', name)).join(''),
     sprint: `${project.name} sprint 48`,
     fixVersion: '<span>2026.48</span>',
     development: issue.key.startsWith('PAY-14')
@@ -182,6 +189,6 @@ function githubPage(path) {
 function atlassianPage(path) {
   const issue = ISSUES.find(({ key }) => path === `/browse/${key}`);
   if (issue !== undefined) return issuePage(issue);
-  if (path === '/' || /^\/jira\/software\/projects\/PAY\/boards\/1$/.test(path)) return boardPage();
+  if (/^\/(?:issues\/?|jira\/software\/projects\/PAY\/boards\/1)?$/.test(path)) return boardPage();
   return path.startsWith('/wiki/spaces/ENG/pages/4711') ? runbookPage() : undefined;
 }

@@ -1,5 +1,6 @@
+import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
-import type { Highlights, Mention } from './highlights';
+import { type Highlights, isLost, type Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
 import { contentOf, flows, isElement, isSkipped, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
@@ -71,7 +72,7 @@ export class Reader {
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
     const known = new Set(this.#roots);
-    this.#roots = roots.filter((root) => root.closest(this.skip) === null);
+    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null);
     const wanted = new Set(this.#roots);
     const gone = [...known].filter((root) => !wanted.has(root));
     if (gone.length > 0)
@@ -116,7 +117,17 @@ export class Reader {
       const block = this.#blockOf(target);
       if (block !== null && dirty.size < MAX_DIRTY) dirty.add(block);
     }
-    if (removed) this.#forget((element) => !element.isConnected);
+    if (removed) this.#lose(dirty);
+  }
+
+  /** Blocks that left the page go. What was put elsewhere in it has lost its ranges on the way, and is read again. */
+  #lose(dirty: Set<Element>): void {
+    this.#forget((element) => !element.isConnected);
+    for (const [block, runs] of this.#read) {
+      if (!runs.some(({ mentions }) => mentions.some(isLost))) continue;
+      this.#drop(block, runs);
+      if (this.#roots.some((root) => root.contains(block))) dirty.add(block);
+    }
   }
 
   /** Reads changed blocks again. */
@@ -169,7 +180,7 @@ export class Reader {
   }
 
   #readBlock(block: Element): void {
-    if (!block.isConnected) return;
+    if (!block.isConnected || this.#roots.length === 0) return;
     const before = this.#read.get(block) ?? [];
     if (this.#isLongList(block)) {
       this.#longLists.add(block);
@@ -179,14 +190,17 @@ export class Reader {
     }
     const hidden = getComputedStyle(block).visibility;
     const { runs, blocks } =
-      isSkipped(block, this.skip) || block.parentElement?.isContentEditable === true
+      (!this.#roots.includes(block) && isSkipped(block, this.skip)) ||
+      block.parentElement?.isContentEditable === true
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip);
     for (const inner of blocks) this.#watch(inner);
     const now: ReadRun[] = [];
     const kept = new Set<ReadRun>();
     for (const run of hidden === 'hidden' || hidden === 'collapse' ? [] : runs) {
-      const same = before.find((known) => !kept.has(known) && sameRun(known.run, run));
+      const same = before.find(
+        (known) => !kept.has(known) && sameRun(known.run, run) && !known.mentions.some(isLost),
+      );
       if (same === undefined) now.push({ run, mentions: [] });
       else {
         kept.add(same);
