@@ -1,7 +1,16 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
-import { closePages, opened, popupTab, rowsOf, searchFor, useMap, watchOpening } from './setup';
+import {
+  closePages,
+  opened,
+  popupTab,
+  pressAndLeave,
+  rowsOf,
+  searchFor,
+  useMap,
+  watchOpening,
+} from './setup';
 import { openWorld } from './world';
 
 const ISSUE = 'https://acme.atlassian.net/browse/PAY-142';
@@ -87,7 +96,7 @@ test('asks by keyboard alone, from the real popup over a page', async () => {
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.press('ArrowUp');
   expect(await popup.text('[aria-selected="true"] .aa-name')).toBe('Ana Santos');
-  await popup.keyboard.press('Enter');
+  await pressAndLeave(popup, 'Enter');
   await expect.poll(made).toMatchObject([
     {
       state: 'prepared',

@@ -38,9 +38,15 @@ export async function popupTab(world: World): Promise<Page> {
 export async function searchFor(popup: Page, text: string): Promise<void> {
   await popup.find('.aa-search input').fill(text);
   await popup.waitFor(
-    (wanted: string) =>
-      document.querySelector<HTMLInputElement>('.aa-search input')?.value === wanted &&
-      document.querySelector('.aa-popup [role=status]')?.textContent !== '',
+    async (wanted: string) => {
+      // The view draws after the key's own task; until then it still shows what was there before.
+      await new Promise((done) => setTimeout(done));
+      return (
+        document.querySelector<HTMLInputElement>('.aa-search input')?.value === wanted &&
+        document.querySelector('.aa-popup > [role=status]:last-child')?.textContent !== '' &&
+        document.querySelector('[data-group="page"], [data-group="recent"]') === null
+      );
+    },
     { args: [text] },
   );
 }
