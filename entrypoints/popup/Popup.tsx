@@ -12,7 +12,7 @@ import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
 import { topicBehind } from './about';
 import { describeTab, findTab, type TabPage } from './page';
-import { actOn, faultText, useRequests } from './use-requests';
+import { faultText, useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 
@@ -101,7 +101,7 @@ export function Popup() {
 
   const act = async (requestId: string, action: RowAction): Promise<boolean> => {
     try {
-      await actOn(requestId, action);
+      await sendMessage('act', { requestId, action });
       return true;
     } catch (error) {
       setToast({ text: faultText(error), requestId: null });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { RequestsState, RowAction } from '../../components/popup/types';
+import type { RequestsState } from '../../components/popup/types';
 import { asStoreFault, StoreFault } from '../../utils/store/faults';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
@@ -31,11 +31,6 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
     };
   }, [round]);
   return { requests, retry: () => setRound((before) => before + 1) };
-}
-
-/** @see actOn in ledger.ts */
-export async function actOn(requestId: string, action: RowAction): Promise<void> {
-  return (await ledger()).actOn(requestId, action);
 }
 
 /**
