@@ -14,6 +14,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(asFunction(`() => { ${AXE} }`));
   return page.evaluate(async () => {
+    // What still fades in has not its colours yet.
+    const moving = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { axe: here } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await here.run(document);
     return violations.flatMap(({ id, help, nodes }) =>
