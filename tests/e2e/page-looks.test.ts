@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { siteFixtures } from '../fixtures/sites';
 import { expectBadge, expectMentions, ISSUE, issuePage, openAcme } from './on-pages';
 
 const world = openAcme({
@@ -75,4 +76,22 @@ test('paper: the sheets that come with the build draw nothing there', async () =
   );
   const script = await readFile(`${folder}/content-scripts/page.js`, 'utf8');
   expect(script).toMatch(/@media print\s*\{\s*:host\s*\{\s*display:\s*none !important/);
+});
+
+test('the badge stands beside the key of a saved issue, and over none of its words', async () => {
+  const issue = siteFixtures().find(({ site, name }) => site === 'jira-cloud' && name === 'issue');
+  if (issue === undefined) throw new Error('no such page');
+  world.web.serve(issue.url.hostname, issue.url.pathname, issue.html);
+  const page = await world.browser.newPage(issue.url.href);
+  await expectBadge(page, 'Payments Platform');
+  const key = await page.boxOfText('PAY-142');
+  // Laid out anew in each frame in which the badge changes.
+  await expect
+    .poll(async () => {
+      const badge = await page.overlay('[data-part=badge]').box();
+      const middle = badge.y + badge.height / 2 - (key.y + key.height / 2);
+      return Math.abs(middle) < 4 && badge.x > key.x + key.width && badge.x < key.x + 120;
+    })
+    .toBe(true);
+  await page.close();
 });
