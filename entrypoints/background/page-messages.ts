@@ -6,12 +6,10 @@ import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
-import { requestById } from '../../utils/store/history';
-import { recordEvent } from '../../utils/store/ledger';
-import { readSettings } from '../../utils/store/settings';
+import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
-import { answerContext, theDatabase, theKnowledge } from './context';
+import { answerContext, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
 import { modeOf } from './sites';
 
@@ -134,13 +132,7 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, { requestId, sent }) => {
       const waiting = (await preparedFor(page.url)).some((each) => each.requestId === requestId);
-      const db = await theDatabase();
-      const now = new Date();
-      if (waiting && (await requestById(db, requestId, now)) !== null) {
-        const { me } = await readSettings();
-        const kind = sent === true ? 'asked' : 'withdrawn';
-        await recordEvent(db, { requestId, kind, actor: me?.id ?? null, at: now });
-      }
+      if (waiting) await actOn(requestId, sent === true ? 'asked' : 'withdrawn');
       return badge(page);
     },
   );

@@ -12,7 +12,7 @@ import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
 import { topicBehind } from './about';
 import { describeTab, findTab, type TabPage } from './page';
-import { actOn, faultText, useRequests } from './use-requests';
+import { faultText, useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 
@@ -94,14 +94,14 @@ export function Popup() {
           : await sendMessage('ask', { token, about, page }),
         to,
       );
-    } catch {
-      setToast({ text: i18n.t('popup.askFailed'), requestId: null });
+    } catch (error) {
+      setToast({ text: faultText(error, i18n.t('popup.askFailed')), requestId: null });
     }
   };
 
   const act = async (requestId: string, action: RowAction): Promise<boolean> => {
     try {
-      await actOn(requestId, action);
+      await sendMessage('act', { requestId, action });
       return true;
     } catch (error) {
       setToast({ text: faultText(error), requestId: null });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { MAP_SERVER } from '../../scripts/hosts';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
-import { expectAnaIsFound, openOptions, syncNow, useMapAddress } from './options-steps';
+import { expectAnaIsFound, fetchFromServer, openOptions, syncNow } from './options-steps';
 import {
   HUGE_BYTES,
   type MapBehaviour,
@@ -16,7 +16,7 @@ let page: Page;
 
 beforeAll(async () => {
   page = await openOptions(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
 });
 
 /** Back to the map that everybody knows, so that each test starts from a good one. */
@@ -129,7 +129,7 @@ test('a server that never answers is given up for another address', async () => 
   await page.waitFor('[data-sync="ok"]');
   expect(world.map.requests.at(-1)?.url).toBe(`${world.map.url}?v=2`);
   await expectAnaIsFound(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
 });
 
 const text = JSON.stringify(acmeMap);

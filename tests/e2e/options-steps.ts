@@ -10,7 +10,7 @@ export async function openOptions(world: World): Promise<Page> {
 }
 
 /** Writes the source as the settings would, without their page, and waits until the map server's map is in use. */
-export async function useMapAddress(world: World, page: Page): Promise<void> {
+export async function fetchFromServer(world: World, page: Page): Promise<void> {
   await page.evaluate(
     (url: string) =>
       (globalThis as unknown as ExtensionGlobals).chrome.storage.local.set({
@@ -41,7 +41,8 @@ export async function searchFor(world: World, query: string): Promise<string[]> 
       return (
         field instanceof HTMLInputElement &&
         field.value === text &&
-        (busy === 'false' || document.querySelector('.aa-empty') !== null)
+        (busy === 'false' ||
+          document.querySelector('.aa-state-title')?.textContent?.includes(text) === true)
       );
     },
     { args: [query] },

@@ -1,19 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
 import {
+  fetchFromServer,
   openOptions,
   registeredPatterns,
   searchFor,
   syncNow,
-  useMapAddress,
 } from './options-steps';
 import { openWorld } from './world';
 
 const world = openWorld({ map: acmeMap });
 
-const HAS_SAMPLE = existsSync('public/sample-map.json');
+const SAMPLE = 'public/sample-map.json';
 
 async function typeAddress(page: Page, address: string): Promise<void> {
   await page.click('label:has(> input[name=source][value=url])');
@@ -71,7 +71,7 @@ test('takes the address of a map and shows what is in it', async () => {
 
 test('finds me by mail, handle and name, and forgets me again', async () => {
   const page = await openOptions(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
   for (const typed of ['noor.haddad@acme.example', 'noor', 'Noor Haddad', 'hadd']) {
     await page.find('#me-search').fill(typed);
     await page.waitFor('[data-person="me"]');
@@ -135,19 +135,30 @@ test('says what is wrong with the address of a site', async () => {
 });
 
 test('goes back to the sample map', async ({ skip }) => {
-  skip(!HAS_SAMPLE, 'this checkout has no public/sample-map.json');
+  skip(!existsSync(SAMPLE), 'this checkout has no public/sample-map.json');
+  const sample = JSON.parse(readFileSync(SAMPLE, 'utf8')) as {
+    name: string;
+    people: { name: string }[];
+    teams: unknown[];
+  };
+  const others = acmeMap.people.map(({ name }) => name);
+  const only = sample.people.find(({ name }) => !others.includes(name))?.name ?? '';
   const page = await openOptions(world);
-  await useMapAddress(world, page);
+  await fetchFromServer(world, page);
+  expect(await searchFor(world, only)).not.toContain(only);
   await page.click('label:has(> input[name=source][value=sample])');
   await page.click('[data-action="use-map"]');
-  await page.waitFor(() => {
-    const title = document.querySelector('.opt-status h3')?.textContent ?? '';
-    return title !== '' && title !== 'Acme';
-  });
+  await page.waitFor(
+    (name: string, counts: string) => {
+      const head = document.querySelector('.opt-status-head')?.textContent ?? '';
+      return head.startsWith(name) && head.includes(counts);
+    },
+    { args: [sample.name, `${sample.teams.length} teams`] },
+  );
   await page.waitFor('[data-sync="ok"]');
   const asked = world.map.requests.length;
   await syncNow(page);
   expect(world.map.requests.length).toBe(asked);
-  expect(await searchFor(world, 'noor')).not.toContain('Noor Haddad');
+  expect(await searchFor(world, only)).toContain(only);
   await page.close();
 });

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import { browserUnderTest } from './driver/launch';
 import type { ExtensionGlobals, Page } from './driver/types';
-import { openOptions, registeredPatterns, useMapAddress } from './options-steps';
+import { fetchFromServer, openOptions, registeredPatterns } from './options-steps';
 import { openWorld } from './world';
 
 const HOST = 'wiki.acme.example';
@@ -66,7 +66,7 @@ beforeEach(async ({ skip }) => {
 test('a site that the browser was not allowed stays off, and the page says so', async () => {
   const guide = await world.browser.newPage(GUIDE);
   const options = await openOptions(world);
-  await useMapAddress(world, options);
+  await fetchFromServer(world, options);
   await expectOff(guide);
   await addGuide(options);
   await world.browser.answerPermissionPrompt('deny');
@@ -85,7 +85,7 @@ test('a site that the browser was not allowed stays off, and the page says so', 
 test('a site that the browser was allowed starts in the open tab, and ends with its grant', async () => {
   const guide = await world.browser.newPage(GUIDE);
   const options = await openOptions(world);
-  await useMapAddress(world, options);
+  await fetchFromServer(world, options);
   await addGuide(options);
   await world.browser.answerPermissionPrompt('allow');
   await expectOn(guide);
@@ -112,7 +112,7 @@ test('a site that the browser was allowed starts in the open tab, and ends with 
 
 test('turned on from the popup, a site starts though the popup closes under the prompt', async () => {
   const options = await openOptions(world);
-  await useMapAddress(world, options);
+  await fetchFromServer(world, options);
   await options.close();
   const guide = await world.browser.newPage(GUIDE);
   await expectOff(guide);

@@ -38,9 +38,15 @@ export async function popupTab(world: World): Promise<Page> {
 export async function searchFor(popup: Page, text: string): Promise<void> {
   await popup.find('.aa-search input').fill(text);
   await popup.waitFor(
-    (wanted: string) =>
-      document.querySelector<HTMLInputElement>('.aa-search input')?.value === wanted &&
-      document.querySelector('.aa-popup [role=status]')?.textContent !== '',
+    async (wanted: string) => {
+      // The view draws after the key's own task; until then it still shows what was there before.
+      await new Promise((done) => setTimeout(done));
+      return (
+        document.querySelector<HTMLInputElement>('.aa-search input')?.value === wanted &&
+        document.querySelector('.aa-popup > [role=status]:last-child')?.textContent !== '' &&
+        document.querySelector('[data-group="page"], [data-group="recent"]') === null
+      );
+    },
     { args: [text] },
   );
 }
@@ -101,4 +107,24 @@ export async function opened(world: World): Promise<readonly string[]> {
     const { chrome } = globalThis as unknown as ExtensionGlobals;
     return ((await chrome.storage.local.get('opened')) as { opened?: string[] }).opened ?? [];
   });
+}
+
+/** Presses a key that makes the page close itself, which may well happen before the key is up. */
+export async function pressAndLeave(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key).catch(() => undefined);
+}
+
+/** Opens the composer for the first person that a search finds, by keyboard. */
+export async function composeTo(world: World, query: string): Promise<Page> {
+  const popup = await popupTab(world);
+  await searchFor(popup, query);
+  await pressAndLeave(popup, 'Control+Enter');
+  const composer = await world.browser.waitForPage((url) => url.includes('composer.html#'));
+  await composer.waitFor('[name="need"]');
+  return composer;
+}
+
+/** Closes every page, so that a test that failed leaves none to the next. */
+export async function closePages(world: World): Promise<void> {
+  for (const page of await world.browser.pages()) await page.close().catch(() => undefined);
 }

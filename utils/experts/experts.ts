@@ -97,7 +97,7 @@ export function expertsFor(
     const closeness = closenessOf(person, asker, index);
     const all = [...matches, ...near];
     const score =
-      SHARE.fit * fitOf(all, targets) +
+      SHARE.fit * fitOf(all, targets, context.now) +
       SHARE.role * roleWorth(person, context.owners, matches, index) +
       SHARE.closeness * closenessWorth(closeness) +
       SHARE.recency * recencyOf(all, context.now) -

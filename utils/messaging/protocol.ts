@@ -64,6 +64,11 @@ export interface ExtensionMessages {
     page: PageContext | null;
     quote: string | null;
   }): AskOutcome;
+  /**
+   * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
+   * that is only prepared means that it was never sent.
+   */
+  act(data: { requestId: string; action: RequestAction | 'undo' }): null;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /** Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. */
