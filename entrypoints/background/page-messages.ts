@@ -46,9 +46,15 @@ function checkedReport(report: unknown, sender: Sender): PageReport {
   };
 }
 
-/** Names a page for the cap. Its address is its own to change (pushState), so only the origin of it counts. */
+/** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
+const TAB_MS = 10 * 60_000;
+
+/** Names a page for the cap. Its address is its own to change (pushState), so at most the origin of it counts. */
 function pageKey(url: string, sender: Sender): string {
-  return `${sender.tab?.id ?? ''} ${sender.documentId ?? new URL(url).origin}`;
+  const tab = sender.tab?.id ?? '';
+  return sender.documentId === undefined
+    ? `${tab} ${new URL(url).origin} ${Math.floor(Date.now() / TAB_MS)}`
+    : `${tab} ${sender.documentId}`;
 }
 
 const textOf = (value: unknown, most: number): string =>
