@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wantedScripts } from '../../entrypoints/background/sites';
+import { siteMode, wantedScripts } from '../../entrypoints/background/sites';
 import type { SiteSetting } from '../../utils/store/settings';
 
 const WIKI = 'https://wiki.acme.example/*';
@@ -50,4 +50,14 @@ it('registers a site once, however it is wanted', () => {
     [WIKI],
   );
   expect(wanted).toEqual([{ site: 'generic', matches: [WIKI], excludeMatches: [] }]);
+});
+
+it('is as loud on a host as its own setting says, else as one that covers it says', () => {
+  const set = (mode: SiteSetting['mode']): SiteSetting => ({ site: 'generic', mode });
+  expect(siteMode({}, WIKI)).toBe('on');
+  expect(siteMode({ [WIKI]: set('quiet') }, WIKI)).toBe('quiet');
+  expect(siteMode({ 'https://*.acme.example/*': set('off') }, WIKI)).toBe('off');
+  expect(siteMode({ 'https://*.acme.example/*': set('off'), [WIKI]: set('on') }, WIKI)).toBe('on');
+  expect(siteMode({ 'https://*.acme.example/*': set('off') }, JIRA)).toBe('on');
+  expect(siteMode({ 'https://*.wiki.acme.example/*': set('off') }, WIKI)).toBe('on');
 });

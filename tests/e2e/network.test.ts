@@ -14,6 +14,7 @@ test('a whole run asks for the map and for nothing else, without cookies and ref
   world.map.behave('404');
   const host = await world.browser.newPage(world.map.url);
   await host.evaluate(() => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the host of the map may have set one long ago, in any way.
     document.cookie = 'session=secret; path=/; max-age=3600';
   });
   expect(await host.evaluate(() => document.cookie)).toContain('session=secret');

@@ -9,25 +9,37 @@ export const ISSUE = 'https://acme.atlassian.net/browse/PAY-142';
 /** What the driver's functions find in an extension page: they travel as text, so each looks for itself. */
 interface Status {
   readonly running: boolean;
-  readonly map: { readonly name: string } | null;
+  readonly map: { readonly name: string; readonly counts: { readonly topics: number } } | null;
 }
 
 /** A world whose extension already uses the map of Acme. */
 export function openAcme(options: WorldOptions = {}): World {
-  const world = openWorld({ map: acmeMap, ...options });
-  beforeAll(() => takeMap(world));
+  const { map = acmeMap } = options;
+  const world = openWorld({ ...options, map });
+  beforeAll(() => takeMap(world, map));
   return world;
 }
 
-async function takeMap(world: World): Promise<void> {
+const sizeOf = (map: unknown): number =>
+  typeof map === 'object' && map !== null && 'topics' in map && Array.isArray(map.topics)
+    ? map.topics.length
+    : 0;
+
+async function takeMap(world: World, map: unknown): Promise<void> {
   await changeSettings(world, { source: { kind: 'url', url: world.map.url } });
   const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
-  await page.waitFor(async () => {
-    const { chrome } = globalThis as unknown as ExtensionGlobals;
-    const message = { id: 0, type: 'sync.status', data: {}, timestamp: Date.now() };
-    const answer: { readonly res?: Status } = await chrome.runtime.sendMessage(message);
-    return answer.res?.map?.name === 'Acme' && !answer.res.running;
-  });
+  const topics = sizeOf(map);
+  await page.waitFor(
+    async (count: number) => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals;
+      const message = { id: 0, type: 'sync.status', data: {}, timestamp: Date.now() };
+      const answer: { readonly res?: Status } = await chrome.runtime.sendMessage(message);
+      const { running, map: used } = answer.res ?? { running: true, map: null };
+      // The bundled sample goes by the same name.
+      return used?.name === 'Acme' && used.counts.topics === count && !running;
+    },
+    { args: [topics] },
+  );
   await page.close();
 }
 

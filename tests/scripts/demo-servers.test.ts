@@ -22,7 +22,10 @@ describe('the demo’s map server', () => {
     const first = await fetch(address);
     expect(first.status).toBe(200);
     expect(first.headers.get('content-type')).toContain('application/json');
-    expect(await first.json()).toMatchObject({ format: 'askaround.skills-map', name: 'Acme' });
+    expect(await first.json()).toMatchObject({
+      format: 'askaround.skills-map',
+      name: 'Acme (sample)',
+    });
     const etag = first.headers.get('etag') ?? '';
     const second = await fetch(address, { headers: { 'if-none-match': etag } });
     expect(second.status).toBe(304);

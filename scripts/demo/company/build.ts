@@ -38,7 +38,7 @@ export function sampleMap(): MapFile {
   return {
     format: 'askaround.skills-map',
     version: 1,
-    name: 'Acme',
+    name: 'Acme (sample)',
     generatedAt: GENERATED_AT,
     source: 'acme-directory',
     people,

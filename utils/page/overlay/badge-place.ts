@@ -76,7 +76,7 @@ function isFree(
   host: Element,
 ): boolean {
   const points = [0.02, 0.35, 0.65, 0.98].flatMap((share) =>
-    [0.1, 0.9].map((down) => [x + width * share, y + height * down] as const),
+    [0.2, 0.8].map((down) => [x + width * share, y + height * down] as const),
   );
   return points.every(([px, py]) => {
     const under = dock.ownerDocument
