@@ -225,7 +225,7 @@ async function seeOtherPages(tour, page) {
   await tour.shot(page, 'wiki', 'the same on a wiki page');
 
   await page.goto(BOARD);
-  await annotated(page, ['retry policy', 'fraud', 'SEPA', '3-D Secure', 'payments']);
+  await annotated(page, ['retry policy', 'fraud', 'SEPA', '3-D Secure', 'payments', 'kafka']);
   await tour.shot(page, 'board', 'the same on a board');
 
   // The tool stays in its page and changes the address by itself.
