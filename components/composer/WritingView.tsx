@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
@@ -21,7 +21,8 @@ export function WritingView({
 }) {
   const { draft, preview, saving, sending, trouble } = state;
   const need = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => need.current?.focus(), []);
+  // With the first frame, so that no key is lost between seeing the field and being in it.
+  useLayoutEffect(() => need.current?.focus(), []);
   useEffect(() => {
     if (trouble === 'need') need.current?.focus();
   }, [trouble]);

@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn, Search, Settings, UserSearch } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ResultView } from '../../utils/messaging/views';
 import { Button } from '../base/Button';
@@ -58,7 +58,8 @@ export function PopupView(props: PopupProps) {
   const choose = (at: number): void => setChosen({ of: answer, at });
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => input.current?.focus(), []);
+  // With the first frame: whoever opens the popup types at once.
+  useLayoutEffect(() => input.current?.focus(), []);
 
   /** An answer to an earlier keystroke is not what the user meant: nothing is asked from it. */
   const pick = (result: ResultView | undefined, edit: boolean): void => {

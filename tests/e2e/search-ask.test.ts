@@ -90,6 +90,7 @@ test('asks by keyboard alone, from the real popup over a page', async () => {
   expect(kind).toBe('popup');
   await popup.waitFor('[data-group="page"]');
   expect(await names(popup, 'page')).toContain('Mira Brandt');
+  await popup.waitFor('.aa-search input:focus');
   await popup.keyboard.type('kafak');
   await popup.waitFor('[data-group="person"]');
   await popup.waitFor(() => document.querySelector('[role="listbox"]')?.ariaBusy !== 'true');

@@ -120,7 +120,7 @@ export async function composeTo(world: World, query: string): Promise<Page> {
   await searchFor(popup, query);
   await pressAndLeave(popup, 'Control+Enter');
   const composer = await world.browser.waitForPage((url) => url.includes('composer.html#'));
-  await composer.waitFor('[name="need"]');
+  await composer.waitFor('[name="need"]:focus');
   return composer;
 }
 
