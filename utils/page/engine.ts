@@ -4,7 +4,7 @@ import type { Site } from '../sites/site';
 import { guarded, report as reportFault } from './guard';
 import { watchAddress } from './navigation';
 import { Cards } from './overlay/cards';
-import { HOST, removeStale } from './overlay/host';
+import { HOST, hang, removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
 import { Highlights } from './text/highlights';
@@ -64,6 +64,7 @@ class Engine {
   #reading = false;
   #pause = MIN_PAUSE_MS;
   #moving = false;
+  #docking = false;
   #rehung = 0;
 
   constructor(
@@ -168,7 +169,6 @@ class Engine {
     this.#overlay.set({ badge: null, badgeState: 'loading' });
     this.#look(visit);
     this.#findText();
-    this.#redock();
   }
 
   #look(visit: number): void {
@@ -176,6 +176,7 @@ class Engine {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
+        this.#redock();
         return;
       }
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
@@ -203,13 +204,21 @@ class Engine {
     );
   }
 
+  /** Gives the badge its place, right after a frame: there the layout is known, and reading it costs nothing. */
   #redock(): void {
-    this.#meter.run(() =>
-      guarded('badge', undefined, () => {
-        const url = new URL(this.window.location.href);
-        this.#overlay.dock(this.options.site.docks(this.window.document, url));
-      }),
-    );
+    if (this.#docking) return;
+    this.#docking = true;
+    const dock = (): void => {
+      this.#docking = false;
+      if (this.signal.aborted) return;
+      this.#meter.run(() =>
+        guarded('badge', undefined, () => {
+          const url = new URL(this.window.location.href);
+          this.#overlay.dock(this.options.site.docks(this.window.document, url));
+        }),
+      );
+    };
+    this.window.requestAnimationFrame(() => setTimeout(dock));
   }
 
   /** Looks after a while what the page is about now; many calls make one. */
@@ -380,11 +389,10 @@ class Engine {
       const { element } = this.#overlay.host;
       const others = documentElement.querySelectorAll(`:scope > ${HOST}[data-askaround]`);
       if ([...others].some((other) => other !== element) || !this.options.isAlive()) this.end();
-      else if (!element.isConnected) {
+      else if (this.#overlay.isHung && !element.isConnected) {
         this.#rehung += 1;
         if (this.#rehung > MAX_REHANG) this.end();
-        else documentElement.append(element);
-        if (this.#rehung <= MAX_REHANG) guarded('raising', undefined, () => element.showPopover());
+        else guarded('hanging', undefined, () => hang(element));
       }
     });
     observer.observe(documentElement, { childList: true });

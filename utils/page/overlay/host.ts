@@ -6,7 +6,8 @@ export const HOST = 'askaround-root';
 
 /**
  * Rules for the host that no page rule can win against: `!important` inside a shadow root beats the page's own. The
- * host has no size and lets every pointer through; badge and card take theirs back.
+ * host has no size and lets every pointer through; badge and card take theirs back. What happens in here is contained:
+ * without that, every move of the badge would lay out the page's whole document.
  */
 const HOST_RULES = `
 :host {
@@ -17,6 +18,7 @@ const HOST_RULES = `
   width: 0 !important;
   height: 0 !important;
   overflow: visible !important;
+  contain: layout size style !important;
   pointer-events: none !important;
   z-index: 2147483647 !important;
 }
@@ -36,8 +38,8 @@ export function removeStale(document: Document): void {
 }
 
 /**
- * Hangs the host on `<html>`, in the top layer. Sheets are adopted as objects, which a strict policy of the page does
- * not concern.
+ * Makes the host, not hung anywhere yet. Sheets are adopted as objects, which a strict policy of the page does not
+ * concern.
  */
 export function createHost(document: Document, css: string): Host {
   const element = document.createElement(HOST);
@@ -52,9 +54,13 @@ export function createHost(document: Document, css: string): Host {
     sheet.replaceSync(text);
     return sheet;
   });
-  document.documentElement.append(element);
-  raise(element);
   return { element, root };
+}
+
+/** Hangs the host on `<html>`, last in the order of the Tab key, and in the top layer. */
+export function hang(element: HTMLElement): void {
+  element.ownerDocument.documentElement.append(element);
+  raise(element);
 }
 
 /** Puts the host on top of the top layer: above what the page showed there meanwhile. */

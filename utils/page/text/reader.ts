@@ -165,8 +165,9 @@ export class Reader {
   }
 
   #watchChild(child: Element): void {
-    if (!this.#read.has(child) && !this.#frontier.has(child) && !isSkipped(child, this.skip))
-      this.#watch(child);
+    if (this.#read.has(child) || this.#frontier.has(child) || isSkipped(child, this.skip)) return;
+    if (this.#isNear(child)) this.#readNow(child);
+    else this.#watch(child);
   }
 
   #readBlock(block: Element): void {
@@ -178,16 +179,20 @@ export class Reader {
       this.#watchNear(block);
       return;
     }
-    const hidden = getComputedStyle(block).visibility;
+    const { visibility, overflow } = getComputedStyle(block);
     const { runs, blocks } =
       (!this.#roots.includes(block) && isSkipped(block, this.skip)) ||
       block.parentElement?.isContentEditable === true
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip);
-    for (const inner of blocks) this.#watch(inner);
+    const clips = overflow !== 'visible' && overflow !== '';
+    for (const inner of blocks) {
+      if (!clips && !this.#read.has(inner) && this.#isNear(inner)) this.#readNow(inner);
+      else this.#watch(inner);
+    }
     const now: ReadRun[] = [];
     const kept = new Set<ReadRun>();
-    for (const run of hidden === 'hidden' || hidden === 'collapse' ? [] : runs) {
+    for (const run of visibility === 'hidden' || visibility === 'collapse' ? [] : runs) {
       const same = before.find((known) => !kept.has(known) && sameRun(known.run, run));
       if (same === undefined) now.push({ run, mentions: [] });
       else {
@@ -199,6 +204,26 @@ export class Reader {
       if (!kept.has(known)) this.highlights.remove(known.run, known.mentions);
     this.#read.set(block, now);
     for (const each of now) if (!kept.has(each)) this.#want(each);
+  }
+
+  /**
+   * Is it in or near the window? Asked for what stands in a block that is, where the layout is known already: waiting
+   * for the observer would cost a frame for every level of nesting.
+   */
+  #isNear(element: Element): boolean {
+    const box = element.getBoundingClientRect();
+    return (
+      (box.width > 0 || box.height > 0) &&
+      box.bottom >= -MARGIN_PX &&
+      box.top <= this.window.innerHeight + MARGIN_PX &&
+      box.right >= -MARGIN_PX &&
+      box.left <= this.window.innerWidth + MARGIN_PX
+    );
+  }
+
+  #readNow(element: Element): void {
+    if (this.#frontier.delete(element)) this.#observer.unobserve(element);
+    this.#queue.push(element);
   }
 
   #isLongList(block: Element): boolean {
