@@ -4,7 +4,7 @@ import type { Site } from '../sites/site';
 import { guarded, report as reportFault } from './guard';
 import { watchAddress } from './navigation';
 import { Cards } from './overlay/cards';
-import { HOST, hang, removeStale } from './overlay/host';
+import { HOST, removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
 import { Highlights } from './text/highlights';
@@ -30,6 +30,8 @@ const SETTLE_MS = 400;
 const MIN_PAUSE_MS = 16;
 const MAX_PAUSE_MS = 500;
 const RETRY_MS = 700;
+/** Longest wait of the badge for an idle moment, in ms. */
+const BADGE_MS = 250;
 /** How often our host is hung back on when the page threw it out. */
 const MAX_REHANG = 5;
 
@@ -204,7 +206,7 @@ class Engine {
     );
   }
 
-  /** Gives the badge its place, right after a frame: there the layout is known, and reading it costs nothing. */
+  /** Gives the badge its place between two frames: there the layout is known, and reading it costs nothing. */
   #redock(): void {
     if (this.#docking) return;
     this.#docking = true;
@@ -218,7 +220,13 @@ class Engine {
         }),
       );
     };
-    this.window.requestAnimationFrame(() => setTimeout(dock));
+    // The words come first: the badge waits until the page has a moment to spare, if not for long.
+    const { window } = this;
+    window.requestAnimationFrame(() => {
+      if (typeof window.requestIdleCallback === 'function')
+        window.requestIdleCallback(dock, { timeout: BADGE_MS });
+      else setTimeout(dock);
+    });
   }
 
   /** Looks after a while what the page is about now; many calls make one. */
@@ -392,7 +400,7 @@ class Engine {
       else if (this.#overlay.isHung && !element.isConnected) {
         this.#rehung += 1;
         if (this.#rehung > MAX_REHANG) this.end();
-        else guarded('hanging', undefined, () => hang(element));
+        else this.#overlay.hang();
       }
     });
     observer.observe(documentElement, { childList: true });

@@ -21,7 +21,7 @@ const generic: Site = {
       const outermost = found.filter(
         (element) => !found.some((other) => other !== element && other.contains(element)),
       );
-      if (outermost.some(({ textContent }) => textContent.trim() !== '')) return outermost;
+      if (outermost.some(({ firstElementChild }) => firstElementChild !== null)) return outermost;
     }
     const body: HTMLElement | null = document.body;
     return body === null ? [] : [body];

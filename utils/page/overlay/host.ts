@@ -37,11 +37,8 @@ export function removeStale(document: Document): void {
   for (const name of [MENTION, ACTIVE]) CSS.highlights.delete(name);
 }
 
-/**
- * Makes the host, not hung anywhere yet. Sheets are adopted as objects, which a strict policy of the page does not
- * concern.
- */
-export function createHost(document: Document, css: string): Host {
+/** Makes the host, not hung anywhere and without sheets yet. */
+export function createHost(document: Document): Host {
   const element = document.createElement(HOST);
   element.dataset.askaround = '';
   element.popover = 'manual';
@@ -49,16 +46,20 @@ export function createHost(document: Document, css: string): Host {
     BUILD === 'e2e'
       ? element.attachShadow({ mode: 'open' })
       : element.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [HOST_RULES, css].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
   return { element, root };
 }
 
-/** Hangs the host on `<html>`, last in the order of the Tab key, and in the top layer. */
-export function hang(element: HTMLElement): void {
+/**
+ * Hangs the host on `<html>`, last in the order of the Tab key, and in the top layer. Sheets are adopted as objects,
+ * which a strict policy of the page does not concern.
+ */
+export function hang({ element, root }: Host, css: string): void {
+  if (root.adoptedStyleSheets.length === 0)
+    root.adoptedStyleSheets = [HOST_RULES, css].map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
   element.ownerDocument.documentElement.append(element);
   raise(element);
 }

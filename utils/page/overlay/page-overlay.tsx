@@ -47,7 +47,7 @@ export class PageOverlay {
     private readonly callbacks: Callbacks,
     signal: AbortSignal,
   ) {
-    this.host = createHost(window.document, css);
+    this.host = createHost(window.document);
     for (const kind of OURS)
       this.host.root.addEventListener(kind, (event) => event.stopPropagation(), { signal });
     signal.addEventListener(
@@ -58,6 +58,11 @@ export class PageOverlay {
       },
       { once: true },
     );
+  }
+
+  /** Puts the host into the page, at first and where the page threw it out. */
+  hang(): void {
+    guarded('hanging', undefined, () => hang(this.host, css));
   }
 
   get state(): State {
@@ -71,7 +76,7 @@ export class PageOverlay {
     if (!this.isHung) {
       if (this.#state.badgeAt === null && !this.isOpen) return;
       this.isHung = true;
-      guarded('hanging', undefined, () => hang(this.host.element));
+      this.hang();
     } else if (this.isOpen && !wasOpen)
       guarded('raising', undefined, () => raise(this.host.element));
     guarded('drawing', undefined, () =>

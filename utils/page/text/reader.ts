@@ -15,8 +15,12 @@ export interface Found {
 /** Asks for the mentions in texts; null when the answer came too late or not at all. */
 export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly Found[])[] | null>;
 
-/** Read beyond the window's edges by this much, so that scrolling meets finished text. */
-const MARGIN_PX = 240;
+/**
+ * What comes this near to the window's edges is read, so that scrolling meets finished text; reading then goes on as far
+ * as the second, so that the first look at a page is one message and one change of its highlights.
+ */
+const WATCH_PX = 200;
+const READ_PX = 480;
 /** Text per message, in UTF-16 units. */
 const BATCH = 30_000;
 /** Answers kept for text that comes back, as it does with every re-render. */
@@ -62,8 +66,8 @@ export class Reader {
       () => this.#send(),
     );
     const options = {
-      rootMargin: `${MARGIN_PX}px`,
-      scrollMargin: `${MARGIN_PX}px`,
+      rootMargin: `${WATCH_PX}px`,
+      scrollMargin: `${WATCH_PX}px`,
     };
     this.#observer = new IntersectionObserver((entries) => this.#seen(entries), options);
     signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
@@ -214,10 +218,10 @@ export class Reader {
     const box = element.getBoundingClientRect();
     return (
       (box.width > 0 || box.height > 0) &&
-      box.bottom >= -MARGIN_PX &&
-      box.top <= this.window.innerHeight + MARGIN_PX &&
-      box.right >= -MARGIN_PX &&
-      box.left <= this.window.innerWidth + MARGIN_PX
+      box.bottom >= -READ_PX &&
+      box.top <= this.window.innerHeight + READ_PX &&
+      box.right >= -READ_PX &&
+      box.left <= this.window.innerWidth + READ_PX
     );
   }
 
