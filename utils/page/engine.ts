@@ -10,7 +10,7 @@ import { PageOverlay } from './overlay/page-overlay';
 import { Highlights } from './text/highlights';
 import { type Found, Reader } from './text/reader';
 import { skipSelector } from './text/runs';
-import { Meter } from './text/slices';
+import { Meter, nextTurn } from './text/slices';
 
 export interface EngineOptions {
   readonly site: Site;
@@ -30,7 +30,7 @@ const SETTLE_MS = 400;
 const MIN_PAUSE_MS = 16;
 const MAX_PAUSE_MS = 500;
 const RETRY_MS = 700;
-/** Longest wait of the badge for an idle moment, in ms. */
+/** Longest wait of the badge for the words, and then for an idle moment, in ms. */
 const BADGE_MS = 250;
 /** How often our host is hung back on when the page threw it out. */
 const MAX_REHANG = 5;
@@ -210,23 +210,33 @@ class Engine {
   #redock(): void {
     if (this.#docking) return;
     this.#docking = true;
-    const dock = (): void => {
+    const url = new URL(this.window.location.href);
+    const work = async (): Promise<void> => {
+      // Three short tasks in place of one long one.
+      const { site } = this.options;
+      this.#step('badge', () => this.#overlay.dock(site.docks(this.window.document, url)));
+      await nextTurn();
+      this.#step('badge', () => this.#overlay.hang());
+      await nextTurn();
       this.#docking = false;
-      if (this.signal.aborted) return;
-      this.#meter.run(() =>
-        guarded('badge', undefined, () => {
-          const url = new URL(this.window.location.href);
-          this.#overlay.dock(this.options.site.docks(this.window.document, url));
-        }),
-      );
+      this.#step('badge', () => this.#overlay.follow());
     };
-    // The words come first: the badge waits until the page has a moment to spare, if not for long.
+    const dock = (): void => void work();
+    // The words come first: the badge waits for them and for a moment that the page can spare, if not for long.
     const { window } = this;
-    window.requestAnimationFrame(() => {
-      if (typeof window.requestIdleCallback === 'function')
+    const until = performance.now() + BADGE_MS;
+    const look = (): void => {
+      if (this.#reader.isWaiting && performance.now() < until) setTimeout(look, 20);
+      else if (typeof window.requestIdleCallback === 'function')
         window.requestIdleCallback(dock, { timeout: BADGE_MS });
       else setTimeout(dock);
-    });
+    };
+    window.requestAnimationFrame(() => setTimeout(look, 20));
+  }
+
+  /** One measured and guarded piece of work; nothing once this life is over. */
+  #step(label: string, work: () => void): void {
+    if (!this.signal.aborted) this.#meter.run(() => guarded(label, undefined, work));
   }
 
   /** Looks after a while what the page is about now; many calls make one. */
@@ -400,7 +410,7 @@ class Engine {
       else if (this.#overlay.isHung && !element.isConnected) {
         this.#rehung += 1;
         if (this.#rehung > MAX_REHANG) this.end();
-        else this.#overlay.hang();
+        else this.#overlay.hang(true);
       }
     });
     observer.observe(documentElement, { childList: true });

@@ -8,11 +8,12 @@ export interface Bench {
   /** Loads the terms; everything that may be built before the page is met is built here. */
   prepare(terms: readonly string[], workerSource: string): Promise<void>;
   /** Starts the engine; resolves when all that is visible is annotated. */
-  askaround(): Promise<{ mentions: number; longest: number; total: number }>;
+  askaround(): Promise<{ longest: number; total: number }>;
   markjs(): Promise<number>;
   treeWalker(): Promise<number>;
-  /** Nothing at all, for as many frames as the others wait. */
+  /** Nothing at all, but the frame that the others end with. */
   nothing(): Promise<void>;
+  visibleMentions(): number;
 }
 
 let ask: AskBackground;
@@ -20,10 +21,23 @@ let waiting = 0;
 let pattern: RegExp;
 let answered: () => void = () => {};
 
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-const frames = async (count: number): Promise<void> => {
-  for (let n = 0; n < count; n++) await frame();
-};
+/** Resolves right after the next frame was painted. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    });
+  });
+
+/** Mentions that lie in the window. */
+function visibleMentions(): number {
+  return [...(CSS.highlights.get('askaround-mention') ?? [])].filter((range) => {
+    const { top, bottom } = (range as Range).getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }).length;
+}
 
 const bench: Bench = {
   async prepare(terms, workerSource) {
@@ -72,9 +86,9 @@ const bench: Bench = {
       },
     });
     await first;
-    do await frames(2);
+    do await painted();
     while (waiting > 0);
-    return { mentions: CSS.highlights.get('askaround-mention')?.size ?? 0, longest, total };
+    return { longest, total };
   },
 
   async markjs() {
@@ -87,7 +101,7 @@ const bench: Bench = {
         done: () => resolve(),
       });
     });
-    await frames(2);
+    await painted();
     return count;
   },
 
@@ -95,11 +109,12 @@ const bench: Bench = {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     let length = 0;
     while (walker.nextNode() !== null) length += walker.currentNode.nodeValue?.length ?? 0;
-    await frames(2);
+    await painted();
     return length;
   },
 
-  nothing: () => frames(2),
+  nothing: painted,
+  visibleMentions,
 };
 
 Object.assign(window, { bench });

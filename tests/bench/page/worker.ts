@@ -1,5 +1,5 @@
 import { findMentions } from '../../../utils/match/find';
-import { buildLexicon, type Lexicon } from '../../../utils/match/lexicon';
+import { buildLexicon, entitiesOf, type Lexicon } from '../../../utils/match/lexicon';
 import type { Hit } from '../../../utils/messaging/protocol';
 import type { CardView, PageCardView, Reason, Token } from '../../../utils/messaging/views';
 import type { Ask } from './messages';
@@ -40,13 +40,7 @@ const answers = {
   'page.annotate': (data: { texts: readonly string[] }) => ({
     generation: '1',
     capped: false,
-    hits: data.texts.flatMap((text, index) =>
-      lexicon === null
-        ? []
-        : findMentions(lexicon, text).map(
-            ({ start, end, term }): Hit => [index, start, end, String(term) as Token],
-          ),
-    ),
+    hits: data.texts.flatMap((text, index) => hitsIn(text, index)),
   }),
   'page.card': ({ token, matched }: { token: Token; matched: string }): CardView => ({
     token,
@@ -65,6 +59,15 @@ const answers = {
   }),
   'page.ask': () => ({ opened: 'composer', requestId: null }),
 } as const;
+
+function hitsIn(text: string, index: number): Hit[] {
+  const known = lexicon;
+  if (known === null) return [];
+  return findMentions(known, text).map(({ start, end, term }) => {
+    const [entity] = entitiesOf(known, term);
+    return [index, start, end, String(entity) as Token];
+  });
+}
 
 self.onmessage = ({ data }: MessageEvent<Ask>): void => {
   if (data.kind === 'terms') {

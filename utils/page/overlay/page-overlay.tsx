@@ -60,9 +60,11 @@ export class PageOverlay {
     );
   }
 
-  /** Puts the host into the page, at first and where the page threw it out. */
-  hang(): void {
-    guarded('hanging', undefined, () => hang(this.host, css));
+  /** Puts the host into the page; `again` where the page threw it out. */
+  hang(again = false): void {
+    if (this.isHung && !again) return;
+    this.isHung = true;
+    hang(this.host, css);
   }
 
   get state(): State {
@@ -75,8 +77,7 @@ export class PageOverlay {
     this.#state = { ...this.#state, ...change };
     if (!this.isHung) {
       if (this.#state.badgeAt === null && !this.isOpen) return;
-      this.isHung = true;
-      this.hang();
+      guarded('hanging', undefined, () => this.hang());
     } else if (this.isOpen && !wasOpen)
       guarded('raising', undefined, () => raise(this.host.element));
     guarded('drawing', undefined, () =>
@@ -105,7 +106,7 @@ export class PageOverlay {
 
   /**
    * Finds the badge a place beside one of these docks, or keeps the one it has while docks and badge say the same as
-   * before. Reads the layout: to be called where it is known.
+   * before. Reads the layout: to be called where it is known. `follow` then moves the badge there.
    */
   dock(docks: readonly Element[]): void {
     const width = badgeWidth(this.#state);
@@ -114,7 +115,6 @@ export class PageOverlay {
       const place = placeBeside(docks, width, this.window, this.host.element);
       this.#dock = place === null ? null : { ...place, key };
     }
-    this.follow();
   }
 
   /** Moves the badge along with its dock; out of sight of it, into the corner. */

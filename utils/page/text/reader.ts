@@ -2,7 +2,7 @@ import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
 import type { Highlights, Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
-import { contentOf, flows, isElement, isSkipped, type Run, sameRun } from './runs';
+import { contentOf, flows, isEditable, isElement, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
 
 /** A mention in a text, as the background found it. */
@@ -19,8 +19,8 @@ export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly 
  * What comes this near to the window's edges is read, so that scrolling meets finished text; reading then goes on as far
  * as the second, so that the first look at a page is one message and one change of its highlights.
  */
-const WATCH_PX = 200;
-const READ_PX = 480;
+const WATCH_PX = 120;
+const READ_PX = 300;
 /** Text per message, in UTF-16 units. */
 const BATCH = 30_000;
 /** Answers kept for text that comes back, as it does with every re-render. */
@@ -105,6 +105,11 @@ export class Reader {
     return found.sort((one, other) => (before(one.range, other.range) ? -1 : 1));
   }
 
+  /** Is an answer on its way? */
+  get isWaiting(): boolean {
+    return this.#asked.size > 0;
+  }
+
   /** Something scrolled or the window changed its size: long lists show other children now. */
   moved(): void {
     for (const list of this.#longLists) this.#watchNear(list);
@@ -169,7 +174,7 @@ export class Reader {
   }
 
   #watchChild(child: Element): void {
-    if (this.#read.has(child) || this.#frontier.has(child) || isSkipped(child, this.skip)) return;
+    if (this.#read.has(child) || this.#frontier.has(child) || child.matches(this.skip)) return;
     if (this.#isNear(child)) this.#readNow(child);
     else this.#watch(child);
   }
@@ -185,8 +190,7 @@ export class Reader {
     }
     const { visibility, overflow } = getComputedStyle(block);
     const { runs, blocks } =
-      (!this.#roots.includes(block) && isSkipped(block, this.skip)) ||
-      block.parentElement?.isContentEditable === true
+      isEditable(block) || (block.matches(this.skip) && !this.#roots.includes(block))
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip);
     const clips = overflow !== 'visible' && overflow !== '';
