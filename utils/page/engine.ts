@@ -216,7 +216,7 @@ class Engine {
       const { site } = this.options;
       this.#step('badge', () => this.#overlay.dock(site.docks(this.window.document, url)));
       await nextTurn();
-      this.#step('badge', () => this.#overlay.hang());
+      this.#step('badge', () => this.#overlay.show());
       await nextTurn();
       this.#docking = false;
       this.#step('badge', () => this.#overlay.follow());
@@ -406,11 +406,16 @@ class Engine {
     const observer = new MutationObserver(() => {
       const { element } = this.#overlay.host;
       const others = documentElement.querySelectorAll(`:scope > ${HOST}[data-askaround]`);
-      if ([...others].some((other) => other !== element) || !this.options.isAlive()) this.end();
-      else if (this.#overlay.isHung && !element.isConnected) {
+      const newer = [...others].some(
+        (other) =>
+          !element.isConnected ||
+          (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+      );
+      if (newer || !this.options.isAlive()) this.end();
+      else if (!element.isConnected) {
         this.#rehung += 1;
         if (this.#rehung > MAX_REHANG) this.end();
-        else this.#overlay.hang(true);
+        else guarded('rehanging', undefined, () => this.#overlay.rehang());
       }
     });
     observer.observe(documentElement, { childList: true });

@@ -37,7 +37,10 @@ export function removeStale(document: Document): void {
   for (const name of [MENTION, ACTIVE]) CSS.highlights.delete(name);
 }
 
-/** Makes the host, not hung anywhere and without sheets yet. */
+/**
+ * Makes the host and hangs it on `<html>`, not displayed yet: it marks the page as taken, and costs no layout before
+ * there is something to show.
+ */
 export function createHost(document: Document): Host {
   const element = document.createElement(HOST);
   element.dataset.askaround = '';
@@ -46,21 +49,25 @@ export function createHost(document: Document): Host {
     BUILD === 'e2e'
       ? element.attachShadow({ mode: 'open' })
       : element.attachShadow({ mode: 'closed' });
+  element.hidden = true;
+  document.documentElement.append(element);
   return { element, root };
 }
 
 /**
- * Hangs the host on `<html>`, last in the order of the Tab key, and in the top layer. Sheets are adopted as objects,
- * which a strict policy of the page does not concern.
+ * Shows the host, last on `<html>` and so last in the order of the Tab key, and in the top layer. Sheets are adopted as
+ * objects, which a strict policy of the page does not concern.
  */
-export function hang({ element, root }: Host, css: string): void {
+export function show({ element, root }: Host, css: string): void {
   if (root.adoptedStyleSheets.length === 0)
     root.adoptedStyleSheets = [HOST_RULES, css].map((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
       return sheet;
     });
-  element.ownerDocument.documentElement.append(element);
+  element.hidden = false;
+  const { documentElement } = element.ownerDocument;
+  if (documentElement.lastElementChild !== element) documentElement.append(element);
   raise(element);
 }
 

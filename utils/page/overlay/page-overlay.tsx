@@ -4,7 +4,7 @@ import css from '../../../components/overlay/overlay.css?inline';
 import type { OverlayProps, Rect } from '../../../components/overlay/types';
 import { guarded } from '../guard';
 import { cornerOf, type Place, placeBeside } from './badge-place';
-import { createHost, type Host, hang, raise } from './host';
+import { createHost, type Host, raise, show } from './host';
 
 type State = Pick<OverlayProps, 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard'>;
 type Callbacks = Omit<OverlayProps, keyof State>;
@@ -37,8 +37,8 @@ const OURS = [
 /** The one host element with its shadow root, and what is drawn in there. */
 export class PageOverlay {
   readonly host: Host;
-  /** The host comes into the page with the first thing to show: each change of the document costs its layout. */
-  isHung = false;
+  /** The host is displayed with the first thing to show: each change of the document costs its layout. */
+  #isShown = false;
   #state: State = SHUT;
   #dock: { readonly dock: Element; readonly offset: Place; readonly key: string } | null = null;
 
@@ -60,11 +60,17 @@ export class PageOverlay {
     );
   }
 
-  /** Puts the host into the page; `again` where the page threw it out. */
-  hang(again = false): void {
-    if (this.isHung && !again) return;
-    this.isHung = true;
-    hang(this.host, css);
+  /** Displays the host, if that was not done yet. */
+  show(): void {
+    if (this.#isShown) return;
+    this.#isShown = true;
+    show(this.host, css);
+  }
+
+  /** Puts the host back where the page threw it out. */
+  rehang(): void {
+    this.host.element.ownerDocument.documentElement.append(this.host.element);
+    if (this.#isShown) show(this.host, css);
   }
 
   get state(): State {
@@ -75,9 +81,9 @@ export class PageOverlay {
   set(change: Partial<State>): void {
     const wasOpen = this.isOpen;
     this.#state = { ...this.#state, ...change };
-    if (!this.isHung) {
+    if (!this.#isShown) {
       if (this.#state.badgeAt === null && !this.isOpen) return;
-      guarded('hanging', undefined, () => this.hang());
+      guarded('showing', undefined, () => this.show());
     } else if (this.isOpen && !wasOpen)
       guarded('raising', undefined, () => raise(this.host.element));
     guarded('drawing', undefined, () =>
@@ -119,7 +125,7 @@ export class PageOverlay {
 
   /** Moves the badge along with its dock; out of sight of it, into the corner. */
   follow(): void {
-    if (this.#state.badgeState === 'loading' && !this.isHung) return;
+    if (this.#state.badgeState === 'loading' && !this.#isShown) return;
     const at = this.#placeNow();
     const { badgeAt } = this.#state;
     if (badgeAt === null || badgeAt.x !== at.x || badgeAt.y !== at.y) this.set({ badgeAt: at });

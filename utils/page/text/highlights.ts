@@ -40,8 +40,8 @@ export class Highlights {
     range.setStart(from.node, from.offset);
     range.setEnd(to.node, to.offset);
     const mention = { token, range, matched: run.text.slice(start, end) };
-    // Registered with the first mention: a page with none is spared the browser's work for highlights.
-    if (this.#count === 0) CSS.highlights.set(MENTION, this.#mentions);
+    // Not before the first mention: a page with none is spared the browser's work. Pages may clear their registry.
+    if (CSS.highlights.get(MENTION) !== this.#mentions) CSS.highlights.set(MENTION, this.#mentions);
     this.#mentions.add(range);
     this.#count += 1;
     let inside = false;
