@@ -13,6 +13,8 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        // As long as the driver's own waits.
+        expect: { poll: { timeout: 15_000 } },
       },
     })),
   },

@@ -28,7 +28,9 @@ function mapOriginsOf(build: Build): readonly string[] {
 }
 
 function contentSecurityPolicy(build: Build): string {
-  const connect = mapOriginsOf(build).map((origin) => ` ${origin}`).join('');
+  const connect = mapOriginsOf(build)
+    .map((origin) => ` ${origin}`)
+    .join('');
   return [
     "default-src 'none'",
     "script-src 'self'",

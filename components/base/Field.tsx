@@ -48,7 +48,7 @@ export function Field({
         </div>
       ) : null}
       {hasError ? (
-        <div class="aa-field-error" id={`${id}-error`}>
+        <div class="aa-field-error" id={`${id}-error`} role="alert">
           <Icon icon={TriangleAlert} size={14} />
           <span>{error}</span>
         </div>

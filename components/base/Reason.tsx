@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Reason } from '../../utils/messaging/views';
 import { Age } from './Age';
@@ -23,17 +24,25 @@ export function ReasonLine({
   return (
     <div class="aa-reason">
       <span class="aa-reason-text">{reason.text}</span>
-      {brief ? '' : ` · ${reason.source}`}
+      {brief ? null : <Detail>{reason.source}</Detail>}
       {reason.date === null ? null : (
-        <>
-          {' · '}
+        <Detail>
           <span class={reason.stale ? 'aa-reason-stale' : undefined}>
             <Age iso={reason.date} now={now} />
             {reason.stale ? ` (${i18n.t('card.stale')})` : ''}
           </span>
-        </>
+        </Detail>
       )}
-      {sure ? ` · ${i18n.t(`card.confidence.${reason.confidence}`)}` : ''}
+      {sure ? <Detail>{i18n.t(`card.confidence.${reason.confidence}`)}</Detail> : null}
     </div>
+  );
+}
+
+/** One more piece of the line. The dot stays with what stands before it, so that no line begins with one. */
+function Detail({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <>
+      <span class="aa-dot">{' ·'}</span> {children}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Download, Inbox, Printer, Settings, Trash2, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
-import { Icon } from '../base/Icon';
+import { PageFrame } from '../base/PageFrame';
 import { Toast } from '../base/Toast';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
@@ -37,24 +37,19 @@ export function DashboardView({
   const count = state.kind === 'ready' ? state.total : 0;
   const writable = state.kind === 'ready' && !state.readOnly;
   return (
-    <div class="dash">
-      <nav class="dash-nav" aria-label={i18n.t('dashboard.nav')}>
-        <p class="dash-brand">
-          <span class="dash-mark" aria-hidden="true">
-            a
-          </span>
-          {i18n.t('appName')}
-        </p>
-        <a href="#requests" aria-current="page">
-          <Icon icon={Inbox} />
-          {i18n.t('dashboard.requests.title')}
-        </a>
-        <a href={optionsUrl}>
-          <Icon icon={Settings} />
-          {i18n.t('dashboard.settings')}
-        </a>
-      </nav>
-      <main class="dash-page" data-state={state.kind}>
+    <PageFrame
+      label={i18n.t('dashboard.nav')}
+      links={[
+        {
+          href: '#requests',
+          icon: Inbox,
+          label: i18n.t('dashboard.requests.title'),
+          current: true,
+        },
+        { href: optionsUrl, icon: Settings, label: i18n.t('dashboard.settings') },
+      ]}
+    >
+      <main data-state={state.kind}>
         <header class="dash-head">
           <div>
             <h1>{i18n.t('dashboard.requests.title')}</h1>
@@ -117,7 +112,7 @@ export function DashboardView({
           onClose={actions.onDismissNotice}
         />
       )}
-    </div>
+    </PageFrame>
   );
 }
 

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { LedgerProblemCode } from '../../utils/requests/events';
 
 /**
  * What went wrong with the data in this browser, and what to do.
@@ -7,17 +8,19 @@ import { i18n } from '#i18n';
  */
 export function storeFaultText(code: string | null): string {
   switch (code) {
-    case 'newer-database':
+    case 'newerDatabase':
       return i18n.t('store.newerDatabase');
-    case 'open-timeout':
+    case 'openTimeout':
       return i18n.t('store.openTimeout');
-    case 'storage-full':
+    case 'storageFull':
       return i18n.t('store.storageFull');
-    case 'not-found':
+    case 'closed':
+      return i18n.t('store.closed');
+    case 'notFound':
       return i18n.t('store.notFound');
-    case 'not-possible':
+    case 'notPossible':
       return i18n.t('store.notPossible');
-    case 'invalid-draft':
+    case 'invalidDraft':
       return i18n.t('store.invalidDraft');
     default:
       return i18n.t('dashboard.failedText');
@@ -30,31 +33,31 @@ export function storeFaultText(code: string | null): string {
  * @param problem code of a `LedgerProblem`, the JSON path, and what was expected or found there
  */
 export function importProblemText(problem: {
-  readonly code: string;
+  readonly code: LedgerProblemCode;
   readonly path: string;
   readonly detail: string;
 }): string {
   const values: [string, string] = [problem.path, problem.detail];
   switch (problem.code) {
-    case 'not-json':
+    case 'notJson':
       return i18n.t('import.problem.notJson', values);
-    case 'too-large':
+    case 'tooLarge':
       return i18n.t('import.problem.tooLarge', values);
-    case 'too-deep':
+    case 'tooDeep':
       return i18n.t('import.problem.tooDeep', values);
-    case 'too-many':
+    case 'tooMany':
       return i18n.t('import.problem.tooMany', values);
-    case 'forbidden-key':
+    case 'forbiddenKey':
       return i18n.t('import.problem.forbiddenKey', [problem.path]);
-    case 'wrong-format':
+    case 'wrongFormat':
       return i18n.t('import.problem.wrongFormat', values);
-    case 'wrong-version':
+    case 'wrongVersion':
       return i18n.t('import.problem.wrongVersion', values);
     case 'future':
       return i18n.t('import.problem.future', values);
     case 'conflict':
       return i18n.t('import.problem.conflict', values);
-    default:
+    case 'invalid':
       return i18n.t('import.problem.invalid', values);
   }
 }

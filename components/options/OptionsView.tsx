@@ -1,6 +1,6 @@
 import { Globe, Map as MapIcon, ShieldCheck, User } from 'lucide';
 import { i18n } from '#i18n';
-import { Icon } from '../base/Icon';
+import { PageFrame } from '../base/PageFrame';
 import { MapSection } from './MapSection';
 import { MeSection } from './MeSection';
 import { PrivacySection } from './PrivacySection';
@@ -37,31 +37,15 @@ export interface OptionsProps {
 /** The settings page. */
 export function OptionsView(props: OptionsProps) {
   return (
-    <div class="opt">
-      <nav class="opt-nav" aria-label={i18n.t('options.nav')}>
-        <p class="opt-brand">
-          <span class="opt-mark" aria-hidden="true">
-            a
-          </span>
-          {i18n.t('appName')}
-        </p>
-        <a href="#me">
-          <Icon icon={User} />
-          {i18n.t('options.me.title')}
-        </a>
-        <a href="#map">
-          <Icon icon={MapIcon} />
-          {i18n.t('options.map.title')}
-        </a>
-        <a href="#sites">
-          <Icon icon={Globe} />
-          {i18n.t('options.sites.title')}
-        </a>
-        <a href="#privacy">
-          <Icon icon={ShieldCheck} />
-          {i18n.t('options.privacy.title')}
-        </a>
-      </nav>
+    <PageFrame
+      label={i18n.t('options.nav')}
+      links={[
+        { href: '#me', icon: User, label: i18n.t('options.me.title') },
+        { href: '#map', icon: MapIcon, label: i18n.t('options.map.title') },
+        { href: '#sites', icon: Globe, label: i18n.t('options.sites.title') },
+        { href: '#privacy', icon: ShieldCheck, label: i18n.t('options.privacy.title') },
+      ]}
+    >
       <main class="opt-page">
         <h1>{i18n.t('options.title')}</h1>
         <MeSection state={props.me} actions={props.meActions} />
@@ -75,6 +59,6 @@ export function OptionsView(props: OptionsProps) {
         <SitesSection state={props.sites} note={props.sitesNote} actions={props.sitesActions} />
         <PrivacySection requestsUrl={props.requestsUrl} />
       </main>
-    </div>
+    </PageFrame>
   );
 }

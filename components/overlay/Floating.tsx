@@ -1,9 +1,26 @@
-import { computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import { computePosition, flip, offset, type Platform, shift, size } from '@floating-ui/core';
 import { Component, type ComponentChildren, createRef } from 'preact';
 import type { Rect } from './types';
 
 /** Room that stays free between the overlay and the edge of the window, in px. */
 const EDGE = 8;
+
+/**
+ * All that the library has to know of a browser here: the box hangs in the top layer, so that nothing but the window
+ * clips, scrolls or moves it. The library's own platform for the DOM is half of its weight, in every page.
+ */
+const WINDOW: Platform = {
+  getElementRects: ({ reference, floating }) => ({
+    reference: reference.getBoundingClientRect(),
+    floating: { x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight },
+  }),
+  getDimensions: (element) => ({ width: element.offsetWidth, height: element.offsetHeight }),
+  getClippingRect: () => {
+    // In quirks mode the root element is as tall as the page, so the window is asked for its height.
+    const width = Math.min(innerWidth, document.documentElement.clientWidth || innerWidth);
+    return { x: 0, y: 0, width, height: innerHeight };
+  },
+};
 
 export interface FloatingProps {
   /** The rectangle to stand at. */
@@ -50,6 +67,7 @@ export class Floating extends Component<FloatingProps> {
     };
     const reference = { getBoundingClientRect: () => rectangle };
     computePosition(reference, element, {
+      platform: WINDOW,
       strategy: 'fixed',
       placement: 'bottom-start',
       middleware: [

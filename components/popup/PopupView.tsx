@@ -101,7 +101,9 @@ export function PopupView(props: PopupProps) {
 
   return (
     <div class="aa-popup">
-      <h1 class="aa-hidden">{i18n.t('appName')}</h1>
+      <header class="aa-hidden">
+        <h1>{i18n.t('appName')}</h1>
+      </header>
       <search class="aa-search">
         <Icon icon={Search} />
         <input

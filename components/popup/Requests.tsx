@@ -25,9 +25,9 @@ const TONES: Readonly<Partial<Record<RequestState, 'ok' | 'warn'>>> = {
 };
 
 /** What a request is called in a list: what it is about, else the page, else the first line of what was asked. */
-export function requestTitle({ draft, id }: HelpRequest): string {
-  const line = draft.need.trim().split('\n', 1)[0] ?? '';
-  return draft.about ?? draft.page?.title ?? (line === '' ? id : line);
+export function requestTitle({ draft }: HelpRequest): string {
+  const line = draft.need.trim().split('\n', 1)[0];
+  return draft.about || draft.page?.title || line || i18n.t('popup.untitled');
 }
 
 function RowButton({

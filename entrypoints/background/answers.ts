@@ -45,10 +45,15 @@ export function badgeView(
         const name = nameOf(knowledge, owner);
         return name === null ? [] : [{ name, kind: owner.kind }];
       }),
-    expertCount: experts.length,
+    // Whoever is merely in the owner team is no expert for this page yet.
+    expertCount: experts.filter(({ reasons }) => reasons.some(isKnowledge)).length,
     generation: knowledge.generation,
     prepared,
   };
+}
+
+function isKnowledge({ code }: RankedExpert['reasons'][number]): boolean {
+  return code === 'evidence' || code === 'owner';
 }
 
 /** The card over one mention; null for a token that means nothing (any more). */

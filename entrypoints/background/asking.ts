@@ -29,7 +29,7 @@ export interface Ask {
 
 const COMPOSER = { width: 520, height: 720 };
 /** A second click on the same thing within this time is the same click. */
-const SAME_CLICK_MS = 10_000;
+const SAME_CLICK_MS = 2_000;
 
 const UNKNOWN: AskOutcome = { opened: 'unknown', requestId: null };
 

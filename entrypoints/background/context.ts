@@ -35,19 +35,29 @@ export function theDatabase(): Promise<Database> {
   return database;
 }
 
-/** The map in use; null before the very first one is compiled. */
+/** The map in use. Where there is none yet, one is loaded first; null when that fails (the sync status says why). */
 export function theKnowledge(): Promise<Knowledge | null> {
-  knowledge ??= theDatabase()
-    .then(readGenerationRow)
-    .then((stored) => {
-      if (stored === null) knowledge = undefined;
-      return stored === null ? null : new Knowledge(stored);
-    })
-    .catch((error: unknown) => {
+  knowledge ??= loadKnowledge().then(
+    (loaded) => {
+      if (loaded === null) knowledge = undefined;
+      return loaded;
+    },
+    (error: unknown) => {
       knowledge = undefined;
       throw error;
-    });
+    },
+  );
   return knowledge;
+}
+
+async function loadKnowledge(): Promise<Knowledge | null> {
+  const db = await theDatabase();
+  const stored = await readGenerationRow(db);
+  if (stored !== null) return new Knowledge(stored);
+  // A background that was killed during its very first sync left nothing behind.
+  await theSync().start();
+  const first = await readGenerationRow(db);
+  return first === null ? null : new Knowledge(first);
 }
 
 /** After a new generation was written: forget the old one, and let open pages look anew. */

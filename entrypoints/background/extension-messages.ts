@@ -7,6 +7,7 @@ import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
+import { actOn } from './acting';
 import { addressesOf, askNow, compose, sendDraft } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
 import { answerPeople, answerSearch } from './search-messages';
@@ -40,6 +41,7 @@ export function serveExtensionPages(): void {
   handle('compose', ({ token, about, page, quote }) =>
     compose({ token, about, page, quote, subjects: subjectsAt(page) }),
   );
+  handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', ({ draftId }) => draftTarget(draftId));
   handle('sync.now', () => theSync().syncNow());

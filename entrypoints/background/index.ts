@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { BUILD, MAP_ORIGINS } from '../../utils/build';
+import { keepStorageFromPages } from '../../utils/platform/storage';
 import { pruneDrafts } from '../../utils/store/drafts';
 import { pruneOutbox } from '../../utils/store/ledger';
+import { checkLedger } from '../../utils/store/materialise';
 import { updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
@@ -16,6 +18,7 @@ const CARE_ALARM = 'care';
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
+  void keepStorageFromPages();
   servePages();
   serveExtensionPages();
   onMenuClick((click) => void askFromMenu(click));
@@ -42,7 +45,12 @@ async function installed(reason: string): Promise<void> {
 
 /** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
 async function start(open: 'new' | 'all'): Promise<void> {
-  await Promise.all([syncSites(open), theSync().start()]);
+  await Promise.all([syncSites(open), theSync().start(), repair()]);
+}
+
+/** What a crash left half done is made good: damaged rows set aside, requests made anew from their events. */
+async function repair(): Promise<void> {
+  await checkLedger(await theDatabase(), new Date());
 }
 
 /** The demo workspace brings a map server of its own. */

@@ -106,7 +106,7 @@ export class Knowledge {
   }
 
   get experts(): ExpertIndex {
-    this.#experts ??= buildExpertIndex(this.map);
+    this.#experts ??= buildExpertIndex(this.index);
     return this.#experts;
   }
 

@@ -4,15 +4,14 @@ import { parseSubject } from '../../utils/map/subjects';
 import { findMentions } from '../../utils/match/find';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
-import type { BadgeView, Token } from '../../utils/messaging/views';
+import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
-import { requestById } from '../../utils/store/history';
-import { recordEvent } from '../../utils/store/ledger';
-import { readSettings } from '../../utils/store/settings';
+import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
-import { answerContext, theDatabase, theKnowledge } from './context';
+import { answerContext, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
+import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
 const MAX_SUBJECTS = 100;
@@ -40,8 +39,22 @@ function checkedReport(report: unknown, sender: Sender): PageReport {
     url,
     title: textOf(input.title, 500),
     site: textOf(input.site, 40),
-    subjects: subjects.flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? []),
+    subjects: subjects
+      .flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? [])
+      // Guessing subjects is another way to learn the map by trying, so the same cap holds.
+      .filter((subject) => cap.allows(pageKey(url, sender), subject, Date.now())),
   };
+}
+
+/** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
+const TAB_MS = 10 * 60_000;
+
+/** Names a page for the cap. Its address is its own to change (pushState), so at most the origin of it counts. */
+function pageKey(url: string, sender: Sender): string {
+  const tab = sender.tab?.id ?? '';
+  return sender.documentId === undefined
+    ? `${tab} ${new URL(url).origin} ${Math.floor(Date.now() / TAB_MS)}`
+    : `${tab} ${sender.documentId}`;
 }
 
 const textOf = (value: unknown, most: number): string =>
@@ -70,8 +83,23 @@ function handle<Kind extends keyof PageMessages>(
   ) => void;
   listen(kind, (message) => {
     const data = (message.data ?? {}) as Parameters<PageMessages[Kind]>[0];
-    return work(checkedReport(reportOf(data), message.sender), data, message.sender);
+    const page = checkedReport(reportOf(data), message.sender);
+    // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
+    return work(page, data, message.sender).catch(() => {
+      throw new Error('Askaround could not answer.');
+    });
   });
+}
+
+/** Most asks that pages may start within a minute: many more than a person clicks, too few to flood anybody. */
+const ASKS_PER_MINUTE = 10;
+let asks: readonly number[] = [];
+
+function mayAsk(now: number): boolean {
+  asks = asks.filter((at) => now - at < 60_000);
+  if (asks.length >= ASKS_PER_MINUTE) return false;
+  asks = [...asks, now];
+  return true;
 }
 
 /** Everything that content scripts may ask. */
@@ -118,6 +146,7 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
+      if (!mayAsk(Date.now())) return { opened: 'unknown', requestId: null };
       const ask = {
         token: textOf(data.token, 4_000) as Token,
         about: data.about === null ? null : (textOf(data.about, 4_000) as Token),
@@ -133,33 +162,27 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, { requestId, sent }) => {
       const waiting = (await preparedFor(page.url)).some((each) => each.requestId === requestId);
-      const db = await theDatabase();
-      const now = new Date();
-      if (waiting && (await requestById(db, requestId, now)) !== null) {
-        const { me } = await readSettings();
-        const kind = sent === true ? 'asked' : 'withdrawn';
-        await recordEvent(db, { requestId, kind, actor: me?.id ?? null, at: now });
-      }
+      if (waiting) await actOn(requestId, sent === true ? 'asked' : 'withdrawn');
       return badge(page);
     },
   );
 }
 
-async function badge(page: PageReport): Promise<BadgeView> {
-  return badgeView(
+async function badge(page: PageReport): Promise<PageLook> {
+  const view = badgeView(
     await theKnowledge(),
     subjectsOf(page),
     await preparedFor(page.url),
     await answerContext(),
   );
+  return { ...view, mode: await modeOf(page.url) };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {
   const knowledge = await theKnowledge();
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
-  // The address is the page's to change (pushState), so it is no name for a page here.
-  const key = `${sender.tab?.id ?? ''} ${sender.documentId ?? new URL(page.url).origin}`;
+  const key = pageKey(page.url, sender);
   const hits: Hit[] = [];
   let chars = 0;
   let capped = texts.length > MAX_TEXTS;

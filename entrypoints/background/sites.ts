@@ -1,4 +1,11 @@
-import { grantedOrigins, onGrantsChanged, requiredOrigins } from '../../utils/platform/permissions';
+import type { PageMode } from '../../utils/messaging/views';
+import {
+  grantedOrigins,
+  isGranted,
+  onGrantsChanged,
+  originPattern,
+  requiredOrigins,
+} from '../../utils/platform/permissions';
 import { injectIntoOpenTabs, syncRegistrations } from '../../utils/platform/scripts';
 import { SITES } from '../../utils/sites/all';
 import { type SiteScript, scriptsFor } from '../../utils/sites/registration';
@@ -17,6 +24,21 @@ export function wantedScripts(
   return [...origins]
     .filter((origin) => granted.includes(origin) && settings.sites[origin]?.mode !== 'off')
     .flatMap((origin) => scriptsFor(origin, SITES));
+}
+
+/** How loud Askaround is at an address now; `off` too where the grant has gone under an open page. */
+export async function modeOf(address: string): Promise<PageMode> {
+  const pattern = originPattern(address);
+  if (pattern === null || !(await isGranted(pattern))) return 'off';
+  return siteMode((await readSettings()).sites, pattern);
+}
+
+/** The mode set for a host: by its own pattern, else by one that covers it, as a company build may carry. */
+export function siteMode(sites: Settings['sites'], pattern: string): PageMode {
+  const covering = Object.keys(sites).find(
+    (each) => each.startsWith('https://*.') && pattern.endsWith(each.slice('https://*'.length)),
+  );
+  return (sites[pattern] ?? sites[covering ?? ''])?.mode ?? 'on';
 }
 
 let turn: Promise<void> = Promise.resolve();

@@ -91,7 +91,10 @@ export function createSync(deps: SyncDeps): Sync {
     const loaded = await current(deps);
     if (loaded !== null) return loaded;
     // A first try that fails must not leave a newcomer with nothing: the sample works without set-up.
-    await inTurn(() => loadSample(deps, remember));
+    // Asked again in turn: a try of another address, begun meanwhile, may have brought a map.
+    await inTurn(async () => {
+      if ((await current(deps)) === null) await loadSample(deps, remember);
+    });
     return current(deps);
   }
 

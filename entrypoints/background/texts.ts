@@ -97,7 +97,7 @@ export function ownerReasonText({ subject, via, claim }: OwnerMatch): string {
     case 'exact':
       return i18n.t('reason.claimExact', [short(subject)]);
     case 'glob':
-      return i18n.t('reason.claimGlob', [short(claim.subject)]);
+      return i18n.t('reason.claimGlob', [short(claim.subject).replace(/\/\*+$/, '')]);
     case 'parent':
       return i18n.t('reason.claimParent', [short(claim.subject)]);
   }

@@ -30,6 +30,9 @@ export class ComposerSession implements ComposerActions {
   #draft: RequestDraft | null = null;
   #target: Target | null = null;
   #saving: 'idle' | 'busy' | 'failed' = 'idle';
+  #sending = false;
+  /** Stands until the next keystroke or try: a save that ends meanwhile must not take it away. */
+  #trouble: ComposerTrouble | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #requestId: string | null = null;
 
@@ -63,23 +66,23 @@ export class ComposerSession implements ComposerActions {
   };
 
   onSend = (): void => {
-    if (this.#draft === null || this.#target === null) return;
+    if (this.#draft === null || this.#target === null || this.#sending) return;
     if (this.#draft.need.trim() === '') {
-      this.#write('need');
+      this.#fail('need');
       return;
     }
     const preview = previewOf(this.#draft, mailOf(this.#target.addresses), this.#target.mapName);
     if (preview.kind === 'mail') {
-      if (preview.tooLong) this.#write('long');
+      if (preview.tooLong) this.#fail('long');
       else void this.#send();
       return;
     }
     // Started before anything else is awaited: the browser ties copying to the gesture.
     navigator.clipboard.writeText(preview.text).then(
       () => this.#send(),
-      () => this.#write('copy'),
+      () => this.#fail('copy'),
     );
-    this.#write(null, true);
+    this.#begin();
   };
 
   onAsked = (): void => void this.#settle('asked');
@@ -109,30 +112,32 @@ export class ComposerSession implements ComposerActions {
     if (this.#draft === null) return;
     this.#draft = { ...this.#draft, ...change };
     this.#saving = 'busy';
+    this.#trouble = null;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const saved = this.#draft;
       void this.flush().then((done) => {
         // Typed on meanwhile: what is stored is already old.
         if (this.#draft !== saved) this.#saving = 'busy';
-        this.#write(done ? null : 'save');
+        if (!done) this.#trouble = 'save';
+        this.#write();
       });
     }, SAVE_AFTER);
     this.#write();
   }
 
   async #send(): Promise<void> {
-    this.#write(null, true);
+    this.#begin();
     // The background sends what is stored, so what is shown is stored first; the channel may never have been.
     this.#saving = 'busy';
-    if (!(await this.flush())) return this.#write('save');
+    if (!(await this.flush())) return this.#fail('save');
     try {
       const { opened, requestId } = await sendMessage('send', { draftId: this.#draftId });
-      if (opened !== 'draft' || requestId === null) return this.#write('send');
+      if (opened !== 'draft' || requestId === null) return this.#fail('send');
       this.#requestId = requestId;
       this.#sent(null);
     } catch {
-      this.#write('send');
+      this.#fail('send');
     }
   }
 
@@ -159,7 +164,19 @@ export class ComposerSession implements ComposerActions {
     this.#show({ kind: 'sent', to: this.#draft.to.name, by, trouble });
   }
 
-  #write(trouble: ComposerTrouble | null = null, sending = false): void {
+  #begin(): void {
+    this.#sending = true;
+    this.#trouble = null;
+    this.#write();
+  }
+
+  #fail(trouble: ComposerTrouble): void {
+    this.#sending = false;
+    this.#trouble = trouble;
+    this.#write();
+  }
+
+  #write(): void {
     const draft = this.#draft;
     const target = this.#target;
     // A save that ends after sending must not bring the form back.
@@ -170,8 +187,8 @@ export class ComposerSession implements ComposerActions {
       draft: { ...draft, presence: target.presence, mail, channel: channelOf(draft, mail) },
       preview: previewOf(draft, mail, target.mapName),
       saving: this.#saving,
-      sending,
-      trouble,
+      sending: this.#sending,
+      trouble: this.#trouble,
     });
   }
 }

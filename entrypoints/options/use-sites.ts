@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type {
   SiteEntry,
-  SiteMode,
   SitesActions,
   SitesNote,
   SitesState,
@@ -15,11 +14,13 @@ import {
   requiredOrigins,
 } from '../../utils/platform/permissions';
 import { SITES } from '../../utils/sites/all';
-import { scriptsFor } from '../../utils/sites/registration';
+import { scriptsFor, siteOf } from '../../utils/sites/registration';
 import {
+  forgetSite,
   readSettings,
   type Settings,
-  updateSettings,
+  setSite,
+  turnSiteOn,
   watchSettings,
 } from '../../utils/store/settings';
 
@@ -52,7 +53,8 @@ export function useSites(): {
     const saving = (work: Promise<SitesNote>) =>
       void work.then(setNote, () => setNote({ kind: 'save-failed' }));
     return {
-      onMode: (origin, mode) => saving(setMode(origin, mode).then(() => ({ kind: 'none' }))),
+      onMode: (origin, mode) =>
+        saving(setSite(origin, siteOf(origin, SITES), mode).then(() => ({ kind: 'none' }))),
       onRemove: (origin) => saving(turnOff(origin)),
       onAdd(address) {
         const origin = originPattern(address);
@@ -94,42 +96,15 @@ export function siteEntries(
     .sort((a, b) => a.host.localeCompare(b.host));
 }
 
-async function setMode(origin: string, mode: SiteMode): Promise<void> {
-  await updateSettings((settings) => ({
-    ...settings,
-    sites: {
-      ...settings.sites,
-      [origin]: { site: settings.sites[origin]?.site ?? siteOf(origin), mode },
-    },
-  }));
-}
-
 async function turnOn(origin: string, allowed: Promise<boolean>): Promise<SitesNote> {
-  const before = (await readSettings()).sites[origin];
-  // The intent is stored while the browser still asks: the background finishes it should this page close.
-  await setMode(origin, 'on');
-  const host = hostOf(origin);
-  if (await allowed) return { kind: 'added', host };
-  if (before === undefined) await forget(origin);
-  else await setMode(origin, before.mode);
-  return { kind: 'refused', host };
+  const granted = await turnSiteOn(origin, siteOf(origin, SITES), allowed);
+  return { kind: granted ? 'added' : 'refused', host: hostOf(origin) };
 }
 
 async function turnOff(origin: string): Promise<SitesNote> {
   if (!(await removeOrigin(origin))) return { kind: 'save-failed' };
-  await forget(origin);
+  await forgetSite(origin);
   return { kind: 'removed', host: hostOf(origin) };
-}
-
-async function forget(origin: string): Promise<void> {
-  await updateSettings((settings) => {
-    const { [origin]: _gone, ...sites } = settings.sites;
-    return { ...settings, sites };
-  });
-}
-
-function siteOf(origin: string): string {
-  return scriptsFor(origin, SITES)[0]?.site ?? 'generic';
 }
 
 function toolsOf(origin: string): readonly string[] {

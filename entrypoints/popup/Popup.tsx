@@ -7,9 +7,12 @@ import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
-
+import { SITES } from '../../utils/sites/all';
+import { siteOf } from '../../utils/sites/registration';
+import { turnSiteOn } from '../../utils/store/settings';
+import { topicBehind } from './about';
 import { describeTab, findTab, type TabPage } from './page';
-import { actOn, faultText, useRequests } from './use-requests';
+import { faultText, useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 
@@ -17,6 +20,11 @@ type Toast = { readonly text: string; readonly requestId: string | null };
 function tabFromAddress(): number | null {
   const id = new URLSearchParams(location.search).get('tab');
   return id !== null && /^\d+$/.test(id) ? Number(id) : null;
+}
+
+/** `?q=kafka`: opened to look for that. */
+function queryFromAddress(): string {
+  return new URLSearchParams(location.search).get('q') ?? '';
 }
 
 /** Wires the view to the background, the ledger and the browser. */
@@ -55,15 +63,14 @@ export function Popup() {
       .then((it) => (it === null ? null : describeTab(it)))
       .catch(() => null);
     described.current.then(setTab);
-    search('');
+    search(queryFromAddress());
     const clock = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(clock);
   }, [search]);
 
-  const name = (token: Token): string => {
-    const groups = results.kind === 'ready' ? results.answer.groups : [];
-    return groups.flatMap((group) => group.results).find((r) => r.token === token)?.name ?? '';
-  };
+  const groups = results.kind === 'ready' ? results.answer.groups : [];
+  const resultOf = (token: Token) =>
+    groups.flatMap((group) => group.results).find((result) => result.token === token);
 
   const after = (outcome: AskOutcome, to: string): void => {
     if (outcome.opened === 'composer') window.close();
@@ -76,23 +83,25 @@ export function Popup() {
   };
 
   const ask = async (token: Token, edit: boolean): Promise<void> => {
-    const to = name(token);
+    const result = resultOf(token);
+    const to = result?.name ?? '';
+    const about = result === undefined ? null : topicBehind(result, groups);
     const page = (await described.current)?.page ?? null;
     try {
       after(
         edit
-          ? await sendMessage('compose', { token, about: null, page, quote: null })
-          : await sendMessage('ask', { token, about: null, page }),
+          ? await sendMessage('compose', { token, about, page, quote: null })
+          : await sendMessage('ask', { token, about, page }),
         to,
       );
-    } catch {
-      setToast({ text: i18n.t('popup.askFailed'), requestId: null });
+    } catch (error) {
+      setToast({ text: faultText(error, i18n.t('popup.askFailed')), requestId: null });
     }
   };
 
   const act = async (requestId: string, action: RowAction): Promise<boolean> => {
     try {
-      await actOn(requestId, action);
+      await sendMessage('act', { requestId, action });
       return true;
     } catch (error) {
       setToast({ text: faultText(error), requestId: null });
@@ -105,7 +114,8 @@ export function Popup() {
     if (offer === undefined || offer === null) return;
     // First call of the handler: the browser ties the prompt to the click. The background finishes what a grant starts,
     // because the popup may be gone by then.
-    requestOrigin(offer.pattern).then(
+    const allowed = requestOrigin(offer.pattern);
+    turnSiteOn(offer.pattern, siteOf(offer.pattern, SITES), allowed).then(
       (granted) => {
         const text = i18n.t(granted ? 'popup.turnedOn' : 'popup.notTurnedOn', [offer.host]);
         setToast({ text, requestId: null });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { RequestsState, RowAction } from '../../components/popup/types';
-import { StoreFault } from '../../utils/store/faults';
+import type { RequestsState } from '../../components/popup/types';
+import { asStoreFault, StoreFault } from '../../utils/store/faults';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
 const ledger = () => import('./ledger');
@@ -33,12 +33,12 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
   return { requests, retry: () => setRound((before) => before + 1) };
 }
 
-/** @see actOn in ledger.ts */
-export async function actOn(requestId: string, action: RowAction): Promise<void> {
-  return (await ledger()).actOn(requestId, action);
-}
-
-/** What went wrong with the ledger and what to do, in the user's language. */
-export function faultText(error: unknown): string {
-  return error instanceof StoreFault ? i18n.t(`store.${error.code}`) : i18n.t('popup.broken');
+/**
+ * What went wrong with the ledger and what to do, in the user's language.
+ *
+ * @param otherwise what to say about anything that is no fault of the ledger
+ */
+export function faultText(error: unknown, otherwise = i18n.t('popup.broken')): string {
+  const fault = asStoreFault(error);
+  return fault instanceof StoreFault ? i18n.t(`store.${fault.code}`) : otherwise;
 }

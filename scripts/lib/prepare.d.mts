@@ -1,4 +1,4 @@
-export { ensureBrowser, ensureBrowsers, findBrowser } from './browsers.mjs';
+export { ensureBrowser, ensureBrowsers } from './browsers.mjs';
 export const ROOT: string;
 export function ensurePackages(say?: (line: string) => void): void;
 export function continueUnderProjectNode(): void;

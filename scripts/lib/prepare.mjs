@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export { ensureBrowser, ensureBrowsers, findBrowser } from './browsers.mjs';
+export { ensureBrowser, ensureBrowsers } from './browsers.mjs';
 
 /** Folder of the project. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');

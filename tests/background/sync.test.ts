@@ -220,7 +220,7 @@ describe('a fault', () => {
     world.permitted = false;
     expect((await sync.syncNow()).fault).toEqual({
       code: 'no-permission',
-      detail: `${server.origin}/*`,
+      detail: 'http://127.0.0.1/*',
     });
     expect(server.seen).toHaveLength(0);
   });
@@ -399,6 +399,35 @@ describe('the sample', () => {
     await sync.start();
     world.url = server.url;
     expect(await sync.syncNow()).toMatchObject({ held: null, map: { counts: { people: 1 } } });
+  });
+
+  it('never lies over a map whose address was set while the first start was still at work', async () => {
+    let reached: () => void = () => {};
+    const begun = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    let go: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const { sync, world, server, using } = await setUp(answerWith(file(10)), {
+      loadSample: async () => {
+        reached();
+        await gate;
+        return new TextEncoder().encode(file(3, 1, 'Sample'));
+      },
+    });
+    world.url = null;
+    const starting = sync.start();
+    await begun;
+    world.url = server.url;
+    const syncing = sync.syncNow();
+    // The address has been read, and with it the first try is no longer wanted.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    go();
+    await Promise.all([starting, syncing]);
+    expect(await using()).toBe(10);
+    expect(world.taken.at(-1)).toBe('Acme 10');
   });
 
   it('comes back at a word, even while the server hangs', async () => {

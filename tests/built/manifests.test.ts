@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
  * After a wanted change: `REVIEW=1 npx vitest run --config vitest.built.config.ts`, and read the diff.
  */
 const builds = [
-  'chrome-mv3-store',
-  'firefox-mv3-store',
+  'chrome-mv3',
+  'firefox-mv3',
   'chrome-mv3-demo',
   'chrome-mv3-e2e',
   'firefox-mv3-e2e',
@@ -28,7 +28,7 @@ describe('manifests', () => {
     expect(manifest).toEqual(JSON.parse(readFileSync(copy, 'utf8')));
   });
 
-  it.each(['chrome-mv3-store', 'firefox-mv3-store'])('%s asks for no website', (build) => {
+  it.each(['chrome-mv3', 'firefox-mv3'])('%s asks for no website', (build) => {
     const manifest = manifestOf(build);
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');

@@ -160,7 +160,7 @@ describe('Map', () => {
     const held = { peopleBefore: 214, peopleNow: 80 };
     const { props, find } = show({ map: { kind: 'ready', status: { ...status, held } } });
     expect(find('[data-held]').textContent).toContain(
-      'The new map has 80 people where the one in use has 214.',
+      'People in the new map: 80; in the one in use: 214.',
     );
     fireEvent.click(find('[data-action=held-use]'));
     expect(props.mapActions.onUseHeld).toHaveBeenCalledOnce();

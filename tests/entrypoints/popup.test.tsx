@@ -20,7 +20,7 @@ const background = vi.hoisted(() => ({
 vi.mock('../../utils/messaging/messenger', () => ({
   sendMessage: (type: string, data: { query: string }) => {
     background.sent.push({ type, data });
-    return background.answer(type, data);
+    return type === 'act' ? background.act() : background.answer(type, data);
   },
 }));
 vi.mock('../../utils/platform/permissions', () => ({
@@ -30,15 +30,14 @@ vi.mock('../../utils/platform/permissions', () => ({
     return Promise.resolve(true);
   },
 }));
+vi.mock('../../utils/store/settings', () => ({
+  turnSiteOn: (_pattern: string, _site: string, allowed: Promise<boolean>) => allowed,
+}));
 vi.mock('../../utils/platform/tabs', () => ({ ownPage: (page: string) => `/${page}.html` }));
 vi.mock('../../entrypoints/popup/ledger', () => ({
   watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
     onChange([]);
     return Promise.resolve(() => {});
-  },
-  actOn: (...data: unknown[]) => {
-    background.sent.push({ type: 'actOn', data });
-    return background.act();
   },
 }));
 vi.mock('wxt/browser', () => ({
@@ -130,7 +129,10 @@ it('asks by one Enter, about the page without its query, and takes it back from 
       },
     },
   ]);
-  expect(background.sent.at(-1)).toEqual({ type: 'actOn', data: ['r9', 'undo'] });
+  expect(background.sent.at(-1)).toEqual({
+    type: 'act',
+    data: { requestId: 'r9', action: 'undo' },
+  });
 });
 
 it('opens the browser’s prompt as the first thing of the click, for this origin alone', async () => {

@@ -1,5 +1,6 @@
 import type { Evidence, Person, PersonId, Subject, TopicId } from '../map/model';
-import { adjacentTopics, containersOf, type ExpertIndex, type Relation } from './expert-index';
+import { parentSubjects, subjectKey } from '../map/subjects';
+import { adjacentTopics, type ExpertIndex, type Relation } from './expert-index';
 import { type Presence, presenceOf } from './presence';
 import {
   backingOfEvidence,
@@ -97,7 +98,7 @@ export function expertsFor(
     const closeness = closenessOf(person, asker, index);
     const all = [...matches, ...near];
     const score =
-      SHARE.fit * fitOf(all, targets) +
+      SHARE.fit * fitOf(all, targets, context.now) +
       SHARE.role * roleWorth(person, context.owners, matches, index) +
       SHARE.closeness * closenessWorth(closeness) +
       SHARE.recency * recencyOf(all, context.now) -
@@ -144,16 +145,23 @@ function byCodeUnits(a: string, b: string): number {
 function teamOf(fact: OwnerFact, index: ExpertIndex): PersonId[] {
   if (fact.owner.kind === 'person') return [];
   const lead = index.teams.get(fact.owner.id)?.lead;
-  return [...(lead ? [lead] : []), ...(index.members.get(fact.owner.id) ?? [])];
+  return [
+    ...(lead ? [lead] : []),
+    ...(index.peopleByTeam.get(fact.owner.id) ?? []).map(({ id }) => id),
+  ];
 }
 
 function directMatches(query: ExpertQuery, index: ExpertIndex): Match[] {
   const ofTopics = [...new Set(query.topics)].flatMap((topic) =>
-    (index.byTopic.get(topic) ?? []).map((evidence) => ({ target: topic, evidence, nearness: 1 })),
+    (index.evidenceByTopic.get(topic) ?? []).map((evidence) => ({
+      target: topic,
+      evidence,
+      nearness: 1,
+    })),
   );
   const ofSubjects = [...new Set(query.subjects)].flatMap((subject) =>
-    [subject, ...containersOf(subject)].flatMap((place) =>
-      (index.bySubject.get(place) ?? []).map((evidence) => ({
+    [subject, ...parentSubjects(subject)].flatMap((place) =>
+      (index.evidenceBySubject.get(subjectKey(place)) ?? []).map((evidence) => ({
         target: subject,
         evidence,
         nearness: place === subject ? 1 : CONTAINER_NEARNESS,
@@ -169,7 +177,7 @@ function adjacentMatches(query: ExpertQuery, index: ExpertIndex): Candidate['adj
     adjacentTopics(index, topic)
       .filter(({ id }) => !asked.has(id))
       .flatMap(({ id, relation }) =>
-        (index.byTopic.get(id) ?? []).map((evidence) => ({
+        (index.evidenceByTopic.get(id) ?? []).map((evidence) => ({
           target: topic,
           evidence,
           nearness: ADJACENT_NEARNESS[relation],

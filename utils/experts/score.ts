@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceKind, Person } from '../map/model';
+import { isStale } from '../map/owners';
 import type { ExpertIndex } from './expert-index';
 import type { Presence } from './presence';
 import type { OwnerFact } from './reasons';
@@ -14,6 +15,8 @@ const KIND_FACTOR: Readonly<Record<EvidenceKind, number>> = {
   certified: 0.7,
   declared: 0.5,
 };
+
+const STALE_FACTOR = 0.5;
 
 /** What being hard to reach takes away. Absence is no penalty but a class of its own, behind everybody else. */
 const PENALTY: Readonly<Record<Presence['state'], number>> = {
@@ -34,11 +37,13 @@ export interface Match {
 /**
  * Topic fit, 0 to 1. Several pieces for one target join as 1 − Π(1 − strength), so that another one never lowers; over
  * the targets, the best counts 0.6 and the mean 0.4, so that who knows all of what was asked goes before who knows one.
+ * Stale evidence counts half: what somebody did two years ago says less about what they know today.
  */
-export function fitOf(matches: readonly Match[], targets: number): number {
+export function fitOf(matches: readonly Match[], targets: number, now: Date): number {
   const missing = new Map<string, number[]>();
   for (const { target, evidence, nearness } of matches) {
-    const strength = clamp(evidence.weight) * KIND_FACTOR[evidence.kind] * nearness;
+    const faded = isStale(evidence.provenance.date, now) ? STALE_FACTOR : 1;
+    const strength = clamp(evidence.weight) * KIND_FACTOR[evidence.kind] * nearness * faded;
     missing.set(target, [...(missing.get(target) ?? []), 1 - strength]);
   }
   // Sorted, as a product of the same factors in another order differs in its last digits.

@@ -1,6 +1,6 @@
 import type { Addresses } from '../map/model';
 import type { HelpRequest, PageContext } from '../requests/model';
-import type { BadgeView, CardView, PageCardView, PresenceView, ResultView, Token } from './views';
+import type { CardView, PageCardView, PageLook, PresenceView, ResultView, Token } from './views';
 
 /** What a content script says about the page it stands in. */
 export interface PageReport {
@@ -35,7 +35,7 @@ export interface AskOutcome {
  */
 export interface PageMessages {
   /** A page was entered, or its subjects changed. */
-  'page.look'(report: PageReport): BadgeView;
+  'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */
   'page.annotate'(data: { page: PageReport; texts: readonly string[] }): Annotations;
   'page.card'(data: { page: PageReport; token: Token; matched: string }): CardView | null;
@@ -48,7 +48,7 @@ export interface PageMessages {
     proven: boolean;
   }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
-  'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): BadgeView;
+  'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
 }
 
 /** Messages that only our own extension pages may send. */
@@ -64,6 +64,11 @@ export interface ExtensionMessages {
     page: PageContext | null;
     quote: string | null;
   }): AskOutcome;
+  /**
+   * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
+   * that is only prepared means that it was never sent.
+   */
+  act(data: { requestId: string; action: RequestAction | 'undo' }): null;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /** Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. */

@@ -57,6 +57,14 @@ export interface BadgeView {
   readonly prepared: readonly { readonly requestId: string; readonly to: string }[];
 }
 
+/** How loud Askaround is on a site: underlines and badge, the badge alone, or not at all. */
+export type PageMode = 'on' | 'quiet' | 'off';
+
+/** The badge, and whether there is to be anything else. */
+export interface PageLook extends BadgeView {
+  readonly mode: PageMode;
+}
+
 /** The card over one mention. */
 export interface CardView {
   readonly token: Token;

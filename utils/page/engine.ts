@@ -1,5 +1,6 @@
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMessages, PageReport } from '../messaging/protocol';
+import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { guarded, report as reportFault } from './guard';
 import { watchAddress } from './navigation';
@@ -62,6 +63,8 @@ class Engine {
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
+  /** As the last answer said; before the first one no text is read. */
+  #mode: PageMode | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #reading = false;
   #pause = MIN_PAUSE_MS;
@@ -181,6 +184,14 @@ class Engine {
         this.#redock();
         return;
       }
+      if (badge.mode === 'off') {
+        this.end();
+        return;
+      }
+      if (badge.mode !== this.#mode) {
+        this.#mode = badge.mode;
+        this.#findText();
+      }
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
       this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
       this.#redock();
@@ -201,7 +212,8 @@ class Engine {
         const { site } = this.options;
         const { document } = this.window;
         const url = new URL(this.window.location.href);
-        this.#reader.setRoots(site.recognise(document, url) ? site.textRoots(document, url) : []);
+        const read = this.#mode === 'on' && site.recognise(document, url);
+        this.#reader.setRoots(read ? site.textRoots(document, url) : []);
       }),
     );
   }

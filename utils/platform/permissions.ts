@@ -30,6 +30,11 @@ export async function grantedOrigins(): Promise<readonly string[]> {
   return origins ?? [];
 }
 
+/** May this extension read the pages of a pattern? */
+export function isGranted(pattern: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [pattern] });
+}
+
 /** Origins that this build carries as required; nobody asked the user for them one by one. */
 export function requiredOrigins(): readonly string[] {
   return browser.runtime.getManifest().host_permissions ?? [];

@@ -157,7 +157,8 @@ const FAULTS: Readonly<Record<number, FetchFaultCode>> = {
 function checkAnswer(response: Response, now: Date): void {
   const { status } = response;
   if (response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status)) {
-    throw new FetchFault('redirect', originOf(response.headers.get('location') ?? response.url));
+    // Browsers do not tell where to, so the text names who redirects.
+    throw new FetchFault('redirect', originOf(response.url));
   }
   const wait = retryAfter(response.headers.get('retry-after'), now);
   if (status === 429) throw new FetchFault('throttled', String(wait ?? 0), wait);

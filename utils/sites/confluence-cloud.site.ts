@@ -1,151 +1,122 @@
-import type { Subject } from '../map/model';
+import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
-/**
- * Confluence Cloud. Its metas are written on a hard load and go stale with the first navigation inside the page, so the
- * address comes first. Read view and editor share class names: what can be edited is never read.
- */
+const WIKI = /^\/wiki(?:\/|$)/;
+const SPACE_IN_PATH = /\/wiki\/(?:spaces|display)\/([^/]+)(?:\/|$)/;
+/** `/wiki/spaces/viewspace.action` and the like name no space. */
+const ACTION = /\.action$/;
+const EDITING =
+  /\/(?:pages\/(?:edit|edit-v2|create|resumedraft\.action|createpage\.action)|create-content)(?:\/|$)/;
+/** Pages and blog posts; whiteboards and databases have no text that could be read. */
+const PAGE = /\/wiki\/spaces\/[^/]+\/(?:pages\/\d+|blog\/)/;
 
-const TITLE = [
-  '#title-text[data-testid="title-text"]',
-  '#title-text',
-  '[data-testid="title-text"]',
-  '#content-title-id',
-  'h1[data-testid*="title"]',
-];
+const TITLE = ['#title-text', byTestId('title-text'), '[data-testid="title-wrapper"] h1'] as const;
 const BODY = [
   '#main-content .ak-renderer-document',
-  '[data-testid="page-content-body"] .ak-renderer-document',
-  '#content-body .ak-renderer-document',
   '.ak-renderer-document',
-  '#main-content .wiki-content',
-  '#main-content.wiki-content',
   '.wiki-content',
-];
-const LABELS = [
-  '[data-testid="label"]',
-  '[data-testid="label-list"] a',
-  '.label-list a[href*="label"]',
-  'a[href*="/wiki/label/"]',
-];
+  byTestId('page-content-body'),
+  '#main-content',
+] as const;
+const COMMENTS =
+  '[data-testid*="comment"] .ak-renderer-document,[id^="comment-"] .comment-content,.comment .wiki-content';
+const LABEL_LISTS =
+  '[data-testid="label"],[data-testid="labels-container"],[data-testid="labels-section"],.label-list';
 
-function firstOf(document: Document, selectors: readonly string[]): Element[] {
-  for (const selector of selectors) {
-    const found = [...document.querySelectorAll(selector)];
-    if (found.length > 0) return found;
-  }
-  return [];
+function isEditing(url: URL): boolean {
+  return EDITING.test(url.pathname) || url.searchParams.has('draftShareId');
 }
 
-/** The name of a label as its link says it, which is not shortened for display. */
-function labelOf(element: Element): string {
-  const link = element.closest('a[href]') ?? element.querySelector('a[href]');
-  const href = link?.getAttribute('href') ?? '';
-  const named =
-    /\/wiki\/label\/(?:[^/]+\/)?([^/?#]+)/.exec(href)?.[1] ??
-    /[?&]labels?=([^&#]+)/.exec(href)?.[1] ??
-    '';
-  try {
-    const decoded = decodeURIComponent(named.replace(/\+/g, ' ')).trim();
-    if (decoded !== '') return decoded;
-  } catch {
-    // An address that is no address: its words serve.
-  }
-  return element.textContent.replace(/\s+/g, ' ').trim();
-}
-
+/** The space by the address; by the page's metadata where the address does not say, as on short links. */
 function spaceOf(document: Document, url: URL): string | null {
-  const named = /\/(?:spaces|display)\/(~?[^/?#]+)/.exec(url.pathname)?.[1];
-  if (named !== undefined) return decode(named);
-  // Short addresses (/wiki/x/…) name no space; the page's own links to itself do.
-  for (const link of document.querySelectorAll(
-    'link[rel="canonical"][href*="/spaces/"], [data-testid*="breadcrumb"] a[href*="/spaces/"]',
-  )) {
-    const found = /\/spaces\/(~?[^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
-    if (found !== undefined) return decode(found);
-  }
-  return document.querySelector('meta[name="ajs-space-key"]')?.getAttribute('content') || null;
+  const key = decoded(SPACE_IN_PATH.exec(url.pathname)?.[1] ?? '');
+  if (key !== '' && !ACTION.test(key)) return key;
+  if (!WIKI.test(url.pathname)) return null;
+  return document.querySelector('meta[name="ajs-space-key"]')?.getAttribute('content') ?? null;
 }
 
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
+/** A label by the address it links to, which no renderer decorates; otherwise by its text. */
+function labelOf(element: Element): string {
+  const path = (element.getAttribute('href') ?? '').replace(/[?#].*$/, '');
+  const linked = /\/label\/(?:[^/]+\/)?([^/]+)$/.exec(path)?.[1];
+  return linked === undefined ? plainText(element) : decoded(linked);
 }
 
-const outermost = (elements: readonly Element[]): Element[] =>
-  elements.filter(
-    (element) => !elements.some((other) => other !== element && other.contains(element)),
-  );
+function labelsOf(document: Document): readonly string[] {
+  return [...document.querySelectorAll(LABEL_LISTS)].flatMap((list) => {
+    if (list.matches('a')) return [labelOf(list)];
+    const values = firstFound(list, ['a[href]', '[role="listitem"]', 'li']);
+    if (values.length > 0) return values.map(labelOf);
+    return list.matches('[data-testid="label"]') ? [plainText(list)] : [];
+  });
+}
 
+/** Confluence in Atlassian's cloud, also on a domain of the customer's own. */
 const confluenceCloud: Site = {
   id: 'confluence-cloud',
   label: 'Confluence',
   origins: ['https://*.atlassian.net/wiki/*'],
 
   recognise(document, url) {
-    if (/\.atlassian\.net$/.test(url.hostname)) return /^\/wiki(\/|$)/.test(url.pathname);
-    return (
-      /\/wiki\/(?:spaces|x)\//.test(url.pathname) &&
-      document.querySelector('#AkMainContent, meta[name="ajs-page-title"]') !== null
-    );
+    if (!WIKI.test(url.pathname)) return false;
+    if (url.hostname.endsWith('.atlassian.net')) return true;
+    const marker = '#AkMainContent,#com-atlassian-confluence,meta[name="ajs-page-title"]';
+    return document.querySelector(marker) !== null;
   },
 
   subjects(document, url) {
     const space = spaceOf(document, url);
-    const labels = firstOf(document, LABELS)
-      .map(labelOf)
-      .filter((label) => label !== '' && !/\s/.test(label) && label.length <= 200);
-    return [
-      ...new Set([
-        ...labels.map((label) => `label:${label}`),
-        ...(space === null || /\s/.test(space) ? [] : [`space:${space}`]),
-      ]),
-    ] as Subject[];
+    return toSubjects([
+      ...(space === null ? [] : [`space:${space}`]),
+      ...labelsOf(document).map((label) => `label:${label}`),
+    ]);
   },
 
-  textRoots(document) {
+  textRoots(document, url) {
+    if (isEditing(url)) return [];
     return outermost([
-      ...new Set([...firstOf(document, TITLE).slice(0, 1), ...firstOf(document, BODY)]),
+      ...firstFound(document, TITLE),
+      ...firstFound(document, BODY),
+      ...document.querySelectorAll(COMMENTS),
     ]);
   },
 
   skip: [
     'button',
-    '[role="button"]',
-    '[role="tooltip"]',
-    '#ak-editor-textarea',
-    '.ak-editor-content-area',
-    '[data-testid="editor-title-container"]',
+    'pre',
+    '.code-block',
+    '.code.panel',
+    '[data-inline-card]',
     '[data-testid="inline-card-resolved-view"]',
-    '.smart-link-loading-placeholder',
-    '[data-ds--line-number]',
-    '[data-node-type="status"]',
-
-    '.date-node',
-    // The renderer shows the head of a table a second time while it sticks to the top.
+    '[data-testid="sticky-table-fixed"]',
     '.pm-table-sticky-wrapper',
   ].join(','),
 
-  docks(document) {
-    return [
-      ...firstOf(document, ['[data-testid="byline-single-line"]']).slice(0, 1),
-      ...firstOf(document, TITLE).slice(0, 1),
-    ];
+  docks(document, url) {
+    if (isEditing(url)) return [];
+    const found = [
+      ...TITLE,
+      byTestId('editor-title-with-buttons-div'),
+      byTestId('byline-single-line'),
+    ].flatMap((selector) => document.querySelector(selector) ?? []);
+    return [...new Set(found)];
   },
 
   probes: [
     {
-      name: 'title',
-      when: (url) => /\/wiki\/spaces\/[^/]+\/pages\/\d+/.test(url.pathname),
-      find: (document) => firstOf(document, TITLE).length > 0,
+      name: 'page title',
+      when: (url) => PAGE.test(url.pathname) && !isEditing(url),
+      find: (document) =>
+        firstFound(document, [
+          ...TITLE,
+          '[data-testid="editor-title-container"]',
+          '#content-title-id',
+        ]).length > 0,
     },
     {
-      name: 'body',
-      when: (url) => /\/wiki\/spaces\/[^/]+\/pages\/\d+/.test(url.pathname),
-      find: (document) => firstOf(document, BODY).length > 0,
+      name: 'page text',
+      when: (url) => PAGE.test(url.pathname) && !isEditing(url),
+      find: (document) => firstFound(document, [...BODY, '.ProseMirror']).length > 0,
     },
   ],
 };

@@ -1,35 +1,43 @@
-import type { Subject } from '../map/model';
+import { outermost, toSubjects } from './read';
 import type { Site } from './site';
 
-/** Where pages keep what they are about, best first. */
-const MAIN = ['main', '[role="main"]', '#content', 'article'];
+/** Where a page says its own text stands. Dialogs lie outside of it, often right under the body. */
+const MAIN = 'main,[role="main"],article';
+const DIALOG = 'dialog[open],[role="dialog"]';
 
 /** Any other granted page: its address is the subject, its main text is read. */
 const generic: Site = {
   id: 'generic',
   label: 'Web page',
   origins: [],
+
   recognise: () => true,
 
   subjects(_document, url) {
-    return /^https?:$/.test(url.protocol) ? [`url:${url.origin}${url.pathname}` as Subject] : [];
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return [];
+    return toSubjects([`url:${url.origin}${url.pathname}`]);
   },
 
   textRoots(document) {
-    for (const selector of MAIN) {
-      const found = [...document.querySelectorAll(selector)];
-      const outermost = found.filter(
-        (element) => !found.some((other) => other !== element && other.contains(element)),
-      );
-      if (outermost.some(({ firstElementChild }) => firstElementChild !== null)) return outermost;
-    }
-    const body: HTMLElement | null = document.body;
-    return body === null ? [] : [body];
+    const main = outermost([...document.querySelectorAll(MAIN)]);
+    if (main.length > 0) return outermost([...main, ...document.querySelectorAll(DIALOG)]);
+    const body = document.querySelector('body');
+    return body === null ? [] : outermost([body]);
   },
 
-  skip: 'nav,[role="navigation"],[role="menu"],[role="menubar"],button,[role="button"],[role="tooltip"],pre[aria-busy]',
+  skip: [
+    'nav',
+    '[role="navigation"]',
+    '[role="menu"]',
+    '[role="menubar"]',
+    '[role="search"]',
+    '[role="toolbar"]',
+    'button',
+    '[role="button"]',
+    'pre',
+  ].join(','),
 
-  docks: (document) => [...document.querySelectorAll('main h1, [role="main"] h1, h1')].slice(0, 1),
+  docks: () => [],
   probes: [],
 };
 

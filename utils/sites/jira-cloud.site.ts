@@ -1,212 +1,233 @@
-import type { Subject } from '../map/model';
+import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
-/**
- * Jira Cloud. Its test ids drift every few months, so each thing has ordered fallbacks; nothing is told by the words of
- * its interface, which are translated and renamed. Two issues can be on the screen at once: all of it is about the
- * topmost of modal, side preview and main.
- */
+const ISSUE = /^([A-Z][A-Z0-9_]+)-\d+$/i;
+const ISSUE_IN_PATH = /\/(?:browse|issues|portal\/\d+)\/([A-Z][A-Z0-9_]+)-\d+(?:\/|$)/i;
+const PROJECT_IN_PATH = /\/projects\/([A-Z][A-Z0-9_]+)(?:\/|$)/i;
+const PROJECT_IN_QUERY = /\bproject\s*=\s*"?([A-Z][A-Z0-9_]+)"?(?=\s|\)|$)/g;
+const BOARD = /\/boards\/\d+\/?$/;
 
-const KEY = /^([A-Z][A-Z0-9_]+)-\d+$/;
+/** Places in which an issue may stand above another one, uppermost first. */
+const LAYERS = [
+  byTestId('issue.views.issue-details.issue-modal.modal-dialog'),
+  '[role="dialog"][data-testid*="issue-modal"]',
+  byTestId('preview-panels.preview-panel'),
+] as const;
 
-const MODAL = '[data-testid="issue.views.issue-details.issue-modal.modal-dialog"]';
-const PREVIEW = '[data-testid="preview-panels.preview-panel"]';
 const SUMMARY = [
-  '[data-testid="issue.views.issue-base.foundation.summary.heading"]',
-  '[data-test-id="issue.views.issue-base.foundation.summary.heading"]',
-  '[data-testid="issue-field-summary.ui.issue-field-summary-inline-edit--container"]',
-  'h1[data-testid*="summary"]',
-];
-const KEY_LINKS = [
-  'a[data-testid="issue.views.issue-base.foundation.breadcrumbs.current-issue.item"][href*="/browse/"]',
-  'a[data-test-id="issue.views.issue-base.foundation.breadcrumbs.current-issue.item"][href*="/browse/"]',
+  byTestId('issue.views.issue-base.foundation.summary.heading'),
+  byTestId('issue-field-summary.ui.issue-field-summary-inline-edit--container'),
+  'h1[data-testid*="summary"],h1[data-test-id*="summary"]',
+] as const;
+
+/** The issue's own link only: the parent's beside it may belong to another project. */
+const BREADCRUMB = [
+  byTestId('issue.views.issue-base.foundation.breadcrumbs.current-issue.item'),
   '[data-testid*="breadcrumb-current-issue"] a[href*="/browse/"]',
   'a[data-testid*="breadcrumb-current-issue"][href*="/browse/"]',
-];
+] as const;
+
 const COMPONENTS = [
   '[data-testid^="issue.views.field.select.common.select-inline-edit.components"]',
-  '[data-testid="issue.issue-view-layout.issue-view-components-field.components"]',
-  '[data-testid*="components-field"]',
-];
+  byTestId('issue.issue-view-layout.issue-view-components-field.components'),
+] as const;
+
 const LABELS = [
+  byTestId(
+    'issue-view-product-templates-item-list.ui.sortable-item-list.sortable-item-container-labels',
+  ),
   '[data-testid^="issue.views.field.select.common.select-inline-edit.labels"]',
-  '[data-testid="issue-view-product-templates-item-list.ui.sortable-item-list.sortable-item-container-labels"]',
-];
-const TEXTS = [
-  '[data-testid="issue.views.field.rich-text.description"]',
-  '[data-test-id="issue.views.field.rich-text.description"]',
-  '[data-testid="issue.views.field.rich-text.environment"]',
-  '[data-testid^="issue.views.field.rich-text.customfield"]',
+] as const;
+
+const COMMENTS = [
   '[data-testid^="ak-comment."][data-testid$="-body"]',
-  '[data-testid="issue-comment-base.ui.comment.custom-comment.container"] [data-testid$="-body"]',
-  '[data-testid="issue-comment-base.ui.comment.ak-comment"] .ak-renderer-document',
-];
-const CARDS = [
-  '[data-testid="platform-board-kit.ui.card.card"]',
-  '[data-test-id="platform-board-kit.ui.card.card"]',
-  '[data-testid^="software-backlog.card-list.card"]',
-  '[data-testid="native-issue-table.ui.issue-row"]',
-  '[data-testid="issue-navigator.ui.issue-results.detail-view.card-list.card"]',
-];
+  `:is(${byTestId('issue-comment-base.ui.comment.custom-comment.container')}) [data-testid$="-body"]`,
+  `:is(${byTestId('issue.activity.comments-list')}) .ak-renderer-document`,
+] as const;
 
-/** The part of the page that the user is in: the topmost of modal, preview and main. */
-function topmost(document: Document): ParentNode {
+const RENDERED = '.ak-renderer-document';
+const RICH_TEXT = byTestId(
+  'issue.views.field.rich-text.description',
+  'issue.views.field.rich-text.environment',
+);
+const CARDS = byTestId('platform-board-kit.ui.card.card');
+const CARD_SUMMARY = '[data-testid*="summary"],[data-component-selector*="summary"]';
+const ROWS = byTestId(
+  'native-issue-table.ui.issue-row',
+  'issue-navigator.ui.issue-results.detail-view.card-list.card',
+);
+const BACKLOG = '[data-testid^="software-backlog.card-list.container"]';
+
+/** The modal or the side preview that lies on top, otherwise null. Two issues can be on the screen. */
+function upperLayer(document: Document): Element | null {
+  for (const layer of LAYERS) {
+    const open = [...document.querySelectorAll(layer)].at(-1);
+    if (open !== undefined) return open;
+  }
+  return null;
+}
+
+function issueProject(text: string | null): string | null {
+  return ISSUE.exec(text ?? '')?.[1] ?? null;
+}
+
+/** The key's project as the address says it of one issue, or null. */
+function projectOfIssueIn(url: URL): string | null {
   return (
-    last(document.querySelectorAll(MODAL)) ?? last(document.querySelectorAll(PREVIEW)) ?? document
+    issueProject(url.searchParams.get('selectedIssue')) ??
+    ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
+    null
   );
 }
 
-function last(found: NodeListOf<Element>): Element | undefined {
-  return found[found.length - 1];
-}
-
-/** What the first selector with any match finds. */
-function firstOf(scope: ParentNode, selectors: readonly string[]): Element[] {
-  for (const selector of selectors) {
-    const found = [...scope.querySelectorAll(selector)];
-    if (found.length > 0) return found;
+function projectOfBreadcrumb(scope: ParentNode): string | null {
+  for (const link of firstFound(scope, BREADCRUMB)) {
+    const key = /\/browse\/([^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
+    const project = issueProject(key ?? plainText(link));
+    if (project !== null) return project;
   }
-  return [];
+  return null;
 }
 
-/** The issue on the screen: by the address for the topmost part, else by its key's link. */
+/** The only project that a search is limited to; null when there are several. */
+function projectOfSearch(url: URL): string | null {
+  const found = [...(url.searchParams.get('jql') ?? '').matchAll(PROJECT_IN_QUERY)];
+  return found.length === 1 ? (found[0]?.[1] ?? null) : null;
+}
+
 function projectOf(document: Document, url: URL): string | null {
-  const selected = KEY.exec(url.searchParams.get('selectedIssue') ?? '')?.[1];
-  if (selected !== undefined) return selected;
-  const scope = topmost(document);
-  for (const link of firstOf(scope, KEY_LINKS)) {
-    const key = /\/browse\/([^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
-    const project = KEY.exec(key)?.[1];
-    if (project !== undefined) return project;
-  }
-  const issue = /\/(?:browse|issues)\/([A-Z][A-Z0-9_]+)-\d+(?:\/|$)/.exec(url.pathname)?.[1];
-  return issue ?? /\/projects\/([A-Z][A-Z0-9_]+)(?:\/|$)/.exec(url.pathname)?.[1] ?? null;
-}
-
-/** Values of a field: its links or tags, by what they point at rather than by the words around them. */
-function valuesOf(fields: readonly Element[]): string[] {
-  const values = new Set<string>();
-  for (const field of fields) {
-    const items = field.querySelectorAll(
-      'a[href], [data-testid$="-tag"], [data-testid*=".tag"], [class*="-tag"], [role="listitem"]',
-    );
-    for (const item of items) {
-      if (item.closest('button, [role="button"], [role="combobox"]') !== null) continue;
-      if (item.querySelector('a[href]') !== null) continue;
-      const value = item.textContent.replace(/\s+/g, ' ').trim();
-      if (value !== '' && value.length <= 200) values.add(value);
-    }
-  }
-  return [...values];
-}
-
-/** Projects of the issues that a board or a list shows, most frequent first. */
-function listedProjects(document: Document): string[] {
-  const counts = new Map<string, number>();
-  for (const card of firstOf(document, CARDS).slice(0, 200)) {
-    const id = /^card-([A-Z][A-Z0-9_]+)-\d+$/.exec(card.id)?.[1];
-    const link = card.querySelector('a[href*="/browse/"]')?.getAttribute('href') ?? '';
-    const project = id ?? /\/browse\/([A-Z][A-Z0-9_]+)-\d+/.exec(link)?.[1];
-    if (project !== undefined) counts.set(project, (counts.get(project) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([project]) => project);
-}
-
-/** Drops elements that stand inside another one of the list. */
-function outermost(elements: readonly Element[]): Element[] {
-  const all = [...new Set(elements)];
-  return all.filter(
-    (element) => !all.some((other) => other !== element && other.contains(element)),
+  const layer = upperLayer(document);
+  return (
+    (
+      issueProject(url.searchParams.get('selectedIssue')) ??
+      (layer === null ? null : projectOfBreadcrumb(layer)) ??
+      ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
+      (layer === null ? projectOfBreadcrumb(document) : null) ??
+      PROJECT_IN_PATH.exec(url.pathname)?.[1] ??
+      projectOfSearch(url)
+    )?.toUpperCase() ?? null
   );
 }
 
-const subject = (text: string): Subject => text as Subject;
+/**
+ * The values of a field in its read view. They are links or list items; anything else there is a heading or a
+ * placeholder such as "None", in the reader's language.
+ */
+function valuesOf(scope: ParentNode, fields: readonly string[]): readonly string[] {
+  return firstFound(scope, fields).flatMap((field) =>
+    firstFound(field, ['a[href]', '[role="listitem"]', 'li', '[data-testid$="item-tag"]']).map(
+      plainText,
+    ),
+  );
+}
 
+/** Labels by their search link: the last resort, since other fields share the labels' test id. */
+function linkedLabels(scope: ParentNode): readonly string[] {
+  const shared = byTestId('issue.views.issue-base.context.labels');
+  return firstFound(scope, [`:is(${shared}) a[href*="jql="]`]).flatMap((link) => {
+    const jql = decoded(link.getAttribute('href') ?? '').replaceAll('+', ' ');
+    return /\blabels\s*=/.test(jql) ? [plainText(link)] : [];
+  });
+}
+
+function labelsOf(scope: ParentNode): readonly string[] {
+  const found = valuesOf(scope, LABELS);
+  return found.length > 0 ? found : linkedLabels(scope);
+}
+
+/** A card's own words: its summary where that is marked, otherwise the card. */
+function cardTexts(scope: ParentNode): readonly Element[] {
+  return [...scope.querySelectorAll(CARDS)].flatMap((card) => {
+    const summary = card.querySelector(CARD_SUMMARY);
+    return [summary ?? card];
+  });
+}
+
+/** Rendered text within a field, or the field itself where an older renderer stands. */
+function richTexts(scope: ParentNode): readonly Element[] {
+  return [...scope.querySelectorAll(RICH_TEXT)].flatMap((field) => {
+    const rendered = [...field.querySelectorAll(RENDERED)];
+    return rendered.length > 0 ? rendered : [field];
+  });
+}
+
+/** Jira in Atlassian's cloud, also on a domain of the customer's own. */
 const jiraCloud: Site = {
   id: 'jira-cloud',
   label: 'Jira',
-  origins: ['https://*.atlassian.net/*', 'https://*.jira.com/*'],
+  origins: ['https://*.atlassian.net/*'],
 
   recognise(document, url) {
-    if (/^\/wiki(\/|$)/.test(url.pathname)) return false;
+    if (/^\/wiki(?:\/|$)/.test(url.pathname)) return false;
     if (/\.(?:atlassian\.net|jira\.com)$/.test(url.hostname)) return true;
     return document.querySelector('#jira-frontend') !== null;
   },
 
   subjects(document, url) {
-    const scope = topmost(document);
     const project = projectOf(document, url);
-    const own = project === null ? [] : [project];
-    const components =
-      project === null
-        ? []
-        : valuesOf(firstOf(scope, COMPONENTS)).map((name) => `jira-component:${project}/${name}`);
-    const labels = valuesOf(firstOf(scope, LABELS))
-      .filter((label) => !/\s/.test(label))
-      .map((label) => `label:${label}`);
-    const issueOpen = firstOf(scope, SUMMARY).length > 0;
-    const listed = issueOpen ? [] : listedProjects(document);
-    const projects = [...new Set([...own, ...listed])].slice(0, 20);
-    return [
-      ...new Set([...components, ...projects.map((key) => `jira-project:${key}`), ...labels]),
-    ].map(subject);
+    const scope = upperLayer(document) ?? document;
+    const components = project === null ? [] : valuesOf(scope, COMPONENTS);
+    return toSubjects([
+      ...components.map((name) => `jira-component:${project}/${name}`),
+      ...(project === null ? [] : [`jira-project:${project}`]),
+      ...labelsOf(scope).map((label) => `label:${label}`),
+    ]);
   },
 
   textRoots(document) {
-    const scope = topmost(document);
-    const issue = [
-      ...firstOf(scope, SUMMARY),
-      ...TEXTS.flatMap((selector) => [...scope.querySelectorAll(selector)]),
-    ];
-    // Behind a modal nothing is read; beside a preview the list still is.
-    const behind = document.querySelector(MODAL) === null ? firstOf(document, CARDS) : [];
-    return outermost([...issue, ...behind]);
+    const scope = upperLayer(document) ?? document;
+    return outermost([
+      ...firstFound(scope, SUMMARY),
+      ...richTexts(scope),
+      ...firstFound(scope, COMMENTS),
+      // Rich text of the company's own fields has no name that could be known here.
+      ...scope.querySelectorAll(RENDERED),
+      ...cardTexts(scope),
+      ...scope.querySelectorAll(BACKLOG),
+      ...scope.querySelectorAll(ROWS),
+    ]);
   },
 
   skip: [
     'button',
-    '[role="button"]',
-    '[role="menu"]',
-    '[role="tooltip"]',
-    '[data-testid="issue.views.field.rich-text.editor-container"]',
-    '#ak-editor-textarea',
-    '.ak-editor-content-area',
+    'pre',
+    '.code-block',
+    '[data-inline-card]',
     '[data-testid="inline-card-resolved-view"]',
-    '.smart-link-loading-placeholder',
-    '[data-ds--line-number]',
-    '[data-node-type="status"]',
-    '.date-node',
-    '[data-testid="native-issue-table.common.ui.issue-cells.issue-key.issue-key-cell"]',
+    '[data-testid="sticky-table-fixed"]',
+    '[data-testid="issue.views.field.rich-text.editor-container"]',
     '[data-testid="platform-card.common.ui.key.key"]',
+    '[data-testid="native-issue-table.common.ui.issue-cells.issue-key.issue-key-cell"]',
   ].join(','),
 
   docks(document) {
-    const scope = topmost(document);
-    return [
-      ...firstOf(scope, [
-        '[data-component-selector="breadcrumbs-wrapper"]',
-        '[data-testid="issue.views.issue-base.foundation.breadcrumbs.breadcrumb-current-issue-container"]',
-        '#jira-issue-header',
-      ]).slice(0, 1),
-      ...firstOf(scope, SUMMARY).slice(0, 1),
-    ];
+    const scope = upperLayer(document) ?? document;
+    const found = [
+      '#jira-issue-header',
+      '[data-component-selector="breadcrumbs-wrapper"]',
+      ...BREADCRUMB,
+      ...SUMMARY,
+      'h1',
+    ].flatMap((selector) => scope.querySelector(selector) ?? []);
+    return [...new Set(found)];
   },
 
   probes: [
     {
-      name: 'summary',
-      when: (url) => /\/browse\/[A-Z][A-Z0-9_]+-\d+$/.test(url.pathname),
-      find: (document) => firstOf(document, SUMMARY).length > 0,
+      name: 'issue summary',
+      when: (url) => projectOfIssueIn(url) !== null && !/\/portal\//.test(url.pathname),
+      find: (document) => firstFound(upperLayer(document) ?? document, SUMMARY).length > 0,
     },
     {
-      name: 'key',
-      when: (url) => /\/browse\/[A-Z][A-Z0-9_]+-\d+$/.test(url.pathname),
-      find: (document) => firstOf(document, KEY_LINKS).length > 0,
+      name: 'issue key',
+      when: (url) => projectOfIssueIn(url) !== null && !/\/portal\//.test(url.pathname),
+      find: (document) => projectOfBreadcrumb(upperLayer(document) ?? document) !== null,
     },
     {
-      name: 'cards',
-      when: (url) => /\/boards\/\d+/.test(url.pathname),
-      find: (document) => firstOf(document, CARDS).length > 0,
+      name: 'board',
+      when: (url) => BOARD.test(url.pathname) && projectOfIssueIn(url) === null,
+      find: (document) =>
+        document.querySelector('[data-testid^="platform-board-kit.ui."]') !== null,
     },
   ],
 };

@@ -52,3 +52,12 @@ export function scriptsFor(granted: string, sites: readonly Site[]): readonly Si
     };
   });
 }
+
+/**
+ * The site file that stands first for a granted origin, as the settings name it.
+ *
+ * @param granted match pattern of the grant, `https://host/*`
+ */
+export function siteOf(granted: string, sites: readonly Site[]): string {
+  return scriptsFor(granted, sites)[0]?.site ?? 'generic';
+}

@@ -2,14 +2,16 @@
  * Expected errors of the store: a small family of their own, apart from bugs. Each has a stable `code`; the text that a
  * user reads is found under `store.<code>` in the translations.
  */
-export type StoreFaultCode =
-  | 'newerDatabase'
-  | 'openTimeout'
-  | 'storageFull'
-  | 'closed'
-  | 'notFound'
-  | 'notPossible'
-  | 'invalidDraft';
+const CODES = [
+  'newerDatabase',
+  'openTimeout',
+  'storageFull',
+  'closed',
+  'notFound',
+  'notPossible',
+  'invalidDraft',
+] as const;
+export type StoreFaultCode = (typeof CODES)[number];
 
 export class StoreFault extends Error {
   constructor(
@@ -63,7 +65,8 @@ export class StorageFull extends StoreFault {
 
 /**
  * Says in the store's own words what went wrong. Dexie reports a full disk as `AbortError` with the real reason in
- * `inner`, so the whole chain of reasons is looked at.
+ * `inner`, so the whole chain of reasons is looked at. A fault that came as a message from the background has lost its
+ * class on the way, and is known by its code.
  *
  * @returns a `StoreFault` where the reason is a known one, otherwise the error as it came.
  */
@@ -72,6 +75,9 @@ export function asStoreFault(error: unknown): unknown {
   // Ten links are far more than Dexie makes; the bound guards against a chain that bites its own tail.
   for (let depth = 0; depth < 10 && typeof link === 'object' && link !== null; depth++) {
     if (link instanceof StoreFault) return link;
+    const said = 'code' in link ? link.code : null;
+    const code = CODES.find((known) => known === said);
+    if (code !== undefined) return new StoreFault(code, String(error), { cause: error });
     if ('name' in link && link.name === 'QuotaExceededError') return new StorageFull(error);
     if ('name' in link && link.name === 'DatabaseClosedError')
       return new StoreFault('closed', 'Askaround was updated in another window. Reload this one.', {

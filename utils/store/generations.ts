@@ -110,11 +110,6 @@ export async function readGenerationRow(db: GenerationsDb): Promise<GenerationRo
   });
 }
 
-/** The id of the generation in use, without reading it. */
-export async function generationId(db: GenerationsDb): Promise<string | null> {
-  return pointer(db);
-}
-
 async function pointer(db: GenerationsDb): Promise<string | null> {
   const meta = await metaTable(db).get(POINTER);
   return typeof meta?.value === 'string' ? meta.value : null;

@@ -93,6 +93,57 @@ export async function updateSettings(change: (settings: Settings) => Settings): 
   });
 }
 
+/**
+ * Stores how loud Askaround is on a site, whether or not the browser granted it yet.
+ *
+ * @param pattern match pattern of the grant
+ * @param site id of the site file, for a site that has no row yet
+ */
+export async function setSite(
+  pattern: string,
+  site: string,
+  mode: SiteSetting['mode'],
+): Promise<void> {
+  await updateSettings((settings) => ({
+    ...settings,
+    sites: {
+      ...settings.sites,
+      [pattern]: { site: settings.sites[pattern]?.site ?? site, mode },
+    },
+  }));
+}
+
+/** Forgets a site. */
+export async function forgetSite(pattern: string): Promise<void> {
+  await updateSettings((settings) => {
+    const { [pattern]: _gone, ...sites } = settings.sites;
+    return { ...settings, sites };
+  });
+}
+
+/**
+ * Turns a site on while the browser asks. The intent is stored before the answer, so that the background finishes it
+ * should the asking window close under the prompt; a refusal takes it back.
+ *
+ * @param allowed the browser's answer, already asked for: it ties its prompt to the click
+ * @returns the browser's answer
+ */
+export async function turnSiteOn(
+  pattern: string,
+  site: string,
+  allowed: Promise<boolean>,
+): Promise<boolean> {
+  const stored = readSettings().then(async ({ sites }) => {
+    await setSite(pattern, site, 'on');
+    return sites[pattern];
+  });
+  const [before, granted] = await Promise.all([stored, allowed]);
+  if (granted) return true;
+  if (before === undefined) await forgetSite(pattern);
+  else await setSite(pattern, site, before.mode);
+  return false;
+}
+
 let queue: Promise<unknown> = Promise.resolve();
 
 /** One at a time in this browser; where there are no locks (Node without a browser), one at a time in this process. */

@@ -1,4 +1,5 @@
 import { FetchFault } from '../../../utils/platform/safe-fetch';
+import { asStoreFault, StorageFull } from '../../../utils/store/faults';
 import type { SyncState } from '../../../utils/store/sync-state';
 
 /** Why a try failed, whatever failed. */
@@ -29,20 +30,6 @@ export function faultOf(error: unknown): Fault {
     return { code: error.code, detail: error.detail, retryAfter: null, problems: error.problems };
   }
   const detail = error instanceof Error ? error.message.slice(0, 200) : String(error);
-  return {
-    code: isFull(error) ? 'storage-full' : 'internal',
-    detail,
-    retryAfter: null,
-    problems: [],
-  };
-}
-
-/** A full disk shows as an `AbortError` of Dexie with the reason inside. */
-function isFull(error: unknown): boolean {
-  for (let link = error, depth = 0; depth < 5 && link instanceof Object; depth += 1) {
-    if ('name' in link && link.name === 'QuotaExceededError') return true;
-    if ('code' in link && link.code === 'storage-full') return true;
-    link = 'inner' in link && link.inner ? link.inner : 'cause' in link ? link.cause : null;
-  }
-  return false;
+  const code = asStoreFault(error) instanceof StorageFull ? 'storage-full' : 'internal';
+  return { code, detail, retryAfter: null, problems: [] };
 }

@@ -35,6 +35,7 @@ const answers = {
     owners: [{ name: 'Payments Platform', kind: 'team' }],
     expertCount: 3,
     generation: '1',
+    mode: 'on',
     prepared: [],
   }),
   'page.annotate': (data: { texts: readonly string[] }) => ({

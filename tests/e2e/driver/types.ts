@@ -184,6 +184,11 @@ export interface Browser {
   openPopup(page: Page): Promise<OpenedPopup>;
   /** Firefox only: presses a button of the browser's own permission prompt, once it shows. Throws in Chromium. */
   answerPermissionPrompt(answer: 'allow' | 'deny'): Promise<void>;
+  /**
+   * Chromium only: lets the extension store so many bytes and no more, as a full disk does; null lifts the limit. Firefox
+   * knows no such thing for one origin.
+   */
+  readonly setStorageQuota?: (bytes: number | null) => Promise<void>;
   /** Uncaught errors and console errors of pages, and those of the extension, since the start or the last call. */
   takeErrors(): Promise<string[]>;
   close(): Promise<void>;

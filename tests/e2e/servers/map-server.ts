@@ -38,14 +38,14 @@ let bomb: Buffer | undefined;
 export class MapServer {
   /** The address as the browser says it; the proxy passes it on to wherever this server listens. */
   readonly origin = MAP_SERVER.e2e;
-  #body: string;
+  #body: Buffer;
   #behaviour: MapBehaviour = 'ok';
   #requests: RecordedRequest[] = [];
   #server: Server;
 
   private constructor(server: Server, map: unknown) {
     this.#server = server;
-    this.#body = JSON.stringify(map);
+    this.#body = bytesOf(map);
   }
 
   static async start(recorder: Recorder, map: unknown = {}): Promise<MapServer> {
@@ -89,10 +89,10 @@ export class MapServer {
   /**
    * Serves another map from now on.
    *
-   * @param map anything that JSON can hold, or the text itself, which may then be broken JSON
+   * @param map anything that JSON can hold, or the file's text or bytes themselves, which may then be broken
    */
   setMap(map: unknown): void {
-    this.#body = typeof map === 'string' ? map : JSON.stringify(map);
+    this.#body = bytesOf(map);
   }
 
   /** Answers like this from now on. */
@@ -131,8 +131,8 @@ export class MapServer {
       case 'hang':
         return;
       case 'half-body':
-        response.writeHead(200, { ...json, 'content-length': Buffer.byteLength(this.#body) });
-        response.write(this.#body.slice(0, Math.ceil(this.#body.length / 2)), () =>
+        response.writeHead(200, { ...json, 'content-length': this.#body.length });
+        response.write(this.#body.subarray(0, Math.ceil(this.#body.length / 2)), () =>
           response.destroy(),
         );
         return;
@@ -165,12 +165,17 @@ export class MapServer {
   }
 }
 
+function bytesOf(map: unknown): Buffer {
+  if (Buffer.isBuffer(map)) return map;
+  return Buffer.from(typeof map === 'string' ? map : JSON.stringify(map));
+}
+
 /** Sends a body in a hundred pieces, 20 ms apart. */
-function drip(response: ServerResponse, body: string): void {
+function drip(response: ServerResponse, body: Buffer): void {
   const step = Math.max(1, Math.ceil(body.length / 100));
   let sent = 0;
   const timer = setInterval(() => {
-    response.write(body.slice(sent, sent + step));
+    response.write(body.subarray(sent, sent + step));
     sent += step;
     if (sent < body.length) return;
     clearInterval(timer);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildExpertIndex } from '../../../utils/experts/expert-index';
 import { expertsFor, type RankedExpert } from '../../../utils/experts/experts';
 import type { OwnerFact } from '../../../utils/experts/reasons';
+import { mapIndex } from '../../../utils/map/lookup';
 import type { Availability } from '../../../utils/map/model';
 import {
   type EvidenceInput,
@@ -37,7 +38,7 @@ function ask(input: MapInput, question: Question): readonly RankedExpert[] {
   const owners: OwnerFact[] = map.claims.filter((claim) => subjects.includes(claim.subject));
   return expertsFor(
     { subjects, topics: (question.topics ?? []).map(topicId) },
-    buildExpertIndex(map),
+    buildExpertIndex(mapIndex(map)),
     {
       now: NOW,
       me: question.me === undefined ? null : personId(question.me),

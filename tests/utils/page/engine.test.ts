@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Subject } from '../../../utils/map/model';
 import type { AskBackground, ServeBackground } from '../../../utils/messaging/page-client';
-import type { BadgeView, CardView, PageCardView, Token } from '../../../utils/messaging/views';
+import type { CardView, PageCardView, PageLook, Token } from '../../../utils/messaging/views';
 import { startEngine } from '../../../utils/page/engine';
 import type { Site } from '../../../utils/sites/site';
 import { settled, showAll, stubPage, underlined } from './stubs';
@@ -23,10 +23,11 @@ const site: Site = {
   probes: [],
 };
 
-const badgeOf = (owner: string): BadgeView => ({
+const badgeOf = (owner: string): PageLook => ({
   owners: [{ name: owner, kind: 'team' }],
   expertCount: 2,
   generation: '1',
+  mode: 'on',
   prepared: [],
 });
 
@@ -66,7 +67,7 @@ const pageCard: PageCardView = {
 
 type Asked = { kind: string; data: never };
 let asked: Asked[];
-let look: (subjects: readonly string[]) => Promise<BadgeView>;
+let look: (subjects: readonly string[]) => Promise<PageLook>;
 let alive: boolean;
 let lives: AbortController[];
 let handlers: Parameters<ServeBackground>[0] | null;
@@ -184,7 +185,7 @@ describe('startEngine', () => {
   });
 
   it('looks again when the page turns out to be about something else, and drops late answers', async () => {
-    let answerFirst: (view: BadgeView) => void = () => {};
+    let answerFirst: (view: PageLook) => void = () => {};
     look = ([subject]) =>
       subject === 'label:payments'
         ? new Promise((resolve) => {

@@ -97,7 +97,7 @@ describe('faults', () => {
     [
       'a redirect',
       status(302, { Location: 'https://evil.example/map.json' }),
-      { code: 'redirect', detail: 'https://evil.example' },
+      { code: 'redirect' },
     ],
     [
       'a page',

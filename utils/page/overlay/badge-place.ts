@@ -67,11 +67,11 @@ function wordsOf(dock: Element): Words | null {
 
 function isFree(dock: Element, { x, y }: Place, width: number, host: Element): boolean {
   const points = [
-    [0.02, 0.1],
-    [0.1, 0.9],
+    [0.02, 0.2],
+    [0.15, 0.8],
     [0.5, 0.5],
-    [0.9, 0.1],
-    [0.98, 0.9],
+    [0.85, 0.2],
+    [0.98, 0.8],
   ].map(([share = 0, down = 0]) => [x + width * share, y + HEIGHT * down] as const);
   return points.every(([px, py]) => {
     const { ownerDocument: document } = dock;

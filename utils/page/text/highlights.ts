@@ -15,6 +15,14 @@ export interface Mention {
   readonly matched: string;
 }
 
+/** Did the page move or rewrite the text under a range? Its ends then stand together, or in an element. */
+export function isLost({ range }: Mention): boolean {
+  const { collapsed, startContainer, endContainer } = range;
+  return collapsed || startContainer.nodeType !== TEXT || endContainer.nodeType !== TEXT;
+}
+
+const TEXT = 3;
+
 /** The underlines of one page life: ranges in the page's registry, and which words each belongs to. */
 export class Highlights {
   readonly #mentions = new Highlight();

@@ -1,6 +1,6 @@
 import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
-import type { Highlights, Mention } from './highlights';
+import { type Highlights, isLost, type Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
 import { contentOf, flows, isEditable, isElement, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
@@ -126,7 +126,17 @@ export class Reader {
       const block = this.#blockOf(target);
       if (block !== null && dirty.size < MAX_DIRTY) dirty.add(block);
     }
-    if (removed) this.#forget((element) => !element.isConnected);
+    if (removed) this.#lose(dirty);
+  }
+
+  /** Blocks that left the page go. What was put elsewhere in it has lost its ranges on the way, and is read again. */
+  #lose(dirty: Set<Element>): void {
+    this.#forget((element) => !element.isConnected);
+    for (const [block, runs] of this.#read) {
+      if (!runs.some(({ mentions }) => mentions.some(isLost))) continue;
+      this.#drop(block, runs);
+      if (this.#roots.some((root) => root.contains(block))) dirty.add(block);
+    }
   }
 
   /** Reads changed blocks again. */
@@ -180,7 +190,7 @@ export class Reader {
   }
 
   #readBlock(block: Element): void {
-    if (!block.isConnected) return;
+    if (!block.isConnected || this.#roots.length === 0) return;
     const before = this.#read.get(block) ?? [];
     if (this.#isLongList(block)) {
       this.#longLists.add(block);
@@ -201,7 +211,9 @@ export class Reader {
     const now: ReadRun[] = [];
     const kept = new Set<ReadRun>();
     for (const run of visibility === 'hidden' || visibility === 'collapse' ? [] : runs) {
-      const same = before.find((known) => !kept.has(known) && sameRun(known.run, run));
+      const same = before.find(
+        (known) => !kept.has(known) && sameRun(known.run, run) && !known.mentions.some(isLost),
+      );
       if (same === undefined) now.push({ run, mentions: [] });
       else {
         kept.add(same);

@@ -48,6 +48,7 @@ class ChromiumBrowser implements Browser {
   /** The blank page that is there from the start; it keeps the browser open and carries the debugger's session. */
   #anchor!: PlaywrightPage;
   #root!: CDPSession;
+  #anchorSession!: CDPSession;
   #background!: Background;
   #id = '';
   #errors: string[] = [];
@@ -80,10 +81,9 @@ class ChromiumBrowser implements Browser {
     const browser = this.#context.browser();
     if (browser === null) throw new Error('Playwright gives no session of the whole browser');
     this.#root = await browser.newBrowserCDPSession();
-    this.#background = new Background(
-      await this.#context.newCDPSession(this.#anchor),
-      this.#root,
-      (text) => this.#errors.push(text),
+    this.#anchorSession = await this.#context.newCDPSession(this.#anchor);
+    this.#background = new Background(this.#anchorSession, this.#root, (text) =>
+      this.#errors.push(text),
     );
     this.#id = await this.#background.start();
   }
@@ -206,6 +206,13 @@ class ChromiumBrowser implements Browser {
     throw new Error(
       "Chromium's permission prompt cannot be reached; the real prompt is for Firefox",
     );
+  }
+
+  async setStorageQuota(bytes: number | null): Promise<void> {
+    await this.#anchorSession.send('Storage.overrideQuotaForOrigin', {
+      origin: `chrome-extension://${this.#id}`,
+      ...(bytes === null ? {} : { quotaSize: bytes }),
+    });
   }
 
   async takeErrors(): Promise<string[]> {

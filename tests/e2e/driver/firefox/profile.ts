@@ -44,6 +44,8 @@ const QUIET: Readonly<Record<string, Preference>> = {
   'network.dns.disablePrefetch': true,
   'network.http.speculative-parallel-limit': 0,
   'network.prefetch-next': false,
+  // A mail link would lead to a web mail of Firefox's own choice.
+  'network.protocol-handler.external.mailto': false,
   'network.trr.mode': 5,
   'nimbus.rollouts.enabled': false,
   'security.OCSP.enabled': 0,

@@ -1,0 +1,77 @@
+/** Starts Chromium with the demo build, on a profile of its own that is thrown away afterwards. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { until } from './overlay.mjs';
+
+/** Chatter of the browser's own; the demo asks nothing outside this machine. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--password-store=basic',
+  '--lang=en-US',
+];
+
+/**
+ * @param {object} options
+ * @param {string} options.executablePath
+ * @param {string} options.extension folder of the demo build
+ * @param {readonly string[]} options.args from `serveWorkspace`
+ * @param {boolean} options.headless
+ * @param {{ width: number, height: number } | null} options.viewport null: as large as the window
+ * @param {'light' | 'dark' | null} options.colorScheme null: the system's
+ * @returns {Promise<{ context: import('playwright-core').BrowserContext, extensionId: string, close: () => Promise<void> }>}
+ */
+export async function openBrowser({
+  executablePath,
+  extension,
+  args,
+  headless,
+  viewport,
+  colorScheme,
+}) {
+  const profile = await mkdtemp(join(tmpdir(), 'askaround-demo-'));
+  const forget = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless,
+      viewport,
+      colorScheme,
+      locale: 'en-US',
+      // Ctrl-C is ours: it ends the servers, too.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+      args: [
+        // Root has no sandbox; containers often run as root.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...(headless ? ['--disable-gpu'] : []),
+        ...QUIET,
+        ...args,
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+      ],
+    });
+    const worker = await until(
+      async () =>
+        context.serviceWorkers().find((worker) => worker.url().startsWith('chrome-extension:')),
+      'Askaround to start in the browser',
+    );
+    const close = async () => {
+      await context.close();
+      await forget();
+    };
+    return { context, extensionId: new URL(worker.url()).host, close };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
+}

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import { compileMap, Knowledge } from '../../entrypoints/background/knowledge';
+import type { SkillsMap } from '../../utils/map/model';
+import { parseSkillsMap } from '../../utils/map/parse';
+import { findMentions } from '../../utils/match/find';
+import { subjectOf, topicId } from '../utils/sample-map';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+
+function mapOf(changes: object = {}): SkillsMap {
+  const file = {
+    format: 'askaround.skills-map',
+    version: 1,
+    name: 'Acme',
+    generatedAt: '2026-11-20T06:00:00Z',
+    people: [{ id: 'ana', name: 'Ana Santos', handles: ['ana.santos'] }],
+    teams: [{ id: 'payments', name: 'Payments Platform' }],
+    topics: [{ id: 'kafka', name: 'Kafka' }],
+    claims: [
+      {
+        subject: 'jira-project:PAY',
+        owner: { team: 'payments' },
+        source: 'catalog',
+        date: '2026-11-01',
+      },
+      {
+        subject: 'url:https://intranet.acme.example/**',
+        owner: { team: 'payments' },
+        source: 'catalog',
+        date: '2026-11-01',
+      },
+    ],
+    ...changes,
+  };
+  const { map, problems } = parseSkillsMap(new TextEncoder().encode(JSON.stringify(file)), {
+    now: NOW,
+  });
+  if (map === null) throw new Error(JSON.stringify(problems));
+  return map;
+}
+
+function knowledgeOf(map: SkillsMap, previous: string | null = null): Knowledge {
+  return new Knowledge({
+    id: 'generation',
+    map: JSON.stringify(map),
+    ...compileMap(map, previous),
+    createdAt: NOW.toISOString(),
+    validator: null,
+    url: null,
+  });
+}
+
+function tokensOf(json: string): Map<string, string> {
+  const rows: readonly [string, string, string][] = JSON.parse(json);
+  return new Map(rows.map(([kind, id, token]) => [`${kind}:${id}`, token]));
+}
+
+it('gives every entity a token of its own, and another one in another browser', () => {
+  const map = mapOf();
+  const [here, there] = [
+    tokensOf(compileMap(map, null).tokens),
+    tokensOf(compileMap(map, null).tokens),
+  ];
+  expect([...here.keys()]).toEqual(
+    expect.arrayContaining(['person:ana', 'team:payments', 'topic:kafka']),
+  );
+  expect(new Set(here.values()).size).toBe(here.size);
+  for (const [entity, token] of here) {
+    // 96 bits that say nothing about the entity.
+    expect(token).toMatch(/^[\w-]{16}$/);
+    expect(there.get(entity)).not.toBe(token);
+  }
+});
+
+it('keeps the tokens of what stays, across generations', () => {
+  const before = compileMap(mapOf(), null).tokens;
+  const after = compileMap(
+    mapOf({
+      people: [
+        { id: 'mira', name: 'Mira Brandt' },
+        { id: 'ana', name: 'Ana Lima' },
+      ],
+      topics: [],
+    }),
+    before,
+  ).tokens;
+  const [old, fresh] = [tokensOf(before), tokensOf(after)];
+  expect(fresh.get('person:ana')).toBe(old.get('person:ana'));
+  expect(fresh.get('team:payments')).toBe(old.get('team:payments'));
+  expect(fresh.has('topic:kafka')).toBe(false);
+  expect([...old.values()]).not.toContain(fresh.get('person:mira'));
+});
+
+it('finds the entity of a mention by its token, and the token by its entity', () => {
+  const knowledge = knowledgeOf(mapOf());
+  const [mention] = findMentions(knowledge.lexicon, 'Who runs Kafka here?');
+  const token = mention === undefined ? null : knowledge.tokenAt(mention.entity);
+  expect(token === null ? null : knowledge.entityOf(token)).toEqual({ kind: 'topic', id: 'kafka' });
+  expect(knowledge.tokenOf({ kind: 'topic', id: topicId('kafka') })).toBe(token);
+  expect(knowledge.tokenAt(100_000)).toBeNull();
+});
+
+it('builds the lexicon anew where the stored one is not to be used', () => {
+  const map = mapOf();
+  for (const lexicon of [null, new ArrayBuffer(8)]) {
+    const knowledge = new Knowledge({
+      id: 'generation',
+      map: JSON.stringify(map),
+      lexicon,
+      tokens: compileMap(map, null).tokens,
+      createdAt: NOW.toISOString(),
+      validator: null,
+      url: null,
+    });
+    expect(findMentions(knowledge.lexicon, 'Kafka')).toHaveLength(1);
+  }
+});
+
+it('knows subjects that only a page names by the subject itself', () => {
+  const knowledge = knowledgeOf(mapOf());
+  const page = subjectOf('url:https://wiki.acme.example/a?b=c&d=é');
+  const token = knowledge.tokenOf({ kind: 'subject', id: page });
+  expect(knowledge.entityOf(token)).toEqual({ kind: 'subject', id: page });
+  // One that the map names keeps its random token, whatever the case of its key.
+  const claimed = knowledge.tokenOf({ kind: 'subject', id: subjectOf('jira-project:pay') });
+  expect(claimed).not.toContain('PAY');
+  expect(knowledge.entityOf(claimed)).toEqual({ kind: 'subject', id: 'jira-project:PAY' });
+});
+
+it.each([
+  '',
+  's:',
+  's:nonsense',
+  's:%',
+  's:javascript%3Aalert(1)',
+  's:url%3Ajavascript:alert(1)',
+  'ana',
+  'person:ana',
+  '__proto__',
+  'constructor',
+])('takes %j for no token', (token) => {
+  expect(knowledgeOf(mapOf()).entityOf(token)).toBeNull();
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { MentionCap } from '../../entrypoints/background/mention-cap';
+
+const PER_PAGE = 500;
+const PER_MINUTE = 2_000;
+const MINUTE = 60_000;
+
+/** How many of so many new words a page is told of. */
+function told(cap: MentionCap, page: string, words: number, now: number, prefix = 'word'): number {
+  return Array.from({ length: words }, (_, at) => cap.allows(page, `${prefix}${at}`, now)).filter(
+    Boolean,
+  ).length;
+}
+
+it('tells a page of so many distinct mentions and no more, however long it waits', () => {
+  const cap = new MentionCap();
+  expect(told(cap, 'page', PER_PAGE + 100, 0)).toBe(PER_PAGE);
+  expect(cap.allows('page', 'one more', 10 * MINUTE)).toBe(false);
+});
+
+it('goes on telling a page of what it was told before', () => {
+  const cap = new MentionCap();
+  told(cap, 'page', PER_PAGE + 1, 0);
+  expect(cap.allows('page', 'word0', 1)).toBe(true);
+  expect(told(cap, 'page', PER_PAGE, MINUTE)).toBe(PER_PAGE);
+});
+
+it('lets all pages together learn so many a minute', () => {
+  const cap = new MentionCap();
+  let learnt = 0;
+  for (let page = 0; page < 10; page += 1) learnt += told(cap, `page ${page}`, PER_PAGE, page);
+  expect(learnt).toBe(PER_MINUTE);
+  expect(cap.allows('late', 'word', MINUTE - 1)).toBe(false);
+  expect(cap.allows('late', 'word', MINUTE)).toBe(true);
+});
+
+it('does not count a word again that the page knows', () => {
+  const cap = new MentionCap();
+  for (let round = 0; round < PER_MINUTE; round += 1) cap.allows('page', 'word', round);
+  expect(told(cap, 'other', PER_PAGE, 1)).toBe(PER_PAGE);
+});
+
+it('keeps what pages know apart', () => {
+  const cap = new MentionCap();
+  told(cap, 'one', PER_PAGE, 0);
+  expect(cap.allows('one', 'new', 0)).toBe(false);
+  expect(cap.allows('two', 'new', 0)).toBe(true);
+});

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { acmeMap } from './acme-map';
+import type { Page } from './driver/types';
+import { fetchFromServer, openOptions } from './options-steps';
+import { openWorld, type World } from './world';
+
+/** axe's own source: it travels as text through the driver, which no policy of the page's forbids. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe in a page and gives what it finds, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(asFunction(`() => { ${AXE} }`));
+  return page.evaluate(async () => {
+    // What still fades in has not its colours yet.
+    const moving = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+    const { axe: here } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await here.run(document);
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
+    );
+  });
+}
+
+/** A function whose text is `source`: the driver sends the text of what it is given. */
+function asFunction(source: string): () => void {
+  return Object.assign(() => undefined, { toString: () => source });
+}
+
+/** Prepares some requests through the background, as the popup does, and opens a composer. */
+async function fill(world: World): Promise<Page> {
+  const page = await openOptions(world);
+  await fetchFromServer(world, page);
+  await page.close();
+  const popup = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
+  await popup.find('[role=combobox]').fill('ana');
+  await popup.waitFor('[role=option][aria-selected=true]');
+  await popup.waitFor('#aa-results[aria-busy=false]');
+  await popup.keyboard.press('Control+Enter');
+  const composer = await world.browser.waitForPage((url) => url.includes('/composer.html'));
+  await composer.find('textarea').waitFor();
+  return composer;
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  describe(`in ${colorScheme} colours`, () => {
+    const world = openWorld({ map: acmeMap, colorScheme });
+    let composer: Page;
+    beforeAll(async () => {
+      composer = await fill(world);
+    });
+
+    test('the composer, from writing to sent', async () => {
+      expect(await violations(composer)).toEqual([]);
+      await composer.click('[data-action="send"]');
+      await composer.waitFor('[aria-invalid=true]');
+      expect(await violations(composer)).toEqual([]);
+      await composer.find('#need').fill('How do we replay a Kafka topic?');
+      await composer.click('label:has(input[value=clipboard])');
+      expect(await violations(composer)).toEqual([]);
+      await composer.click('[data-action="send"]');
+      await composer.waitFor('[data-action="asked"]');
+      expect(await violations(composer)).toEqual([]);
+      await composer.click('[data-action="asked"]');
+      await composer.waitFor('[data-action="close"]');
+      expect(await violations(composer)).toEqual([]);
+      await composer.close();
+    });
+
+    test('the popup: empty, with results, with none', async () => {
+      const page = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
+      await page.waitFor('[role=combobox]');
+      expect(await violations(page)).toEqual([]);
+      for (const query of ['ka', 'pay', 'qqqqq']) {
+        await page.find('[role=combobox]').fill(query);
+        await page.waitFor(
+          (text: string) =>
+            document.querySelector('#aa-results')?.getAttribute('aria-busy') === 'false' ||
+            document.querySelector('.aa-state')?.textContent?.includes(text),
+          { args: [query] },
+        );
+        expect(await violations(page)).toEqual([]);
+      }
+      await page.close();
+    });
+
+    test('my requests: one request, its details, none', async () => {
+      const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
+      await page.waitFor('[data-request]');
+      expect(await violations(page)).toEqual([]);
+      await page.click('[data-request] [data-action="details"]');
+      expect(await violations(page)).toEqual([]);
+      await page.click('[data-request] [data-action="erase"]');
+      await page.find('[data-request]').waitForGone();
+      expect(await violations(page)).toEqual([]);
+      await page.close();
+    });
+
+    test('the settings: map in use, fault, problems, a typed search', async () => {
+      const page = await openOptions(world);
+      await page.waitFor('[data-sync="ok"]');
+      expect(await violations(page)).toEqual([]);
+      await page.find('#me-search').fill('ana');
+      await page.waitFor('[data-person="ana"]');
+      world.map.behave('500');
+      await page.click('[data-action="sync-now"]');
+      await page.waitFor('[data-sync="fault"]');
+      await page.find('#site-address').fill('wiki');
+      await page.click('[data-action="add-site"]');
+      await page.waitFor('[aria-invalid=true]');
+      expect(await violations(page)).toEqual([]);
+      world.map.behave('ok');
+      world.map.setMap({ ...acmeMap, people: acmeMap.people.slice(0, 1) });
+      await page.click('[data-action="sync-now"]');
+      await page.waitFor('[data-held]');
+      expect(await violations(page)).toEqual([]);
+      await page.close();
+    });
+  });
+}

@@ -1,0 +1,188 @@
+import { mkdirSync } from 'node:fs';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { acmeMap } from './acme-map';
+import type { Page } from './driver/types';
+import {
+  closePages,
+  composeTo,
+  opened,
+  pressAndLeave,
+  rowsOf,
+  useMap,
+  watchOpening,
+} from './setup';
+import { openWorld } from './world';
+
+const SHOTS = 'test-results';
+const NEED =
+  'Which topic carries “retries” & refunds? 100% sure it was café+1…\n\nSecond line: a=b?c#d';
+
+const world = openWorld({ map: acmeMap });
+
+beforeAll(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  await useMap(world);
+});
+beforeEach(() => watchOpening(world));
+afterEach(() => closePages(world));
+
+/** Visible text, with its line ends and blanks as they are. */
+const exact = (page: Page, part: string) =>
+  page.evaluate(
+    (name: string) => document.querySelector(`[data-preview="${name}"]`)?.textContent ?? null,
+    part,
+  );
+
+/** Types lines as a user does: Enter between them. */
+async function typeLines(page: Page, text: string): Promise<void> {
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) await page.keyboard.press('Enter');
+    await page.keyboard.type(line);
+  }
+}
+
+const drafts = () => rowsOf<{ id: string; draft: { need: string } }>(world, 'drafts');
+const gone = (page: Page) =>
+  expect
+    .poll(async () => (await world.browser.pages()).includes(page) && (await page.url()))
+    .toBe(false);
+
+test('what the preview shows is what is sent, byte for byte', async () => {
+  const composer = await composeTo(world, 'kafka');
+  expect(await composer.text('h1')).toContain('Ana Santos');
+  expect(await composer.text('.composer-body')).toContain('Saying what you tried');
+  expect(await composer.evaluate(() => (document.activeElement as HTMLElement).id)).toBe('need');
+  await typeLines(composer, NEED);
+  await composer.keyboard.press('Tab');
+  await composer.keyboard.type('Logs of the broker');
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.click('.composer-chip');
+  expect(await composer.text('.composer-body')).not.toContain('Saying what you tried');
+  expect(await exact(composer, 'to')).toBe('ana.santos@acme.example');
+  const subject = await exact(composer, 'subject');
+  const body = await exact(composer, 'body');
+  expect(body).toContain(NEED);
+  expect(body).toContain('Logs of the broker');
+  expect(body).toContain('By when: Today');
+  await composer.screenshot(`${SHOTS}/composer-${world.browser.name}.png`);
+  await composer.keyboard.press('Control+Enter');
+  await composer.waitFor('[data-state="sent"]');
+  const links = await opened(world);
+  expect(links).toHaveLength(1);
+  const link = new URL(links[0] ?? '');
+  expect(decodeURIComponent(link.pathname)).toBe('ana.santos@acme.example');
+  // RFC 6068: line ends travel as CRLF, a blank as %20 and never as a plus sign.
+  expect(links[0]).not.toContain('+');
+  const sent = new Map(
+    link.search
+      .slice(1)
+      .split('&')
+      .map((pair) => pair.split('=').map(decodeURIComponent) as [string, string]),
+  );
+  expect(sent.get('subject')).toBe(subject);
+  expect(sent.get('body')?.replaceAll('\r\n', '\n')).toBe(body);
+  expect([...sent.keys()]).toEqual(['subject', 'body']);
+  expect(await rowsOf(world, 'requests')).toMatchObject([
+    { state: 'prepared', draft: { need: NEED, tried: 'Logs of the broker', about: 'Kafka' } },
+  ]);
+  await composer.click('[data-action="asked"]');
+  await composer.waitFor('[data-outcome="asked"]');
+  expect(await rowsOf(world, 'requests')).toMatchObject([{ state: 'asked' }]);
+  expect(await drafts()).toEqual([]);
+  await composer.close();
+});
+
+test('keeps what was typed when the window is closed and the background killed', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.keyboard.type('Who owns the retry queue?');
+  await composer.waitFor('[data-saving="idle"]');
+  const url = await composer.url();
+  await composer.close();
+  await world.browser.killBackground();
+  const again = await world.browser.newPage(url);
+  await again.waitFor('[name="need"]');
+  expect(
+    await again.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name="need"]')?.value),
+  ).toBe('Who owns the retry queue?');
+  expect(await exact(again, 'body')).toContain('Who owns the retry queue?');
+  await again.close();
+});
+
+test('asks for the question first', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.keyboard.press('Control+Enter');
+  expect(await composer.text('#need-error, .aa-field-error')).toContain('Write what you need');
+  expect(await opened(world)).toEqual([]);
+  await composer.close();
+});
+
+test('refuses a text that no mail link carries', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.evaluate(() => {
+    const need = document.querySelector<HTMLTextAreaElement>('[name="need"]');
+    if (need === null) return;
+    need.value = 'word '.repeat(800);
+    need.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await composer.waitFor('.composer-preview .composer-trouble');
+  await composer.keyboard.press('Control+Enter');
+  expect(await composer.text('[role="alert"]')).toContain('Too long for a mail link');
+  expect(await opened(world)).toEqual([]);
+  await composer.close();
+});
+
+test('the clipboard gets exactly the preview', async () => {
+  const composer = await composeTo(world, 'jun');
+  expect(await composer.text('.composer-channels')).toContain('no mail address for Jun Ōta');
+  await typeLines(composer, NEED);
+  await composer.waitFor('[data-saving="idle"]');
+  const text = await exact(composer, 'text');
+  expect(text).toContain(NEED);
+  await composer.click('[data-action="send"]');
+  await composer.waitFor('[data-state="sent"]');
+  expect(await opened(world)).toEqual([]);
+  await composer.click('[data-action="undo"]');
+  await composer.waitFor('[data-outcome="undone"]');
+  await composer.close();
+
+  // Pasted where any page would get it.
+  const page = await world.browser.newPage(world.browser.extensionUrl('options.html'));
+  await page.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.id = 'paste-here';
+    document.body.prepend(field);
+    field.focus();
+  });
+  await page.keyboard.press('Control+v');
+  const pasted = await page.waitFor(
+    () => document.querySelector<HTMLTextAreaElement>('#paste-here')?.value,
+  );
+  expect(pasted).toBe(text);
+  await page.close();
+});
+
+test('by keyboard alone, to the end', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.keyboard.type('Is the queue empty?');
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.keyboard.press('Control+Enter');
+  await composer.waitFor('[data-state="sent"]');
+  await composer.keyboard.press('Tab');
+  await composer.keyboard.press('Enter');
+  await composer.waitFor('[data-outcome="asked"]');
+  await composer.keyboard.press('Tab');
+  await pressAndLeave(composer, 'Enter');
+  await gone(composer);
+});
+
+test('Escape closes it, and the draft stays', async () => {
+  const composer = await composeTo(world, 'ana');
+  await composer.keyboard.type('Half a sen');
+  await pressAndLeave(composer, 'Escape');
+  await gone(composer);
+  expect((await drafts()).map(({ draft }) => draft.need)).toContain('Half a sen');
+});
+
+test('nothing went wrong unseen', async () => {
+  expect(await world.browser.takeErrors()).toEqual([]);
+});

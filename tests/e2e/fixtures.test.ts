@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { E2E_HOSTS } from '../../scripts/hosts';
+import { siteFixtures } from '../fixtures/sites';
+import { expectBadge, mentions, openAcme } from './on-pages';
+
+const fixtures = siteFixtures();
+const subjects = [...new Set(fixtures.flatMap(({ expect: wanted }) => wanted?.subjects ?? []))];
+const phrases = [
+  ...new Set(
+    fixtures.flatMap(({ expect: wanted }) => [...(wanted?.texts ?? []), ...(wanted?.not ?? [])]),
+  ),
+];
+const today = new Date().toISOString().slice(0, 10);
+const ownerOf = (subject: string): string => `Keepers ${subjects.indexOf(subject)}`;
+
+/** Every subject has a team of its own, and every phrase that a saved page speaks of is a known name. */
+const map = {
+  format: 'askaround.skills-map',
+  version: 1,
+  name: 'Acme',
+  generatedAt: new Date().toISOString(),
+  source: 'directory',
+  people: [],
+  teams: subjects.map((subject, index) => ({ id: `team-${index}`, name: ownerOf(subject) })),
+  topics: phrases.map((name, index) => ({ id: `topic-${index}`, name })),
+  claims: subjects.map((subject, index) => ({
+    subject,
+    owner: { team: `team-${index}` },
+    source: 'catalog',
+    date: today,
+  })),
+  evidence: [],
+};
+
+const world = openAcme({ map, viewport: { width: 1280, height: 2_400 } });
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+for (const { site, name, url, html, expect: wanted } of fixtures) {
+  test(`${site}: ${name}`, async ({ skip }) => {
+    skip(
+      !E2E_HOSTS.some((host) => host === url.host),
+      `${url.host} is not granted to this build; its site file is tested without a browser`,
+    );
+    if (wanted === null) throw new Error('the fixture says nothing of what it expects');
+    world.web.serve(url.hostname, url.pathname, html);
+    const page = await world.browser.newPage(url.href);
+    const [subject] = wanted.subjects;
+    if (subject !== undefined) await expectBadge(page, ownerOf(subject));
+    const underlined = async (): Promise<string[]> => (await mentions(page)).map(plain);
+    // A phrase may stand in a longer one that another page brought into the map.
+    const missing = async (): Promise<string[]> => {
+      const found = await underlined();
+      return wanted.texts.map(plain).filter((text) => !found.some((one) => one.includes(text)));
+    };
+    await expect.poll(missing, { timeout: 8_000 }).toEqual([]);
+    const found = await underlined();
+    expect(wanted.not.map(plain).filter((text) => found.includes(text))).toEqual([]);
+    await page.close();
+  });
+}

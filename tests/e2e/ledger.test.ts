@@ -1,0 +1,230 @@
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { acmeMap } from './acme-map';
+import type { Page } from './driver/types';
+import {
+  closePages,
+  composeTo,
+  opened,
+  popupTab,
+  rowsOf,
+  searchFor,
+  useMap,
+  watchOpening,
+} from './setup';
+import { openWorld } from './world';
+
+const world = openWorld({ map: acmeMap });
+
+interface Row {
+  readonly id: string;
+  readonly state: string;
+  readonly draft: { readonly to: { readonly id: string } };
+}
+
+const dashboard = async (): Promise<Page> => {
+  const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
+  await page.waitFor('.dash-page:not([data-state="loading"])');
+  return page;
+};
+const requests = () => rowsOf<Row>(world, 'requests');
+const events = () => rowsOf<{ requestId: string; kind: string }>(world, 'events');
+
+/** Writes a row past the extension's own code, as a damaged disk would. */
+async function damage(table: string, row: unknown): Promise<void> {
+  await world.browser.evaluateBackground(
+    (name: string, value: unknown) =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open('askaround');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const writing = db.transaction(name, 'readwrite');
+          writing.objectStore(name).put(value);
+          writing.onabort = () => fail(writing.error);
+          writing.oncomplete = () => {
+            db.close();
+            done();
+          };
+        };
+      }),
+    table,
+    row,
+  );
+}
+
+beforeAll(() => useMap(world));
+afterEach(() => closePages(world));
+
+test('a background killed right after the click loses nothing, and opens nothing twice', async () => {
+  await watchOpening(world);
+  const popup = await popupTab(world);
+  await searchFor(popup, 'kafka');
+  await popup.keyboard.press('Enter');
+  await world.browser.killBackground();
+  await popup.close();
+  const rows = await requests();
+  // Killed before the row was written there is none, and nothing was opened; after it there is one.
+  expect(rows.length).toBeLessThanOrEqual(1);
+  expect((await opened(world)).length).toBeLessThanOrEqual(rows.length);
+  expect((await events()).length).toBe(rows.length);
+  const again = await popupTab(world);
+  expect(await again.find('[data-request]').count()).toBeLessThanOrEqual(1);
+  await again.close();
+});
+
+test('is confirmed by a background that was killed in between, and survives a restart', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.keyboard.type('Is the retry queue yours?');
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.keyboard.press('Control+Enter');
+  await composer.waitFor('[data-state="sent"]');
+  await world.browser.killBackground();
+  await composer.click('[data-action="asked"]');
+  await composer.waitFor('[data-outcome="asked"]');
+  const before = await requests();
+  expect(before).toContainEqual(
+    expect.objectContaining({
+      state: 'asked',
+      draft: expect.objectContaining({ need: 'Is the retry queue yours?' }),
+    }),
+  );
+  await world.browser.restart();
+  expect(await requests()).toEqual(before);
+  const page = await dashboard();
+  expect(await page.text('[data-state="asked"] .dash-title')).toBe('Is the retry queue yours?');
+  await page.close();
+});
+
+test('two windows that say the same at once make one event', async () => {
+  const [one, two] = [await dashboard(), await dashboard()];
+  const id = (await requests()).find(({ state }) => state === 'asked')?.id ?? '';
+  const press = (page: Page) =>
+    page.evaluate((request: string) => {
+      document
+        .querySelector<HTMLElement>(`[data-request="${request}"] [data-action="answered"]`)
+        ?.click();
+    }, id);
+  await Promise.all([press(one), press(two)]);
+  await one.waitFor(`[data-request="${id}"][data-state="answered"]`);
+  await two.waitFor(`[data-request="${id}"][data-state="answered"]`);
+  const kinds = (await events())
+    .filter(({ requestId }) => requestId === id)
+    .map(({ kind }) => kind);
+  expect(kinds).toEqual(['prepared', 'asked', 'answered']);
+  await one.close();
+  await two.close();
+});
+
+test('a damaged row is set aside and told, the others are shown', async () => {
+  const before = await requests();
+  const [kept] = before;
+  await damage('requests', { ...kept, state: 'eaten by a mouse' });
+  await damage('events', {
+    id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    requestId: kept?.id,
+    at: '2026-01-01T00:00:00.000Z',
+    kind: 'asked',
+    v: 1,
+    actor: { not: 'a text' },
+  });
+  const page = await dashboard();
+  expect(await page.text('[data-notice="set-aside"]')).toContain('set aside');
+  await expect.poll(() => page.find('[data-request]').count()).toBe(before.length);
+  await expect.poll(requests).toEqual(before);
+  // Its event is met when something is next said about the request.
+  await page.click(`[data-request="${kept?.id}"] [data-action]:not([data-action="details"])`);
+  await expect
+    .poll(async () =>
+      (await rowsOf<{ table: string }>(world, 'quarantine')).map(({ table }) => table),
+    )
+    .toEqual(['requests', 'events']);
+  await page.close();
+  const again = await dashboard();
+  expect(await again.text('[data-notice="set-aside"]')).toContain('2 damaged rows were set aside');
+  expect(await again.find('[data-request]').count()).toBe(before.length);
+  await again.close();
+});
+
+/** Says whether the extension can still write; what it writes is a database of its own. */
+const hasRoom = () =>
+  world.browser.evaluateBackground(
+    () =>
+      new Promise<boolean>((done) => {
+        const opening = indexedDB.open('filler', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+        opening.onerror = () => done(false);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('rows', 'readwrite');
+          writing.objectStore('rows').put('x'.repeat(1_000), 'key');
+          writing.onabort = () => done(false);
+          writing.oncomplete = () => done(true);
+          writing.commit();
+          opening.result.close();
+        };
+      }),
+  );
+
+test('a full disk is told as such, and nothing is lost', {
+  timeout: 120_000,
+}, async ({ skip }) => {
+  const { setStorageQuota } = world.browser;
+  if (setStorageQuota === undefined) {
+    const why = `${world.browser.name} has no way to limit the storage of one extension`;
+    console.info(`skipped: ${why}`);
+    return skip(why);
+  }
+  const composer = await composeTo(world, 'ana');
+  await composer.keyboard.type('Is there room?');
+  await composer.waitFor('[data-saving="idle"]');
+  const before = await requests();
+  await setStorageQuota.call(world.browser, 1);
+  // The browser remembers for half a minute how much room there was.
+  await expect.poll(hasRoom, { timeout: 60_000, interval: 500 }).toBe(false);
+  try {
+    const popup = await popupTab(world);
+    await searchFor(popup, 'kafka');
+    await popup.keyboard.press('Enter');
+    expect(await popup.text('.aa-toast')).toContain('no room');
+    await popup.close();
+    expect(await requests()).toEqual(before);
+    const page = await dashboard();
+    await page.click('[data-action="undo"]');
+    expect(await page.text('.aa-toast')).toContain('There is no room left to save this');
+    expect(await requests()).toEqual(before);
+    await page.close();
+  } finally {
+    await setStorageQuota.call(world.browser, null);
+  }
+  await composer.keyboard.press('Control+Enter');
+  await composer.waitFor('[data-state="sent"]');
+  expect(await requests()).toHaveLength(before.length + 1);
+  await composer.close();
+});
+
+test('a ledger of a newer version is shown, not changed', async () => {
+  const before = await requests();
+  for (const page of await world.browser.pages()) await page.close();
+  await world.browser.evaluateBackground(
+    () =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open('askaround', 20);
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          opening.result.close();
+          done();
+        };
+      }),
+  );
+  await world.browser.killBackground();
+  const page = await dashboard();
+  expect(await page.text('[data-notice="newer"]')).toContain('written by a newer Askaround');
+  expect(await page.find('[data-request]').count()).toBe(before.length);
+  expect(await page.find('[data-action="erase"], [data-action="import"]').count()).toBe(0);
+  const popup = await popupTab(world);
+  await searchFor(popup, 'kafka');
+  await popup.keyboard.press('Enter');
+  expect(await popup.text('.aa-toast')).toContain('newer Askaround');
+  expect(await requests()).toEqual(before);
+  await popup.close();
+  await page.close();
+});

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { acmeMap } from './acme-map';
+import type { Page } from './driver/types';
+import {
+  fetchFromServer,
+  openOptions,
+  registeredPatterns,
+  searchFor,
+  syncNow,
+} from './options-steps';
+import { openWorld } from './world';
+
+const world = openWorld({ map: acmeMap });
+
+const SAMPLE = 'public/sample-map.json';
+
+async function typeAddress(page: Page, address: string): Promise<void> {
+  await page.click('label:has(> input[name=source][value=url])');
+  await page.find('#map-address').fill(address);
+  await page.click('[data-action="use-map"]');
+}
+
+test('refuses addresses that nobody should fetch, and says what to write', async () => {
+  const page = await openOptions(world);
+  for (const [typed, text] of [
+    ['http://maps.acme.example/map.json', 'Only https://'],
+    // This build fetches from one exact loopback origin, not from every port.
+    ['http://127.0.0.1:9/map.json', 'Only https://'],
+    ['https://ana:secret@maps.acme.example/map.json', 'name and password'],
+    ['map', 'This is not an address'],
+    ['ftp://maps.acme.example/map.json', 'This is not an address'],
+  ] as const) {
+    await typeAddress(page, typed);
+    await page.waitFor(
+      (part: string) =>
+        document.querySelector('form.opt-source [role=alert]')?.textContent?.includes(part),
+      { args: [text] },
+    );
+  }
+  expect(world.map.requests).toEqual([]);
+  await page.close();
+});
+
+test('takes the address of a map and shows what is in it', async () => {
+  const page = await openOptions(world);
+  await typeAddress(page, world.map.url);
+  await page.waitFor(() => document.querySelector('.opt-status h3')?.textContent === 'Acme');
+  await page.waitFor('[data-sync="ok"]');
+  const status = await page.text('.opt-status');
+  for (const part of ['5 teams', '4 topics', '5 claims', 'Up to date', '2 hours ago'])
+    expect(status).toContain(part);
+  expect(await page.text('form.opt-source [role=status]')).toBe('Saved');
+  expect(await searchFor(world, 'kafka')).toContain('Kafka');
+
+  const before = world.map.requests.length;
+  await syncNow(page);
+  expect(world.map.requests.length).toBe(before + 1);
+  const last = world.map.requests.at(-1);
+  expect(last?.headers['if-none-match']).toBe(world.map.etag);
+  expect(last?.headers.cookie).toBeUndefined();
+  expect(last?.headers.referer).toBeUndefined();
+
+  await page.reload();
+  await page.waitFor('[data-sync="ok"]');
+  expect(
+    await page.evaluate(() => document.querySelector<HTMLInputElement>('#map-address')?.value),
+  ).toBe(world.map.url);
+  await page.close();
+});
+
+test('finds me by mail, handle and name, and forgets me again', async () => {
+  const page = await openOptions(world);
+  await fetchFromServer(world, page);
+  for (const typed of ['noor.haddad@acme.example', 'noor', 'Noor Haddad', 'hadd']) {
+    await page.find('#me-search').fill(typed);
+    await page.waitFor('[data-person="me"]');
+    expect(await page.find('[data-person="me"]').text()).toContain('Checkout Experience');
+    await page.click('[data-person="me"] [data-action="pick-me"]');
+    await page.waitFor('[data-me="me"]');
+    await page.reload();
+    expect(await page.text('[data-me="me"]')).toContain('Noor Haddad');
+    await page.click('[data-action="not-me"]');
+    await page.waitFor('#me-search');
+  }
+  await page.find('#me-search').fill('qqqqq');
+  await page.waitFor(() => document.querySelector('#me')?.textContent?.includes('“qqqqq”'));
+  await page.close();
+});
+
+test('reads a site only while it is on or quiet', async () => {
+  const page = await openOptions(world);
+  const jira = 'https://acme.atlassian.net/*';
+  const onJira = async () =>
+    (await registeredPatterns(world)).filter((match) => match.includes('acme.atlassian.net'));
+  await expect.poll(onJira).not.toEqual([]);
+  for (const [mode, text] of [
+    ['off', 'Nothing is read'],
+    ['quiet', 'Badge only'],
+    ['off', 'Nothing is read'],
+    ['on', 'Badge and underlined words'],
+  ] as const) {
+    await page.click(`[data-origin="${jira}"] label[title="${text}"]`);
+    await expect.poll(async () => (await onJira()).length > 0).toBe(mode !== 'off');
+    await page.waitFor(
+      (origin: string, part: string) =>
+        document.querySelector(`[data-origin="${origin}"]`)?.textContent?.includes(part),
+      { args: [jira, text] },
+    );
+    // Nobody else is touched.
+    expect(await registeredPatterns(world)).toContain('https://intranet.acme.example/*');
+  }
+  // What this build requires cannot be given back, and the map's own host is no site.
+  expect(await page.find('[data-action="remove-site"]').count()).toBe(0);
+  expect(await page.text('#sites')).not.toContain('127.0.0.1');
+  await page.close();
+});
+
+test('says what is wrong with the address of a site', async () => {
+  const page = await openOptions(world);
+  for (const [typed, text] of [
+    ['', 'Write the address'],
+    ['http://wiki.acme.example', 'Only https://'],
+    ['wiki', 'This is not an address'],
+  ] as const) {
+    if (typed !== '') await page.find('#site-address').fill(typed);
+    await page.click('[data-action="add-site"]');
+    await page.waitFor(
+      (part: string) =>
+        document.querySelector('form.opt-add [role=alert]')?.textContent?.includes(part),
+      { args: [text] },
+    );
+  }
+  await page.close();
+});
+
+test('goes back to the sample map', async ({ skip }) => {
+  skip(!existsSync(SAMPLE), 'this checkout has no public/sample-map.json');
+  const sample = JSON.parse(readFileSync(SAMPLE, 'utf8')) as {
+    name: string;
+    people: { name: string }[];
+    teams: unknown[];
+  };
+  const others = acmeMap.people.map(({ name }) => name);
+  const only = sample.people.find(({ name }) => !others.includes(name))?.name ?? '';
+  const page = await openOptions(world);
+  await fetchFromServer(world, page);
+  expect(await searchFor(world, only)).not.toContain(only);
+  await page.click('label:has(> input[name=source][value=sample])');
+  await page.click('[data-action="use-map"]');
+  await page.waitFor(
+    (name: string, counts: string) => {
+      const head = document.querySelector('.opt-status-head')?.textContent ?? '';
+      return head.startsWith(name) && head.includes(counts);
+    },
+    { args: [sample.name, `${sample.teams.length} teams`] },
+  );
+  await page.waitFor('[data-sync="ok"]');
+  const asked = world.map.requests.length;
+  await syncNow(page);
+  expect(world.map.requests.length).toBe(asked);
+  expect(await searchFor(world, only)).toContain(only);
+  await page.close();
+});

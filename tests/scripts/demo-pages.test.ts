@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { render } from '../../scripts/demo/workspace/render.mjs';
+import { DEMO_HOSTS } from '../../scripts/hosts.ts';
+
+const START = 'https://acme.atlassian.net/browse/PAY-142';
+
+function page(address: string): Document | null {
+  const { hostname, pathname } = new URL(address);
+  const answer = render(hostname, pathname);
+  return answer?.type === 'text/html' ? parseHTML(answer.body).document : null;
+}
+
+function linksOf(document: Document, address: string): string[] {
+  return [...document.querySelectorAll('a[href], [data-card-url]')]
+    .map((link) => link.getAttribute('href') ?? link.getAttribute('data-card-url') ?? '')
+    .filter((href) => !href.startsWith('#'))
+    .map((href) => new URL(href, address).href);
+}
+
+/** Every page that can be reached from the first one. */
+function walk(): Map<string, Document | null> {
+  const seen = new Map<string, Document | null>();
+  const waiting = [START];
+  for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
+    if (seen.has(address)) continue;
+    const document = page(address);
+    seen.set(address, document);
+    if (document !== null) waiting.push(...linksOf(document, address));
+  }
+  return seen;
+}
+
+describe('the demo workspace', () => {
+  const pages = walk();
+
+  it('is reachable as a whole from its first issue, without a dead link', () => {
+    expect([...pages].filter(([, document]) => document === null)).toEqual([]);
+    const paths = [...pages.keys()].map((address) => new URL(address).pathname);
+    for (const path of [
+      '/browse/LEDGER-77',
+      '/jira/software/projects/PAY/boards/1',
+      '/wiki/spaces/ENG/pages/4711/Payments+runbook',
+      '/acme/payments-api/pull/318',
+      '/acme/payments-api/pull/318/changes',
+    ]) {
+      expect(paths).toContain(path);
+    }
+  });
+
+  it('loads nothing from anywhere else', () => {
+    const hosts: readonly string[] = DEMO_HOSTS;
+    for (const [address, document] of pages) {
+      for (const element of document?.querySelectorAll('[src], link[href]') ?? []) {
+        const source = element.getAttribute('src') ?? element.getAttribute('href') ?? '';
+        const url = new URL(source, address);
+        if (url.protocol === 'data:') continue;
+        expect(hosts).toContain(url.hostname);
+        expect(render(url.hostname, url.pathname), source).toBeDefined();
+      }
+    }
+  });
+
+  it('carries the marks by which the tools are known', () => {
+    const issue = pages.get(START);
+    expect(issue?.querySelector('#jira-frontend')).not.toBeNull();
+    for (const id of [
+      'issue.views.issue-base.foundation.summary.heading',
+      'issue.views.issue-base.foundation.breadcrumbs.current-issue.item',
+      'issue.views.field.rich-text.description',
+      'issue.activity.comments-list',
+      'issue-comment-base.ui.comment.custom-comment.container',
+    ]) {
+      expect(issue?.querySelector(`[data-testid="${id}"]`), id).not.toBeNull();
+    }
+  });
+
+  it('speaks of people, teams and topics that the sample company has', () => {
+    const map: Record<'people' | 'teams' | 'topics', { name: string }[]> = JSON.parse(
+      readFileSync('public/sample-map.json', 'utf8'),
+    );
+    const text = pages.get(START)?.querySelector('#jira-main')?.textContent ?? '';
+    const found = [...map.people, ...map.teams, ...map.topics].filter(({ name }) =>
+      text.toLowerCase().includes(name.toLowerCase()),
+    );
+    expect(found.length).toBeGreaterThan(20);
+    for (const name of text.match(/@\p{Lu}\p{L}+ \p{Lu}\p{L}+/gu) ?? []) {
+      expect(map.people.map((person) => `@${person.name}`)).toContain(name);
+    }
+  });
+});

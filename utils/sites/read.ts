@@ -1,0 +1,50 @@
+import type { Subject } from '../map/model';
+import { parseSubject } from '../map/subjects';
+import { NEVER_TOUCH } from './site';
+
+/**
+ * Selector for an element by its test id, in both spellings that Atlassian has used. Test ids do not change with the
+ * reader's language.
+ */
+export function byTestId(...ids: readonly string[]): string {
+  return ids.flatMap((id) => [`[data-testid="${id}"]`, `[data-test-id="${id}"]`]).join(',');
+}
+
+/** What the first of these selectors that finds anything finds; empty when none does. */
+export function firstFound(scope: ParentNode, selectors: readonly string[]): readonly Element[] {
+  for (const selector of selectors) {
+    const found = [...scope.querySelectorAll(selector)];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Leaves out repeats, elements within another of them, and what lies in an editor or a hidden part. Keeps the order. */
+export function outermost(elements: readonly Element[]): readonly Element[] {
+  const all = new Set(elements);
+  return [...all].filter((element) => {
+    for (let up = element.parentElement; up !== null; up = up.parentElement) {
+      if (all.has(up)) return false;
+    }
+    return element.closest(NEVER_TOUCH) === null;
+  });
+}
+
+/** Those of the texts that have the form of a subject, once each, in the given order. */
+export function toSubjects(texts: readonly string[]): readonly Subject[] {
+  return [...new Set(texts.flatMap((text) => parseSubject(text)?.subject ?? []))];
+}
+
+/** An element's text with white space collapsed; empty when there is none. */
+export function plainText(element: Element): string {
+  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Undoes percent encoding; a wrong encoding is left as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
