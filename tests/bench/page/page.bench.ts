@@ -113,7 +113,8 @@ async function benchSize(
   const own = net('askaround');
   const ratios = net('markjs').map((ms, index) => ms / (own[index] ?? Number.NaN));
   const id = `page.${shape === 'flat' ? 'flat' : ''}${nodes}`;
-  const goal = RATIO_GOALS[nodes] ?? null;
+  // The flat page is named for comparison: PERFORMANCE's goals are for a page of the usual make.
+  const goal = shape === 'flat' ? null : (RATIO_GOALS[nodes] ?? null);
   return [
     row(`${id}.askaround`, 'ms', own, null),
     row(`${id}.markjs`, 'ms', net('markjs'), null),
@@ -287,5 +288,8 @@ async function benchHover(browser: Browser, scripts: Scripts): Promise<readonly 
     await page.keyboard.press('Escape');
   }
   await page.close();
-  return [row('page.10000.hover_p95', 'ms', waits, 50, 'lower', percentile(waits, 0.95))];
+  return [
+    row('page.10000.hover', 'ms', waits, null),
+    row('page.10000.hover_p95', 'ms', waits, 50, 'lower', percentile(waits, 0.95)),
+  ];
 }
