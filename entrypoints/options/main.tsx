@@ -4,6 +4,7 @@ import '../../components/design/base.css';
 import '../../components/options/options.css';
 import { Options } from './Options';
 
+document.documentElement.lang = i18n.t('time.locale');
 document.title = `${i18n.t('options.title')} · ${i18n.t('appName')}`;
 const root = document.getElementById('app');
 if (root !== null) render(<Options />, root);

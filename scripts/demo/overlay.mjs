@@ -119,3 +119,44 @@ export async function middleOfWord(page, within, word) {
     [within, word],
   );
 }
+
+/**
+ * Is every place of these words that can be seen in the window underlined? Words in controls, in navigation and in other
+ * words do not count.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {readonly string[]} words as they are written on the page
+ * @returns {Promise<boolean>} false also when none of them stands in the window
+ */
+export async function areUnderlined(page, words) {
+  return page.evaluate((wanted) => {
+    const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+    const isUnderlined = (node, from, to) =>
+      ranges.some(
+        (range) => range.comparePoint(node, from) === 0 && range.comparePoint(node, to) === 0,
+      );
+    const isSeen = (range) => {
+      const box = range.getBoundingClientRect();
+      return box.width > 0 && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let found = 0;
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement.closest('nav, button, aside, pre, [data-inline-card]') !== null)
+        continue;
+      for (const word of wanted) {
+        const at = node.data.search(
+          new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u'),
+        );
+        if (at === -1) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        if (!isSeen(range)) continue;
+        if (!isUnderlined(node, at, at + word.length)) return false;
+        found += 1;
+      }
+    }
+    return found > 0;
+  }, words);
+}

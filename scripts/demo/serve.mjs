@@ -9,6 +9,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { generate } from 'selfsigned';
 import { DEMO_HOSTS, MAP_SERVER } from '../hosts.ts';
+import { freshened } from './freshen.mjs';
 import { render } from './workspace/render.mjs';
 
 /** As strict as a real tool's: what Askaround shows has to work under it. */
@@ -35,7 +36,7 @@ async function answerMap(file, request, response) {
     response.end('The map is at /skills-map.json.\n');
     return;
   }
-  const body = await readFile(file);
+  const body = freshened(await readFile(file, 'utf8'), new Date());
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
   const headers = { etag, 'cache-control': 'no-cache' };
   if (request.headers['if-none-match'] === etag) {

@@ -11,7 +11,7 @@ let file = '';
 
 const dashboardOf = async (browser: Browser): Promise<Page> => {
   const page = await browser.newPage(browser.extensionUrl('dashboard.html'));
-  await page.waitFor('.dash-page[data-state="ready"]');
+  await page.waitFor('.aa-frame > main[data-state="ready"]');
   return page;
 };
 

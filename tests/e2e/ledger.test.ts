@@ -23,7 +23,7 @@ interface Row {
 
 const dashboard = async (): Promise<Page> => {
   const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
-  await page.waitFor('.dash-page:not([data-state="loading"])');
+  await page.waitFor('.aa-frame > main:not([data-state="loading"])');
   return page;
 };
 const requests = () => rowsOf<Row>(world, 'requests');

@@ -3,6 +3,9 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { render } from '../../scripts/demo/workspace/render.mjs';
 import { DEMO_HOSTS } from '../../scripts/hosts.ts';
+import confluenceCloud from '../../utils/sites/confluence-cloud.site';
+import jiraCloud from '../../utils/sites/jira-cloud.site';
+import type { Site } from '../../utils/sites/site';
 
 const START = 'https://acme.atlassian.net/browse/PAY-142';
 
@@ -74,6 +77,37 @@ describe('the demo workspace', () => {
     ]) {
       expect(issue?.querySelector(`[data-testid="${id}"]`), id).not.toBeNull();
     }
+  });
+
+  it.each<[string, Site, string[]]>([
+    [
+      START,
+      jiraCloud,
+      ['jira-component:PAY/Checkout', 'jira-project:PAY', 'label:payments', 'label:kafka'],
+    ],
+    ['https://acme.atlassian.net/browse/LEDGER-77', jiraCloud, ['jira-project:LEDGER']],
+    [
+      'https://acme.atlassian.net/jira/software/projects/PAY/boards/1',
+      jiraCloud,
+      ['jira-project:PAY'],
+    ],
+    [
+      'https://acme.atlassian.net/wiki/spaces/ENG/pages/4711/Payments+runbook',
+      confluenceCloud,
+      ['space:ENG'],
+    ],
+  ])('is read at %s', (address, site, subjects) => {
+    const document = pages.get(address);
+    const url = new URL(address);
+    if (document == null) throw new Error('no such page');
+    for (const other of [jiraCloud, confluenceCloud]) {
+      expect(other.recognise(document, url)).toBe(other === site);
+    }
+    expect(site.subjects(document, url)).toEqual(expect.arrayContaining(subjects));
+    expect(site.textRoots(document, url).length).toBeGreaterThan(0);
+    expect(site.docks(document, url).length).toBeGreaterThan(0);
+    const failed = site.probes.filter(({ when, find }) => when(url) && !find(document, url));
+    expect(failed.map(({ name }) => name)).toEqual([]);
   });
 
   it('speaks of people, teams and topics that the sample company has', () => {

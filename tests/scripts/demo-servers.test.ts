@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freshened } from '../../scripts/demo/freshen.mjs';
 import { type Served, serveMap, serveWorkspace } from '../../scripts/demo/serve.mjs';
 
 const open: Served[] = [];
@@ -45,6 +47,54 @@ describe('the demo’s map server', () => {
     await expect(serveMap({ port })).rejects.toThrow(
       new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken.*Ctrl-C`),
     );
+  });
+});
+
+describe('the demo’s map', () => {
+  const sample = {
+    format: 'askaround.skills-map',
+    generatedAt: '2026-11-20T06:00:00Z',
+    people: [
+      {
+        id: 'ana',
+        workingHours: { from: '09:00' },
+        away: { from: '2026-11-20', until: '2026-12-04' },
+      },
+    ],
+    evidence: [{ person: 'ana', note: 'since 2020-01-01', date: '2024-02-28' }],
+  };
+
+  it('is of the day, and keeps the age of everything in it', () => {
+    const map = JSON.parse(freshened(JSON.stringify(sample), new Date('2027-11-20T09:00:00Z')));
+    expect(map).toEqual({
+      ...sample,
+      generatedAt: '2027-11-20T06:00:00.000Z',
+      people: [
+        {
+          id: 'ana',
+          workingHours: { from: '09:00' },
+          away: { from: '2027-11-20', until: '2027-12-04' },
+        },
+      ],
+      evidence: [{ person: 'ana', note: 'since 2020-01-01', date: '2025-02-27' }],
+    });
+  });
+
+  it('is left as it is on its own day and before', () => {
+    const text = JSON.stringify(sample);
+    expect(freshened(text, new Date('2026-11-20T23:00:00Z'))).toBe(text);
+    expect(freshened(text, new Date('2025-01-01T00:00:00Z'))).toBe(text);
+  });
+
+  it('is less than a day old as it is served', async () => {
+    const { port } = await opened(serveMap({ port: 0 }));
+    const map: { generatedAt: string } = await (
+      await fetch(`http://127.0.0.1:${port}/skills-map.json`)
+    ).json();
+    const made = JSON.parse(readFileSync('public/sample-map.json', 'utf8')).generatedAt;
+    const age = Date.now() - Date.parse(map.generatedAt);
+    expect(age).toBeLessThan(86_400_000);
+    expect(Date.parse(map.generatedAt)).toBeGreaterThanOrEqual(Date.parse(made));
   });
 });
 

@@ -1,0 +1,1 @@
+export function freshened(text: string, now: Date): string;
