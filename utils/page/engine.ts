@@ -11,7 +11,7 @@ import { PageOverlay } from './overlay/page-overlay';
 import { Highlights } from './text/highlights';
 import { type Found, Reader } from './text/reader';
 import { skipSelector } from './text/runs';
-import { Meter } from './text/slices';
+import { Meter, nextTurn } from './text/slices';
 
 export interface EngineOptions {
   readonly site: Site;
@@ -31,6 +31,8 @@ const SETTLE_MS = 400;
 const MIN_PAUSE_MS = 16;
 const MAX_PAUSE_MS = 500;
 const RETRY_MS = 700;
+/** Longest wait of the badge for the words, and then for an idle moment, in ms. */
+const BADGE_MS = 250;
 /** How often our host is hung back on when the page threw it out. */
 const MAX_REHANG = 5;
 
@@ -67,6 +69,7 @@ class Engine {
   #reading = false;
   #pause = MIN_PAUSE_MS;
   #moving = false;
+  #docking = false;
   #rehung = 0;
 
   constructor(
@@ -171,7 +174,6 @@ class Engine {
     this.#overlay.set({ badge: null, badgeState: 'loading' });
     this.#look(visit);
     this.#findText();
-    this.#redock();
   }
 
   #look(visit: number): void {
@@ -179,6 +181,7 @@ class Engine {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
+        this.#redock();
         return;
       }
       if (badge.mode === 'off') {
@@ -215,13 +218,37 @@ class Engine {
     );
   }
 
+  /** Gives the badge its place between two frames: there the layout is known, and reading it costs nothing. */
   #redock(): void {
-    this.#meter.run(() =>
-      guarded('badge', undefined, () => {
-        const url = new URL(this.window.location.href);
-        this.#overlay.dock(this.options.site.docks(this.window.document, url));
-      }),
-    );
+    if (this.#docking) return;
+    this.#docking = true;
+    const url = new URL(this.window.location.href);
+    const work = async (): Promise<void> => {
+      // Three short tasks in place of one long one.
+      const { site } = this.options;
+      this.#step('badge', () => this.#overlay.dock(site.docks(this.window.document, url)));
+      await nextTurn();
+      this.#step('badge', () => this.#overlay.show());
+      await nextTurn();
+      this.#docking = false;
+      this.#step('badge', () => this.#overlay.follow());
+    };
+    const dock = (): void => void work();
+    // The words come first: the badge waits for them and for a moment that the page can spare, if not for long.
+    const { window } = this;
+    const until = performance.now() + BADGE_MS;
+    const look = (): void => {
+      if (this.#reader.isWaiting && performance.now() < until) setTimeout(look, 20);
+      else if (typeof window.requestIdleCallback === 'function')
+        window.requestIdleCallback(dock, { timeout: BADGE_MS });
+      else setTimeout(dock);
+    };
+    window.requestAnimationFrame(() => setTimeout(look, 20));
+  }
+
+  /** One measured and guarded piece of work; nothing once this life is over. */
+  #step(label: string, work: () => void): void {
+    if (!this.signal.aborted) this.#meter.run(() => guarded(label, undefined, work));
   }
 
   /** Looks after a while what the page is about now; many calls make one. */
@@ -391,12 +418,16 @@ class Engine {
     const observer = new MutationObserver(() => {
       const { element } = this.#overlay.host;
       const others = documentElement.querySelectorAll(`:scope > ${HOST}[data-askaround]`);
-      if ([...others].some((other) => other !== element) || !this.options.isAlive()) this.end();
+      const newer = [...others].some(
+        (other) =>
+          !element.isConnected ||
+          (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+      );
+      if (newer || !this.options.isAlive()) this.end();
       else if (!element.isConnected) {
         this.#rehung += 1;
         if (this.#rehung > MAX_REHANG) this.end();
-        else documentElement.append(element);
-        if (this.#rehung <= MAX_REHANG) guarded('raising', undefined, () => element.showPopover());
+        else guarded('rehanging', undefined, () => this.#overlay.rehang());
       }
     });
     observer.observe(documentElement, { childList: true });

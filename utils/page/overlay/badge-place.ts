@@ -1,5 +1,4 @@
-/** Size that the badge is thought to have until it was drawn, in px. */
-const WIDTH = 200;
+/** Height of the badge, in px. */
 const HEIGHT = 28;
 const GAP = 8;
 const EDGE = 16;
@@ -13,29 +12,27 @@ export interface Place {
  * Finds a place beside a dock that covers nothing of the tool's: at the end of the dock's own words, then below its
  * left edge. The dock is read and never written. What stands in a place may only be something that holds the dock.
  *
- * @param size of the badge as drawn, null before
+ * @param width of the badge, in px
  * @returns an offset from the dock's top left corner, with the dock; null when no dock has room
  */
 export function placeBeside(
   docks: readonly Element[],
-  size: { readonly width: number; readonly height: number } | null,
+  width: number,
   window: Window,
   host: Element,
 ): { readonly dock: Element; readonly offset: Place } | null {
-  const width = size?.width || WIDTH;
-  const height = size?.height || HEIGHT;
   for (const dock of docks) {
     const box = dock.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) continue;
     const words = wordsOf(dock) ?? { right: box.right, bottom: box.bottom, lineHeight: box.height };
     const candidates: Place[] = [
-      { x: words.right + GAP, y: words.bottom - words.lineHeight / 2 - height / 2 },
+      { x: words.right + GAP, y: words.bottom - words.lineHeight / 2 - HEIGHT / 2 },
       { x: box.left, y: box.bottom + 2 },
     ];
     for (const { x, y } of candidates) {
-      if (x < 0 || y < 0 || x + width > window.innerWidth || y + height > window.innerHeight)
+      if (x < 0 || y < 0 || x + width > window.innerWidth || y + HEIGHT > window.innerHeight)
         continue;
-      if (isFree(dock, { x, y }, width, height, host))
+      if (isFree(dock, { x, y }, width, host))
         return { dock, offset: { x: x - box.left, y: y - box.top } };
     }
   }
@@ -68,20 +65,20 @@ function wordsOf(dock: Element): Words | null {
   };
 }
 
-function isFree(
-  dock: Element,
-  { x, y }: Place,
-  width: number,
-  height: number,
-  host: Element,
-): boolean {
-  const points = [0.02, 0.35, 0.65, 0.98].flatMap((share) =>
-    [0.2, 0.8].map((down) => [x + width * share, y + height * down] as const),
-  );
+function isFree(dock: Element, { x, y }: Place, width: number, host: Element): boolean {
+  const points = [
+    [0.02, 0.2],
+    [0.15, 0.8],
+    [0.5, 0.5],
+    [0.85, 0.2],
+    [0.98, 0.8],
+  ].map(([share = 0, down = 0]) => [x + width * share, y + HEIGHT * down] as const);
   return points.every(([px, py]) => {
-    const under = dock.ownerDocument
-      .elementsFromPoint(px, py)
-      .find((element) => element !== host && element.nodeName !== 'ASKAROUND-ROOT');
-    return under === undefined || under.contains(dock);
+    const { ownerDocument: document } = dock;
+    const top = document.elementFromPoint(px, py);
+    // Where our own badge stands just now, what lies under it counts.
+    const under =
+      top === host ? document.elementsFromPoint(px, py).find((element) => element !== host) : top;
+    return under === undefined || under === null || under.contains(dock);
   });
 }

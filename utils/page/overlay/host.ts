@@ -6,7 +6,8 @@ export const HOST = 'askaround-root';
 
 /**
  * Rules for the host that no page rule can win against: `!important` inside a shadow root beats the page's own. The
- * host has no size and lets every pointer through; badge and card take theirs back.
+ * host has no size and lets every pointer through; badge and card take theirs back. What happens in here is contained:
+ * without that, every move of the badge would lay out the page's whole document.
  */
 const HOST_RULES = `
 :host {
@@ -17,6 +18,7 @@ const HOST_RULES = `
   width: 0 !important;
   height: 0 !important;
   overflow: visible !important;
+  contain: layout size style !important;
   pointer-events: none !important;
   z-index: 2147483647 !important;
 }
@@ -36,10 +38,10 @@ export function removeStale(document: Document): void {
 }
 
 /**
- * Hangs the host on `<html>`, in the top layer. Sheets are adopted as objects, which a strict policy of the page does
- * not concern.
+ * Makes the host and hangs it on `<html>`, not displayed yet: it marks the page as taken, and costs no layout before
+ * there is something to show.
  */
-export function createHost(document: Document, css: string): Host {
+export function createHost(document: Document): Host {
   const element = document.createElement(HOST);
   element.dataset.askaround = '';
   element.popover = 'manual';
@@ -47,14 +49,26 @@ export function createHost(document: Document, css: string): Host {
     BUILD === 'e2e'
       ? element.attachShadow({ mode: 'open' })
       : element.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [HOST_RULES, css].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
+  element.hidden = true;
   document.documentElement.append(element);
-  raise(element);
   return { element, root };
+}
+
+/**
+ * Shows the host, last on `<html>` and so last in the order of the Tab key, and in the top layer. Sheets are adopted as
+ * objects, which a strict policy of the page does not concern.
+ */
+export function show({ element, root }: Host, css: string): void {
+  if (root.adoptedStyleSheets.length === 0)
+    root.adoptedStyleSheets = [HOST_RULES, css].map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+  element.hidden = false;
+  const { documentElement } = element.ownerDocument;
+  if (documentElement.lastElementChild !== element) documentElement.append(element);
+  raise(element);
 }
 
 /** Puts the host on top of the top layer: above what the page showed there meanwhile. */

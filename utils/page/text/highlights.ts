@@ -32,8 +32,6 @@ export class Highlights {
 
   constructor(private readonly document: Document) {
     this.#active.priority = 1;
-    CSS.highlights.set(MENTION, this.#mentions);
-    CSS.highlights.set(ACTIVE, this.#active);
   }
 
   /** Is there no room for more? */
@@ -50,6 +48,8 @@ export class Highlights {
     range.setStart(from.node, from.offset);
     range.setEnd(to.node, to.offset);
     const mention = { token, range, matched: run.text.slice(start, end) };
+    // Not before the first mention: a page with none is spared the browser's work. Pages may clear their registry.
+    if (CSS.highlights.get(MENTION) !== this.#mentions) CSS.highlights.set(MENTION, this.#mentions);
     this.#mentions.add(range);
     this.#count += 1;
     let inside = false;
@@ -80,8 +80,10 @@ export class Highlights {
 
   /** Marks the mention that a card speaks of; null marks none. */
   focus(mention: Mention | null): void {
-    this.#active.clear();
-    if (mention !== null) this.#active.add(mention.range);
+    if (this.#active.size > 0) this.#active.clear();
+    if (mention === null) return;
+    CSS.highlights.set(ACTIVE, this.#active);
+    this.#active.add(mention.range);
   }
 
   /** The mention under a point of the viewport. */

@@ -2,7 +2,7 @@ import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
 import { type Highlights, isLost, type Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
-import { contentOf, flows, isElement, isSkipped, type Run, sameRun } from './runs';
+import { contentOf, flows, isEditable, isElement, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
 
 /** A mention in a text, as the background found it. */
@@ -15,8 +15,12 @@ export interface Found {
 /** Asks for the mentions in texts; null when the answer came too late or not at all. */
 export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly Found[])[] | null>;
 
-/** Read beyond the window's edges by this much, so that scrolling meets finished text. */
-const MARGIN_PX = 240;
+/**
+ * What comes this near to the window's edges is read, so that scrolling meets finished text; reading then goes on as far
+ * as the second, so that the first look at a page is one message and one change of its highlights.
+ */
+const WATCH_PX = 120;
+const READ_PX = 300;
 /** Text per message, in UTF-16 units. */
 const BATCH = 30_000;
 /** Answers kept for text that comes back, as it does with every re-render. */
@@ -62,8 +66,8 @@ export class Reader {
       () => this.#send(),
     );
     const options = {
-      rootMargin: `${MARGIN_PX}px`,
-      scrollMargin: `${MARGIN_PX}px`,
+      rootMargin: `${WATCH_PX}px`,
+      scrollMargin: `${WATCH_PX}px`,
     };
     this.#observer = new IntersectionObserver((entries) => this.#seen(entries), options);
     signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
@@ -99,6 +103,11 @@ export class Reader {
       runs.flatMap(({ mentions }) => mentions),
     );
     return found.sort((one, other) => (before(one.range, other.range) ? -1 : 1));
+  }
+
+  /** Is an answer on its way? */
+  get isWaiting(): boolean {
+    return this.#asked.size > 0;
   }
 
   /** Something scrolled or the window changed its size: long lists show other children now. */
@@ -175,8 +184,9 @@ export class Reader {
   }
 
   #watchChild(child: Element): void {
-    if (!this.#read.has(child) && !this.#frontier.has(child) && !isSkipped(child, this.skip))
-      this.#watch(child);
+    if (this.#read.has(child) || this.#frontier.has(child) || child.matches(this.skip)) return;
+    if (this.#isNear(child)) this.#readNow(child);
+    else this.#watch(child);
   }
 
   #readBlock(block: Element): void {
@@ -188,16 +198,19 @@ export class Reader {
       this.#watchNear(block);
       return;
     }
-    const hidden = getComputedStyle(block).visibility;
+    const { visibility, overflow } = getComputedStyle(block);
     const { runs, blocks } =
-      (!this.#roots.includes(block) && isSkipped(block, this.skip)) ||
-      block.parentElement?.isContentEditable === true
+      isEditable(block) || (block.matches(this.skip) && !this.#roots.includes(block))
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip);
-    for (const inner of blocks) this.#watch(inner);
+    const clips = overflow !== 'visible' && overflow !== '';
+    for (const inner of blocks) {
+      if (!clips && !this.#read.has(inner) && this.#isNear(inner)) this.#readNow(inner);
+      else this.#watch(inner);
+    }
     const now: ReadRun[] = [];
     const kept = new Set<ReadRun>();
-    for (const run of hidden === 'hidden' || hidden === 'collapse' ? [] : runs) {
+    for (const run of visibility === 'hidden' || visibility === 'collapse' ? [] : runs) {
       const same = before.find(
         (known) => !kept.has(known) && sameRun(known.run, run) && !known.mentions.some(isLost),
       );
@@ -211,6 +224,26 @@ export class Reader {
       if (!kept.has(known)) this.highlights.remove(known.run, known.mentions);
     this.#read.set(block, now);
     for (const each of now) if (!kept.has(each)) this.#want(each);
+  }
+
+  /**
+   * Is it in or near the window? Asked for what stands in a block that is, where the layout is known already: waiting
+   * for the observer would cost a frame for every level of nesting.
+   */
+  #isNear(element: Element): boolean {
+    const box = element.getBoundingClientRect();
+    return (
+      (box.width > 0 || box.height > 0) &&
+      box.bottom >= -READ_PX &&
+      box.top <= this.window.innerHeight + READ_PX &&
+      box.right >= -READ_PX &&
+      box.left <= this.window.innerWidth + READ_PX
+    );
+  }
+
+  #readNow(element: Element): void {
+    if (this.#frontier.delete(element)) this.#observer.unobserve(element);
+    this.#queue.push(element);
   }
 
   #isLongList(block: Element): boolean {

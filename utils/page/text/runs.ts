@@ -25,9 +25,9 @@ export function skipSelector(skip: string): string {
   return skip === '' ? NEVER_TOUCH : `${NEVER_TOUCH},${skip}`;
 }
 
-/** Is this element, by itself, not to be read? */
-export function isSkipped(element: Element, skip: string): boolean {
-  return (element as Partial<HTMLElement>).isContentEditable === true || element.matches(skip);
+/** Can this be edited? Asks the browser, because the attribute alone says nothing: `contenteditable="false"` is common. */
+export function isEditable(element: Element | null): boolean {
+  return (element as Partial<HTMLElement> | null)?.isContentEditable === true;
 }
 
 /**
@@ -58,7 +58,7 @@ export function contentOf(block: Element, skip: string): Content {
     }
   };
   const element = (node: Element): void => {
-    if (node.localName === 'br' || isSkipped(node, skip)) {
+    if (node.localName === 'br' || node.matches(skip)) {
       end();
       return;
     }

@@ -82,7 +82,7 @@ export class Slices<Item> {
 }
 
 /** Gives the thread back and goes on as soon as the page has had its turn. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
   if (scheduler?.yield !== undefined) return scheduler.yield();
   return new Promise((resolve) => {

@@ -1,0 +1,5 @@
+export interface Ask {
+  readonly id: number;
+  readonly kind: string;
+  readonly data: unknown;
+}

@@ -1,0 +1,293 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Subject } from '../../../utils/map/model';
+import type { AskBackground, ServeBackground } from '../../../utils/messaging/page-client';
+import type { CardView, PageCardView, PageLook, Token } from '../../../utils/messaging/views';
+import { startEngine } from '../../../utils/page/engine';
+import type { Site } from '../../../utils/sites/site';
+import { settled, showAll, stubPage, underlined } from './stubs';
+
+vi.mock('#i18n', () => import('../../components/i18n'));
+
+const site: Site = {
+  id: 'test',
+  label: 'Test',
+  origins: [],
+  recognise: (document) => document.querySelector('main') !== null,
+  subjects: (document) => [
+    `label:${document.querySelector('h1')?.textContent ?? 'none'}` as Subject,
+  ],
+  textRoots: (document) => [...document.querySelectorAll('main')],
+  skip: '',
+  docks: () => [],
+  probes: [],
+};
+
+const badgeOf = (owner: string): PageLook => ({
+  owners: [{ name: owner, kind: 'team' }],
+  expertCount: 2,
+  generation: '1',
+  mode: 'on',
+  prepared: [],
+});
+
+const card: CardView = {
+  token: 't' as Token,
+  kind: 'topic',
+  name: 'Kafka',
+  description: 'A log',
+  matched: 'Kafka',
+  mapName: 'Sample',
+  mapDate: '2026-11-01T00:00:00Z',
+  owners: [],
+  experts: [
+    {
+      token: 'ana' as Token,
+      name: 'Ana Santos',
+      team: 'Streaming',
+      presence: { state: 'free', text: 'free now' },
+      reasons: [
+        { text: 'Runs it', source: 'Sample', date: null, confidence: 'high', stale: false },
+      ],
+      pick: 'top',
+    },
+  ],
+  askable: false,
+};
+
+const pageCard: PageCardView = {
+  subjects: [{ token: 's' as Token, label: 'PAY' }],
+  owners: [],
+  experts: card.experts,
+  mentions: [{ token: 't' as Token, kind: 'topic', name: 'Kafka' }],
+  mapName: 'Sample',
+  mapDate: '2026-11-01T00:00:00Z',
+  prepared: [],
+};
+
+type Asked = { kind: string; data: never };
+let asked: Asked[];
+let look: (subjects: readonly string[]) => Promise<PageLook>;
+let alive: boolean;
+let lives: AbortController[];
+let handlers: Parameters<ServeBackground>[0] | null;
+let warnings: ReturnType<typeof vi.spyOn>;
+
+const ask: AskBackground = (async (kind: string, data: never) => {
+  asked.push({ kind, data });
+  const given = data as { subjects: string[]; texts: string[] };
+  if (kind === 'page.look') return look(given.subjects);
+  if (kind === 'page.card') return card;
+  if (kind === 'page.pageCard') return pageCard;
+  if (kind === 'page.ask') return { opened: 'composer', requestId: null };
+  return {
+    generation: '1',
+    capped: false,
+    hits: given.texts.flatMap((text, index) => {
+      const start = text.indexOf('Kafka');
+      return start < 0 ? [] : [[index, start, start + 5, 't']];
+    }),
+  };
+}) as AskBackground;
+
+function start(): AbortController {
+  const life = new AbortController();
+  lives.push(life);
+  startEngine(window as Window & typeof globalThis, {
+    site,
+    ask,
+    serve: (given) => {
+      handlers = given;
+      return () => {
+        handlers = null;
+      };
+    },
+    isAlive: () => alive,
+    signal: life.signal,
+  });
+  return life;
+}
+
+const hosts = (): Element[] => [...document.querySelectorAll('[data-askaround]')];
+const part = (name: string): HTMLElement | null =>
+  hosts()[0]?.shadowRoot?.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? null;
+const badge = (): Promise<HTMLElement> =>
+  vi.waitFor(() => {
+    const found = part('badge');
+    if (found === null) throw new Error('no badge yet');
+    return found;
+  });
+
+beforeEach(() => {
+  stubPage();
+  document.body.innerHTML = '<main><h1>payments</h1><p>About Kafka.</p></main>';
+  asked = [];
+  lives = [];
+  alive = true;
+  handlers = null;
+  look = async ([subject]) => badgeOf(`owner of ${subject}`);
+  warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+
+afterEach(async () => {
+  for (const life of lives) life.abort();
+  await settled();
+  expect(warnings).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
+});
+
+describe('startEngine', () => {
+  it('shows who owns the page, and adds one element and nothing else', async () => {
+    const before = document.body.innerHTML;
+    start();
+    expect((await badge()).textContent).toContain('owner of label:payments');
+    await showAll();
+    expect(underlined()).toEqual(['Kafka']);
+    expect(document.body.innerHTML).toBe(before);
+    expect(hosts()).toHaveLength(1);
+    expect(hosts()[0]?.parentElement).toBe(document.documentElement);
+  });
+
+  it('leaves nothing behind when it ends', async () => {
+    const life = start();
+    await badge();
+    await showAll();
+    life.abort();
+    expect(hosts()).toEqual([]);
+    expect(underlined()).toEqual([]);
+    expect(handlers).toBeNull();
+  });
+
+  it('takes over from an earlier life: one host, one set of underlines', async () => {
+    start();
+    await badge();
+    await showAll();
+    start();
+    await badge();
+    await showAll();
+    await vi.waitFor(() => expect(hosts()).toHaveLength(1));
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('ends silently when this extension has gone', async () => {
+    start();
+    await badge();
+    alive = false;
+    await vi.waitFor(() => expect(hosts()).toEqual([]), { timeout: 3_000 });
+    expect(underlined()).toEqual([]);
+  });
+
+  it('comes back when the page throws its host out', async () => {
+    start();
+    await badge();
+    hosts()[0]?.remove();
+    await vi.waitFor(() => expect(hosts()).toHaveLength(1));
+  });
+
+  it('looks again when the page turns out to be about something else, and drops late answers', async () => {
+    let answerFirst: (view: PageLook) => void = () => {};
+    look = ([subject]) =>
+      subject === 'label:payments'
+        ? new Promise((resolve) => {
+            answerFirst = resolve;
+          })
+        : Promise.resolve(badgeOf('the second'));
+    start();
+    await settled();
+    const heading = document.querySelector('h1');
+    if (heading !== null) heading.textContent = 'ledger';
+    expect((await badge()).textContent).toContain('the second');
+    answerFirst(badgeOf('the first'));
+    await settled();
+    expect(part('badge')?.textContent).toContain('the second');
+  });
+
+  it('says so when the background does not answer', async () => {
+    look = () => Promise.reject(new Error('Could not establish connection.'));
+    start();
+    const found = await vi.waitFor(
+      () => {
+        const element = part('badge');
+        if (element?.dataset['state'] !== 'error') throw new Error('not yet');
+        return element;
+      },
+      { timeout: 3_000 },
+    );
+    expect(found).not.toBeNull();
+    expect(warnings).toHaveBeenCalledTimes(1);
+    warnings.mockClear();
+  });
+
+  it('does nothing on a page that is not the tool', async () => {
+    document.body.innerHTML = '<p>Kafka</p>';
+    start();
+    await settled();
+    await showAll();
+    expect(underlined()).toEqual([]);
+    expect(asked.some(({ kind }) => kind === 'page.annotate')).toBe(false);
+  });
+
+  it('describes the page and refreshes when asked', async () => {
+    start();
+    await badge();
+    await showAll();
+    expect(handlers?.['page.describe']()).toEqual({
+      report: {
+        url: location.href,
+        title: document.title,
+        site: 'test',
+        subjects: ['label:payments'],
+      },
+      mentions: ['t'],
+    });
+    asked = [];
+    handlers?.['page.refresh']();
+    await settled();
+    expect(asked.map(({ kind }) => kind).sort()).toEqual(['page.annotate', 'page.look']);
+  });
+});
+
+describe('the keyboard route', () => {
+  it('goes from the badge to every mention and back with Esc', async () => {
+    start();
+    (await badge()).focus();
+    await showAll();
+    part('badge')?.click();
+    await vi.waitFor(() => expect(part('page-card')?.textContent).toContain('Kafka'));
+    expect(asked.find(({ kind }) => kind === 'page.pageCard')?.data).toMatchObject({
+      mentions: ['t'],
+    });
+    part('mention')?.click();
+    await vi.waitFor(() => expect(part('card')?.textContent).toContain('Ana Santos'));
+    expect(part('page-card')).toBeNull();
+    const press = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
+    window.dispatchEvent(press);
+    expect(press.defaultPrevented).toBe(true);
+    expect(part('card')).toBeNull();
+  });
+
+  it('leaves Esc to the page when nothing is open', async () => {
+    start();
+    await badge();
+    const press = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
+    window.dispatchEvent(press);
+    expect(press.defaultPrevented).toBe(false);
+  });
+
+  it('asks without a proof when the click was not seen to be the user’s', async () => {
+    start();
+    (await badge()).click();
+    await vi.waitFor(() => expect(part('page-card')).not.toBeNull());
+    const button = await vi.waitFor(() => {
+      const found = part('page-card')?.querySelector<HTMLElement>('[data-action="ask"]');
+      if (found == null) throw new Error('no button yet');
+      return found;
+    });
+    button.click();
+    await settled();
+    expect(asked.find(({ kind }) => kind === 'page.ask')?.data).toMatchObject({
+      token: 'ana',
+      proven: false,
+    });
+  });
+});

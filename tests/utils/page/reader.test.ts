@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Token } from '../../../utils/messaging/views';
+import { Highlights } from '../../../utils/page/text/highlights';
+import { type Annotate, Reader } from '../../../utils/page/text/reader';
+import { skipSelector } from '../../../utils/page/text/runs';
+import { Meter } from '../../../utils/page/text/slices';
+import { settled, showAll, stubPage, underlined } from './stubs';
+
+const NAMES = ['Kafka', 'checkout service'];
+
+let life: AbortController;
+let sent: string[][];
+let reader: Reader;
+
+const annotate: Annotate = async (texts) => {
+  sent.push([...texts]);
+  return texts.map((text) =>
+    NAMES.flatMap((name) => {
+      const start = text.indexOf(name);
+      return start < 0 ? [] : [{ start, end: start + name.length, token: name as Token }];
+    }),
+  );
+};
+
+async function open(html: string, using: Annotate = annotate): Promise<void> {
+  document.body.innerHTML = html;
+  reader = new Reader(
+    window,
+    skipSelector(''),
+    new Highlights(document),
+    using,
+    new Meter(),
+    life.signal,
+  );
+  reader.setRoots([document.body]);
+}
+
+/** What the page's observer would report, handed on at once. */
+async function change(act: () => void): Promise<void> {
+  const dirty = new Set<Element>();
+  const observer = new MutationObserver(() => {});
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  act();
+  reader.changed(observer.takeRecords(), dirty);
+  observer.disconnect();
+  reader.readAgain(dirty);
+  await showAll();
+}
+
+beforeEach(() => {
+  stubPage();
+  life = new AbortController();
+  sent = [];
+});
+
+afterEach(() => {
+  life.abort();
+  vi.unstubAllGlobals();
+});
+
+describe('Reader', () => {
+  it('underlines names across inline markup, and leaves the page as it was', async () => {
+    const html = '<p>the <b>checkout</b> service speaks to Kafka</p>';
+    await open(html);
+    await showAll();
+    expect(underlined()).toEqual(['Kafka', 'checkout service']);
+    expect(document.body.innerHTML).toBe(html);
+  });
+
+  it('sends nothing that is not near the window', async () => {
+    await open('<p>Kafka here</p><p id="far">Kafka there</p>');
+    await showAll((element) => element.id !== 'far');
+    expect(sent.flat()).toEqual(['Kafka here']);
+    await showAll();
+    expect(sent.flat()).toEqual(['Kafka here', 'Kafka there']);
+  });
+
+  it('sends no text twice, wherever it stands', async () => {
+    await open('<p>Kafka</p><p>Kafka</p><ul><li>Kafka</li></ul>');
+    await showAll();
+    expect(sent.flat()).toEqual(['Kafka']);
+    expect(underlined()).toHaveLength(3);
+  });
+
+  it('puts no more than about 30 kB into a message', async () => {
+    const paragraphs = Array.from(
+      { length: 20 },
+      (_, index) => `<p>${index} ${'word '.repeat(1_000)}</p>`,
+    );
+    await open(paragraphs.join(''));
+    await showAll();
+    expect(sent.length).toBeGreaterThan(2);
+    for (const texts of sent) expect(texts.join('').length).toBeLessThan(40_000);
+  });
+
+  it('reads a changed block again, and nothing else', async () => {
+    await open('<p id="one">Kafka</p><p>checkout service</p>');
+    await showAll();
+    sent = [];
+    await change(() => {
+      const one = document.querySelector('#one');
+      if (one !== null) one.innerHTML = 'now the <i>checkout</i> service';
+    });
+    expect(sent.flat()).toEqual(['now the checkout service']);
+    expect(underlined().sort()).toEqual(['checkout service', 'checkout service']);
+  });
+
+  it('needs no message when the same text is rendered anew', async () => {
+    await open('<p>Kafka</p>');
+    await showAll();
+    sent = [];
+    await change(() => {
+      document.body.innerHTML = '<p>Kafka</p>';
+    });
+    expect(sent).toEqual([]);
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('drops the underlines of what left the page', async () => {
+    await open('<p>Kafka</p><p>checkout service</p>');
+    await showAll();
+    await change(() => document.querySelector('p')?.remove());
+    expect(underlined()).toEqual(['checkout service']);
+  });
+
+  it('reads what was added later', async () => {
+    await open('<main><p>nothing</p></main>');
+    await showAll();
+    await change(() =>
+      document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div><p>Kafka</p></div>'),
+    );
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('forgets what no root holds any more', async () => {
+    await open('<main>Kafka</main><aside>checkout service</aside>');
+    await showAll();
+    expect(underlined()).toHaveLength(2);
+    reader.setRoots([...document.querySelectorAll('main')]);
+    await showAll();
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('never reads an editor, not even as a root', async () => {
+    await open('<div contenteditable="true" id="editor">Kafka</div><p>Kafka is fine</p>');
+    reader.setRoots([...document.querySelectorAll('#editor, p')]);
+    await showAll();
+    expect(sent.flat()).toEqual(['Kafka is fine']);
+  });
+
+  it('asks everything anew when the map changed', async () => {
+    await open('<p>Kafka</p>');
+    await showAll();
+    reader.refresh();
+    await settled();
+    expect(sent).toEqual([['Kafka'], ['Kafka']]);
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('stays plain when there is no answer, and asks again with the next refresh', async () => {
+    let answers = false;
+    await open('<p>Kafka</p>', async (texts) => (answers ? annotate(texts) : null));
+    await showAll();
+    expect(underlined()).toEqual([]);
+    answers = true;
+    reader.refresh();
+    await settled();
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('does nothing more once its life is over', async () => {
+    await open('<p>Kafka</p>');
+    life.abort();
+    await showAll();
+    expect(sent).toEqual([]);
+  });
+
+  it('tells mentions in reading order', async () => {
+    await open('<p>checkout service and Kafka</p><p>Kafka alone</p>');
+    await showAll();
+    expect(reader.mentions().map(({ matched }) => matched)).toEqual([
+      'checkout service',
+      'Kafka',
+      'Kafka',
+    ]);
+  });
+});
