@@ -208,7 +208,7 @@ describe('startEngine', () => {
     const found = await vi.waitFor(
       () => {
         const element = part('badge');
-        if (element?.dataset['state'] !== 'error') throw new Error('not yet');
+        if (element?.dataset.state !== 'error') throw new Error('not yet');
         return element;
       },
       { timeout: 3_000 },
