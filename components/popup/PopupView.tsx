@@ -153,7 +153,8 @@ export function PopupView(props: PopupProps) {
           />
         )}
         <Requests
-          requests={props.requests}
+          // Not before what stands above them: a button that moves under the pointer is the wrong one pressed.
+          requests={results.kind === 'loading' ? { kind: 'loading' } : props.requests}
           now={props.now}
           onRequest={props.onRequest}
           onRetry={props.onRetry}

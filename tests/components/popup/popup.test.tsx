@@ -286,6 +286,14 @@ describe('my requests', () => {
     expect(onRequest.mock.calls).toEqual(actions.map((action) => ['r1', action]));
   });
 
+  it('wait for the results above them, so that no button moves under the pointer', () => {
+    const requests = { kind: 'ready', requests: [request('r1', 'prepared')] } as const;
+    const { container, rerender } = show({ results: { kind: 'loading' }, requests });
+    expect(container.querySelector('[data-request]')).toBeNull();
+    rerender({ results: { kind: 'ready', answer: found }, requests });
+    expect(container.querySelector('[data-request="r1"]')).not.toBeNull();
+  });
+
   it('are named by what they are about, the page, or the first line', () => {
     const plain = request('r1', 'asked', null);
     expect(requestTitle(request('r1', 'asked'))).toBe('Kafka');
