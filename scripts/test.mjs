@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { checkBudgets } from './lib/budgets.mjs';
 import { buildArgs, ensureBrowsers, ensurePackages, ROOT, run, step } from './lib/prepare.mjs';
 
-const total = { passed: 0, failed: 0, skipped: [] };
+const total = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
 async function check(name, work) {
   const ok = await step(name, work);
@@ -25,11 +25,12 @@ async function tests(name, ...args) {
     const result = await run('vitest', ['run', ...args, ...reporters], { TEST_COUNTS: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
-      : { passed: 0, failed: 0, skipped: [] };
+      : { passed: 0, failed: 0, skipped: [], flaky: [] };
     const failed = result.ok ? counts.failed : Math.max(1, counts.failed);
     total.passed += counts.passed;
     total.failed += failed;
     total.skipped.push(...counts.skipped);
+    total.flaky.push(...counts.flaky);
     const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
     return {
       ok: failed === 0,
@@ -83,6 +84,9 @@ try {
 
 for (const { name, note } of total.skipped) {
   console.log(`skipped: ${name} (${note ?? 'no reason given'})`);
+}
+for (const name of total.flaky) {
+  console.log(`flaky: ${name} (passed at its second try; to be treated as a bug)`);
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
