@@ -45,8 +45,11 @@ const names = (popup: Page, group: string) =>
 
 /** The one row of My requests that is in a state. */
 const row = (popup: Page, state: string) => popup.find(`[data-request][data-state="${state}"]`);
-const act = (popup: Page, state: string, action: string) =>
-  popup.click(`[data-request][data-state="${state}"] [data-action="${action}"]`);
+const act = async (popup: Page, state: string, action: string) => {
+  // Those asked lately stand above the requests, and move them when they arrive.
+  await popup.waitFor('[role="option"]');
+  await popup.click(`[data-request][data-state="${state}"] [data-action="${action}"]`);
+};
 
 beforeAll(() => useMap(world));
 afterEach(() => closePages(world));
