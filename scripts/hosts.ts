@@ -9,8 +9,11 @@ export const DEMO_HOSTS = ['acme.atlassian.net', 'github.acme.example'] as const
 /** Hosts of the fixtures. `wiki.acme.example` is left out on purpose: its grant is asked for at run time. */
 export const E2E_HOSTS = [
   'acme.atlassian.net',
+  'docs.acme.example',
   'github.acme.example',
+  'github.com',
   'intranet.acme.example',
+  'jira.acme.example',
 ] as const;
 
 /** Exact loopback origins of the map servers; no other build may connect to them. */

@@ -10,7 +10,30 @@ export interface Settings {
   readonly sites: Readonly<Record<string, SiteSetting>>;
   /** Id of the channel to try first; null: the first that reaches. */
   readonly channelPreference: string | null;
+  /** Ids of channels that are not to be offered. */
+  readonly channelsOff: readonly string[];
+  /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
+  readonly askTool: boolean;
+  /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
+  readonly workingHours: WorkingHours | null;
+  /** Language of the texts; `auto` is the browser's. */
+  readonly language: (typeof LANGUAGES)[number];
+  readonly theme: (typeof THEMES)[number];
+  /** Terms that are never underlined, as the user typed them. */
+  readonly muted: readonly string[];
+  /** The user's own absence, ISO dates, both inclusive. */
+  readonly away: { readonly from: string | null; readonly until: string } | null;
 }
+
+/** Local hours `HH:MM`; days count from Monday = 1 to Sunday = 7, as in the map. */
+export interface WorkingHours {
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly number[];
+}
+
+export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
+export const THEMES = ['auto', 'light', 'dark'] as const;
 
 export type MapSource =
   | { readonly kind: 'sample' }
@@ -35,6 +58,9 @@ const isHttp = (url: string): boolean => {
 };
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const channelId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const isoDate = v.pipe(v.string(), v.isoDate());
+const clock = v.pipe(v.string(), v.isoTime());
 const shape = v.object({
   me: v.fallback(v.nullable(v.object({ id: name, name })), null),
   source: v.fallback(
@@ -48,7 +74,28 @@ const shape = v.object({
     { kind: 'sample' },
   ),
   channelPreference: v.fallback(v.nullable(name), null),
+  channelsOff: v.fallback(v.pipe(v.array(channelId), v.maxLength(50)), []),
+  askTool: v.fallback(v.boolean(), true),
+  workingHours: v.fallback(
+    v.nullable(
+      v.object({
+        from: clock,
+        to: clock,
+        days: v.pipe(
+          v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+          v.maxLength(7),
+        ),
+      }),
+    ),
+    null,
+  ),
+  language: v.fallback(v.picklist(LANGUAGES), 'auto'),
+  theme: v.fallback(v.picklist(THEMES), 'auto'),
+  muted: v.fallback(v.pipe(v.array(name), v.maxLength(500)), []),
+  away: v.fallback(v.nullable(v.object({ from: v.nullable(isoDate), until: isoDate })), null),
 });
+/** A missing part is read as a damaged one: its fallback holds. */
+const ABSENT = Object.fromEntries(Object.keys(shape.entries).map((part) => [part, undefined]));
 const siteSetting = v.object({
   site: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   mode: v.picklist(['on', 'quiet', 'off']),
@@ -61,19 +108,14 @@ const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
  */
 export function parseSettings(stored: unknown): Settings {
   const input = typeof stored === 'object' && stored !== null ? stored : {};
-  const { me, source, channelPreference } = v.parse(shape, {
-    me: null,
-    source: null,
-    channelPreference: null,
-    ...input,
-  });
+  const own = v.parse(shape, { ...ABSENT, ...input });
   const sites: Record<string, SiteSetting> = {};
   const rows = 'sites' in input && typeof input.sites === 'object' ? input.sites : null;
   for (const [pattern, setting] of Object.entries(rows ?? {})) {
     const parsed = v.safeParse(siteSetting, setting);
     if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
   }
-  return { me, source, sites, channelPreference };
+  return { ...own, sites };
 }
 
 export async function readSettings(): Promise<Settings> {

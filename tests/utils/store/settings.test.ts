@@ -15,6 +15,13 @@ const EMPTY: Settings = {
   source: { kind: 'sample' },
   sites: {},
   channelPreference: null,
+  channelsOff: [],
+  askTool: true,
+  workingHours: null,
+  language: 'auto',
+  theme: 'auto',
+  muted: [],
+  away: null,
 };
 const FULL: Settings = {
   me: { id: 'ana', name: 'Ana Silva' },
@@ -24,6 +31,13 @@ const FULL: Settings = {
     'https://*.acme.example/*': { site: 'generic', mode: 'quiet' },
   },
   channelPreference: 'mail',
+  channelsOff: ['slack'],
+  askTool: false,
+  workingHours: { from: '09:30', to: '18:00', days: [1, 2, 4] },
+  language: 'ja',
+  theme: 'dark',
+  muted: ['Go', 'Core'],
+  away: { from: null, until: '2026-12-24' },
 };
 
 beforeEach(() => fakeBrowser.reset());
