@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../utils/store/database';
 import { readGenerationRow } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings, updateSettings } from '../../utils/store/settings';
-import type { AnswerContext } from './answers';
+import type { AnswerContext } from './answering/ranking';
 import { compileMap, Knowledge } from './knowledge';
 import { createSync, type Sync } from './sync';
 
