@@ -91,7 +91,8 @@ export class Knowledge {
   }
 
   get map(): SkillsMap {
-    this.#map ??= JSON.parse(this.#stored.map) as SkillsMap;
+    // A map that an earlier version stored knows of no sources.
+    this.#map ??= { sources: [], ...JSON.parse(this.#stored.map) } as SkillsMap;
     return this.#map;
   }
 
