@@ -1,14 +1,9 @@
 import type { RankedExpert } from '../../utils/experts/experts';
 import type { Subject } from '../../utils/map/model';
-import { type OwnerMatch, ownersOf } from '../../utils/map/owners';
-import type {
-  BadgeView,
-  CardView,
-  OwnerView,
-  PageCardView,
-  Token,
-} from '../../utils/messaging/views';
+import { ownersOf } from '../../utils/map/owners';
+import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
 import { descriptionOf, nameOf, subjectText } from './answering/names';
+import { conflictTexts, nearestViews, ownerViews } from './answering/owners';
 import {
   type AnswerContext,
   aboutEntity,
@@ -19,10 +14,10 @@ import {
   topicsNamedBy,
 } from './answering/ranking';
 import type { Knowledge } from './knowledge';
-import { ownerReasonText, sourceText } from './texts';
 
 /** Most experts on a card; the popup has the rest. */
 const MOST_EXPERTS = 5;
+/** Most owners on the badge. */
 const MOST_OWNERS = 6;
 
 /** What the badge shows. */
@@ -81,7 +76,13 @@ export function cardView(
     matched,
     mapName: knowledge.map.name,
     mapDate: knowledge.map.generatedAt,
-    owners: ownerViews(knowledge, owners),
+    owners: [
+      ...ownerViews(knowledge, owners),
+      ...(entity.kind === 'topic' || entity.kind === 'subject'
+        ? nearestViews(knowledge, about.subjects, about.topics, owners, context.now)
+        : []),
+    ],
+    conflicts: conflictTexts(knowledge, entity.kind === 'team' ? [] : about.subjects),
     experts,
     askable: entity.kind === 'person' || entity.kind === 'team',
   };
@@ -111,7 +112,11 @@ export function pageCardView(
       token: knowledge.tokenOf({ kind: 'subject', id: subject }),
       label: subjectText(subject),
     })),
-    owners: ownerViews(knowledge, owners),
+    owners: [
+      ...ownerViews(knowledge, owners),
+      ...nearestViews(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context.now),
+    ],
+    conflicts: conflictTexts(knowledge, subjects),
     experts: pageExperts(knowledge, subjects, context)
       .slice(0, MOST_EXPERTS)
       .flatMap((expert) => expertView(knowledge, expert, context)),
@@ -124,27 +129,4 @@ export function pageCardView(
     mapDate: knowledge.map.generatedAt,
     prepared,
   };
-}
-
-function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerView[] {
-  return owners.slice(0, MOST_OWNERS).flatMap((match) => {
-    const { owner, role, claim, confidence, stale } = match;
-    const name = nameOf(knowledge, owner);
-    if (name === null) return [];
-    return [
-      {
-        token: knowledge.tokenOf(owner),
-        kind: owner.kind,
-        name,
-        role,
-        reason: {
-          text: ownerReasonText(match),
-          source: sourceText(claim.provenance.source),
-          date: claim.provenance.date,
-          confidence,
-          stale,
-        },
-      },
-    ];
-  });
 }

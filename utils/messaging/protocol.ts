@@ -47,6 +47,11 @@ export interface PageMessages {
     about: Token | null;
     proven: boolean;
   }): AskOutcome;
+  /**
+   * "This is wrong" on a line, or with no line "who owns this?": opens the composer with a note to whoever keeps the
+   * source. `about` is the card's own token, null for the page card.
+   */
+  'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
 }

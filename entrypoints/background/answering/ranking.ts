@@ -1,6 +1,6 @@
 import { expertsFor, type RankedExpert } from '../../../utils/experts/experts';
 import type { OwnerFact } from '../../../utils/experts/reasons';
-import type { PersonId, Subject, TopicId } from '../../../utils/map/model';
+import type { PersonId, Subject, Topic, TopicId } from '../../../utils/map/model';
 import { type OwnerMatch, ownersOf } from '../../../utils/map/owners';
 import { subjectLabel } from '../../../utils/map/subjects';
 import type { ExpertView } from '../../../utils/messaging/views';
@@ -84,20 +84,23 @@ export function topicsNamedBy(
   ];
 }
 
+/** What owners and experts are looked up for. */
+export interface Scope {
+  readonly subjects: readonly Subject[];
+  readonly topics: readonly TopicId[];
+}
+
 /** What a card about an entity looks owners and experts up for. */
 export function aboutEntity(
   knowledge: Knowledge,
   entity: Entity,
   pageSubjects: readonly Subject[],
-): { readonly subjects: readonly Subject[]; readonly topics: readonly TopicId[] } {
+): Scope {
   switch (entity.kind) {
     case 'topic': {
       // Who owns what is labelled like the topic owns the topic, as far as the map says it.
       const topic = knowledge.index.topics.get(entity.id);
-      const labels = [topic?.name ?? '', ...(topic?.aliases ?? [])].map(
-        (name) => `label:${name.toLowerCase().replaceAll(' ', '-')}` as Subject,
-      );
-      return { subjects: labels, topics: [entity.id] };
+      return { subjects: topic === undefined ? [] : labelsOf(topic), topics: [entity.id] };
     }
     case 'subject':
       return { subjects: [entity.id], topics: topicsNamedBy(knowledge, [entity.id]) };
@@ -106,6 +109,13 @@ export function aboutEntity(
     case 'person':
       return { subjects: [], topics: [] };
   }
+}
+
+/** The labels that tools would have for a topic: its names in small letters, with dashes for spaces. */
+export function labelsOf({ name, aliases }: Topic): readonly Subject[] {
+  return [name, ...aliases].map(
+    (each) => `label:${each.toLowerCase().replaceAll(' ', '-')}` as Subject,
+  );
 }
 
 /** What a team owns, the page's own subjects first: its people are asked about that. */
@@ -149,16 +159,25 @@ export function personAsExpert(
   id: PersonId,
   context: AnswerContext,
 ): ExpertView | null {
+  const ranked = knownFor(knowledge, id, context);
+  return ranked === undefined
+    ? null
+    : (expertView(knowledge, { ...ranked, pick: null }, context)[0] ?? null);
+}
+
+/** A person by all that the map has evidence for, with the reasons. */
+export function knownFor(
+  knowledge: Knowledge,
+  id: PersonId,
+  context: AnswerContext,
+): RankedExpert | undefined {
   const about = (knowledge.index.evidenceByPerson.get(id) ?? []).map(
     (evidence): Entity =>
       evidence.about.kind === 'topic'
         ? { kind: 'topic', id: evidence.about.id }
         : { kind: 'subject', id: evidence.about.subject },
   );
-  const ranked = expertsAbout(knowledge, about, { ...context, me: null }).find(
+  return expertsAbout(knowledge, about, { ...context, me: null }).find(
     ({ person }) => person === id,
   );
-  if (ranked !== undefined)
-    return expertView(knowledge, { ...ranked, pick: null }, context)[0] ?? null;
-  return null;
 }
