@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import { formatDate } from '../../components/base/Age';
 import type { Presence } from '../../utils/experts/presence';
 import type { ExpertReason } from '../../utils/experts/reasons';
 import type { MapIndex } from '../../utils/map/lookup';
@@ -142,7 +141,12 @@ export function sourceText(index: MapIndex, source: string): string {
 
 /** The day of a fact, or that its source gives none. */
 export function dateText(date: string | null): string {
-  return date === null ? i18n.t('common.undated') : formatDate(date);
+  return date === null
+    ? i18n.t('common.undated')
+    : new Date(`${date}T00:00:00Z`).toLocaleDateString(locale(), {
+        dateStyle: 'medium',
+        timeZone: 'UTC',
+      });
 }
 
 /** Texts one after the other, as the reader's language lists them. */
