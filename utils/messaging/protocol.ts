@@ -69,6 +69,8 @@ export interface ExtensionMessages {
     page: PageContext | null;
     quote: string | null;
   }): AskOutcome;
+  /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
+  note(data: { source: string | null; about: string; text: string }): AskOutcome;
   /**
    * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
    * that is only prepared means that it was never sent.
