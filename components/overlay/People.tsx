@@ -8,6 +8,8 @@ import { ReasonLine } from '../base/Reason';
 import { ListRow } from '../base/Rows';
 import type { OverlayProps } from './types';
 
+const ROLES = { owner: 'card.owner', backup: 'card.backup', nearest: 'card.nearest' } as const;
+
 interface PeopleProps extends Pick<OverlayProps, 'onAsk' | 'onNote'> {
   /** The topic or subject that a question from here is about. */
   readonly about: Token | null;
@@ -178,7 +180,7 @@ export function Owners({
               kind={view.kind}
               reasons={[view.reason]}
               show="sourced"
-              beside={<Tag>{i18n.t(`card.${view.role}`)}</Tag>}
+              beside={<Tag>{i18n.t(ROLES[view.role])}</Tag>}
             />
           ))}
         </ul>
