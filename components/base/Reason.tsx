@@ -23,9 +23,13 @@ export function ReasonLine({
   const all = show === 'full' || show === 'rest';
   return (
     <div class="aa-reason">
-      {show === 'rest' ? sure : <span class="aa-reason-text">{text}</span>}
+      {show === 'rest' ? sure : <bdi class="aa-reason-text">{text}</bdi>}
       {all && matched !== undefined ? <Detail>{matched}</Detail> : null}
-      {show === 'brief' ? null : <Detail>{source}</Detail>}
+      {show === 'brief' ? null : (
+        <Detail>
+          <bdi>{source}</bdi>
+        </Detail>
+      )}
       {date !== null ? (
         <Detail>
           <span class={stale ? 'aa-reason-stale' : undefined}>

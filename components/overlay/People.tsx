@@ -85,9 +85,9 @@ function Line({
     >
       {first === undefined ? null : (
         <details class="aa-why">
-          <summary data-action="why">
-            <ReasonLine reason={first} now={now} show={show} />{' '}
-            <span class="aa-why-mark">{i18n.t('card.why')}</span>
+          <summary data-action="why" title={i18n.t('card.why')}>
+            <span class="aa-hidden">{i18n.t('card.why')} </span>
+            <ReasonLine reason={first} now={now} show={show} />
           </summary>
           {reasons.map((reason, index) => (
             <ReasonLine

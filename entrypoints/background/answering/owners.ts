@@ -87,7 +87,11 @@ export function conflictTexts(knowledge: Knowledge, subjects: readonly Subject[]
   return conflictsOf(knowledge.ownership, subjects).map(({ subject, role, claims }) => {
     const said = claims.flatMap(({ owner, provenance: { source, date } }) => {
       const name = nameOf(knowledge, owner);
-      const values = [sourceText(knowledge.index, source), name ?? '', dateText(date)] as const;
+      const values = [
+        sourceText(knowledge.index, source),
+        isolated(name ?? ''),
+        dateText(date),
+      ] as const;
       return name === null ? [] : [i18n.t('reason.says', [...values])];
     });
     return i18n.t(role === 'owner' ? 'reason.disagree' : 'reason.disagreeBackup', [
@@ -95,4 +99,9 @@ export function conflictTexts(knowledge: Knowledge, subjects: readonly Subject[]
       listText(said),
     ]);
   });
+}
+
+/** A name written from right to left, kept from turning the sentence around it. */
+function isolated(name: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
 }

@@ -218,7 +218,7 @@ describe('hover card', () => {
     const details = line?.querySelector('details');
     expect(details?.open).toBe(false);
     const summary = line?.querySelector<HTMLElement>('summary[data-action=why]');
-    expect(summary?.textContent).toBe('Runs the Kafka clusters Why?');
+    expect(summary?.textContent).toBe('Why? Runs the Kafka clusters');
     expect(details?.textContent).toContain(
       'Answered two questions · ledger · no date · high confidence',
     );
@@ -236,7 +236,7 @@ describe('hover card', () => {
       card: { view: { ...card, owners: [{ ...streaming, reason }] }, at },
     });
     const text = part(container, 'owner').querySelector('details')?.textContent;
-    expect(text).toContain('Owns everything under src/pay · CODEOWNERS · no date Why?');
+    expect(text).toContain('Why? Owns everything under src/pay · CODEOWNERS · no date');
     expect(text).toContain(
       'medium confidence · pattern path:github.com/acme/api/src/pay/** · CODEOWNERS · no date',
     );
