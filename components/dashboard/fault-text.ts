@@ -1,14 +1,30 @@
 import { i18n } from '#i18n';
 import type { LedgerProblemCode } from '../../utils/requests/events';
-import type { StoreFaultCode } from '../../utils/store/faults';
 
 /**
  * What went wrong with the data in this browser, and what to do.
  *
- * @param code of a `StoreFault`; null, for anything else, gets the general text
+ * @param code of a `StoreFault`; anything else gets the general text.
  */
-export function storeFaultText(code: StoreFaultCode | null): string {
-  return code === null ? i18n.t('dashboard.failedText') : i18n.t(`store.${code}`);
+export function storeFaultText(code: string | null): string {
+  switch (code) {
+    case 'newerDatabase':
+      return i18n.t('store.newerDatabase');
+    case 'openTimeout':
+      return i18n.t('store.openTimeout');
+    case 'storageFull':
+      return i18n.t('store.storageFull');
+    case 'closed':
+      return i18n.t('store.closed');
+    case 'notFound':
+      return i18n.t('store.notFound');
+    case 'notPossible':
+      return i18n.t('store.notPossible');
+    case 'invalidDraft':
+      return i18n.t('store.invalidDraft');
+    default:
+      return i18n.t('dashboard.failedText');
+  }
 }
 
 /**
