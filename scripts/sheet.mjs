@@ -11,6 +11,7 @@ continueUnderProjectNode();
 const { default: sharp } = await import('sharp');
 const { bundleHarness } = await import('./sheet/bundle.mjs');
 const { LOOKS, openStage } = await import('./sheet/stage.mjs');
+const { takeRealPages } = await import('./sheet/real.mjs');
 const { writeIndex } = await import('./sheet/contents.mjs');
 
 const FOLDER = join(ROOT, 'docs/screens');
@@ -32,7 +33,12 @@ async function image(page, look, width) {
   return sharp(few).webp({ lossless: true, effort: 6 }).toBuffer();
 }
 
+const real = await takeRealPages(LOOKS, WIDTHS);
 const stage = await openStage(await bundleHarness());
+async function save(file, look, width) {
+  writeFileSync(join(FOLDER, file), await image(stage.page, look, width));
+  console.log(file);
+}
 mkdirSync(FOLDER, { recursive: true });
 for (const file of readdirSync(FOLDER)) {
   if (file.endsWith('.webp')) rmSync(join(FOLDER, file));
@@ -48,14 +54,30 @@ for (const { id } of screens) {
     await stage.page.evaluate(([id, width]) => harness.sheet(id, width), [id, width]);
     for (const look of Object.keys(LOOKS)) {
       await stage.look(look);
-      const file = `${id}-${look}-${width}.webp`;
-      writeFileSync(join(FOLDER, file), await image(stage.page, look, width));
-      console.log(file);
+      await save(`${id}-${look}-${width}.webp`, look, width);
     }
     await stage.look('light');
     await stage.page.setViewportSize({ width: 1440, height: 900 });
   }
 }
+await stage.open();
+for (const width of WIDTHS) {
+  for (const look of Object.keys(LOOKS)) {
+    await stage.look(look);
+    const pictures = real.get(`${look} ${width}`) ?? [];
+    await stage.page.evaluate(
+      ([frames, width]) => harness.pictures(frames, width),
+      [pictures, width],
+    );
+    await save(`real-${look}-${width}.webp`, look, width);
+  }
+}
+const [first = []] = real.values();
+screens.push({
+  id: 'real',
+  title: 'The built extension, with the sample map',
+  states: first.map(({ name }) => name),
+});
 await stage.close();
 writeIndex(FOLDER, screens, Object.keys(LOOKS), WIDTHS);
 const bytes = readdirSync(FOLDER).reduce((sum, file) => sum + statSync(join(FOLDER, file)).size, 0);

@@ -14,7 +14,9 @@ function sources(folder: string, pattern: RegExp): string[] {
 
 /** Names of the exported unions in a file whose members are told apart by `kind`. */
 function statesIn(text: string): string[] {
-  return [...text.matchAll(/export type (\w+) =((?:(?!\n(?:export|interface|type|const)\b)[^])*)/g)]
+  return [
+    ...text.matchAll(/export type (\w+) =((?:(?!\n(?:export|interface|type|const)\b)[\s\S])*)/g),
+  ]
     .filter(([, , body = '']) => /^\s*\|?\s*\{\s*readonly kind:/.test(body))
     .map(([, name = '']) => name);
 }

@@ -3,9 +3,12 @@ const TALLEST = 14_000;
 const GAP = 24;
 const CAPTION = 22;
 
-interface Frame {
+/** What stands in a frame: a state of the harness's own, or a picture that was taken elsewhere. */
+export interface Frame {
   readonly name: string;
-  readonly address: string;
+  readonly address?: string;
+  /** As a data address. */
+  readonly picture?: string;
 }
 
 /**
@@ -27,19 +30,16 @@ export async function layOut(
   const figures: { readonly figure: HTMLElement; readonly height: number }[] = [];
   const first = columns.appendChild(document.createElement('div'));
   // One after the other: the frame that takes the focus last is always the same.
-  for (const { name, address } of frames) {
+  for (const { name, address = '', picture } of frames) {
     const figure = document.createElement('figure');
     const caption = document.createElement('figcaption');
     caption.textContent = name;
-    const frame = document.createElement('iframe');
-    frame.title = name;
-    frame.width = String(size.width);
-    frame.height = String(size.height);
-    frame.src = address;
-    figure.append(caption, frame);
+    figure.append(caption);
     first.append(figure);
-    const height = await drawn(frame, size.height);
-    frame.height = String(height);
+    const height =
+      picture === undefined
+        ? await drawn(figure, address, size)
+        : await shown(figure, picture, size.width);
     figures.push({ figure, height: height + CAPTION + GAP });
   }
   const sum = figures.reduce((all, { height }) => all + height, 0);
@@ -67,13 +67,37 @@ export async function layOut(
   }
 }
 
-/** Waits until a frame's state stands, and gives the height that it needs, in px. */
-async function drawn(frame: HTMLIFrameElement, least: number): Promise<number> {
-  await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+/** Adds a picture, and gives its height, in px. */
+async function shown(figure: HTMLElement, picture: string, width: number): Promise<number> {
+  const image = document.createElement('img');
+  image.alt = '';
+  image.src = picture;
+  image.width = width;
+  await image.decode();
+  figure.append(image);
+  return image.naturalHeight;
+}
+
+/** Adds a frame, waits until its state stands, and gives the height that it needs, in px. */
+async function drawn(
+  figure: HTMLElement,
+  address: string,
+  size: { readonly width: number; readonly height: number },
+): Promise<number> {
+  const frame = document.createElement('iframe');
+  frame.title = address;
+  frame.width = String(size.width);
+  frame.height = String(size.height);
+  frame.src = address;
+  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+  figure.append(frame);
+  await loaded;
   for (;;) {
     const root = frame.contentDocument?.documentElement;
     if (root?.dataset.drawn !== undefined) {
-      return Math.max(least, root.scrollHeight);
+      const height = Math.max(size.height, root.scrollHeight);
+      frame.height = String(height);
+      return height;
     }
     await new Promise((done) => requestAnimationFrame(done));
   }

@@ -8,7 +8,7 @@ import './harness.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import type { Screen } from '../screens/screen';
-import { layOut } from './lay-out';
+import { type Frame, layOut } from './lay-out';
 import { overPage } from './stand-in';
 
 /** What the scripts in Node call. */
@@ -21,6 +21,8 @@ export interface Harness {
   show(id: string, state: string): Promise<void>;
   /** Draws all states of a screen in frames of this width, in px. Resolves when all of them stand. */
   sheet(id: string, width: number): Promise<void>;
+  /** Draws pictures as a sheet. */
+  pictures(frames: readonly Frame[], width: number): Promise<void>;
 }
 
 declare global {
@@ -72,6 +74,10 @@ globalThis.harness = {
       })),
       { width, height },
     );
+    await painted();
+  },
+  async pictures(frames, width) {
+    await layOut(app, frames, { width, height: 0 });
     await painted();
   },
 };
