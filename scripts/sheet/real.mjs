@@ -43,7 +43,6 @@ async function open(context, extensionId, { file, ready, type, found }) {
   await context.serviceWorkers()[0]?.evaluate(standStill, NOW);
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/${file}`);
-  await page.addStyleTag({ path: join(ROOT, 'scripts/sheet/harness/fixed.css') }).catch(() => {});
   await page.locator(ready).first().waitFor();
   if (type !== undefined) {
     await page.locator(ready).first().fill(type);
