@@ -135,5 +135,5 @@ export default defineConfig({
       }
     },
   },
-  zip: { includeSources: ['.'], excludeSources: ['demo-tour/**', 'sheet/**', '.output/**'] },
+  zip: { includeSources: ['.'], excludeSources: ['demo-tour/**', 'docs/screens/**', '.output/**'] },
 });
