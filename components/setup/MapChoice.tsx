@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
@@ -31,11 +31,18 @@ export function MapChoice({
     if (source.url !== null) setTyped(source.url);
   }, [source.kind, source.url, setTyped]);
   const busy = saving.kind === 'busy';
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The button may have gone, or been off for a while: whoever pressed it must not lose their place.
+    if (saving.kind === 'idle' || busy || document.activeElement !== document.body) return;
+    form.current?.querySelector<HTMLElement>('button[type="submit"], input:checked')?.focus();
+  }, [saving, busy]);
   const changed = kind !== source.kind || (kind === 'url' && address.typed.trim() !== source.url);
 
   return (
     <form
       class="opt-source"
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,5 +1,6 @@
 import { UserSearch } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
@@ -16,12 +17,22 @@ export function MePicker({
   readonly state: MeState;
   readonly actions: MeActions;
 }) {
+  const chosen = useRef<HTMLDivElement>(null);
+  const before = useRef(state.kind);
+  useLayoutEffect(() => {
+    // The button just pressed is gone with its row, and must not take the focus along.
+    if (before.current !== state.kind && document.activeElement === document.body) {
+      if (state.kind === 'chosen') chosen.current?.focus();
+      if (before.current === 'chosen') document.getElementById('me-search')?.focus();
+    }
+    before.current = state.kind;
+  }, [state.kind]);
   switch (state.kind) {
     case 'loading':
       return <Loading lines={1} />;
     case 'chosen':
       return (
-        <div data-me={state.person.id}>
+        <div class="opt-me" data-me={state.person.id} ref={chosen} tabIndex={-1}>
           <Person
             person={state.person}
             note={i18n.t('options.me.chosen')}
@@ -85,24 +96,29 @@ function Found({
           </EmptyState>
         );
       return (
-        <ul class="opt-rows" aria-label={i18n.t('options.me.results')}>
-          {state.people.map((person) => (
-            <li key={person.id} data-person={person.id}>
-              <Person
-                person={person}
-                end={
-                  <Button
-                    data-action="pick-me"
-                    label={`${i18n.t('options.me.pick')}: ${person.name}`}
-                    onClick={() => actions.onPick(person)}
-                  >
-                    {i18n.t('options.me.pick')}
-                  </Button>
-                }
-              />
-            </li>
-          ))}
-        </ul>
+        <>
+          <p class="aa-hidden" role="status">
+            {i18n.t('setup.me.found', state.people.length)}
+          </p>
+          <ul class="opt-rows" aria-label={i18n.t('options.me.results')}>
+            {state.people.map((person) => (
+              <li key={person.id} data-person={person.id}>
+                <Person
+                  person={person}
+                  end={
+                    <Button
+                      data-action="pick-me"
+                      label={`${i18n.t('options.me.pick')}: ${person.name}`}
+                      onClick={() => actions.onPick(person)}
+                    >
+                      {i18n.t('options.me.pick')}
+                    </Button>
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </>
       );
   }
 }
