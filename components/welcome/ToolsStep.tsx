@@ -24,7 +24,9 @@ export function ToolsStep({
   return (
     <>
       <div class="aa-panel">
-        {asked === 'yes' ? null : <AskTabs asked={asked} browser={browser} actions={actions} />}
+        {asked === 'yes' ? null : (
+          <AskTabs asked={asked} first={!anyOn(state)} browser={browser} actions={actions} />
+        )}
         <List state={state} asked={asked} actions={actions} />
       </div>
       <AddTool actions={actions} />
@@ -32,12 +34,25 @@ export function ToolsStep({
   );
 }
 
+/** Is a site on already? */
+export function anyOn(state: ToolsState): boolean {
+  return (
+    state.kind === 'ready' &&
+    [...state.tools, ...state.others].some((row) =>
+      ['on', 'running', 'starting'].includes(row.state),
+    )
+  );
+}
+
 function AskTabs({
   asked,
+  first,
   browser,
   actions,
 }: {
   readonly asked: TabsAsked;
+  /** Is this the thing to do next? Not where a site is on already. */
+  readonly first: boolean;
   readonly browser: 'chromium' | 'firefox';
   readonly actions: ToolsActions;
 }) {
@@ -51,7 +66,11 @@ function AskTabs({
         )}
       </p>
       <div class="opt-buttons">
-        <Button kind="primary" data-action="show-tabs" onClick={actions.onShowTabs}>
+        <Button
+          kind={first ? 'primary' : 'plain'}
+          data-action="show-tabs"
+          onClick={actions.onShowTabs}
+        >
           {i18n.t('welcome.tools.showTabs')}
         </Button>
         <Outcome

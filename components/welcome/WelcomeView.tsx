@@ -21,7 +21,7 @@ import type {
   ToolsState,
   Ways,
 } from './state';
-import { ToolsStep } from './ToolsStep';
+import { anyOn, ToolsStep } from './ToolsStep';
 
 export interface WelcomeProps {
   /** The step shown; null while nobody knows yet. */
@@ -256,12 +256,7 @@ function isDone(step: StepId, { map, me, tools }: WelcomeProps): boolean {
     case 'me':
       return me.kind === 'chosen';
     case 'tools':
-      return (
-        tools.kind === 'ready' &&
-        [...tools.tools, ...tools.others].some(({ state }) =>
-          ['on', 'running', 'starting'].includes(state),
-        )
-      );
+      return anyOn(tools);
     case 'done':
       return true;
   }

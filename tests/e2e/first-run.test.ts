@@ -32,6 +32,12 @@ const newcomer = (): World =>
 async function welcomePage(world: World): Promise<Page> {
   const page = await world.browser.waitForPage((url) => url.includes('/welcome.html'));
   await page.setViewport({ width: 1280, height: 800 });
+  // The newcomer's own tabs were opened after it; a prompt stands over its own tab alone.
+  await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    const tab = await chrome.tabs.getCurrent();
+    if (tab?.id !== undefined) await chrome.tabs.update(tab.id, { active: true });
+  });
   await page.waitFor('[data-mention]');
   return page;
 }
