@@ -166,6 +166,8 @@ describe('with the mouse', () => {
       await composer.waitFor('[data-action="asked"]');
       await shot(composer, 'sent');
       await composer.click('[data-action="asked"]');
+      await composer.waitFor('[data-outcome="asked"]');
+      await composer.close();
     } else {
       await issue.overlay('.aa-badge .aa-confirm').waitFor();
       await shot(issue, 'sent');
@@ -199,7 +201,7 @@ describe('with the mouse', () => {
     if (FIREFOX) {
       await page.click('[data-action="show-tabs"]');
       await world.browser.answerPermissionPrompt('deny');
-      await page.waitFor(() => document.querySelector('.opt-bad')?.textContent !== '');
+      await page.waitFor('.wel-ask .opt-bad');
       await page.find('#tool-address').fill('confluence.acme.example');
       await page.click('[data-action="add-tool"]');
       await world.browser.answerPermissionPrompt('deny');
