@@ -29,23 +29,25 @@ export function DoneStep({
       <Try icon={AppWindow} title={i18n.t('welcome.done.open')}>
         {running.length === 0 ? i18n.t('welcome.done.openNone') : i18n.t('welcome.done.openTabs')}
         {running.length > 0 && (
-          <div class="opt-buttons wel-open">
+          <ul class="wel-open">
             {running.slice(0, 3).flatMap(({ host, tabs, tabId }) =>
               tabId === null
                 ? []
                 : [
-                    <Button
-                      key={host}
-                      kind="primary"
-                      data-action="show-tab"
-                      label={`${i18n.t('welcome.tools.show')}: ${host}`}
-                      onClick={() => onShow(tabId)}
-                    >
-                      {i18n.t('welcome.tools.show')}: {tabs[0] ?? host}
-                    </Button>,
+                    <li key={host}>
+                      <Button
+                        kind="primary"
+                        data-action="show-tab"
+                        label={`${i18n.t('welcome.tools.show')}: ${host}`}
+                        onClick={() => onShow(tabId)}
+                      >
+                        {i18n.t('welcome.tools.show')}
+                      </Button>
+                      <span>{tabs[0] ?? host}</span>
+                    </li>,
                   ],
             )}
-          </div>
+          </ul>
         )}
       </Try>
       <Try icon={MousePointer2} title={i18n.t('welcome.done.rest')}>

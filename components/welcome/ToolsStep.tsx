@@ -168,7 +168,7 @@ function AddTool({ actions }: { readonly actions: ToolsActions }) {
   const address = useAddress();
   return (
     <form
-      class="aa-panel wel-pad"
+      class="aa-panel opt-pad"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -175,7 +175,8 @@ function MapPart({ map, mapSaving, alsoOrigins, mapActions, now }: WelcomeProps)
   const { status } = map;
   return (
     <>
-      <div class="wel-pad">
+      <h2 class="aa-hidden">{i18n.t('options.map.title')}</h2>
+      <div class="opt-pad">
         <MapChoice
           source={status.source}
           saving={mapSaving}

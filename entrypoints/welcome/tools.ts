@@ -65,7 +65,8 @@ function rowOf(
   sites: readonly Site[],
 ): ToolRow {
   const host = pattern.slice('https://'.length, -'/*'.length);
-  const read = open.filter(({ id }) => readBy.has(id));
+  // A script may still stand in a tab of a site that was turned off meanwhile.
+  const read = isOn ? open.filter(({ id }) => readBy.has(id)) : [];
   const labelOf = (id: string | undefined): string | null =>
     id === undefined || id === 'generic'
       ? null
