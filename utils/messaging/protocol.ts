@@ -1,6 +1,14 @@
 import type { Addresses } from '../map/model';
 import type { HelpRequest, PageContext } from '../requests/model';
-import type { CardView, PageCardView, PageLook, PresenceView, ResultView, Token } from './views';
+import type {
+  CardView,
+  ExampleView,
+  PageCardView,
+  PageLook,
+  PresenceView,
+  ResultView,
+  Token,
+} from './views';
 
 /** What a content script says about the page it stands in. */
 export interface PageReport {
@@ -88,6 +96,10 @@ export interface ExtensionMessages {
     readonly name: string;
     readonly team: string | null;
   }[];
+  /** A sentence with names of the map in it, for the welcome page; null where the map has none. */
+  example(data: Record<string, never>): ExampleView | null;
+  /** The card over one of its names. */
+  'example.card'(data: { token: Token; matched: string }): CardView | null;
 }
 
 /** Messages from the background or the popup to a content script. */

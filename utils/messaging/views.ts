@@ -96,6 +96,18 @@ export interface PageCardView {
   readonly prepared: BadgeView['prepared'];
 }
 
+/** A sentence made of names from the map, for the welcome page. Extension pages only. */
+export interface ExampleView {
+  readonly text: string;
+  readonly mapName: string;
+  /** Where names stand in the text, in UTF-16 units, in reading order. */
+  readonly mentions: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly token: Token;
+  }[];
+}
+
 /** One line of search results or suggestions. Extension pages only. */
 export interface ResultView {
   readonly token: Token;

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { SafeLink } from '../channels/safe-link';
 
 /** The extension's own pages. */
-export type OwnPage = 'composer' | 'dashboard' | 'options' | 'popup';
+export type OwnPage = 'composer' | 'dashboard' | 'options' | 'popup' | 'welcome';
 
 /** Address of a file of the extension. */
 export function extensionFile(name: 'sample-map.json'): string {
@@ -39,5 +39,31 @@ export async function addressOfTab(tabId: number): Promise<string | null> {
     return (await browser.tabs.get(tabId)).url ?? null;
   } catch {
     return null;
+  }
+}
+
+/** A tab that is open, as far as the browser lets us see it. */
+export interface OpenTab {
+  readonly id: number;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** The tabs whose address the browser shows: those of granted sites, and every one while we may see them all. */
+export async function visibleTabs(): Promise<readonly OpenTab[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, url, title }) =>
+    id === undefined || url === undefined ? [] : [{ id, url, title: title ?? '' }],
+  );
+}
+
+/** Brings a tab to the front. False: it is gone. */
+export async function showTab(tabId: number): Promise<boolean> {
+  try {
+    const tab = await browser.tabs.update(tabId, { active: true });
+    if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+    return true;
+  } catch {
+    return false;
   }
 }
