@@ -1,0 +1,221 @@
+import type { Subject } from '../map/model';
+import { decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import type { Site } from './site';
+
+/** Parts of a repository that have pages of their own; anything else after two names may be no repository at all. */
+const SECTION =
+  /^\/([^/]+)\/([^/]+)\/(?:issues|pulls?|discussions|commits?|compare|blob|tree|blame|edit|raw|releases|wiki|actions)(?:\/|$)/;
+const REPOSITORY = /^\/([^/]+)\/([^/]+)(?:\/|$)/;
+const CODE = /^\/[^/]+\/[^/]+\/(blob|tree|blame|edit|raw)\/(.+?)\/*$/;
+const CHANGES = /^\/[^/]+\/[^/]+\/(?:pull|commit|compare)\//;
+const FILES_TAB = /\/pull\/\d+\/(?:files|changes)(?:\/|$)/;
+const ITEM = /^\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+/;
+/** No branch can be called `main/x` where `main` is one, and these nearly always are. */
+const WHOLE_REF = /^(?:HEAD|main|master|[0-9a-f]{40})\//;
+
+/** Most files that a page says it is about; of more, one stands for its directory. */
+const MOST_FILES = 80;
+
+const TITLE = [
+  '[data-testid="issue-title"]',
+  '[data-component="TitleArea"] .markdown-title',
+  '[data-component="PH_Title"] .markdown-title',
+  '.gh-header-title .js-issue-title',
+  '.js-issue-title',
+] as const;
+
+const LABELS = [
+  '.js-issue-labels .IssueLabel',
+  '[data-testid="issue-viewer-metadata-container"] :is(a[href*="/labels/"],a[href*="label%3A"],a[href*="label:"])',
+  'a.topic-tag',
+] as const;
+
+const TREE_ROW = '[role="treeitem"][class*="file-tree-row"]';
+const OLD_TREE_PATH = '[data-tree-entry-type="file"] [data-filterable-item-text]';
+const OLD_FILE = '.file[data-path],.file-header[data-path]';
+const NEW_FILE = '[class*="file-path-section"] a[href*="#diff-"]';
+const REVIEWED_FILE = '.js-discussion a[href*="#diff-"]';
+
+/** Where a comment is written, and shown as it will look. */
+const PREVIEW =
+  '.js-preview-body,.js-previewable-comment-form,fieldset,file-attachment,.js-suggester';
+
+const meta = (document: Document, name: string): string | null =>
+  document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? null;
+
+/** GitHub puts invisible marks of direction around paths. */
+const pathText = (element: Element): string =>
+  plainText(element).replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+
+/** `host/owner/repo` of the page, or null where it belongs to none. */
+function repositoryOf(document: Document, url: URL): string | null {
+  if (!recognise(document, url)) return null;
+  // An issue that lies over a project's board: `?pane=issue&issue=acme|api|7`.
+  const [paneOwner, paneName, paneNumber] = (url.searchParams.get('issue') ?? '').split('|');
+  if (paneOwner && paneName && paneNumber) return `${url.hostname}/${paneOwner}/${paneName}`;
+  const [, owner, name] = SECTION.exec(url.pathname) ?? REPOSITORY.exec(url.pathname) ?? [];
+  if (owner === undefined || name === undefined) return null;
+  const named = meta(document, 'octolytics-dimension-repository_nwo');
+  const known =
+    named?.toLowerCase() === `${owner}/${name}`.toLowerCase() || SECTION.test(url.pathname);
+  return known ? `${url.hostname}/${owner}/${name}` : null;
+}
+
+function recognise(document: Document, url: URL): boolean {
+  if (url.hostname === 'github.com') return true;
+  const host = meta(document, 'expected-hostname') ?? meta(document, 'hostname');
+  return (
+    host === url.hostname &&
+    document.querySelector(
+      'meta[property="og:site_name"][content="GitHub"],meta[name^="octolytics-"]',
+    ) !== null
+  );
+}
+
+/**
+ * The shown file or directory. A branch's name may hold slashes: the title, the branch menu or the permanent link says
+ * where the path begins. Null at the root, and where nothing says so.
+ */
+function shownPath(document: Document, url: URL): string | null {
+  const [, kind, encoded] = CODE.exec(url.pathname) ?? [];
+  if (encoded === undefined) return null;
+  const rest = decoded(encoded);
+  const menu = firstFound(document, [
+    '[id^="ref-picker-repos-header-ref-selector"]',
+    '#branch-select-menu summary',
+  ]).map(pathText);
+  const titled = [...document.title.matchAll(/ at (\S+?)(?= · |$)/g)].map(([, ref]) => ref);
+  for (const ref of [...titled, ...menu]) {
+    if (rest === ref) return null;
+    if (ref && rest.startsWith(`${ref}/`)) return rest.slice(ref.length + 1);
+  }
+  const permanent = document.querySelector('.js-permalink-shortcut')?.getAttribute('href') ?? '';
+  const found = /\/[0-9a-f]{40}\/(.+)$/.exec(decoded(permanent))?.[1];
+  if (found !== undefined && rest.endsWith(`/${found}`)) return found;
+  const [, first] = rest.split('/', 2);
+  if (first === undefined) return null;
+  const sure = WHOLE_REF.test(rest) || (kind !== 'tree' && rest.split('/').length === 2);
+  return sure ? rest.slice(rest.indexOf('/') + 1) : null;
+}
+
+/** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
+function changedPaths(document: Document, url: URL): readonly string[] {
+  if (!CHANGES.test(url.pathname)) return [];
+  const all = (selector: string): Element[] => [...document.querySelectorAll(selector)];
+  return [
+    ...all(TREE_ROW).flatMap((row) => {
+      const link = row.querySelector('a[href^="#diff-"]');
+      return link !== null && row.id.endsWith(pathText(link)) ? row.id : [];
+    }),
+    ...all(OLD_TREE_PATH).map(pathText),
+    ...all(OLD_FILE).map((file) => file.getAttribute('data-path') ?? ''),
+    ...all(NEW_FILE).map(pathText),
+    // In a conversation the same links also lead to "View changes".
+    ...all(REVIEWED_FILE)
+      .map(pathText)
+      .filter((text) => /^\S*[./]\S*$/.test(text)),
+    // A renamed file is shown as "old → new".
+  ].flatMap((path) => path.split(' → ').at(-1) || []);
+}
+
+/** Of very many files one from each directory, then of each directory above, until they are few. */
+function thinnedOut(paths: readonly string[]): readonly string[] {
+  let few = [...new Set(paths)];
+  for (let depth = 12; few.length > MOST_FILES && depth >= 0; depth -= 1) {
+    const first = new Map<string, string>();
+    for (const path of few) {
+      const place = path.split('/').slice(0, -1).slice(0, depth).join('/');
+      if (!first.has(place)) first.set(place, path);
+    }
+    few = [...first.values()];
+  }
+  return few;
+}
+
+/** GitHub, and GitHub Enterprise on a host of the customer's own. */
+const github: Site = {
+  id: 'github',
+  label: 'GitHub',
+  origins: ['https://github.com/*'],
+
+  recognise,
+
+  subjects(document, url): readonly Subject[] {
+    const repository = repositoryOf(document, url);
+    if (repository === null) return [];
+    const shown = shownPath(document, url);
+    const paths = shown === null ? thinnedOut(changedPaths(document, url)) : [shown];
+    return toSubjects([
+      ...paths.map((path) => `path:${repository}/${path}`),
+      `repo:${repository}`,
+      ...firstFound(document, LABELS).map(
+        (label) => `label:${label.getAttribute('data-name') ?? plainText(label)}`,
+      ),
+    ]);
+  },
+
+  textRoots(document) {
+    const written = [
+      ...firstFound(document, TITLE),
+      // Descriptions, comments, reviews and READMEs of both generations.
+      ...document.querySelectorAll('.markdown-body'),
+      ...document.querySelectorAll('.commit-title,.commit-desc,.BorderGrid-cell p.f4'),
+      ...firstFound(document, [
+        '[data-testid="issue-pr-title-link"]',
+        'a[id^="issue_"][id$="_link"]',
+        '.js-navigation-item .markdown-title',
+      ]),
+    ];
+    return outermost(written.filter((element) => element.closest(PREVIEW) === null));
+  },
+
+  skip: [
+    'button',
+    'pre',
+    'file-attachment',
+    'clipboard-copy',
+    '.js-suggester',
+    '.js-preview-body',
+    '.blob-wrapper',
+    '.js-suggested-changes-blob',
+    '.js-file-content',
+    '.commit-ref',
+  ].join(','),
+
+  docks(document, url) {
+    if (repositoryOf(document, url) === null) return [];
+    return [
+      ...new Set(
+        [
+          ...TITLE,
+          '#partial-discussion-header',
+          '[data-testid="breadcrumbs"]',
+          '#blob-path',
+          '#repo-title-component',
+          '#repository-container-header h1',
+          'main h1',
+        ].flatMap((selector) => document.querySelector(selector) ?? []),
+      ),
+    ];
+  },
+
+  probes: [
+    {
+      name: 'title',
+      when: (url) => ITEM.test(url.pathname),
+      find: (document) => firstFound(document, TITLE).length > 0,
+    },
+    {
+      name: 'changed files',
+      when: (url) => FILES_TAB.test(url.pathname),
+      find: (document, url) => changedPaths(document, url).length > 0,
+    },
+    {
+      name: 'file path',
+      when: (url) => /^\/[^/]+\/[^/]+\/blob\//.test(url.pathname),
+      find: (document, url) => shownPath(document, url) !== null,
+    },
+  ],
+};
+
+export default github;
