@@ -176,9 +176,8 @@ const github: Site = {
     'clipboard-copy',
     '.js-suggester',
     '.js-preview-body',
-    '.blob-wrapper',
-    '.js-suggested-changes-blob',
-    '.js-file-content',
+    // Code that a comment quotes or suggests.
+    '.blob-code',
     '.commit-ref',
   ].join(','),
 
