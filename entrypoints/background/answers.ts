@@ -109,7 +109,7 @@ export function pageCardView(
     };
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
   return {
-    subjects: subjects.map((subject) => ({
+    subjects: shownSubjects(subjects).map((subject) => ({
       token: knowledge.tokenOf({ kind: 'subject', id: subject }),
       label: subjectText(subject),
     })),
@@ -126,6 +126,12 @@ export function pageCardView(
     mapDate: knowledge.map.generatedAt,
     prepared,
   };
+}
+
+/** Of many changed files none is what the page is about: they stand beside their owners. */
+function shownSubjects(subjects: readonly Subject[]): readonly Subject[] {
+  const rest = subjects.filter((subject) => subjectLabel(subject).kind !== 'path');
+  return subjects.length - rest.length > 1 ? rest : subjects;
 }
 
 /** Who to ask about a page, best first. */

@@ -1,3 +1,8 @@
+import type { Subject } from '../../utils/map/model';
+import { ownersOf } from '../../utils/map/owners';
+import { parentSubjects, subjectKey } from '../../utils/map/subjects';
+import type { Knowledge } from './knowledge';
+
 /** Most distinct mentions that one page may learn, and that all pages together may learn within a minute. */
 const PER_PAGE = 500;
 const PER_MINUTE = 2_000;
@@ -39,4 +44,20 @@ export class MentionCap {
     this.#pages.set(page, known);
     return known;
   }
+}
+
+/**
+ * Names what an answer about a path tells of the map: the claims that speak for it, and what it lies in that there is
+ * evidence for. Null when it tells nothing. All files of a directory under one claim have the same name.
+ */
+export function toldAbout(
+  { ownership, experts }: Pick<Knowledge, 'ownership' | 'experts'>,
+  path: Subject,
+): string | null {
+  const claims = ownersOf(ownership, [path], new Date()).map(({ claim }) => claim.subject);
+  const places = [path, ...parentSubjects(path)].filter((place) =>
+    experts.evidenceBySubject.has(subjectKey(place)),
+  );
+  const told = new Set([...claims, ...places]);
+  return told.size === 0 ? null : [...told].join('\n');
 }

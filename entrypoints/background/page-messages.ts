@@ -10,7 +10,8 @@ import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
 import { answerContext, theKnowledge } from './context';
-import { MentionCap } from './mention-cap';
+import type { Knowledge } from './knowledge';
+import { MentionCap, toldAbout } from './mention-cap';
 import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
@@ -39,11 +40,22 @@ function checkedReport(report: unknown, sender: Sender): PageReport {
     url,
     title: textOf(input.title, 500),
     site: textOf(input.site, 40),
-    subjects: subjects
-      .flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? [])
-      // Guessing subjects is another way to learn the map by trying, so the same cap holds.
-      .filter((subject) => cap.allows(pageKey(url, sender), subject, Date.now())),
+    subjects: subjects.flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? []),
   };
+}
+
+/**
+ * Those of the page's subjects that it may be answered about: guessing subjects is another way to learn the map by
+ * trying, so the cap on mentions holds for them, too. Hundreds of files under one claim tell that claim and count once.
+ */
+function allowed(knowledge: Knowledge | null, page: PageReport, sender: Sender): PageReport {
+  if (knowledge === null) return page;
+  const key = pageKey(page.url, sender);
+  const subjects = subjectsOf(page).filter((subject) => {
+    const told = subject.startsWith('path:') ? toldAbout(knowledge, subject) : subject;
+    return told === null || cap.allows(key, told, Date.now());
+  });
+  return { ...page, subjects };
 }
 
 /** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
@@ -77,6 +89,13 @@ function handle<Kind extends keyof PageMessages>(
     sender: Sender,
   ) => Promise<ReturnType<PageMessages[Kind]>>,
 ): void {
+  const answer: typeof work = async (page, data, sender) =>
+    // Annotating looks at no subject, and may be what wakes the background.
+    work(
+      kind === 'page.annotate' ? page : allowed(await theKnowledge(), page, sender),
+      data,
+      sender,
+    );
   const listen = onMessage as (
     kind: string,
     listener: (message: { data: unknown; sender: Sender }) => unknown,
@@ -85,7 +104,7 @@ function handle<Kind extends keyof PageMessages>(
     const data = (message.data ?? {}) as Parameters<PageMessages[Kind]>[0];
     const page = checkedReport(reportOf(data), message.sender);
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
-    return work(page, data, message.sender).catch(() => {
+    return answer(page, data, message.sender).catch(() => {
       throw new Error('Askaround could not answer.');
     });
   });

@@ -91,8 +91,27 @@ function evidenceText(index: MapIndex, { note, kind, about }: Evidence): string 
   return translate(`reason.kind.${kind}`, [name]);
 }
 
-/** Which claim says that this owner owns it. */
-export function ownerReasonText({ subject, via, claim }: OwnerMatch): string {
+/** Most files named beside an owner. */
+const MOST_FILES = 3;
+
+/** Which claim says that this owner owns it, and for which of the page's files it speaks. */
+export function ownerReasonText(match: OwnerMatch): string {
+  const files = match.subjects.flatMap((subject) => fileOf(subject) ?? []);
+  const claim = claimText(match);
+  if (files.length === 0 || (files.length === 1 && match.via === 'exact')) return claim;
+  const named = files.slice(0, MOST_FILES).join(', ');
+  return files.length > MOST_FILES
+    ? i18n.t('reason.filesHereMore', [claim, named, String(files.length - MOST_FILES)])
+    : i18n.t('reason.filesHere', [claim, named]);
+}
+
+/** A path within its repository; null for a subject of another kind. */
+function fileOf(subject: Subject): string | null {
+  const { kind, value } = subjectLabel(subject);
+  return kind === 'path' ? value.split('/').slice(3).join('/') : null;
+}
+
+function claimText({ subject, via, claim }: OwnerMatch): string {
   switch (via) {
     case 'exact':
       return i18n.t('reason.claimExact', [short(subject)]);
