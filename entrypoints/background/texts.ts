@@ -108,7 +108,7 @@ export function ownerReasonText(match: OwnerMatch): string {
 /** A path within its repository; null for a subject of another kind. */
 function fileOf(subject: Subject): string | null {
   const { kind, value } = subjectLabel(subject);
-  return kind === 'path' ? value.split('/').slice(3).join('/') : null;
+  return kind === 'path' ? value : null;
 }
 
 function claimText({ subject, via, claim }: OwnerMatch): string {

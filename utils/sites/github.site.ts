@@ -118,10 +118,14 @@ function changedPaths(document: Document, url: URL): readonly string[] {
   ].flatMap((path) => path.split(' → ').at(-1) || []);
 }
 
-/** Of very many files one from each directory, then of each directory above, until they are few. */
+/**
+ * Of very many files one from each directory, or from as far down the directories as they are few, and then some spread
+ * evenly over the rest, so that hardly an owner is missed.
+ */
 function thinnedOut(paths: readonly string[]): readonly string[] {
-  let few = [...new Set(paths)];
-  for (let depth = 12; few.length > MOST_FILES && depth >= 0; depth -= 1) {
+  const all = [...new Set(paths)];
+  let few = all;
+  for (let depth = 12; few.length > MOST_FILES; depth -= 1) {
     const first = new Map<string, string>();
     for (const path of few) {
       const place = path.split('/').slice(0, -1).slice(0, depth).join('/');
@@ -129,7 +133,9 @@ function thinnedOut(paths: readonly string[]): readonly string[] {
     }
     few = [...first.values()];
   }
-  return few;
+  if (few.length === all.length) return all;
+  const spread = all.filter((_, at) => at % Math.ceil(all.length / MOST_FILES) === 0);
+  return [...new Set([...few, ...spread])].slice(0, MOST_FILES);
 }
 
 /** GitHub, and GitHub Enterprise on a host of the customer's own. */
