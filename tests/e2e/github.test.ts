@@ -50,14 +50,14 @@ test('a pull request whose files have three owners names each, with its files', 
   for (const words of [
     'Payments Platform',
     'Owns everything under services/payments',
-    'here: services/payments/charge.ts, services/payments/refund.ts',
+    'here: charge.ts, refund.ts',
     'CODEOWNERS',
   ])
     expect(payments).toContain(words);
   expect(data).toContain('Data Platform');
-  expect(data).toContain('here: services/ledger/post.ts');
+  expect(data).toContain('here: post.ts');
   expect(streaming).toContain('Streaming');
-  expect(streaming).toContain('here: infra/main.tf');
+  expect(streaming).toContain('here: main.tf');
   expect(await page.overlay('[data-part=page-card]').text()).toContain('acme/checkout');
   await page.screenshot('test-results/github-three-owners.png');
   await page.close();
@@ -67,7 +67,7 @@ test('three thousand files, pull request after pull request, and back', async ()
   const page = await world.browser.newPage('https://github.com/acme/checkout/pull/1/changes');
   await expectBadge(page, 'Payments Platform +2');
   await expectMentions(page, ['Kafka', 'Ana Santos']);
-  expect((await owners(page)).join('\n')).toMatch(/here: .+ and \d+ more/);
+  expect((await owners(page)).join('\n')).toMatch(/here: .+ and more/);
   await page.screenshot('test-results/github-many-files.png');
   const [, longest = 0] =
     (
