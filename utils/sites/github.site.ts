@@ -31,10 +31,14 @@ const LABELS = [
 ] as const;
 
 const TREE_ROW = '[role="treeitem"][class*="file-tree-row"]';
-const OLD_TREE_PATH = '[data-tree-entry-type="file"] [data-filterable-item-text]';
-const OLD_FILE = '.file[data-path],.file-header[data-path]';
-const NEW_FILE = '[class*="file-path-section"] a[href*="#diff-"]';
-const REVIEWED_FILE = '.js-discussion a[href*="#diff-"]';
+/** All that names a changed file: in the trees of both generations, above diffs, and above what was said of one. */
+const CHANGED = [
+  TREE_ROW,
+  '[data-tree-entry-type="file"] [data-filterable-item-text]',
+  '[data-path]:is(.file,.file-header)',
+  '[class*="file-path-section"] a[href*="#diff-"]',
+  '.js-discussion a[href*="#diff-"]',
+].join(',');
 
 /** Where a comment is written, and shown as it will look. */
 const PREVIEW =
@@ -101,21 +105,30 @@ function shownPath(document: Document, url: URL): string | null {
 /** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
 function changedPaths(document: Document, url: URL): readonly string[] {
   if (!CHANGES.test(url.pathname)) return [];
-  const all = (selector: string): Element[] => [...document.querySelectorAll(selector)];
-  return [
-    ...all(TREE_ROW).flatMap((row) => {
-      const link = row.querySelector('a[href^="#diff-"]');
-      return link !== null && row.id.endsWith(pathText(link)) ? row.id : [];
-    }),
-    ...all(OLD_TREE_PATH).map(pathText),
-    ...all(OLD_FILE).map((file) => file.getAttribute('data-path') ?? ''),
-    ...all(NEW_FILE).map(pathText),
+  return [...document.querySelectorAll(CHANGED)].flatMap((element) => {
+    const path = element.getAttribute('data-path');
+    if (path !== null) return path;
+    if (element.matches(TREE_ROW)) {
+      const [link] = element.getElementsByTagName('a');
+      return link !== undefined && element.id.endsWith(pathText(link)) ? element.id : [];
+    }
+    const text = pathText(element);
     // In a conversation the same links also lead to "View changes".
-    ...all(REVIEWED_FILE)
-      .map(pathText)
-      .filter((text) => /^\S*[./]\S*$/.test(text)),
+    if (element.closest('.js-discussion') !== null && !/^\S*[./]\S*$/.test(text)) return [];
     // A renamed file is shown as "old → new".
-  ].flatMap((path) => path.split(' → ').at(-1) || []);
+    return text.split(' → ').at(-1) ?? [];
+  });
+}
+
+/** The directory of a path, or the one so many levels below the root that it lies in. */
+function placeOf(path: string, depth: number): string {
+  let end = -1;
+  for (let level = 0; level < depth; level += 1) {
+    const next = path.indexOf('/', end + 1);
+    if (next === -1) break;
+    end = next;
+  }
+  return path.slice(0, end + 1);
 }
 
 /**
@@ -128,7 +141,7 @@ function thinnedOut(paths: readonly string[]): readonly string[] {
   for (let depth = 12; few.length > MOST_FILES; depth -= 1) {
     const first = new Map<string, string>();
     for (const path of few) {
-      const place = path.split('/').slice(0, -1).slice(0, depth).join('/');
+      const place = placeOf(path, depth);
       if (!first.has(place)) first.set(place, path);
     }
     few = [...first.values()];
