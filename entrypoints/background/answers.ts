@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { expertsFor, type RankedExpert } from '../../utils/experts/experts';
 import type { OwnerFact } from '../../utils/experts/reasons';
 import type { PersonId, Subject, TopicId } from '../../utils/map/model';
-import { type OwnerMatch, ownersOf } from '../../utils/map/owners';
+import { type FoundOwner, type OwnerMatch, ownersOf } from '../../utils/map/owners';
 import { subjectLabel } from '../../utils/map/subjects';
 import type {
   BadgeView,
@@ -12,6 +12,7 @@ import type {
   PageCardView,
   Token,
 } from '../../utils/messaging/views';
+import { shownSubjects, withFiles } from './answering/files';
 import type { Entity, Knowledge } from './knowledge';
 import { ownerReasonText, presenceView, reasonView, sourceText } from './texts';
 
@@ -128,12 +129,6 @@ export function pageCardView(
   };
 }
 
-/** Of many changed files none is what the page is about: they stand beside their owners. */
-function shownSubjects(subjects: readonly Subject[]): readonly Subject[] {
-  const rest = subjects.filter((subject) => subjectLabel(subject).kind !== 'path');
-  return subjects.length - rest.length > 1 ? rest : subjects;
-}
-
 /** Who to ask about a page, best first. */
 export function pageExperts(
   knowledge: Knowledge,
@@ -237,7 +232,7 @@ function teamSubjects(
   return [...new Set([...here, ...subjects])].slice(0, 20);
 }
 
-function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerView[] {
+function ownerViews(knowledge: Knowledge, owners: readonly FoundOwner[]): OwnerView[] {
   return owners.slice(0, MOST_OWNERS).flatMap((match) => {
     const { owner, role, claim, confidence, stale } = match;
     const name = nameOf(knowledge, owner);
@@ -249,7 +244,7 @@ function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerV
         name,
         role,
         reason: {
-          text: ownerReasonText(match),
+          text: withFiles(ownerReasonText(match), match),
           source: sourceText(claim.provenance.source),
           date: claim.provenance.date,
           confidence,

@@ -10,8 +10,7 @@ import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
 import { answerContext, theKnowledge } from './context';
-import type { Knowledge } from './knowledge';
-import { MentionCap, toldAbout } from './mention-cap';
+import { MentionCap } from './mention-cap';
 import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
@@ -44,17 +43,14 @@ function checkedReport(report: unknown, sender: Sender): PageReport {
   };
 }
 
-/**
- * Those of the page's subjects that it may be answered about: guessing subjects is another way to learn the map by
- * trying, so the cap on mentions holds for them, too. Hundreds of files under one claim tell that claim and count once.
- */
-function allowed(knowledge: Knowledge | null, page: PageReport, sender: Sender): PageReport {
+/** The report with those of its subjects that the page may be answered about. */
+async function allowed(page: PageReport, sender: Sender): Promise<PageReport> {
+  const knowledge = await theKnowledge();
   if (knowledge === null) return page;
   const key = pageKey(page.url, sender);
-  const subjects = subjectsOf(page).filter((subject) => {
-    const told = subject.startsWith('path:') ? toldAbout(knowledge, subject) : subject;
-    return told === null || cap.allows(key, told, Date.now());
-  });
+  const subjects = subjectsOf(page).filter((subject) =>
+    cap.allowsSubject(key, knowledge, subject, Date.now()),
+  );
   return { ...page, subjects };
 }
 
@@ -89,13 +85,6 @@ function handle<Kind extends keyof PageMessages>(
     sender: Sender,
   ) => Promise<ReturnType<PageMessages[Kind]>>,
 ): void {
-  const answer: typeof work = async (page, data, sender) =>
-    // Annotating looks at no subject, and may be what wakes the background.
-    work(
-      kind === 'page.annotate' ? page : allowed(await theKnowledge(), page, sender),
-      data,
-      sender,
-    );
   const listen = onMessage as (
     kind: string,
     listener: (message: { data: unknown; sender: Sender }) => unknown,
@@ -103,8 +92,15 @@ function handle<Kind extends keyof PageMessages>(
   listen(kind, (message) => {
     const data = (message.data ?? {}) as Parameters<PageMessages[Kind]>[0];
     const page = checkedReport(reportOf(data), message.sender);
+    const answer = async (): ReturnType<typeof work> =>
+      // Annotating looks at no subject, and may be what wakes the background.
+      work(
+        kind === 'page.annotate' ? page : await allowed(page, message.sender),
+        data,
+        message.sender,
+      );
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
-    return answer(page, data, message.sender).catch(() => {
+    return answer().catch(() => {
       throw new Error('Askaround could not answer.');
     });
   });

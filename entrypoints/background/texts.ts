@@ -91,34 +91,13 @@ function evidenceText(index: MapIndex, { note, kind, about }: Evidence): string 
   return translate(`reason.kind.${kind}`, [name]);
 }
 
-/** Most files named beside an owner. */
-const MOST_FILES = 3;
-
-/** Which claim says that this owner owns it, and for which of the page's files it speaks. */
-export function ownerReasonText(match: OwnerMatch): string {
-  const files = match.subjects.filter((subject) => subjectLabel(subject).kind === 'path');
-  const claim = claimText(match);
-  if (files.length === 0 || (files.length === 1 && match.via === 'exact')) return claim;
-  const place = `${placeOf(match.claim.subject)}/`;
-  const named = files.slice(0, MOST_FILES).map((file) => {
-    const name = short(file);
-    return name.startsWith(place) ? name.slice(place.length) : name;
-  });
-  // A page with very many files names some of them only, so there is no count to give.
-  return files.length > MOST_FILES
-    ? i18n.t('reason.filesHereMore', [claim, named.join(', ')])
-    : i18n.t('reason.filesHere', [claim, named.join(', ')]);
-}
-
-/** The directory that a pattern speaks of. */
-const placeOf = (subject: Subject): string => short(subject).replace(/\/\*+$/, '');
-
-function claimText({ subject, via, claim }: OwnerMatch): string {
+/** Which claim says that this owner owns it. */
+export function ownerReasonText({ subject, via, claim }: OwnerMatch): string {
   switch (via) {
     case 'exact':
       return i18n.t('reason.claimExact', [short(subject)]);
     case 'glob':
-      return i18n.t('reason.claimGlob', [placeOf(claim.subject)]);
+      return i18n.t('reason.claimGlob', [short(claim.subject).replace(/\/\*+$/, '')]);
     case 'parent':
       return i18n.t('reason.claimParent', [short(claim.subject)]);
   }

@@ -3,10 +3,8 @@ import type { Claim, OwnerRef, SkillsMap, Subject } from './model';
 import { foldValue, parentSubjects, parseSubject, subjectKey } from './subjects';
 
 export interface OwnerMatch {
-  /** The subject that was asked about; the first where the owner has several of them. */
+  /** The subject that was asked about. */
   readonly subject: Subject;
-  /** Everything asked about that this owner has in this role, in the order asked. */
-  readonly subjects: readonly Subject[];
   readonly owner: OwnerRef;
   readonly role: Claim['role'];
   readonly claim: Claim;
@@ -17,6 +15,11 @@ export interface OwnerMatch {
   readonly stale: boolean;
   /** Another source names another owner for the same. */
   readonly contested: boolean;
+}
+
+/** An owner of several subjects: the match of the first of them, and all of them in the order asked. */
+export interface FoundOwner extends OwnerMatch {
+  readonly subjects: readonly Subject[];
 }
 
 /** Claims, arranged for looking up. Made once per map. */
@@ -93,8 +96,8 @@ export function ownersOf(
   ownership: Ownership,
   subjects: readonly Subject[],
   now: Date,
-): readonly OwnerMatch[] {
-  const found = new Map<string, { readonly match: Speaking; readonly subjects: Subject[] }>();
+): readonly FoundOwner[] {
+  const found = new Map<string, { readonly match: OwnerMatch; readonly subjects: Subject[] }>();
   for (const role of ['owner', 'backup'] as const) {
     for (const subject of subjects) {
       for (const match of speaking(ownership, subject, role, now)) {
@@ -108,14 +111,12 @@ export function ownersOf(
   return [...found.values()].map(({ match, subjects: all }) => ({ ...match, subjects: all }));
 }
 
-type Speaking = Omit<OwnerMatch, 'subjects'>;
-
 function speaking(
   ownership: Ownership,
   subject: Subject,
   role: Claim['role'],
   now: Date,
-): readonly Speaking[] {
+): readonly OwnerMatch[] {
   for (const level of levels(ownership, subject)) {
     const claims = level.claims.filter((claim) => claim.role === role).toSorted(newestFirst);
     if (claims.length === 0) continue;
