@@ -41,6 +41,10 @@ const world = openAcme({ map, viewport: { width: 1280, height: 2_400 } });
 
 test('real pages: no error, no change of the page, and what is recognised', async ({ skip }) => {
   skip(pages.length === 0, NO_REAL_PAGES);
+  // The tools behind the pages are asked about them, and know nothing.
+  for (const host of ['acme.atlassian.net', 'docs.acme.example'])
+    for (const path of ['/rest/*', '/wiki/*'])
+      world.web.serve(host, path, { headers: { 'content-type': 'application/json' }, body: '{}' });
   for (const { name, url, html, terms: wanted } of pages) {
     const reply = { headers: ALONE, body: withoutHints(html) };
     world.web.serve(url.hostname, url.pathname, reply);
