@@ -39,11 +39,19 @@ function checkedReport(report: unknown, sender: Sender): PageReport {
     url,
     title: textOf(input.title, 500),
     site: textOf(input.site, 40),
-    subjects: subjects
-      .flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? [])
-      // Guessing subjects is another way to learn the map by trying, so the same cap holds.
-      .filter((subject) => cap.allows(pageKey(url, sender), subject, Date.now())),
+    subjects: subjects.flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? []),
   };
+}
+
+/** The report with those of its subjects that the page may be answered about. */
+async function allowed(page: PageReport, sender: Sender): Promise<PageReport> {
+  const knowledge = await theKnowledge();
+  if (knowledge === null) return page;
+  const key = pageKey(page.url, sender);
+  const subjects = subjectsOf(page).filter((subject) =>
+    cap.allowsSubject(key, knowledge, subject, Date.now()),
+  );
+  return { ...page, subjects };
 }
 
 /** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
@@ -84,8 +92,15 @@ function handle<Kind extends keyof PageMessages>(
   listen(kind, (message) => {
     const data = (message.data ?? {}) as Parameters<PageMessages[Kind]>[0];
     const page = checkedReport(reportOf(data), message.sender);
+    const answer = async (): ReturnType<typeof work> =>
+      // Annotating looks at no subject, and may be what wakes the background.
+      work(
+        kind === 'page.annotate' ? page : await allowed(page, message.sender),
+        data,
+        message.sender,
+      );
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
-    return work(page, data, message.sender).catch(() => {
+    return answer().catch(() => {
       throw new Error('Askaround could not answer.');
     });
   });
