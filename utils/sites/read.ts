@@ -48,3 +48,8 @@ export function decoded(text: string): string {
     return text;
   }
 }
+
+/** Content of the page's `<meta name>`; empty when there is none. */
+export function metaOf(document: Document, name: string): string {
+  return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content')?.trim() ?? '';
+}
