@@ -46,13 +46,13 @@ function contentSecurityPolicy(build: Build): string {
   ].join('; ');
 }
 
-/** WXT's content-script runtime would draw 10 kB of polyfill into every page for one `runtime.id`. */
+/** WXT's content-script runtime and our page's messages would draw 10 kB of polyfill into every page. */
 const nativeBrowserInContentScripts = {
   name: 'askaround:native-browser-in-content-scripts',
   enforce: 'pre' as const,
   resolveId(source: string, importer: string | undefined) {
     const wanted = source === '@wxt-dev/webextension-polyfill/browser' || source === 'wxt/browser';
-    return wanted && importer?.includes('/wxt/dist/utils/')
+    return wanted && /\/(?:wxt\/dist\/utils\/|utils\/messaging\/page-client)/.test(importer ?? '')
       ? resolve(import.meta.dirname, 'node_modules/@wxt-dev/browser/src/index.mjs')
       : undefined;
   },
