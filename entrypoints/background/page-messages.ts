@@ -6,6 +6,7 @@ import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
+import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
@@ -175,7 +176,8 @@ async function badge(page: PageReport): Promise<PageLook> {
     await preparedFor(page.url),
     await answerContext(),
   );
-  return { ...view, mode: await modeOf(page.url) };
+  const { askTool } = await readSettings();
+  return { ...view, mode: await modeOf(page.url), askTool };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {

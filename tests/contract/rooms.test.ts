@@ -28,7 +28,7 @@ const PACKAGES: Record<string, RegExp> = {
   ...Object.fromEntries(PURE.map((room) => [room, /^(valibot|fuse\.js|ulid)$/])),
   components: /^(preact(\/.*)?|lucide|@floating-ui\/core|#i18n)$/,
   page: /^(preact(\/.*)?|wxt\/utils\/.*)$/,
-  messaging: /^@webext-core\/messaging$/,
+  messaging: /^(@webext-core\/messaging|wxt\/browser)$/,
 };
 
 const root = resolve(import.meta.dirname, '../..');

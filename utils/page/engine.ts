@@ -1,11 +1,13 @@
+import type { Subject } from '../map/model';
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageReport } from '../messaging/protocol';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
+import { ToolDetails } from './details';
 import { guarded } from './guard';
 import { watchAddress } from './navigation';
-import { Cards } from './overlay/cards';
+import { Cards, type Named } from './overlay/cards';
 import { Docking } from './overlay/docking';
 import { removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
@@ -56,6 +58,7 @@ class Engine {
   readonly #overlay: PageOverlay;
   readonly #docking: Docking;
   readonly #background: Asking;
+  readonly #details: ToolDetails;
   readonly #dirty = new Set<Element>();
   #page: PageReport;
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
@@ -63,6 +66,8 @@ class Engine {
   #generation: string | null = null;
   /** As the last answer said; before the first one no text is read. */
   #mode: PageMode | null = null;
+  /** Known people whom only the page's tool named. */
+  #people: readonly Named[] = [];
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -73,6 +78,7 @@ class Engine {
   ) {
     const { document } = window;
     this.#background = new Asking(options.ask, options.isAlive, end, signal);
+    this.#details = new ToolDetails(window, options.site, () => this.#learnt(), signal);
     this.#page = this.#describe();
     this.#meter = new Meter(() =>
       this.options.onCost?.(this.#overlay.host.element, this.#meter.total, this.#meter.longest),
@@ -92,7 +98,7 @@ class Engine {
       overlay: () => this.#overlay,
       ask: options.ask,
       report: () => this.#page,
-      mentions: () => this.#reader.mentions(),
+      mentions: () => this.#mentions(),
       failed: (error) => this.#background.failed(error),
       signal,
     });
@@ -124,7 +130,7 @@ class Engine {
       'page.refresh': () => this.#refresh(),
       'page.describe': () => ({
         report: this.#page,
-        mentions: [...new Set(this.#reader.mentions().map(({ token }) => token))],
+        mentions: [...new Set(this.#mentions().map(({ token }) => token))],
       }),
     });
     signal.addEventListener('abort', () => guarded('leaving', undefined, stopServing), {
@@ -190,9 +196,39 @@ class Engine {
     const { document } = this.window;
     const url = this.#address();
     const subjects = guarded('subjects', [], () =>
-      site.recognise(document, url) ? site.subjects(document, url) : [],
+      site.recognise(document, url)
+        ? merged(this.#details.now(url)?.subjects ?? [], site.subjects(document, url))
+        : [],
     );
-    return { url: url.href, title: document.title, site: site.id, subjects: [...subjects] };
+    return { url: url.href, title: document.title, site: site.id, subjects };
+  }
+
+  /** The tool told more about this page than it shows: what is drawn stays until the new answer is there. */
+  #learnt(): void {
+    const now = this.#describe();
+    if (keyOf(now) === keyOf(this.#page)) void this.#findPeople(this.#visit);
+    else {
+      this.#page = now;
+      this.#look(++this.#visit);
+    }
+  }
+
+  #mentions(): readonly Named[] {
+    return [...this.#reader.mentions(), ...this.#people];
+  }
+
+  /** Which of those whom the tool named are in the map: they count as mentioned on the page. */
+  async #findPeople(visit: number): Promise<void> {
+    const names = this.#details.now(this.#address())?.people ?? [];
+    this.#people = [];
+    const found = names.length === 0 ? null : await this.#annotate(names);
+    if (visit !== this.#visit) return;
+    this.#people = (found ?? []).flatMap((hits, index) =>
+      hits.map(({ start, end, token }) => {
+        const matched = (names[index] ?? '').slice(start, end);
+        return { token, matched, range: null };
+      }),
+    );
   }
 
   /** A page was entered, or turned out to be about something else. */
@@ -224,7 +260,19 @@ class Engine {
       this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
       this.#docking.soon();
       this.#atGeneration(badge.generation);
+      this.#askTool(badge.askTool);
+      void this.#findPeople(visit);
     });
+  }
+
+  #askTool(allowed: boolean): void {
+    const { site } = this.options;
+    const url = this.#address();
+    if (!allowed) {
+      this.#details.forget();
+      this.#learnt();
+    } else if (guarded('details', false, () => site.recognise(this.window.document, url)))
+      this.#details.ask(url);
   }
 
   /** The map changed between two answers: what is underlined is out of date. */
@@ -309,4 +357,10 @@ class Engine {
 /** What tells one page from another: query and fragment change under the same one. */
 function keyOf({ url, subjects }: PageReport): string {
   return [url.replace(/[?#].*$/, ''), ...subjects].join('\n');
+}
+
+/** The tool's own word first; a page may write the same in other letters. */
+function merged(told: readonly Subject[], shown: readonly Subject[]): readonly Subject[] {
+  const known = new Set(told.map((subject) => subject.toLowerCase()));
+  return [...told, ...shown.filter((subject) => !known.has(subject.toLowerCase()))];
 }

@@ -1,4 +1,4 @@
-import { confluenceKind, labelText } from './atlassian/confluence';
+import { confluenceKind, labelText, readContent } from './atlassian/confluence';
 import { byTestId, decoded, firstFound, metaOf, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
@@ -10,6 +10,8 @@ const EDITING =
   /\/(?:pages\/(?:edit|edit-v2|create|resumedraft\.action|createpage\.action)|create-content)(?:\/|$)/;
 /** Pages and blog posts; whiteboards and databases have no text that could be read. */
 const PAGE = /\/wiki\/spaces\/[^/]+\/(?:pages\/\d+|blog\/)/;
+
+const ITEM = /\/wiki\/spaces\/[^/]+\/(?:(pages)|blog\/\d+\/\d+\/\d+)\/(\d+)(?:\/|$)/;
 
 const TITLE = ['#title-text', byTestId('title-text'), '[data-testid="title-wrapper"] h1'] as const;
 const BODY = [
@@ -94,6 +96,17 @@ const confluenceCloud: Site = {
       byTestId('byline-single-line'),
     ].flatMap((selector) => document.querySelector(selector) ?? []);
     return [...new Set(found)];
+  },
+
+  details(_document, url) {
+    const [, page, id] = ITEM.exec(url.pathname) ?? [];
+    if (id === undefined || isEditing(url)) return [];
+    const kind = page === undefined ? 'blogposts' : 'pages';
+    return [
+      `/wiki/api/v2/${kind}/${id}?include-labels=true`,
+      // Deprecated, and still the only one on some tenants.
+      `/wiki/rest/api/content/${id}?expand=space,metadata.labels`,
+    ].map((path) => ({ path, read: readContent }));
   },
 
   probes: [

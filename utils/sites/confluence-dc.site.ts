@@ -1,5 +1,5 @@
-import { confluenceKind, labelText } from './atlassian/confluence';
-import { decoded, firstFound, metaOf, outermost, toSubjects } from './read';
+import { confluenceKind, labelText, readContent } from './atlassian/confluence';
+import { contextPath, decoded, firstFound, metaOf, outermost, toSubjects } from './read';
 import type { Site } from './site';
 
 /** Below any context path: the old address by title, and the one by number that came with version 8. */
@@ -26,6 +26,15 @@ function spaceOf(document: Document, url: URL): string | null {
   const key = decoded(SPACE_IN_PATH.exec(url.pathname)?.[1] ?? '');
   if (key !== '' && !ACTION.test(key)) return key;
   return metaOf(document, 'ajs-space-key') || metaOf(document, 'confluence-space-key') || null;
+}
+
+/** The page's number; metadata holds here, because every page is loaded anew. */
+function pageIdOf(document: Document, url: URL): string | null {
+  const id =
+    /\/spaces\/[^/]+\/pages\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1] ??
+    url.searchParams.get('pageId') ??
+    metaOf(document, 'ajs-page-id');
+  return /^\d+$/.test(id) ? id : null;
 }
 
 function labelsOf(document: Document): readonly string[] {
@@ -88,6 +97,15 @@ const confluenceDc: Site = {
       (selector) => document.querySelector(selector) ?? [],
     );
     return [...new Set(found)];
+  },
+
+  details(document, url) {
+    const id = pageIdOf(document, url);
+    if (id === null || isEditing(url)) return [];
+    const base = contextPath(document, url, /\/(?:display|spaces|pages|x)\//);
+    return [
+      { path: `${base}/rest/api/content/${id}?expand=space,metadata.labels`, read: readContent },
+    ];
   },
 
   probes: [

@@ -1,4 +1,5 @@
-import { firstFound, metaOf, outermost, plainText, toSubjects } from './read';
+import { issueFields, readIssue } from './atlassian/jira';
+import { contextPath, firstFound, metaOf, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
 const KEY = '([A-Z][A-Z0-9_]+)-\\d+';
@@ -166,6 +167,13 @@ const jiraDc: Site = {
       ].flatMap((selector) => document.querySelector(selector) ?? []),
     ];
     return [...new Set(found)];
+  },
+
+  details(document, url) {
+    const issue = issueOf(document, url);
+    if (issue === null || EDITING.test(url.pathname)) return [];
+    const base = contextPath(document, url, /\/(?:browse|projects|secure|issues)\//);
+    return [{ path: `${base}/rest/api/2/issue/${issue}${issueFields}`, read: readIssue }];
   },
 
   probes: [

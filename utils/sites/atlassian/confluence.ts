@@ -1,4 +1,6 @@
-import { decoded, plainText } from '../read';
+import { decoded, plainText, toSubjects } from '../read';
+import type { Details } from '../site';
+import { listAt, textAt, valueAt } from './json';
 
 /** What a server says of itself. A cloud's older pages carry most of it, too, so its own marks are asked first. */
 const SERVER =
@@ -17,4 +19,26 @@ export function labelText(element: Element): string {
   const path = (element.getAttribute('href') ?? '').replace(/[?#].*$/, '');
   const linked = /\/label\/(?:[^/]+\/)?([^/]+)$/.exec(path)?.[1];
   return linked === undefined ? plainText(element) : decoded(linked);
+}
+
+/**
+ * Reads a page as Confluence's REST interface gives it, in its first version (`space`, `metadata.labels`) or its second
+ * (`labels`).
+ *
+ * @returns null for anything but a page
+ */
+export function readContent(json: unknown): Details | null {
+  if (textAt(json, 'id') === '') return null;
+  const space = textAt(json, 'space', 'key');
+  const labels = [
+    ...listAt(json, 'metadata', 'labels', 'results'),
+    ...listAt(json, 'labels', 'results'),
+  ]
+    // `my:favourite` says something about the reader, not about the page.
+    .filter((label) => valueAt(label, 'prefix') !== 'my')
+    .map((label) => `label:${textAt(label, 'name')}`);
+  return {
+    subjects: toSubjects([...(space === '' ? [] : [`space:${space}`]), ...labels]),
+    people: [],
+  };
 }
