@@ -12,7 +12,7 @@ import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
 import { answerContext, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
-import { modeOf } from './sites';
+import { modeOf, startRecognised } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
 const MAX_SUBJECTS = 100;
@@ -22,6 +22,7 @@ const MAX_MENTIONS = 500;
 
 type Sender = Parameters<typeof zoneOf>[0] & {
   readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly frameId?: number | undefined;
   readonly documentId?: string | undefined;
 };
 
@@ -105,6 +106,16 @@ function mayAsk(now: number): boolean {
 
 /** Everything that content scripts may ask. */
 export function servePages(): void {
+  handle(
+    'page.recognised',
+    ({ url }) => ({ url }),
+    async ({ url }, { site }, { tab, frameId, documentId }) => {
+      // The engine of a frame would be one more in the same page.
+      if (tab?.id !== undefined && frameId === 0)
+        await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
+      return null;
+    },
+  );
   handle(
     'page.look',
     (report) => report,

@@ -160,6 +160,13 @@ describe('Reader', () => {
     expect(underlined()).toEqual(['Kafka']);
   });
 
+  it('loses nothing that was not read yet when it reads anew', async () => {
+    await open('<p>Kafka</p>');
+    reader.refresh();
+    await showAll();
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
   it('stays plain when there is no answer, and asks again with the next refresh', async () => {
     let answers = false;
     await open('<p>Kafka</p>', async (texts) => (answers ? annotate(texts) : null));

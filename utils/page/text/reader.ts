@@ -76,9 +76,9 @@ export class Reader {
   /** Forgets every answer and reads everything anew: the map or the settings changed. */
   refresh(): void {
     this.#answers.forget();
-    const blocks = [...this.#read.keys()];
-    this.#forget(() => true);
-    this.#queue.push(...blocks.filter((block) => block.isConnected));
+    const blocks = [...this.#read];
+    for (const [block, runs] of blocks) this.#drop(block, runs);
+    this.#queue.push(...blocks.map(([block]) => block).filter((block) => block.isConnected));
   }
 
   /** Mentions that are underlined now, in reading order of the blocks. */
