@@ -1,11 +1,9 @@
-import type { Subject } from '../map/model';
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
-import type { PageReport } from '../messaging/protocol';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
-import { ToolDetails } from './details';
 import { guarded } from './guard';
+import { Matter } from './matter';
 import { watchAddress } from './navigation';
 import { Cards, type Named } from './overlay/cards';
 import { Docking } from './overlay/docking';
@@ -58,9 +56,8 @@ class Engine {
   readonly #overlay: PageOverlay;
   readonly #docking: Docking;
   readonly #background: Asking;
-  readonly #details: ToolDetails;
+  readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
-  #page: PageReport;
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
@@ -78,8 +75,7 @@ class Engine {
   ) {
     const { document } = window;
     this.#background = new Asking(options.ask, options.isAlive, end, signal);
-    this.#details = new ToolDetails(window, options.site, () => this.#learnt(), signal);
-    this.#page = this.#describe();
+    this.#matter = new Matter(window, options.site, () => this.#learnt(), signal);
     this.#meter = new Meter(() =>
       this.options.onCost?.(this.#overlay.host.element, this.#meter.total, this.#meter.longest),
     );
@@ -97,7 +93,7 @@ class Engine {
       highlights: this.#highlights,
       overlay: () => this.#overlay,
       ask: options.ask,
-      report: () => this.#page,
+      report: () => this.#matter.now,
       mentions: () => this.#mentions(),
       failed: (error) => this.#background.failed(error),
       signal,
@@ -116,7 +112,7 @@ class Engine {
     this.#docking = new Docking({
       window,
       overlay: this.#overlay,
-      docks: () => options.site.docks(document, this.#address()),
+      docks: () => this.#matter.docks(),
       isReading: () => this.#reader.isWaiting,
       step: (work) => this.#step('badge', work),
     });
@@ -129,7 +125,7 @@ class Engine {
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
       'page.describe': () => ({
-        report: this.#page,
+        report: this.#matter.now,
         mentions: [...new Set(this.#mentions().map(({ token }) => token))],
       }),
     });
@@ -187,30 +183,10 @@ class Engine {
     if (resized) this.#settle();
   }
 
-  #address(): URL {
-    return new URL(this.window.location.href);
-  }
-
-  #describe(): PageReport {
-    const { site } = this.options;
-    const { document } = this.window;
-    const url = this.#address();
-    const subjects = guarded('subjects', [], () =>
-      site.recognise(document, url)
-        ? merged(this.#details.now(url)?.subjects ?? [], site.subjects(document, url))
-        : [],
-    );
-    return { url: url.href, title: document.title, site: site.id, subjects };
-  }
-
   /** The tool told more about this page than it shows: what is drawn stays until the new answer is there. */
   #learnt(): void {
-    const now = this.#describe();
-    if (keyOf(now) === keyOf(this.#page)) void this.#findPeople(this.#visit);
-    else {
-      this.#page = now;
-      this.#look(++this.#visit);
-    }
+    if (this.#matter.look()) this.#look(++this.#visit);
+    else void this.#findPeople(this.#visit);
   }
 
   #mentions(): readonly Named[] {
@@ -219,7 +195,7 @@ class Engine {
 
   /** Which of those whom the tool named are in the map: they count as mentioned on the page. */
   async #findPeople(visit: number): Promise<void> {
-    const names = this.#details.now(this.#address())?.people ?? [];
+    const names = this.#matter.people();
     this.#people = [];
     const found = names.length === 0 ? null : await this.#annotate(names);
     if (visit !== this.#visit) return;
@@ -241,7 +217,7 @@ class Engine {
   }
 
   #look(visit: number): void {
-    void this.#background.ask('page.look', this.#page).then((badge) => {
+    void this.#background.ask('page.look', this.#matter.now).then((badge) => {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
@@ -260,19 +236,10 @@ class Engine {
       this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
       this.#docking.soon();
       this.#atGeneration(badge.generation);
-      this.#askTool(badge.askTool);
+      this.#matter.askTool(badge.askTool);
+      if (!badge.askTool) this.#learnt();
       void this.#findPeople(visit);
     });
-  }
-
-  #askTool(allowed: boolean): void {
-    const { site } = this.options;
-    const url = this.#address();
-    if (!allowed) {
-      this.#details.forget();
-      this.#learnt();
-    } else if (guarded('details', false, () => site.recognise(this.window.document, url)))
-      this.#details.ask(url);
   }
 
   /** The map changed between two answers: what is underlined is out of date. */
@@ -285,11 +252,7 @@ class Engine {
   #findText(): void {
     this.#meter.run(() =>
       guarded('text', undefined, () => {
-        const { site } = this.options;
-        const { document } = this.window;
-        const url = this.#address();
-        const read = this.#mode === 'on' && site.recognise(document, url);
-        this.#reader.setRoots(read ? site.textRoots(document, url) : []);
+        this.#reader.setRoots(this.#mode === 'on' ? this.#matter.textRoots() : []);
       }),
     );
   }
@@ -309,10 +272,7 @@ class Engine {
       this.#settling = undefined;
       if (this.signal.aborted) return;
       this.#meter.run(() => {
-        const now = this.#describe();
-        const same = keyOf(now) === keyOf(this.#page);
-        this.#page = now;
-        if (!same) {
+        if (this.#matter.look()) {
           this.#enter();
           return;
         }
@@ -331,7 +291,7 @@ class Engine {
 
   async #annotate(texts: readonly string[]): Promise<readonly (readonly Found[])[] | null> {
     const answer = await this.#background.ask('page.annotate', {
-      page: this.#page,
+      page: this.#matter.now,
       texts,
     });
     if (answer === null) return null;
@@ -346,21 +306,10 @@ class Engine {
 
   #confirm(requestId: string, sent: boolean): void {
     void this.#background
-      .ask('page.confirm', { page: this.#page, requestId, sent })
+      .ask('page.confirm', { page: this.#matter.now, requestId, sent })
       .then((badge) => {
         if (badge !== null && !this.signal.aborted) this.#overlay.set({ badge });
         this.#cards.close();
       });
   }
-}
-
-/** What tells one page from another: query and fragment change under the same one. */
-function keyOf({ url, subjects }: PageReport): string {
-  return [url.replace(/[?#].*$/, ''), ...subjects].join('\n');
-}
-
-/** The tool's own word first; a page may write the same in other letters. */
-function merged(told: readonly Subject[], shown: readonly Subject[]): readonly Subject[] {
-  const known = new Set(told.map((subject) => subject.toLowerCase()));
-  return [...told, ...shown.filter((subject) => !known.has(subject.toLowerCase()))];
 }
