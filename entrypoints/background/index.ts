@@ -29,7 +29,8 @@ export default defineBackground(() => {
   followLedger();
   watchSettings((now, before) => {
     if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void theSync().syncNow();
-    if (JSON.stringify(now.me) !== JSON.stringify(before.me)) void refreshPages();
+    if (JSON.stringify(now.me) !== JSON.stringify(before.me) || now.askTool !== before.askTool)
+      void refreshPages();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();

@@ -42,6 +42,11 @@ export interface AskOutcome {
  * hostile: tokens that it did not give out answer with null.
  */
 export interface PageMessages {
+  /**
+   * Which tool a page is of, on a host that no site file names: the background starts that tool's file there. A page may
+   * lie about itself; it is then read by another file of ours, and that is all.
+   */
+  'page.recognised'(data: { url: string; site: string }): null;
   /** A page was entered, or its subjects changed. */
   'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */

@@ -63,6 +63,8 @@ export type PageMode = 'on' | 'quiet' | 'off';
 /** The badge, and whether there is to be anything else. */
 export interface PageLook extends BadgeView {
   readonly mode: PageMode;
+  /** May the page ask its own tool about the item on the screen? */
+  readonly askTool: boolean;
 }
 
 /** The card over one mention. */
