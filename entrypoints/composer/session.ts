@@ -13,8 +13,6 @@ import type { RequestDraft } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
 import { StoreFault } from '../../utils/store/faults';
-import { recordEvent } from '../../utils/store/ledger';
-import { readSettings } from '../../utils/store/settings';
 import { channelOf, mailOf, previewOf } from './preview';
 
 /** Milliseconds without a keystroke before the draft is saved. */
@@ -144,13 +142,8 @@ export class ComposerSession implements ComposerActions {
   async #settle(outcome: 'asked' | 'undone'): Promise<void> {
     if (this.#db === null || this.#requestId === null || this.#draft === null) return;
     try {
-      const { me } = await readSettings();
-      await recordEvent(this.#db, {
-        requestId: this.#requestId,
-        kind: outcome === 'asked' ? 'asked' : 'withdrawn',
-        actor: me?.id ?? null,
-        at: new Date(),
-      });
+      const action = outcome === 'asked' ? 'asked' : 'undo';
+      await sendMessage('act', { requestId: this.#requestId, action });
       await deleteDraft(this.#db, this.#draftId);
       this.#show({ kind: 'settled', to: this.#draft.to.name, outcome });
     } catch {
