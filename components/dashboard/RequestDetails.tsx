@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
+import { translate } from '../../utils/translate';
 import { formatDate } from '../base/Age';
 import { openableAddress } from './openable-address';
 
@@ -67,15 +68,9 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
   );
 }
 
+/** An import may name a channel that this version does not have. */
 function channelName(channel: string): string {
-  switch (channel) {
-    case 'mail':
-      return i18n.t('dashboard.channel.mail');
-    case 'clipboard':
-      return i18n.t('dashboard.channel.clipboard');
-    default:
-      return channel;
-  }
+  return translate(`channel.${channel}`) || channel;
 }
 
 function timeName(state: RequestState): string {
