@@ -35,7 +35,7 @@ export function SlotField({
           {slot.value !== '' && ` ${i18n.t('composer.slot.hint')}`}
         </>
       }
-      error={missing ? i18n.t(`composer.slot.${slot.value === '' ? 'missing' : 'past'}`) : null}
+      error={missing ? missingText(slot) : null}
     >
       {(control) => (
         <input
@@ -50,6 +50,10 @@ export function SlotField({
       )}
     </Field>
   );
+}
+
+function missingText({ value }: ComposerSlot): string {
+  return value === '' ? i18n.t('composer.slot.missing') : i18n.t('composer.slot.past');
 }
 
 function fitText(fit: ComposerSlot['fit'], name: string): string {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
-import { translate } from '../../utils/translate';
 import { formatDate } from '../base/Age';
 import { openableAddress } from './openable-address';
 
@@ -68,9 +67,22 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
   );
 }
 
-/** An import may name a channel that this version does not have. */
+const CHANNEL_NAMES = {
+  mail: 'channel.mail',
+  slack: 'channel.slack',
+  teams: 'channel.teams',
+  'google-chat': 'channel.google_chat',
+  'google-calendar': 'channel.google_calendar',
+  'outlook-calendar': 'channel.outlook_calendar',
+  'jira-comment': 'channel.jira_comment',
+  'github-comment': 'channel.github_comment',
+  clipboard: 'channel.clipboard',
+} as const;
+
+/** An import may name a channel that this version does not have: its id is shown. */
 function channelName(channel: string): string {
-  return translate(`channel.${channel}`) || channel;
+  const known = Object.entries(CHANNEL_NAMES).find(([id]) => id === channel);
+  return known === undefined ? channel : i18n.t(known[1]);
 }
 
 function timeName(state: RequestState): string {
