@@ -25,7 +25,9 @@ export function ChannelChoice({
             />
             <span>
               <span class="composer-channel-name">{each.name}</span>
-              <small>{each.to === '' ? i18n.t('composer.channel.clipboardTo') : each.to}</small>
+              <small title={each.to || undefined}>
+                {each.to === '' ? i18n.t('composer.channel.clipboardTo') : each.to}
+              </small>
             </span>
           </label>
         ))}

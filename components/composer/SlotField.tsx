@@ -28,13 +28,7 @@ export function SlotField({
     <Field
       id="slot"
       label={i18n.t('composer.slot.label')}
-      hint={
-        <>
-          {fitText(slot.fit, name)}
-          {slot.theirs !== null && ` ${i18n.t('composer.slot.theirs', [name, slot.theirs])}`}
-          {slot.value !== '' && ` ${i18n.t('composer.slot.hint')}`}
-        </>
-      }
+      hint={hintText(slot, name)}
       error={missing ? missingText(slot) : null}
     >
       {(control) => (
@@ -50,6 +44,16 @@ export function SlotField({
       )}
     </Field>
   );
+}
+
+/** Null where there is nothing to say. */
+function hintText({ fit, theirs, value }: ComposerSlot, name: string): string | null {
+  const parts = [
+    fitText(fit, name),
+    theirs !== null && i18n.t('composer.slot.theirs', [name, theirs]),
+    value !== '' && i18n.t('composer.slot.hint'),
+  ];
+  return parts.filter(Boolean).join(' ') || null;
 }
 
 function missingText({ value }: ComposerSlot): string {
@@ -68,5 +72,7 @@ function fitText(fit: ComposerSlot['fit'], name: string): string {
       return i18n.t('composer.slot.unknown', [name]);
     case 'none':
       return i18n.t('composer.slot.none');
+    case 'empty':
+      return '';
   }
 }

@@ -20,8 +20,8 @@ export interface ComposerSlot {
   readonly value: string;
   /** The same moment on the clocks of whom it is asked; null where those show the same, or are not known. */
   readonly theirs: string | null;
-  /** `none`: nothing chosen, because no common time was found. */
-  readonly fit: 'both' | 'theirs-outside' | 'yours-outside' | 'unknown' | 'none';
+  /** `none`: nothing chosen, because no common time was found; `empty`: nothing chosen. */
+  readonly fit: 'both' | 'theirs-outside' | 'yours-outside' | 'unknown' | 'none' | 'empty';
 }
 
 /** A draft as the composer shows it. */

@@ -2,7 +2,7 @@ import type { ComposerPreview, ComposerRoute, ComposerSlot } from '../../compone
 import { type Delivery, deliver } from '../../utils/channels/delivery';
 import type { Item } from '../../utils/channels/item';
 import type { Route } from '../../utils/channels/registry';
-import { fitsHours, type Hours, type Slot, slotAt } from '../../utils/experts/slots';
+import { fitsHours, type Hours, nextSlot, type Slot, slotAt } from '../../utils/experts/slots';
 import { normaliseDraft } from '../../utils/requests/draft';
 import type { RequestDraft } from '../../utils/requests/model';
 import { DEFAULT_HOURS, type Settings } from '../../utils/store/settings';
@@ -24,12 +24,18 @@ export function deliveryOf(
 }
 
 /** A delivery as the preview shows it. */
-export function previewOf({ channel }: Route, delivery: Delivery): ComposerPreview {
+export function previewOf(route: Route, delivery: Delivery): ComposerPreview {
   const { subject, text, slot, carried, link } = delivery;
-  const way = carried ? 'carried' : link === null ? 'copied' : 'pasted';
-  // Without a time there is no link yet; that is said at the time's own field.
-  const tooLong = channel.prefills && way === 'pasted';
+  // Without its time there is no link yet, and nothing is sent; that is said at the time's own field.
+  const waits = slot === null && needsTime(route);
+  const way = carried || waits ? 'carried' : link === null ? 'copied' : 'pasted';
+  const tooLong = route.channel.prefills && way === 'pasted';
   return { way, subject, text, when: slot === null ? null : slotText(slot), tooLong };
+}
+
+/** Does this way make an appointment, so that a time has to be chosen? */
+export function needsTime({ channel, address }: Route): boolean {
+  return channel.needsTime?.(address) === true;
 }
 
 /** A way to reach somebody as the choice shows it: of a long link only where it leads. */
@@ -51,7 +57,10 @@ export function ownHours({ workingHours, away }: Settings): Hours {
 
 /** A chosen time as its field shows it, with what is known about both people's hours. */
 export function slotView(slot: Slot | undefined, theirs: Hours, mine: Hours): ComposerSlot {
-  if (slot === undefined) return { value: '', theirs: null, fit: 'none' };
+  if (slot === undefined) {
+    const fit = nextSlot(theirs, mine, new Date()) === null ? 'none' : 'empty';
+    return { value: '', theirs: null, fit };
+  }
   const fit = fitsHours(theirs, slot);
   const theirClock = clockText(slot, theirs.timeZone);
   return {
@@ -88,7 +97,7 @@ function clockText({ start }: Slot, timeZone: string | null): string | null {
     return new Date(start).toLocaleString(translate('time.locale'), {
       timeZone,
       weekday: 'short',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
     });
   } catch {

@@ -18,7 +18,15 @@ import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
 import { StoreFault } from '../../utils/store/faults';
 import { readSettings, type Settings } from '../../utils/store/settings';
 import { translate } from '../../utils/translate';
-import { deliveryOf, ownHours, previewOf, routeView, slotOfField, slotView } from './preview';
+import {
+  deliveryOf,
+  needsTime,
+  ownHours,
+  previewOf,
+  routeView,
+  slotOfField,
+  slotView,
+} from './preview';
 
 /** Milliseconds without a keystroke before the draft is saved. */
 const SAVE_AFTER = 400;
@@ -236,10 +244,6 @@ export class ComposerSession implements ComposerActions {
 /** The way that a draft names, as far as it reaches; else the best. */
 function routeOf({ channel }: RequestDraft, { routes }: Reach): Route {
   return routes.find((route) => route.channel.id === channel) ?? routes[0];
-}
-
-function needsTime({ channel, address }: Route): boolean {
-  return channel.needsTime?.(address) === true;
 }
 
 function isToCome(slot: Slot | undefined): boolean {

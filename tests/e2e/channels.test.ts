@@ -92,6 +92,16 @@ const offered = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLInputElement>('[name="channel"]')].map(({ value }) => value),
   );
+/** Opens one of our own pages over whatever stands in front. */
+async function putInFront(path: string): Promise<void> {
+  await world.browser.newPage(world.browser.extensionUrl(path));
+  await world.browser.evaluateBackground(async (end: string) => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith(end));
+    if (tab?.id !== undefined) await chrome.tabs.update(tab.id, { active: true });
+  }, path);
+}
+
 /** Addresses of the tabs that stand in front in their windows. */
 const inFront = () =>
   world.browser.evaluateBackground(async () => {
@@ -223,7 +233,7 @@ test.each([
   expect(text).toMatch(new RegExp(`^Hello ${mention.replace(/[[\]]/g, '\\$&')},`));
   expect(text).not.toContain(address);
   if (id === 'github-comment') await page.close();
-  else await world.browser.newPage(world.browser.extensionUrl('options.html'));
+  else await putInFront('options.html');
   expect(await inFront()).not.toContain(address);
   await composer.keyboard.press('Control+Enter');
   await composer.waitFor('[data-state="sent"]');
