@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import type { ComposerActions, ComposerState } from './state';
@@ -14,8 +14,8 @@ export function SentView({
   readonly actions: ComposerActions;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // The pressed button is gone with its screen: the reader goes on from the new heading.
-  useEffect(() => heading.current?.focus(), []);
+  // The pressed button is gone with its screen: the reader goes on from the new heading, from the first frame on.
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section class="composer-sent">
       <h1 ref={heading} tabIndex={-1}>

@@ -92,15 +92,13 @@ const offered = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLInputElement>('[name="channel"]')].map(({ value }) => value),
   );
-/** Opens one of our own pages over whatever stands in front. */
-async function putInFront(path: string): Promise<void> {
-  await world.browser.newPage(world.browser.extensionUrl(path));
-  await world.browser.evaluateBackground(async (end: string) => {
+/** Puts an open tab in front of the others in its window. */
+const putInFront = (url: string) =>
+  world.browser.evaluateBackground(async (wanted: string) => {
     const { chrome } = globalThis as unknown as ExtensionGlobals;
-    const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith(end));
+    const tab = (await chrome.tabs.query({})).find((each) => each.url === wanted);
     if (tab?.id !== undefined) await chrome.tabs.update(tab.id, { active: true });
-  }, path);
-}
+  }, url);
 
 /** Addresses of the tabs that stand in front in their windows. */
 const inFront = () =>
@@ -221,6 +219,8 @@ test.each([
   ['github-comment', PULL, '@ana-santos'],
 ])('%s: copies the comment with its mention, and shows the item', async (id, address, mention) => {
   await changeSettings(world, { channelPreference: id });
+  const over = world.browser.extensionUrl('options.html');
+  await world.browser.newPage(over);
   const page = await world.browser.newPage(address);
   await world.browser.clickContextMenu({ menuId: MENU, page, selectionText: 'Kafka' });
   const composer = await world.browser.waitForPage((url) => url.includes('composer.html#'));
@@ -233,7 +233,7 @@ test.each([
   expect(text).toMatch(new RegExp(`^Hello ${mention.replace(/[[\]]/g, '\\$&')},`));
   expect(text).not.toContain(address);
   if (id === 'github-comment') await page.close();
-  else await putInFront('options.html');
+  else await putInFront(over);
   expect(await inFront()).not.toContain(address);
   await composer.keyboard.press('Control+Enter');
   await composer.waitFor('[data-state="sent"]');

@@ -126,9 +126,7 @@ test('copies a text that no mail link carries, and opens a mail to paste it into
   expect(text).toContain('word '.repeat(800).trim());
   await composer.keyboard.press('Control+Enter');
   await composer.waitFor('[data-state="sent"]');
-  expect(await opened(world)).toEqual([
-    'mailto:mira.brandt@acme.example?subject=A%20question%20for%20you',
-  ]);
+  expect(await opened(world)).toEqual(['mailto:mira.brandt@acme.example?subject=A%20question']);
   expect(await pasted(world)).toBe(text);
   await composer.close();
 });
