@@ -54,13 +54,20 @@ async function expectOff(page: Page): Promise<void> {
 async function expectOn(page: Page): Promise<void> {
   expect(await granted()).toBe(true);
   await expect.poll(() => registeredPatterns(world)).toContain(PATTERN);
-  // In the tab that was open all the while, without a reload.
+  // In the tab that was open all the while, without a reload; its text is read once it is looked at.
+  await page.activate();
   await page.waitFor(() => document.querySelector('html > [data-askaround]') !== null);
   await page.waitFor(() => CSS.highlights.size > 0);
 }
 
 beforeEach(async ({ skip }) => {
   skip(browserUnderTest() === 'chromium', UNREACHABLE);
+  // Whatever a test before left behind.
+  await world.browser.evaluateBackground(
+    (pattern: string) =>
+      (globalThis as unknown as ExtensionGlobals).chrome.permissions.remove({ origins: [pattern] }),
+    PATTERN,
+  );
 });
 
 test('a site that the browser was not allowed stays off, and the page says so', async () => {

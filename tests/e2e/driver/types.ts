@@ -101,6 +101,8 @@ export interface Page {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
+  /** Brings the tab to the front, and waits until it has the focus. Tabs in the background draw nothing. */
+  activate(): Promise<void>;
   /**
    * Runs a function in the page's main world and gives its (awaited) result. The function travels as source text: it
    * sees its arguments and the page, nothing of the test. Arguments and result are JSON.
