@@ -62,15 +62,22 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
   );
 }
 
+const CHANNEL_NAMES = {
+  mail: 'channel.mail',
+  slack: 'channel.slack',
+  teams: 'channel.teams',
+  'google-chat': 'channel.google_chat',
+  'google-calendar': 'channel.google_calendar',
+  'outlook-calendar': 'channel.outlook_calendar',
+  'jira-comment': 'channel.jira_comment',
+  'github-comment': 'channel.github_comment',
+  clipboard: 'channel.clipboard',
+} as const;
+
+/** An import may name a channel that this version does not have: its id is shown. */
 function channelName(channel: string): string {
-  switch (channel) {
-    case 'mail':
-      return i18n.t('dashboard.channel.mail');
-    case 'clipboard':
-      return i18n.t('dashboard.channel.clipboard');
-    default:
-      return channel;
-  }
+  const known = Object.entries(CHANNEL_NAMES).find(([id]) => id === channel);
+  return known === undefined ? channel : i18n.t(known[1]);
 }
 
 function timeName(state: RequestState): string {

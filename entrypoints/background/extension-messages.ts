@@ -70,6 +70,7 @@ async function draftTarget(
   return {
     addresses: addressesOf(knowledge, draft.to),
     presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
+    availability: person?.availability ?? null,
     mapName: knowledge.map.name,
   };
 }

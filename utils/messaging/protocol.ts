@@ -1,4 +1,4 @@
-import type { Addresses } from '../map/model';
+import type { Addresses, Availability } from '../map/model';
 import type { HelpRequest, PageContext } from '../requests/model';
 import type {
   CardView,
@@ -88,6 +88,8 @@ export interface ExtensionMessages {
   'draft.target'(data: { draftId: string }): {
     readonly addresses: Addresses;
     readonly presence: PresenceView | null;
+    /** When they can be met; null for a team. */
+    readonly availability: Availability | null;
     readonly mapName: string;
   } | null;
   /** Fetch the map now. Resolves when the try is over; its result is in the sync status. */

@@ -19,6 +19,18 @@ export async function openLink(link: SafeLink): Promise<void> {
   await browser.tabs.create({ url: link });
 }
 
+/**
+ * Shows the page of an issue or pull request: the tab that has it open, because a comment may be half written there, else
+ * a new one.
+ */
+export async function showItem(link: SafeLink): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  const found = tabs.find(({ url }) => url?.replace(/[?#].*$/, '') === link);
+  if (found?.id === undefined) return openLink(link);
+  await browser.tabs.update(found.id, { active: true });
+  await browser.windows.update(found.windowId, { focused: true });
+}
+
 /** Opens one of our own pages in a small window of its own. */
 export async function openWindow(
   page: OwnPage,

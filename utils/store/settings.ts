@@ -32,6 +32,9 @@ export interface WorkingHours {
   readonly days: readonly number[];
 }
 
+/** What counts while the user has set no hours. */
+export const DEFAULT_HOURS: WorkingHours = { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] };
+
 export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 
