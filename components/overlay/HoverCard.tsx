@@ -18,7 +18,8 @@ export function HoverCard({
   readonly view: CardView | null;
   readonly at: Rect;
   readonly now: number;
-} & Pick<OverlayProps, 'onAsk' | 'onClose' | 'onNote'>) {
+} & Pick<OverlayProps, 'onAsk' | 'onClose'> &
+  Partial<Pick<OverlayProps, 'onNote'>>) {
   const name = view?.name ?? i18n.t('common.loading');
   // A question to somebody's team mate is not "about" that person.
   const about = view?.kind === 'topic' || view?.kind === 'subject' ? view.token : null;

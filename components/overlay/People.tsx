@@ -10,7 +10,9 @@ import type { OverlayProps } from './types';
 
 const ROLES = { owner: 'card.owner', backup: 'card.backup', nearest: 'card.nearest' } as const;
 
-interface PeopleProps extends Pick<OverlayProps, 'onAsk' | 'onNote'> {
+interface PeopleProps extends Pick<OverlayProps, 'onAsk'> {
+  /** Missing where there is nobody to write to, as in the example of the first run. */
+  readonly onNote?: OverlayProps['onNote'] | undefined;
   /** The topic or subject that a question from here is about. */
   readonly about: Token | null;
   /** What the card is about, for notes; null: the page. */
@@ -97,14 +99,16 @@ function Line({
               show={index === 0 ? 'rest' : 'full'}
             />
           ))}
-          <Button
-            small
-            data-action="wrong"
-            label={`${wrong}: ${name}`}
-            onClick={() => onNote(card, token)}
-          >
-            {wrong}
-          </Button>
+          {onNote === undefined ? null : (
+            <Button
+              small
+              data-action="wrong"
+              label={`${wrong}: ${name}`}
+              onClick={() => onNote(card, token)}
+            >
+              {wrong}
+            </Button>
+          )}
         </details>
       )}
     </ListRow>
@@ -153,6 +157,7 @@ export function Owners({
   readonly conflicts?: readonly string[] | undefined;
 }) {
   const unknown = owners.every(({ role }) => role !== 'owner');
+  const { onNote } = rest;
   const near = owners.some(({ role }) => role === 'nearest');
   return (
     <>
@@ -164,9 +169,11 @@ export function Owners({
       {unknown ? (
         <div class="aa-card-note aa-unknown" data-part="unknown">
           <span class="aa-row-main">{i18n.t(near ? 'card.noOwnerNear' : 'card.noOwner')}</span>
-          <Button small data-action="who-owns" onClick={() => rest.onNote(rest.card, null)}>
-            {i18n.t('card.whoOwns')}
-          </Button>
+          {onNote === undefined ? null : (
+            <Button small data-action="who-owns" onClick={() => onNote(rest.card, null)}>
+              {i18n.t('card.whoOwns')}
+            </Button>
+          )}
         </div>
       ) : null}
       {owners.length === 0 ? null : (

@@ -2,6 +2,7 @@ import type { RankedExpert } from '../../utils/experts/experts';
 import type { Subject } from '../../utils/map/model';
 import { ownersOf } from '../../utils/map/owners';
 import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
+import { shownSubjects } from './answering/files';
 import { descriptionOf, nameOf, subjectText } from './answering/names';
 import { conflictTexts, nearestViews, ownerViews } from './answering/owners';
 import {
@@ -108,7 +109,7 @@ export function pageCardView(
     };
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
   return {
-    subjects: subjects.map((subject) => ({
+    subjects: shownSubjects(subjects).map((subject) => ({
       token: knowledge.tokenOf({ kind: 'subject', id: subject }),
       label: subjectText(subject),
     })),

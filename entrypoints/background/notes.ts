@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import { chooseChannel } from '../../utils/channels/registry';
 import type { Addresses, Subject } from '../../utils/map/model';
 import { ownersOf } from '../../utils/map/owners';
 import type { AskOutcome } from '../../utils/messaging/protocol';
@@ -39,7 +38,7 @@ export interface Note {
 export async function composeNote(knowledge: Knowledge, note: Note): Promise<AskOutcome> {
   const { to, addresses } = recipient(knowledge, note.source);
   const url = note.page === null ? null : cleanUrl(note.page.url);
-  return openComposer({
+  const draft = {
     to,
     about: note.about,
     subjects: note.subjects,
@@ -48,8 +47,9 @@ export async function composeNote(knowledge: Knowledge, note: Note): Promise<Ask
     need: note.text,
     tried: '',
     byWhen: '',
-    channel: chooseChannel(addresses)?.channel.id ?? 'clipboard',
-  });
+    channel: '',
+  };
+  return openComposer(draft, addresses);
 }
 
 function recipient(

@@ -69,6 +69,7 @@ const token = (knowledge: Knowledge, kind: string, id: string): Token =>
 
 beforeEach(() => vi.mocked(openComposer).mockClear());
 const draft = () => vi.mocked(openComposer).mock.calls[0]?.[0];
+const addresses = () => vi.mocked(openComposer).mock.calls[0]?.[1];
 
 describe('cards', () => {
   it('name every side of a disagreement, with source and date', () => {
@@ -127,9 +128,9 @@ describe('a note', () => {
     expect(draft()).toMatchObject({
       to: { kind: 'person', id: 'kofi', name: 'Kofi Mensah' },
       about: 'the map’s entry on Payments',
-      channel: 'mail',
       page: { title: 'Retry', url: 'https://acme.atlassian.net/browse/PAY-1' },
     });
+    expect(addresses()).toEqual({ mail: 'kofi@acme.example' });
     expect(draft()?.need).toContain('“Owns PAY” (Staff list, May 3, 2026)');
   });
 
@@ -143,7 +144,7 @@ describe('a note', () => {
     const to = draft()?.to;
     expect(to?.name).toBe('codeowners');
     expect(to === undefined ? null : sourceOfTarget(to)).toBe('codeowners');
-    expect(draft()?.channel).toBe('mail');
+    expect(addresses()).toEqual({ mail: 'devex@acme.example' });
   });
 
   it('is ready to be copied where no keeper is named', async () => {
@@ -154,7 +155,8 @@ describe('a note', () => {
     if (note === null) throw new Error('no note');
     expect(note.text).toContain('Ana Santos: “Runs Kafka” (wiki, no date)');
     await composeNote(knowledge, note);
-    expect(draft()).toMatchObject({ to: { name: 'wiki' }, channel: 'clipboard' });
+    expect(draft()?.to.name).toBe('wiki');
+    expect(addresses()).toEqual({});
   });
 
   it('asks who owns what nobody owns, and names the nearest', () => {

@@ -1,23 +1,24 @@
 import { i18n } from '#i18n';
 import type { Claim, Subject, TopicId } from '../../../utils/map/model';
 import { nearestClaims } from '../../../utils/map/nearest';
-import { conflictsOf, isStale, type OwnerMatch } from '../../../utils/map/owners';
+import { conflictsOf, type FoundOwner, isStale, type OwnerMatch } from '../../../utils/map/owners';
 import type { OwnerView } from '../../../utils/messaging/views';
 import type { Knowledge } from '../knowledge';
 import { dateText, listText, matchedText, ownerReasonText, sourceText } from '../texts';
+import { withFiles } from './files';
 import { nameOf, subjectText } from './names';
 import { labelsOf } from './ranking';
 
 const MOST_OWNERS = 6;
 
 /** Owners and backups as pages show them, each with the claim behind it. */
-export function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerView[] {
-  return owners.slice(0, MOST_OWNERS).flatMap(({ role, claim, confidence, stale, ...match }) =>
-    ownerView(knowledge, claim, role, {
-      text: ownerReasonText({ ...match, claim }),
-      matched: matchedText({ ...match, claim }),
-      confidence,
-      stale,
+export function ownerViews(knowledge: Knowledge, owners: readonly FoundOwner[]): OwnerView[] {
+  return owners.slice(0, MOST_OWNERS).flatMap((match) =>
+    ownerView(knowledge, match.claim, match.role, {
+      text: withFiles(ownerReasonText(match), match),
+      matched: matchedText(match),
+      confidence: match.confidence,
+      stale: match.stale,
     }),
   );
 }
