@@ -1,12 +1,13 @@
 import { UserSearch } from 'lucide';
 import { i18n } from '#i18n';
 import type { PersonFact } from '../../utils/map/about-person';
-import { Age } from '../base/Age';
+import { Age, formatDate } from '../base/Age';
 import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { Toast } from '../base/Toast';
 import { AwayPanel } from './AwayPanel';
 import { factLabel, factValue } from './fact-text';
-import type { AboutMeActions, AboutMeState, ShownFact } from './state';
+import type { AboutMeActions, AboutMeNotice, AboutMeState, ShownFact } from './state';
 
 const GROUPS = [
   ['me.group.self', ['name', 'handle', 'title', 'city', 'team', 'manager']],
@@ -26,24 +27,44 @@ const GROUPS = [
  */
 export function AboutMeView({
   state,
+  notice,
   setUpUrl,
   now,
   actions,
 }: {
   readonly state: AboutMeState;
+  readonly notice: AboutMeNotice | null;
   readonly setUpUrl: string;
   readonly now: number;
   readonly actions: AboutMeActions;
 }) {
   return (
-    <main class="me-page" data-me-state={state.kind}>
-      <header>
-        <h1>{i18n.t('me.title')}</h1>
-        {state.kind === 'ready' && <p class="aa-tiny">{i18n.t('me.subtitle', [state.mapName])}</p>}
-      </header>
-      <Body state={state} setUpUrl={setUpUrl} now={now} actions={actions} />
-    </main>
+    <>
+      <main class="me-page" data-me-state={state.kind}>
+        <header>
+          <h1>{i18n.t('me.title')}</h1>
+          {state.kind === 'ready' && (
+            <p class="aa-tiny">{i18n.t('me.subtitle', [state.mapName])}</p>
+          )}
+        </header>
+        <Body state={state} setUpUrl={setUpUrl} now={now} actions={actions} />
+      </main>
+      {notice !== null && (
+        <Toast
+          text={noticeText(notice)}
+          onUndo={notice.kind === 'away' ? actions.onUndoAway : undefined}
+          onClose={actions.onDismissNotice}
+        />
+      )}
+    </>
   );
+}
+
+function noticeText(notice: AboutMeNotice): string {
+  if (notice.kind === 'note-failed') return i18n.t('me.noteFailed');
+  return notice.until === null
+    ? i18n.t('me.away.cleared')
+    : i18n.t('me.away.set', [formatDate(notice.until)]);
 }
 
 function Body({

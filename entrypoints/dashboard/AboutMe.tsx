@@ -5,7 +5,6 @@ import { factLabel, factValue } from '../../components/about-me/fact-text';
 import type { AboutMeActions, AboutMeNotice, AboutMeState } from '../../components/about-me/state';
 import { formatDate } from '../../components/base/Age';
 import { PageFrame } from '../../components/base/PageFrame';
-import { Toast } from '../../components/base/Toast';
 import { dashboardLinks } from '../../components/dashboard/links';
 import { sendMessage } from '../../utils/messaging/messenger';
 import { ownPage } from '../../utils/platform/tabs';
@@ -53,17 +52,11 @@ export function AboutMe() {
     <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('me', ownPage('options'))}>
       <AboutMeView
         state={state}
+        notice={notice}
         setUpUrl={ownPage('options', '#me')}
         now={Date.now()}
         actions={actions}
       />
-      {notice !== null && (
-        <Toast
-          text={noticeText(notice)}
-          onUndo={notice.kind === 'away' ? actions.onUndoAway : undefined}
-          onClose={actions.onDismissNotice}
-        />
-      )}
     </PageFrame>
   );
 }
@@ -128,11 +121,4 @@ function actionsOf(
     onRetry: () => void load(),
     onDismissNotice: () => setNotice(null),
   };
-}
-
-function noticeText(notice: AboutMeNotice): string {
-  if (notice.kind === 'note-failed') return i18n.t('me.noteFailed');
-  return notice.until === null
-    ? i18n.t('me.away.cleared')
-    : i18n.t('me.away.set', [formatDate(notice.until)]);
 }

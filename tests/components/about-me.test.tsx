@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AboutMeView } from '../../components/about-me/AboutMeView';
-import type { AboutMeActions, AboutMeState } from '../../components/about-me/state';
+import type { AboutMeActions, AboutMeNotice, AboutMeState } from '../../components/about-me/state';
 import { aboutMe } from '../../entrypoints/dashboard/about-me';
 import { mapOf, NOW } from '../utils/map/acme';
 
@@ -21,7 +21,7 @@ const map = mapOf({
   ],
 });
 
-function show(state: AboutMeState) {
+function show(state: AboutMeState, notice: AboutMeNotice | null = null) {
   const actions: AboutMeActions = {
     onCorrect: vi.fn(),
     onOptOut: vi.fn(),
@@ -32,7 +32,15 @@ function show(state: AboutMeState) {
     onDismissNotice: vi.fn(),
   };
   const now = NOW.getTime();
-  render(<AboutMeView state={state} setUpUrl="/options.html#me" now={now} actions={actions} />);
+  render(
+    <AboutMeView
+      state={state}
+      notice={notice}
+      setUpUrl="/options.html#me"
+      now={now}
+      actions={actions}
+    />,
+  );
   return actions;
 }
 const rowOf = (text: string): HTMLElement => {
@@ -122,6 +130,14 @@ describe('away until', () => {
     fireEvent.click(screen.getByRole('button', { name: 'I am back' }));
     expect(onAwayNote).toHaveBeenCalledTimes(1);
     expect(onAway).toHaveBeenCalledWith(null);
+  });
+
+  it('has an undo', () => {
+    const state = aboutMe(map, { me, away: null }, NOW);
+    const { onUndoAway } = show(state, { kind: 'away', until: null });
+    expect(screen.getByRole('status').textContent).toContain('No longer away');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(onUndoAway).toHaveBeenCalledTimes(1);
   });
 
   it('is over by itself', () => {
