@@ -80,6 +80,7 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     sites={SITES}
     sitesNote={{ kind: 'none' }}
     requestsUrl="#requests"
+    aboutMeUrl="#me"
     now={NOW}
     meActions={meActions}
     mapActions={mapActions}
