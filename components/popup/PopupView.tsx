@@ -177,6 +177,9 @@ export function PopupView(props: PopupProps) {
           <Icon icon={Settings} size={14} />
           {i18n.t('popup.options')}
         </a>
+        <a href={props.welcomeUrl} target="_blank" rel="noreferrer" data-action="welcome">
+          {i18n.t('welcome.title')}
+        </a>
         <span class="aa-popup-keys">
           <Kbd>{i18n.t('popup.keyEdit')}</Kbd>
         </span>

@@ -6,12 +6,13 @@ import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
+import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
 import { answerContext, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
-import { modeOf } from './sites';
+import { modeOf, startRecognised } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
 const MAX_SUBJECTS = 100;
@@ -21,6 +22,7 @@ const MAX_MENTIONS = 500;
 
 type Sender = Parameters<typeof zoneOf>[0] & {
   readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly frameId?: number | undefined;
   readonly documentId?: string | undefined;
 };
 
@@ -120,6 +122,16 @@ function mayAsk(now: number): boolean {
 /** Everything that content scripts may ask. */
 export function servePages(): void {
   handle(
+    'page.recognised',
+    ({ url }) => ({ url }),
+    async ({ url }, { site }, { tab, frameId, documentId }) => {
+      // The engine of a frame would be one more in the same page.
+      if (tab?.id !== undefined && frameId === 0)
+        await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
+      return null;
+    },
+  );
+  handle(
     'page.look',
     (report) => report,
     async (page) => badge(page),
@@ -190,7 +202,8 @@ async function badge(page: PageReport): Promise<PageLook> {
     await preparedFor(page.url),
     await answerContext(),
   );
-  return { ...view, mode: await modeOf(page.url) };
+  const { askTool } = await readSettings();
+  return { ...view, mode: await modeOf(page.url), askTool };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {

@@ -67,13 +67,28 @@ function changedByOther(document: Document): void {
 
 it('finds the sites and their pages', () => {
   expect(sites.map(([file]) => file)).toEqual(
-    expect.arrayContaining(['confluence-cloud', 'generic', 'jira-cloud']),
+    expect.arrayContaining([
+      'confluence-cloud',
+      'confluence-dc',
+      'generic',
+      'jira-cloud',
+      'jira-dc',
+    ]),
   );
   expect(new Set(all.map(({ site }) => site))).toEqual(new Set(sites.map(([file]) => file)));
 });
 
 // A page is opened once for each of its elements.
 vi.setConfig({ testTimeout: 30_000 });
+
+it("knows every page as one tool's and no other's, whatever its host", () => {
+  for (const { site: own, name, url, html } of all) {
+    const knowing = sites
+      .filter(([id, site]) => id !== 'generic' && site.recognise(open(html), url))
+      .map(([id]) => id);
+    expect(knowing, `${own}/${name}`).toEqual(own === 'generic' ? [] : [own]);
+  }
+});
 
 describe.each(sites)('site %s', (file, site) => {
   const own = all.filter((fixture) => fixture.site === file);

@@ -98,7 +98,7 @@ test('a site that the browser was allowed starts in the open tab, and ends with 
   await expectOn(guide);
   await options.waitFor(`[data-origin="${PATTERN}"]`);
   await expect.poll(() => options.text('#sites [role=status]')).toBe(`${HOST} is on.`);
-  expect(await storedSites()).toEqual({ [PATTERN]: { site: 'generic', mode: 'on' } });
+  expect(await storedSites()).toEqual({ [PATTERN]: { site: 'auto', mode: 'on' } });
 
   // The registration is the browser's own: the next page of the site has it as well, with no background alive.
   await world.browser.killBackground();
@@ -128,6 +128,6 @@ test('turned on from the popup, a site starts though the popup closes under the 
   await popup.page.click('[data-action="turn-on"]');
   await world.browser.answerPermissionPrompt('allow');
   await expectOn(guide);
-  expect(await storedSites()).toEqual({ [PATTERN]: { site: 'generic', mode: 'on' } });
+  expect(await storedSites()).toEqual({ [PATTERN]: { site: 'auto', mode: 'on' } });
   await guide.close();
 });

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   /** `host:port` that everything goes through. */
   readonly proxy?: string;
   readonly extraArgs?: readonly string[];
+  /** The page that a fresh install opens: closed before the first test, unless a test is about it. */
+  readonly welcome?: 'close' | 'keep';
 }
 
 /** What a condition or a look-up may carry into the page: anything JSON can hold. */
