@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, createRef } from 'preact';
-import { type Area, mostRoom, placeBox } from './place';
+import { type Area, mostRoom, placeBox, roomBelow } from './place';
 import type { Rect } from './types';
 
 const ROOM = '--aa-room';
@@ -15,6 +15,8 @@ function windowArea(): Area {
 export interface FloatingProps {
   /** The rectangle to stand at. */
   readonly at: Rect;
+  /** What is shown: with another one the box is placed anew; what opens and closes in it does not move it. */
+  readonly of: unknown;
   /** Distance from it, in px. */
   readonly gap: number;
   readonly class: string;
@@ -38,8 +40,9 @@ export class Floating extends Component<FloatingProps> {
     if (this.props.focus === true) this.#element.current?.focus({ preventScroll: true });
   }
 
-  override componentDidUpdate(): void {
-    this.#place();
+  override componentDidUpdate({ at, of }: FloatingProps): void {
+    const now = this.props;
+    if (of !== now.of || at.x !== now.at.x || at.y !== now.at.y) this.#place();
   }
 
   #place(): void {
@@ -51,13 +54,21 @@ export class Floating extends Component<FloatingProps> {
     style.setProperty(ROOM, `${mostRoom(at, gap, window)}px`);
     const box = { width: element.offsetWidth, height: element.offsetHeight };
     const { x, y, room } = placeBox(at, box, gap, window);
-    style.setProperty(ROOM, `${room}px`);
+    // A box that is not full keeps its top when something is opened in it later, and grows down to the window's edge.
+    style.setProperty(ROOM, `${box.height < room ? roomBelow(y, window) : room}px`);
     style.left = `${x}px`;
     style.top = `${y}px`;
     style.opacity = '1';
   }
 
-  override render({ at: _at, gap: _gap, focus: _focus, children, ...rest }: FloatingProps) {
+  override render({
+    at: _at,
+    of: _of,
+    gap: _gap,
+    focus: _focus,
+    children,
+    ...rest
+  }: FloatingProps) {
     return (
       <div {...rest} ref={this.#element}>
         {children}

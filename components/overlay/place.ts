@@ -42,6 +42,9 @@ export function placeBox(
   };
 }
 
+/** How high a box may grow whose top stays where it is, in px. */
+export const roomBelow = (y: number, window: Area): number => asHeight(window.height - EDGE - y);
+
 function roomAt(at: Rect, gap: number, window: Area): { below: number; above: number } {
   return {
     below: window.height - EDGE - (at.y + at.height + gap),

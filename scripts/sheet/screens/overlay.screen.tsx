@@ -56,6 +56,8 @@ function draw(change: Partial<OverlayProps>) {
       onAsk={nothing}
       onConfirm={nothing}
       onMention={nothing}
+      onNote={nothing}
+      onPause={nothing}
       {...change}
     />
   );
@@ -123,6 +125,22 @@ const screen: Screen = {
       'owners, experts, mentions': page(PAGE),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
       'no owner': page({ ...PAGE, owners: [] }),
+      'nearest owner': page({
+        ...PAGE,
+        owners: OWNERS.slice(0, 1).map((owner) => ({ ...owner, role: 'nearest' })),
+      }),
+      'sources disagree, cost': () =>
+        draw({
+          pageCard: {
+            view: {
+              ...PAGE,
+              conflicts: [
+                `Sources disagree on who owns Project PAY: directory says Payments Platform (3 May 2026), CODEOWNERS says ${LONG_TEAM} (no date)`,
+              ],
+            },
+            cost: 12,
+          },
+        }),
       nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),
     }),
   ],
