@@ -121,21 +121,22 @@ export interface OwnerConflict {
 
 /**
  * Where sources disagree about these subjects: owners and backups apart, as in `ownersOf`. Two owners from one source
- * share the work, and are no conflict.
+ * share the work, and are no conflict. Many subjects that the same claims speak for, as files of one directory, are one.
  */
 export function conflictsOf(
   ownership: Ownership,
   subjects: readonly Subject[],
 ): readonly OwnerConflict[] {
-  return (['owner', 'backup'] as const).flatMap((role) =>
-    [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()].flatMap(
-      (subject) => {
-        const { claims } = speakingLevel(ownership, subject, role);
-        const contested = claims.some((one) => claims.some((other) => disagree(one, other)));
-        return contested ? [{ subject, role, claims }] : [];
-      },
-    ),
-  );
+  return (['owner', 'backup'] as const).flatMap((role) => {
+    const found: OwnerConflict[] = [];
+    for (const subject of subjects) {
+      const { claims } = speakingLevel(ownership, subject, role);
+      const contested = claims.some((one) => claims.some((other) => disagree(one, other)));
+      const told = found.some((known) => claims.every((claim) => known.claims.includes(claim)));
+      if (contested && !told) found.push({ subject, role, claims });
+    }
+    return found;
+  });
 }
 
 function speaking(

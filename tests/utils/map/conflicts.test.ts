@@ -30,6 +30,20 @@ const ownershipOf = (claims: readonly object[]) =>
 const worlds = fc.array(claim, { maxLength: 12 });
 
 describe('conflictsOf', () => {
+  it('says once what the same claims say of many files', () => {
+    const src = 'path:github.com/acme/api/src/**';
+    const ownership = ownershipOf([
+      { subject: src, owner: { team: 'a' }, source: 'directory' },
+      { subject: src, owner: { team: 'b' }, source: 'codeowners' },
+      { subject: 'repo:github.com/acme/api', owner: { team: 'a' }, source: 'directory' },
+      { subject: 'repo:github.com/acme/api', owner: { team: 'c' }, source: 'wiki' },
+    ]);
+    const files = ['src/a.ts', 'README.md', 'src/b.ts', 'LICENSE'].map(
+      (file) => `path:github.com/acme/api/${file}` as Subject,
+    );
+    expect(conflictsOf(ownership, files).map(({ subject }) => subject)).toEqual(files.slice(0, 2));
+  });
+
   it('says who says what, newest first', () => {
     const ownership = ownershipOf([
       { subject: 'space:ENG', owner: { team: 'a' }, source: 'directory', date: '2025-01-01' },
