@@ -15,6 +15,8 @@ function windowArea(): Area {
 export interface FloatingProps {
   /** The rectangle to stand at. */
   readonly at: Rect;
+  /** What is shown: with another one the box is placed anew; what opens and closes in it does not move it. */
+  readonly of: unknown;
   /** Distance from it, in px. */
   readonly gap: number;
   readonly class: string;
@@ -38,8 +40,9 @@ export class Floating extends Component<FloatingProps> {
     if (this.props.focus === true) this.#element.current?.focus({ preventScroll: true });
   }
 
-  override componentDidUpdate(): void {
-    this.#place();
+  override componentDidUpdate({ at, of }: FloatingProps): void {
+    const now = this.props;
+    if (of !== now.of || at.x !== now.at.x || at.y !== now.at.y) this.#place();
   }
 
   #place(): void {
@@ -57,7 +60,14 @@ export class Floating extends Component<FloatingProps> {
     style.opacity = '1';
   }
 
-  override render({ at: _at, gap: _gap, focus: _focus, children, ...rest }: FloatingProps) {
+  override render({
+    at: _at,
+    of: _of,
+    gap: _gap,
+    focus: _focus,
+    children,
+    ...rest
+  }: FloatingProps) {
     return (
       <div {...rest} ref={this.#element}>
         {children}

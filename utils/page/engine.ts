@@ -95,6 +95,7 @@ class Engine {
       ask: options.ask,
       report: () => this.#matter.now,
       mentions: () => this.#mentions(),
+      cost: () => this.#meter.total,
       failed: (error) => this.#background.failed(error),
       signal,
     });
@@ -106,6 +107,8 @@ class Engine {
         onAsk: (token, about, event) => this.#cards.press(token, about, event),
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
         onMention: (token) => this.#cards.reveal(token),
+        onNote: (about, line) => this.#cards.note(about, line),
+        onPause: end,
       },
       signal,
     );
