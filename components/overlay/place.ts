@@ -31,15 +31,14 @@ export function placeBox(
 ): { readonly x: number; readonly y: number; readonly room: number } {
   const { below, above } = roomAt(at, gap, window);
   const isBelow = box.height <= below || below >= above;
-  const room = asHeight(isBelow ? below : above);
-  const height = Math.min(box.height, room);
+  const most = asHeight(isBelow ? below : above);
+  const height = Math.min(box.height, most);
   const within = (value: number, size: number, edge: number): number =>
     Math.round(Math.max(EDGE, Math.min(value, edge - EDGE - size)));
-  return {
-    x: within(at.x, box.width, window.width),
-    y: within(isBelow ? at.y + at.height + gap : at.y - gap - height, height, window.height),
-    room,
-  };
+  const y = within(isBelow ? at.y + at.height + gap : at.y - gap - height, height, window.height);
+  // Above its rectangle a box keeps its top: what is opened in it later pushes nothing up, but makes it longer.
+  const room = isBelow || height === most ? most : asHeight(window.height - EDGE - y);
+  return { x: within(at.x, box.width, window.width), y, room };
 }
 
 /** How high a box may grow whose top stays where it is, in px. */

@@ -55,6 +55,10 @@ const world = openAcme({
   prepare: ({ web }) => {
     web.serve(HOST, '/jira/browse/PAY-142', issuePage('PAY-142'));
     web.serve(HOST, '/jira/browse/PAY-143', issuePage('PAY-143'));
+    web.serve(HOST, '/jira/browse/PAY-144', {
+      headers: { 'content-security-policy': "default-src 'none'; connect-src 'none'" },
+      body: issuePage('PAY-144'),
+    });
     web.serve(HOST, REST, answer(ISSUE_JSON));
     // A wrong address answers with the tool's own page; this one even claims to be an issue.
     web.serve(
@@ -141,6 +145,12 @@ test('a page in place of an answer is no answer', async () => {
   await expect.poll(toTool).toHaveLength(1);
   await expectMentions(page, ['Kafka']);
   await expectBadge(page, 'Payments Platform');
+  await page.close();
+});
+
+test('a page that forbids all connections is read as it stands', async () => {
+  const page = await open('/jira/browse/PAY-144', 'Payments Platform');
+  await expectMentions(page, ['Kafka']);
   await page.close();
 });
 

@@ -53,6 +53,27 @@ describe('the demo workspace', () => {
     }
   });
 
+  it('answers what its pages of Jira and Confluence ask it', () => {
+    let answered = 0;
+    for (const [address, document] of pages) {
+      const url = new URL(address);
+      const site = [jiraCloud, confluenceCloud].find(
+        (each) => document !== null && each.recognise(document, url),
+      );
+      if (site === undefined || document === null) continue;
+      const [request] = site.details?.(document, url) ?? [];
+      if (request === undefined) continue;
+      const answer = render(url.hostname, request.path.replace(/\?.*$/, ''));
+      expect(answer?.type).toBe('application/json');
+      const told = request.read(JSON.parse(answer?.body ?? 'null'))?.subjects ?? [];
+      // The runbook shows its labels where the site file does not find them.
+      if (site === confluenceCloud) expect(told).toEqual(['label:runbook', 'label:payments']);
+      else expect([...site.subjects(document, url)].sort()).toEqual([...told].sort());
+      answered += 1;
+    }
+    expect(answered).toBeGreaterThan(5);
+  });
+
   it('loads nothing from anywhere else', () => {
     const hosts: readonly string[] = DEMO_HOSTS;
     for (const [address, document] of pages) {

@@ -153,10 +153,11 @@ function pullRequestPage(changes) {
   });
 }
 
+const RUNBOOK_LABELS = ['runbook', 'payments'];
 const runbookPage = () =>
   fill(file('confluence.html'), {
     body: file('runbook.html'),
-    labels: ['runbook', 'payments'].map((name) => `<a class="tag">${name}</a>`).join(''),
+    labels: RUNBOOK_LABELS.map((name) => `<a class="tag">${name}</a>`).join(''),
   });
 
 const ASSETS = {
@@ -164,6 +165,23 @@ const ASSETS = {
   '/assets/github.css': 'text/css',
   '/assets/jira.js': 'text/javascript',
 };
+
+/** What Jira and Confluence answer where a page asks them about its own item. @param {string} path */
+function toolAnswer(path) {
+  const issue = ISSUES.find(({ key }) => path === `/rest/api/3/issue/${key}`);
+  if (issue !== undefined)
+    return {
+      key: issue.key,
+      fields: {
+        project: { key: issue.key.slice(0, issue.key.indexOf('-')) },
+        components: issue.components.map((name) => ({ name })),
+        labels: issue.labels,
+        assignee: { displayName: issue.assignee },
+      },
+    };
+  if (path !== '/wiki/api/v2/pages/4711') return undefined;
+  return { id: '4711', labels: { results: RUNBOOK_LABELS.map((name) => ({ name })) } };
+}
 
 /**
  * One page or asset of the workspace.
@@ -175,6 +193,8 @@ const ASSETS = {
 export function render(host, path) {
   const asset = ASSETS[path];
   if (asset !== undefined) return { type: asset, body: file(path.replace('/assets/', './')) };
+  const answer = host === 'acme.atlassian.net' ? toolAnswer(path) : undefined;
+  if (answer !== undefined) return { type: 'application/json', body: JSON.stringify(answer) };
   const body = host === 'github.acme.example' ? githubPage(path) : atlassianPage(path);
   return body === undefined ? undefined : { type: 'text/html', body };
 }

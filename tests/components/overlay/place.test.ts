@@ -10,8 +10,10 @@ describe('placeBox', () => {
     expect(placeBox(at(100, 200), CARD, 6, WINDOW)).toEqual({ x: 100, y: 226, room: 566 });
   });
 
-  it('stands above where there is no room below, and more above', () => {
-    expect(placeBox(at(100, 600), CARD, 6, WINDOW)).toEqual({ x: 100, y: 294, room: 586 });
+  it('stands above where there is no room below, and more above, and grows downwards', () => {
+    expect(placeBox(at(100, 600), CARD, 6, WINDOW)).toEqual({ x: 100, y: 294, room: 498 });
+    const tall = { width: 360, height: 700 };
+    expect(placeBox(at(100, 600), tall, 6, WINDOW)).toEqual({ x: 100, y: 8, room: 586 });
   });
 
   it('takes the larger side where it fits on neither, and no more of it than there is', () => {

@@ -27,7 +27,7 @@ export function isBrowsersOwn(pathname: string): boolean {
 
 /**
  * What a page may ask its own tool about the item on the screen, in full (PRIVACY.md). A test that wants an answer serves
- * it; any other gets a 404, as from a tool that does not answer.
+ * it; any other gets a page, which is no answer.
  */
 const TOOL_QUESTIONS: readonly RegExp[] = [
   /^(\/[\w.-]+)*\/rest\/api\/[23]\/issue\/[A-Z][A-Z0-9_]+-\d+\?fields=components,labels,project,parent,assignee$/,

@@ -110,20 +110,20 @@ export class WebServer {
     const url = new URL(request.url ?? '/', `https://${host}`);
     const route = this.#route(host, url.pathname);
     const own = route === undefined && isBrowsersOwn(url.pathname);
+    const { method = 'GET', headers } = request;
+    const toTool = isToolQuestion(method, `${url.pathname}${url.search}`, headers.accept ?? '');
     this.#recorder.add({
       by: 'web',
-      method: request.method ?? 'GET',
+      method,
       url: url.href,
       headers: headersOf(request),
-      expected:
-        route !== undefined ||
-        own ||
-        isToolQuestion(
-          request.method ?? '',
-          `${url.pathname}${url.search}`,
-          request.headers.accept ?? '',
-        ),
+      expected: route !== undefined || own || toTool,
     });
+    if (route === undefined && toTool) {
+      // As the cloud's tools answer what they do not know: with their whole page.
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<div id="jira-frontend">');
+      return;
+    }
     if (route === undefined) {
       response.writeHead(own ? 204 : 404, { 'content-type': 'text/plain' }).end();
       return;
