@@ -84,7 +84,11 @@ export type ComposerState =
       readonly way: ComposerPreview['way'];
       readonly trouble: 'confirm' | null;
     }
-  | { readonly kind: 'settled'; readonly to: string; readonly outcome: 'asked' | 'undone' };
+  | {
+      readonly kind: 'settled';
+      readonly to: string;
+      readonly outcome: 'asked' | 'undone' | 'note';
+    };
 
 /** What the composer tells its wiring. */
 export interface ComposerActions {

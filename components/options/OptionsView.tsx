@@ -1,4 +1,4 @@
-import { Globe, Map as MapIcon, ShieldCheck, User } from 'lucide';
+import { Globe, Map as MapIcon, ShieldCheck, User, UserRoundSearch } from 'lucide';
 import { i18n } from '#i18n';
 import { PageFrame } from '../base/PageFrame';
 import { MapSection } from './MapSection';
@@ -27,6 +27,8 @@ export interface OptionsProps {
   readonly sitesNote: SitesNote;
   /** Address of My requests. */
   readonly requestsUrl: string;
+  /** Address of "What does the map say about me?". */
+  readonly aboutMeUrl: string;
   /** Ms since 1970, to count ages from. */
   readonly now: number;
   readonly meActions: MeActions;
@@ -41,6 +43,7 @@ export function OptionsView(props: OptionsProps) {
       label={i18n.t('options.nav')}
       links={[
         { href: '#me', icon: User, label: i18n.t('options.me.title') },
+        { href: props.aboutMeUrl, icon: UserRoundSearch, label: i18n.t('me.nav') },
         { href: '#map', icon: MapIcon, label: i18n.t('options.map.title') },
         { href: '#sites', icon: Globe, label: i18n.t('options.sites.title') },
         { href: '#privacy', icon: ShieldCheck, label: i18n.t('options.privacy.title') },

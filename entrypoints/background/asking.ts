@@ -10,6 +10,7 @@ import type { Token } from '../../utils/messaging/views';
 import { grantedOrigins } from '../../utils/platform/permissions';
 import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
+import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
@@ -32,14 +33,16 @@ const COMPOSER = { width: 520, height: 720 };
 /** A second click on the same thing within this time is the same click. */
 const SAME_CLICK_MS = 2_000;
 
-const UNKNOWN: AskOutcome = { opened: 'unknown', requestId: null };
+/** Nobody could be asked: what was named is not in the map, or there is no map. */
+export const UNKNOWN: AskOutcome = { opened: 'unknown', requestId: null };
 
 interface Resolved {
   readonly to: RequestTarget;
   readonly addresses: Addresses;
 }
 
-function resolve(knowledge: Knowledge, token: Token): Resolved | null {
+/** Whom a token asks, and where; null for what cannot be asked. */
+export function resolve(knowledge: Knowledge, token: Token): Resolved | null {
   const entity = knowledge.entityOf(token);
   if (entity?.kind === 'person') {
     const person = knowledge.index.people.get(entity.id);
@@ -136,6 +139,10 @@ function once(key: string, now: Date, work: () => Promise<AskOutcome>): Promise<
   return outcome;
 }
 
+function open(link: SafeLink, item: Item | null): Promise<void> {
+  return item?.link === link ? showItem(link) : openLink(link);
+}
+
 async function logAndOpen(
   key: string,
   draft: RequestDraft,
@@ -154,7 +161,7 @@ async function logAndOpen(
       : null;
   if (logged !== null) {
     await markOpened(db, key, at);
-    await (item?.link === logged ? showItem(logged) : openLink(logged));
+    await open(logged, item);
   }
   if (draft.page !== null) await refreshPages(draft.page.url);
   return { opened: 'draft', requestId: request.id };
@@ -166,7 +173,11 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
   const { routes } = await waysTo(resolved.addresses, ask.page);
-  const draft = draftOf(knowledge, ask, resolved, routes[0].channel.id);
+  return openComposer(draftOf(knowledge, ask, resolved, routes[0].channel.id));
+}
+
+/** Opens the composer with a draft in it. */
+export async function openComposer(draft: RequestDraft): Promise<AskOutcome> {
   const id = crypto.randomUUID();
   await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
@@ -185,12 +196,22 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const route = routes.find(({ channel }) => channel.id === draft.channel);
   if (route === undefined) return UNKNOWN;
   const { link } = deliver(draft, route, item, texts, knowledge.map.name);
+  if (sourceOfTarget(draft.to) !== null) {
+    // A note to somebody whom the map does not know as a person or team is no request.
+    if (link !== null) await open(link, item);
+    return { opened: 'draft', requestId: null };
+  }
   return logAndOpen(draftId, draft, link, item, now);
 }
 
 /** Current addresses of a target; none when it left the map. */
 export function addressesOf(knowledge: Knowledge, to: RequestTarget): Addresses {
-  const { people, teams } = knowledge.index;
+  const { people, teams, sources } = knowledge.index;
+  const source = sourceOfTarget(to);
+  if (source !== null) {
+    const keeper = sources.get(source)?.keeper;
+    return keeper?.kind === 'addresses' ? keeper.addresses : {};
+  }
   return (
     [...(to.kind === 'person' ? people.values() : teams.values())].find(({ id }) => id === to.id)
       ?.addresses ?? {}

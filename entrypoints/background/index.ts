@@ -6,7 +6,7 @@ import { pruneDrafts } from '../../utils/store/drafts';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { updateSettings, watchSettings } from '../../utils/store/settings';
-import { followLedger, refreshPages, theDatabase, theSync } from './context';
+import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { askFromMenu } from './menu-ask';
 import { installMenus, onMenuClick } from './menus';
@@ -26,7 +26,8 @@ export default defineBackground(() => {
   followLedger();
   watchSettings((now, before) => {
     if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void theSync().syncNow();
-    if (JSON.stringify(now.me) !== JSON.stringify(before.me)) void refreshPages();
+    const own = ({ me, away }: typeof now): string => JSON.stringify([me, away]);
+    if (own(now) !== own(before)) void forgetKnowledge();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();

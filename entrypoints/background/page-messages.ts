@@ -8,9 +8,10 @@ import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
-import { askNow, compose, preparedFor } from './asking';
+import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
+import { composeNote, pageNote } from './notes';
 import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
@@ -59,6 +60,9 @@ function pageKey(url: string, sender: Sender): string {
 
 const textOf = (value: unknown, most: number): string =>
   typeof value === 'string' ? value.slice(0, most) : '';
+
+const tokenOrNull = (value: unknown): Token | null =>
+  value === null ? null : (textOf(value, 4_000) as Token);
 
 const tokensOf = (value: unknown): Token[] =>
   Array.isArray(value)
@@ -146,15 +150,34 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!mayAsk(Date.now())) return { opened: 'unknown', requestId: null };
+      if (!mayAsk(Date.now())) return UNKNOWN;
       const ask = {
         token: textOf(data.token, 4_000) as Token,
-        about: data.about === null ? null : (textOf(data.about, 4_000) as Token),
+        about: tokenOrNull(data.about),
         page: { title: page.title, url: page.url },
         quote: null,
         subjects: page.subjects,
       };
       return data.proven === true ? askNow(ask) : compose(ask);
+    },
+  );
+  handle(
+    'page.note',
+    ({ page }) => page,
+    async (page, data) => {
+      const knowledge = await theKnowledge();
+      if (knowledge === null || !mayAsk(Date.now())) return UNKNOWN;
+      const note = pageNote(
+        knowledge,
+        {
+          page: { title: page.title, url: page.url },
+          subjects: subjectsOf(page),
+          about: tokenOrNull(data.about),
+          line: tokenOrNull(data.line),
+        },
+        await answerContext(),
+      );
+      return note === null ? UNKNOWN : composeNote(knowledge, note);
     },
   );
   handle(

@@ -32,6 +32,7 @@ export function Options() {
       sitesNote={sites.note}
       sitesActions={sites.actions}
       requestsUrl={ownPage('dashboard', '#requests')}
+      aboutMeUrl={ownPage('dashboard', '#/me')}
       now={now}
     />
   );
