@@ -9,7 +9,7 @@ export function PreviewView({
   readonly preview: ComposerPreview;
   readonly route: ComposerRoute;
 }) {
-  const { subject, text, when, tooLong, way } = preview;
+  const { subject, text, when, note, way } = preview;
   return (
     <section class="composer-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">
@@ -35,9 +35,11 @@ export function PreviewView({
         </dl>
       )}
       <pre data-preview="text">{text}</pre>
-      {tooLong && (
+      {note !== null && (
         <p class="composer-note" role="status">
-          {i18n.t('composer.tooLong', [route.name])}
+          {note === 'too-long'
+            ? i18n.t('composer.tooLong', [route.name])
+            : i18n.t('composer.mentionNote')}
         </p>
       )}
     </section>

@@ -53,8 +53,11 @@ export interface ComposerPreview {
   readonly text: string;
   /** The appointment's time in words. */
   readonly when: string | null;
-  /** Such a channel's link mostly holds the text, but not this one. */
-  readonly tooLong: boolean;
+  /**
+   * `too-long`: such a channel's link mostly holds the text, but not this one; `mention`: the tool may take the mention
+   * for plain text.
+   */
+  readonly note: 'too-long' | 'mention' | null;
 }
 
 export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save';

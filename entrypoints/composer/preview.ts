@@ -29,8 +29,10 @@ export function previewOf(route: Route, delivery: Delivery): ComposerPreview {
   // Without its time there is no link yet, and nothing is sent; that is said at the time's own field.
   const waits = slot === null && needsTime(route);
   const way = carried || waits ? 'carried' : link === null ? 'copied' : 'pasted';
-  const tooLong = route.channel.prefills && way === 'pasted';
-  return { way, subject, text, when: slot === null ? null : slotText(slot), tooLong };
+  const { channel, address } = route;
+  const plain = channel.mention?.(address).includes('accountid') ? 'mention' : null;
+  const note = channel.prefills && way === 'pasted' ? 'too-long' : plain;
+  return { way, subject, text, when: slot === null ? null : slotText(slot), note };
 }
 
 /** Does this way make an appointment, so that a time has to be chosen? */

@@ -40,7 +40,7 @@ function writing(change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {
       subject: 'Question about Kafka',
       text: BODY,
       when: null,
-      tooLong: false,
+      note: null,
     },
     saving: 'idle',
     sending: false,
@@ -155,7 +155,7 @@ describe('the composer while writing', () => {
     const { container, action } = show(
       writing(
         { routes: [CLIPBOARD], route: CLIPBOARD },
-        { preview: { way: 'copied', subject: null, text: BODY, when: null, tooLong: false } },
+        { preview: { way: 'copied', subject: null, text: BODY, when: null, note: null } },
       ),
     );
     expect(screen.getAllByRole('radio')).toHaveLength(1);
@@ -203,7 +203,7 @@ describe('the composer while writing', () => {
     const { container, action } = show(
       writing(
         {},
-        { preview: { way: 'pasted', subject: 'About', text: BODY, when: null, tooLong: true } },
+        { preview: { way: 'pasted', subject: 'About', text: BODY, when: null, note: 'too-long' } },
       ),
     );
     expect(container.textContent).toContain('A link to Mail cannot carry this text whole');

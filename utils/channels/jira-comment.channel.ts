@@ -9,7 +9,8 @@ const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
  * issue's own page opened. Data Center takes `[~username]` (Jira's text formatting notation,
  * https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=links), Cloud `[~accountid:<id>]`, because it
  * has no user names any more
- * (https://developer.atlassian.com/cloud/jira/platform/api-changes-for-user-privacy-announcement/).
+ * (https://developer.atlassian.com/cloud/jira/platform/api-changes-for-user-privacy-announcement/). Cloud's newer
+ * editor may keep pasted notation as text: the composer says so.
  */
 const jiraComment: Channel = {
   id: 'jira-comment',

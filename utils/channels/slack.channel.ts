@@ -11,8 +11,9 @@ const IN_CLIENT =
 /**
  * Slack: no link carries a text, so it is copied, and the conversation opens by
  * `https://<workspace>.slack.com/app_redirect?channel=<id>` or `https://slack.com/app_redirect?channel=<id>&team=<id>`
- * (https://docs.slack.dev/interactivity/deep-linking). The link is put together anew from the ids in the map's address:
- * other pages of Slack, such as those that install an app, cannot be named.
+ * (https://docs.slack.dev/interactivity/deep-linking), where a member's id stands for the direct message with them. The
+ * link is put together anew from the ids in the map's address: other pages of Slack, such as those that install an app,
+ * cannot be named.
  */
 const slack: Channel = {
   id: 'slack',
