@@ -47,6 +47,7 @@ export function serveExtensionPages(): void {
   handle('sync.now', () => theSync().syncNow());
   handle('sync.status', () => theSync().status());
   handle('sync.confirm', () => theSync().confirmHeld());
+  handle('sync.discard', () => theSync().discardHeld());
 }
 
 function subjectsAt(page: PageContext | null): readonly string[] {

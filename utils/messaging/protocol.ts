@@ -47,6 +47,8 @@ export interface PageMessages {
     about: Token | null;
     proven: boolean;
   }): AskOutcome;
+  /** Never underlines this word again, anywhere; only a name of the map is taken. Open pages are refreshed by it. */
+  'page.mute'(data: { page: PageReport; word: string }): boolean;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
 }
@@ -81,6 +83,8 @@ export interface ExtensionMessages {
   'sync.now'(data: Record<string, never>): SyncStatus;
   /** Takes the map that was held because it shrank. */
   'sync.confirm'(data: Record<string, never>): SyncStatus;
+  /** Drops the map that was held, and asks no more about this version of it. */
+  'sync.discard'(data: Record<string, never>): SyncStatus;
   'sync.status'(data: Record<string, never>): SyncStatus;
   /** "Who am I": finds people in the map by mail, handle or name. */
   'people.find'(data: { text: string }): readonly {

@@ -2,6 +2,8 @@ import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMessages, PageReport } from '../messaging/protocol';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
+import { chooseTexts } from '../texts';
+
 import { guarded, report as reportFault } from './guard';
 import { watchAddress } from './navigation';
 import { Cards } from './overlay/cards';
@@ -192,8 +194,14 @@ class Engine {
         this.#mode = badge.mode;
         this.#findText();
       }
+      // Before anything is drawn with this answer.
+      chooseTexts(badge.appearance.texts);
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
-      this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
+      this.#overlay.set({
+        badge,
+        badgeState: known ? 'ready' : 'none',
+        theme: badge.appearance.theme,
+      });
       this.#redock();
       this.#atGeneration(badge.generation);
     });

@@ -6,6 +6,7 @@ import { parseSettings, type Settings, type SiteSetting } from './settings-shape
 export {
   LANGUAGES,
   type MapSource,
+  MOST_MUTED,
   parseSettings,
   type Settings,
   type SiteSetting,
