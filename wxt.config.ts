@@ -131,7 +131,8 @@ export default defineConfig({
       __BUILD__: JSON.stringify(buildOf(mode)),
       __MAP_ORIGINS__: JSON.stringify(mapOriginsOf(buildOf(mode))),
     },
-    build: { sourcemap: false },
+    // The oldest browsers that the manifests name: with an older target colours in pairs would be spelt out.
+    build: { sourcemap: false, cssTarget: ['chrome140', 'firefox149'] },
     // Builds of other modes than `production` would carry file names and line numbers of every element.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [nativeBrowserInContentScripts, textsAsChosen, themeBeforePaint],
