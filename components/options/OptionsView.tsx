@@ -1,20 +1,12 @@
 import { Globe, Map as MapIcon, ShieldCheck, User } from 'lucide';
 import { i18n } from '#i18n';
 import { PageFrame } from '../base/PageFrame';
+import type { MapActions, MapSaving, MapState, MeActions, MeState } from '../setup/state';
 import { MapSection } from './MapSection';
 import { MeSection } from './MeSection';
 import { PrivacySection } from './PrivacySection';
 import { SitesSection } from './SitesSection';
-import type {
-  MapActions,
-  MapSaving,
-  MapState,
-  MeActions,
-  MeState,
-  SitesActions,
-  SitesNote,
-  SitesState,
-} from './state';
+import type { SitesActions, SitesNote, SitesState } from './state';
 
 /** Everything that the settings show, part by part: each loads, fails and saves by itself. */
 export interface OptionsProps {

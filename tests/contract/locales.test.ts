@@ -69,6 +69,7 @@ const DYNAMIC = [
   'popup.group.',
   'popup.state.',
   'reason.kind.',
+  'setup.address.',
   'store.',
 ];
 
