@@ -76,6 +76,7 @@ export function useMap(): {
         void change({ kind: 'url', url }, allowed);
       },
       onSync: () => void sync(),
+      onDiscardHeld: () => void take(sendMessage('sync.discard', {})),
       onUseHeld: () => void take(sendMessage('sync.confirm', {})),
       onRetry() {
         setState({ kind: 'loading' });

@@ -13,7 +13,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   messaging: PURE,
   platform: PURE,
   page: ['sites', 'match', 'messaging', 'components', 'build', 'texts'],
-  components: [...PURE, 'messaging', 'channels'],
+  components: [...PURE, 'messaging', 'channels', 'translate'],
   sync: [...PURE, 'store'],
   build: [],
   texts: [],
