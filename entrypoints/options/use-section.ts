@@ -36,6 +36,7 @@ export function useSection(ready: boolean): string {
       const at = atEnd ? (near ? asked : sections.at(-1)) : (read.at(-1) ?? sections[0]);
       if (at !== undefined) setCurrent(at.id);
     };
+    look();
     const passive = { passive: true };
     window.addEventListener('scroll', look, passive);
     return () => window.removeEventListener('scroll', look);

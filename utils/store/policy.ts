@@ -79,6 +79,21 @@ export function underPolicy(own: Settings, { values, sites }: Policy): Settings 
   return { ...own, ...values, sites: { ...own.sites, ...set } };
 }
 
+/** What to keep as the user's own when `wanted` is to hold: what the policy set stays as the user had it. */
+export function ownUnder(wanted: Settings, own: Settings, policy: Policy): Settings {
+  const kept = Object.fromEntries(lockedKeys(policy).map((key) => [key, own[key]]));
+  const sites = Object.entries(wanted.sites).flatMap(([pattern, setting]) => {
+    const set = policy.sites[pattern];
+    if (set === undefined) return [[pattern, setting] as const];
+    const before = own.sites[pattern];
+    // Which tool it is may have been recognised meanwhile, where the policy leaves that open.
+    const site = set.site === null ? setting.site : (before?.site ?? set.site);
+    if (before === undefined && site === (set.site ?? 'auto')) return [];
+    return [[pattern, { site, mode: before?.mode ?? set.mode }] as const];
+  });
+  return { ...wanted, ...kept, sites: Object.fromEntries(sites) };
+}
+
 /** The settings that a policy set; of `sites` only single ones are, see {@link Policy.sites}. */
 export function lockedKeys({ values }: Policy): readonly PolicyKey[] {
   return Object.keys(FIELDS).filter((key): key is PolicyKey => key in values);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { lockedKeys, type Policy, readPolicy, underPolicy } from './policy';
+import { ownUnder, type Policy, readPolicy, underPolicy } from './policy';
 import { parseSettings, type Settings, type SiteSetting } from './settings-shape';
 
 export {
@@ -55,16 +55,7 @@ export async function updateSettings(change: (settings: Settings) => Settings): 
     const settled = underPolicy(wanted, policy);
     if (JSON.stringify(settled) !== JSON.stringify(wanted))
       throw new SettingLocked('The company’s policy sets this.');
-    const kept = Object.fromEntries(lockedKeys(policy).map((key) => [key, own[key]]));
-    const sites = Object.fromEntries(
-      Object.entries(wanted.sites).filter(
-        ([pattern, { site, mode }]) =>
-          pattern in own.sites ||
-          settings.sites[pattern]?.site !== site ||
-          settings.sites[pattern]?.mode !== mode,
-      ),
-    );
-    await storage.setItem(KEY, { v: 1, ...wanted, ...kept, sites });
+    await storage.setItem(KEY, { v: 1, ...ownUnder(wanted, own, policy) });
     return settled;
   });
 }
