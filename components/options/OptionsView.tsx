@@ -8,6 +8,7 @@ import {
   ShieldCheck,
   SunMoon,
   User,
+  UserRoundSearch,
   VolumeX,
 } from 'lucide';
 import { i18n } from '#i18n';
@@ -50,6 +51,8 @@ export interface OptionsProps {
   readonly current: string;
   /** Address of My requests. */
   readonly requestsUrl: string;
+  /** Address of "What does the map say about me?". */
+  readonly aboutMeUrl: string;
   /** Ms since 1970, to count ages from. */
   readonly now: number;
   readonly meActions: MeActions;
@@ -83,12 +86,15 @@ export function OptionsView(props: OptionsProps) {
   return (
     <PageFrame
       label={i18n.t('options.nav')}
-      links={sections().map(([id, icon, label]) => ({
-        href: `#${id}`,
-        icon,
-        label,
-        current: id === props.current,
-      }))}
+      links={[
+        ...sections().map(([id, icon, label]) => ({
+          href: `#${id}`,
+          icon,
+          label,
+          current: id === props.current,
+        })),
+        { href: props.aboutMeUrl, icon: UserRoundSearch, label: i18n.t('me.nav') },
+      ]}
     >
       <main class="opt-page">
         <h1>{i18n.t('options.title')}</h1>

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../utils/store/database';
 import { readGenerationRow } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings, updateSettings } from '../../utils/store/settings';
-import type { AnswerContext } from './answers';
+import type { AnswerContext } from './answering/ranking';
 import { compileMap, Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { createSync, type Sync } from './sync';
@@ -61,12 +61,13 @@ function loadedKnowledge(): Promise<Knowledge | null> {
 
 async function loadKnowledge(): Promise<Knowledge | null> {
   const db = await theDatabase();
-  const stored = await readGenerationRow(db);
-  if (stored !== null) return new Knowledge(stored);
+  const [stored, { me, away }] = await Promise.all([readGenerationRow(db), readSettings()]);
+  const own = { id: me?.id ?? null, away };
+  if (stored !== null) return new Knowledge(stored, own);
   // A background that was killed during its very first sync left nothing behind.
   await theSync().start();
   const first = await readGenerationRow(db);
-  return first === null ? null : new Knowledge(first);
+  return first === null ? null : new Knowledge(first, own);
 }
 
 /** After a new generation was written: forget the old one, and let open pages look anew. */

@@ -8,8 +8,9 @@ import type { PageContext } from '../../utils/requests/model';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
 import { actOn } from './acting';
-import { addressesOf, askNow, compose, sendDraft } from './asking';
+import { addressesOf, askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
+import { composeNote } from './notes';
 import { answerPeople, answerSearch } from './search-messages';
 import { presenceView } from './texts';
 
@@ -41,6 +42,12 @@ export function serveExtensionPages(): void {
   handle('compose', ({ token, about, page, quote }) =>
     compose({ token, about, page, quote, subjects: subjectsAt(page) }),
   );
+  handle('note', async (note) => {
+    const knowledge = await theKnowledge();
+    return knowledge === null
+      ? UNKNOWN
+      : composeNote(knowledge, { ...note, page: null, subjects: [] });
+  });
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', ({ draftId }) => draftTarget(draftId));

@@ -6,7 +6,7 @@ import { pruneDrafts } from '../../utils/store/drafts';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { updateSettings, watchSettings } from '../../utils/store/settings';
-import { followLedger, refreshPages, theDatabase, theSync } from './context';
+import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
 import { askFromMenu } from './menu-ask';
@@ -18,7 +18,7 @@ import { RETRY_ALARM, SYNC_ALARM } from './sync';
 const CARE_ALARM = 'care';
 
 /** Settings that show in open pages. */
-const PAGES_SHOW = ['me', 'language', 'theme', 'muted'] as const;
+const PAGES_SHOW = ['language', 'theme', 'muted'] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
@@ -36,6 +36,7 @@ export default defineBackground(() => {
       forgetTexts();
       void installMenus();
     }
+    if (changed('me') || changed('away')) void forgetKnowledge();
     if (PAGES_SHOW.some(changed)) void refreshPages();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -9,11 +9,12 @@ import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
-import { askNow, compose, preparedFor } from './asking';
+import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
 import { appearance } from './language';
 import { MentionCap } from './mention-cap';
 import { mutedWords, muteWord } from './muted';
+import { composeNote, pageNote } from './notes';
 import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
@@ -62,6 +63,9 @@ function pageKey(url: string, sender: Sender): string {
 
 const textOf = (value: unknown, most: number): string =>
   typeof value === 'string' ? value.slice(0, most) : '';
+
+const tokenOrNull = (value: unknown): Token | null =>
+  value === null ? null : (textOf(value, 4_000) as Token);
 
 const tokensOf = (value: unknown): Token[] =>
   Array.isArray(value)
@@ -149,10 +153,10 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!mayAct(Date.now())) return { opened: 'unknown', requestId: null };
+      if (!mayAct(Date.now())) return UNKNOWN;
       const ask = {
         token: textOf(data.token, 4_000) as Token,
-        about: data.about === null ? null : (textOf(data.about, 4_000) as Token),
+        about: tokenOrNull(data.about),
         page: { title: page.title, url: page.url },
         quote: null,
         subjects: page.subjects,
@@ -167,6 +171,25 @@ export function servePages(): void {
       const knowledge = await theKnowledge();
       if (knowledge === null || !mayAct(Date.now())) return false;
       return muteWord(knowledge, textOf(word, 200));
+    },
+  );
+  handle(
+    'page.note',
+    ({ page }) => page,
+    async (page, data) => {
+      const knowledge = await theKnowledge();
+      if (knowledge === null || !mayAct(Date.now())) return UNKNOWN;
+      const note = pageNote(
+        knowledge,
+        {
+          page: { title: page.title, url: page.url },
+          subjects: subjectsOf(page),
+          about: tokenOrNull(data.about),
+          line: tokenOrNull(data.line),
+        },
+        await answerContext(),
+      );
+      return note === null ? UNKNOWN : composeNote(knowledge, note);
     },
   );
   handle(

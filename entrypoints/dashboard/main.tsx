@@ -2,12 +2,13 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/design/base.css';
 import '../../components/dashboard/dashboard.css';
+import '../../components/about-me/about-me.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 
 const root = document.getElementById('app');
 if (root !== null)
   startPage(
-    () => `${i18n.t('dashboard.requests.title')} · ${i18n.t('appName')}`,
+    () => i18n.t('appName'),
     () => render(<Dashboard />, root),
   );

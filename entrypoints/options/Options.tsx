@@ -55,6 +55,7 @@ export function Options() {
       onCloseNotice={notice.close}
       current={current}
       requestsUrl={ownPage('dashboard', '#requests')}
+      aboutMeUrl={ownPage('dashboard', '#/me')}
       now={now}
     />
   );

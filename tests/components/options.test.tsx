@@ -57,6 +57,7 @@ function show(change: Partial<OptionsProps> = {}) {
     sites: { kind: 'ready', sites: [] },
     sitesNote: { kind: 'none' },
     requestsUrl: '/dashboard.html#requests',
+    aboutMeUrl: '/dashboard.html#/me',
     now: Date.parse('2026-11-20T12:00:00.000Z'),
     meActions: { onType: vi.fn(), onPick: vi.fn(), onForget: vi.fn() },
     mapActions: {

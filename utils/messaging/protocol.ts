@@ -49,6 +49,11 @@ export interface PageMessages {
   }): AskOutcome;
   /** Never underlines this word again, anywhere; only a name of the map is taken. Open pages are refreshed by it. */
   'page.mute'(data: { page: PageReport; word: string }): boolean;
+  /**
+   * "This is wrong" on a line, or with no line "who owns this?": opens the composer with a note to whoever keeps the
+   * source. `about` is the card's own token, null for the page card.
+   */
+  'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
 }
@@ -66,6 +71,8 @@ export interface ExtensionMessages {
     page: PageContext | null;
     quote: string | null;
   }): AskOutcome;
+  /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
+  note(data: { source: string | null; about: string; text: string }): AskOutcome;
   /**
    * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
    * that is only prepared means that it was never sent.

@@ -15,6 +15,9 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** Why a line is shown: what matched or which rule, which source says so, how old it is, how sure. */
 export interface Reason {
   readonly text: string;
+  /** The rule or name that matched, as the map has it, where the text does not say all of it. */
+  readonly matched?: string;
+  /** The source's name, as people know it. */
   readonly source: string;
   /** ISO date of the claim or evidence, null when the source gives none. */
   readonly date: string | null;
@@ -27,7 +30,8 @@ export interface OwnerView {
   readonly token: Token;
   readonly kind: 'team' | 'person';
   readonly name: string;
-  readonly role: 'owner' | 'backup';
+  /** `nearest`: no owner is known, and this one owns what lies nearest. */
+  readonly role: 'owner' | 'backup' | 'nearest';
   readonly reason: Reason;
 }
 
@@ -84,6 +88,8 @@ export interface CardView {
   /** ISO date-time of the map. */
   readonly mapDate: string;
   readonly owners: readonly OwnerView[];
+  /** A sentence for each disagreement between sources about the owners; missing where there is none. */
+  readonly conflicts?: readonly string[];
   readonly experts: readonly ExpertView[];
   /** Set when the mention itself can be asked: a person or a team. */
   readonly askable: boolean;
@@ -93,6 +99,8 @@ export interface CardView {
 export interface PageCardView {
   readonly subjects: readonly { readonly token: Token; readonly label: string }[];
   readonly owners: readonly OwnerView[];
+  /** A sentence for each disagreement between sources about the owners; missing where there is none. */
+  readonly conflicts?: readonly string[];
   readonly experts: readonly ExpertView[];
   readonly mentions: readonly {
     readonly token: Token;

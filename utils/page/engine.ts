@@ -101,6 +101,7 @@ class Engine {
       ask: options.ask,
       report: () => this.#page,
       mentions: () => this.#reader.mentions(),
+      cost: () => this.#meter.total,
       failed: (error) => this.#failed(error),
       signal,
     });
@@ -112,6 +113,8 @@ class Engine {
         onAsk: (token, about, event) => this.#cards.press(token, about, event),
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
         onMention: (token) => this.#cards.reveal(token),
+        onNote: (about, line) => this.#cards.note(about, line),
+        onPause: end,
       },
       signal,
     );
