@@ -4,13 +4,11 @@ import { ownUnder, type Policy, readPolicy, underPolicy } from './policy';
 import { parseSettings, type Settings, type SiteSetting } from './settings-shape';
 
 export {
-  LANGUAGES,
   type MapSource,
   MOST_MUTED,
   parseSettings,
   type Settings,
   type SiteSetting,
-  THEMES,
   type WorkingHours,
 } from './settings-shape';
 
