@@ -4,36 +4,39 @@ import type { Reason } from '../../utils/messaging/views';
 import { Age } from './Age';
 
 /**
- * Why a line is shown: what matched, which source says so, how old it is, how sure. Old evidence is marked in words.
+ * Why a line is shown. Old evidence is marked in words, and so is a fact without a date.
  *
  * @param props.now The moment to count ages from, in ms since 1970.
- * @param props.brief Leave out the source, where "Why?" is at hand to tell it.
- * @param props.sure Say how sure it is.
+ * @param props.show `brief`: what and how old; `sourced`: the source too; `full`: also what matched and how sure;
+ *   `rest`: as `full` without the text, where that stands above.
  */
 export function ReasonLine({
-  reason,
+  reason: { text, matched, source, date, stale, confidence },
   now,
-  brief = false,
-  sure = true,
+  show = 'full',
 }: {
   readonly reason: Reason;
   readonly now: number;
-  readonly brief?: boolean;
-  readonly sure?: boolean;
+  readonly show?: 'brief' | 'sourced' | 'full' | 'rest';
 }) {
+  const sure = i18n.t(`card.confidence.${confidence}`);
+  const all = show === 'full' || show === 'rest';
   return (
     <div class="aa-reason">
-      <span class="aa-reason-text">{reason.text}</span>
-      {brief ? null : <Detail>{reason.source}</Detail>}
-      {reason.date === null ? null : (
+      {show === 'rest' ? sure : <span class="aa-reason-text">{text}</span>}
+      {all && matched !== undefined ? <Detail>{matched}</Detail> : null}
+      {show === 'brief' ? null : <Detail>{source}</Detail>}
+      {date !== null ? (
         <Detail>
-          <span class={reason.stale ? 'aa-reason-stale' : undefined}>
-            <Age iso={reason.date} now={now} />
-            {reason.stale ? ` (${i18n.t('card.stale')})` : ''}
+          <span class={stale ? 'aa-reason-stale' : undefined}>
+            <Age iso={date} now={now} />
+            {stale ? ` (${i18n.t('card.stale')})` : ''}
           </span>
         </Detail>
+      ) : show === 'brief' ? null : (
+        <Detail>{i18n.t('common.undated')}</Detail>
       )}
-      {sure ? <Detail>{i18n.t(`card.confidence.${reason.confidence}`)}</Detail> : null}
+      {show === 'full' ? <Detail>{sure}</Detail> : null}
     </div>
   );
 }

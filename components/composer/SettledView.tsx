@@ -3,6 +3,17 @@ import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import type { ComposerActions, ComposerState } from './state';
 
+const TITLES = {
+  asked: 'composer.settled.asked.title',
+  undone: 'composer.settled.undone.title',
+  note: 'composer.settled.note.title',
+} as const;
+const TEXTS = {
+  asked: 'composer.settled.asked.text',
+  undone: 'composer.settled.undone.text',
+  note: 'composer.settled.note.text',
+} as const;
+
 /** What became of it, and the way out. */
 export function SettledView({
   state: { to, outcome },
@@ -13,22 +24,17 @@ export function SettledView({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const asked = outcome === 'asked';
   return (
     <section class="composer-sent" data-outcome={outcome}>
       <h1 ref={heading} tabIndex={-1}>
-        {asked ? i18n.t('composer.settled.asked.title') : i18n.t('composer.settled.undone.title')}
+        {i18n.t(TITLES[outcome])}
       </h1>
-      <p>
-        {asked
-          ? i18n.t('composer.settled.asked.text', [to])
-          : i18n.t('composer.settled.undone.text', [to])}
-      </p>
+      <p>{i18n.t(TEXTS[outcome], [to])}</p>
       <div class="composer-buttons">
         <Button kind="primary" data-action="close" onClick={actions.onClose}>
           {i18n.t('composer.close')}
         </Button>
-        {asked && (
+        {outcome === 'asked' && (
           <Button data-action="requests" onClick={actions.onRequests}>
             {i18n.t('composer.requests')}
           </Button>

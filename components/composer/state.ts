@@ -55,7 +55,11 @@ export type ComposerState =
       readonly by: ComposerChannelId;
       readonly trouble: 'confirm' | null;
     }
-  | { readonly kind: 'settled'; readonly to: string; readonly outcome: 'asked' | 'undone' };
+  | {
+      readonly kind: 'settled';
+      readonly to: string;
+      readonly outcome: 'asked' | 'undone' | 'note';
+    };
 
 /** What the composer tells its wiring. */
 export interface ComposerActions {

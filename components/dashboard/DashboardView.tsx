@@ -1,4 +1,4 @@
-import { Download, Inbox, Printer, Settings, Trash2, Upload } from 'lucide';
+import { Download, Printer, Trash2, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
@@ -6,6 +6,7 @@ import { PageFrame } from '../base/PageFrame';
 import { Toast } from '../base/Toast';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
+import { dashboardLinks } from './links';
 import { RequestsView } from './RequestsView';
 import { SetAsidePanel } from './SetAsidePanel';
 import type { ImportState, Notice, RequestsActions, RequestsState } from './state';
@@ -37,18 +38,7 @@ export function DashboardView({
   const count = state.kind === 'ready' ? state.total : 0;
   const writable = state.kind === 'ready' && !state.readOnly;
   return (
-    <PageFrame
-      label={i18n.t('dashboard.nav')}
-      links={[
-        {
-          href: '#requests',
-          icon: Inbox,
-          label: i18n.t('dashboard.requests.title'),
-          current: true,
-        },
-        { href: optionsUrl, icon: Settings, label: i18n.t('dashboard.settings') },
-      ]}
-    >
+    <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('requests', optionsUrl)}>
       <main data-state={state.kind}>
         <header class="dash-head">
           <div>

@@ -25,6 +25,8 @@ const WINDOW: Platform = {
 export interface FloatingProps {
   /** The rectangle to stand at. */
   readonly at: Rect;
+  /** What is shown: with another one the box is placed anew; what opens and closes in it does not move it. */
+  readonly of: unknown;
   /** Distance from it, in px. */
   readonly gap: number;
   readonly class: string;
@@ -49,8 +51,9 @@ export class Floating extends Component<FloatingProps> {
     if (this.props.focus === true) this.#element.current?.focus({ preventScroll: true });
   }
 
-  override componentDidUpdate(): void {
-    this.#place();
+  override componentDidUpdate({ at, of }: FloatingProps): void {
+    const now = this.props;
+    if (of !== now.of || at.x !== now.at.x || at.y !== now.at.y) this.#place();
   }
 
   #place(): void {
@@ -65,6 +68,8 @@ export class Floating extends Component<FloatingProps> {
       right: x + width,
       bottom: y + height,
     };
+    const setRoom = (room: number): void =>
+      element.style.setProperty('--aa-room', `${Math.max(120, Math.floor(room))}px`);
     const reference = { getBoundingClientRect: () => rectangle };
     computePosition(reference, element, {
       platform: WINDOW,
@@ -77,10 +82,7 @@ export class Floating extends Component<FloatingProps> {
         size({
           padding: EDGE,
           apply: ({ availableHeight }) => {
-            element.style.setProperty(
-              '--aa-room',
-              `${Math.max(120, Math.floor(availableHeight))}px`,
-            );
+            setRoom(availableHeight);
           },
         }),
       ],
@@ -88,10 +90,20 @@ export class Floating extends Component<FloatingProps> {
       element.style.left = `${Math.round(place.x)}px`;
       element.style.top = `${Math.round(place.y)}px`;
       element.style.opacity = '1';
+      // Above its rectangle the box keeps its top: what is opened in it later pushes nothing up, but makes it longer.
+      if (place.placement === 'top-start' && element.offsetHeight < y - gap - EDGE)
+        setRoom(innerHeight - place.y - EDGE);
     });
   }
 
-  override render({ at: _at, gap: _gap, focus: _focus, children, ...rest }: FloatingProps) {
+  override render({
+    at: _at,
+    of: _of,
+    gap: _gap,
+    focus: _focus,
+    children,
+    ...rest
+  }: FloatingProps) {
     return (
       <div {...rest} ref={this.#element}>
         {children}

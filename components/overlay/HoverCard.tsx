@@ -13,16 +13,16 @@ export function HoverCard({
   now,
   onAsk,
   onClose,
+  onNote,
 }: {
   readonly view: CardView | null;
   readonly at: Rect;
   readonly now: number;
-} & Pick<OverlayProps, 'onAsk' | 'onClose'>) {
+} & Pick<OverlayProps, 'onAsk' | 'onClose' | 'onNote'>) {
   const name = view?.name ?? i18n.t('common.loading');
   // A question to somebody's team mate is not "about" that person.
   const about = view?.kind === 'topic' || view?.kind === 'subject' ? view.token : null;
-  const unknown =
-    view !== null && view.experts.length === 0 && view.owners.length === 0 && !view.askable;
+  const people = { about, card: view?.token ?? null, now, onAsk, onNote };
   return (
     <Card
       part="card"
@@ -30,7 +30,6 @@ export function HoverCard({
       at={at}
       focus={false}
       map={view}
-      hasWhy={(view?.experts.length ?? 0) > 0 || (view?.owners.length ?? 0) > 0}
       now={now}
       onClose={onClose}
       head={
@@ -39,7 +38,7 @@ export function HoverCard({
         ) : (
           <>
             <div class="aa-row-title">
-              <span class="aa-card-title">{view.name}</span>
+              <bdi class="aa-card-title">{view.name}</bdi>
               <Tag>{i18n.t(`card.kind.${view.kind}`)}</Tag>
             </div>
             <div class="aa-tiny">{i18n.t('card.matched', [view.matched])}</div>
@@ -47,43 +46,34 @@ export function HoverCard({
         )
       }
     >
-      {(why) =>
-        view === null ? (
-          <Loading lines={2} />
-        ) : (
-          <>
-            {view.description === null && !view.askable ? null : (
-              <div class="aa-card-intro">
-                <span class="aa-row-main">{view.description}</span>
-                {view.askable ? (
-                  <AskButton
-                    name={view.name}
-                    token={view.token}
-                    about={null}
-                    primary
-                    onAsk={onAsk}
-                  />
-                ) : null}
-              </div>
-            )}
-            {view.experts.length === 0 ? null : (
-              <Experts experts={view.experts} about={about} why={why} now={now} onAsk={onAsk} />
-            )}
-            {about !== null && view.experts.length === 0 && view.owners.length > 0 ? (
-              <div class="aa-card-note">{i18n.t('card.noExpert')}</div>
-            ) : null}
-            {view.owners.length === 0 ? null : (
-              <Owners owners={view.owners} about={about} why={why} now={now} onAsk={onAsk} />
-            )}
-            {unknown ? (
+      {view === null ? (
+        <Loading lines={2} />
+      ) : (
+        <>
+          {view.description === null && !view.askable ? null : (
+            <div class="aa-card-intro">
+              <span class="aa-row-main">{view.description}</span>
+              {view.askable ? (
+                <AskButton name={view.name} token={view.token} about={null} primary onAsk={onAsk} />
+              ) : null}
+            </div>
+          )}
+          {view.experts.length === 0 ? null : <Experts {...people} experts={view.experts} />}
+          {about !== null && view.experts.length === 0 ? (
+            view.owners.length === 0 ? (
               <div class="aa-card-note" data-part="nothing">
                 <div class="aa-name">{i18n.t('card.nobody')}</div>
                 {i18n.t('card.nobodyHint')}
               </div>
-            ) : null}
-          </>
-        )
-      }
+            ) : (
+              <div class="aa-card-note">{i18n.t('card.noExpert')}</div>
+            )
+          ) : null}
+          {view.owners.length > 0 || (about !== null && view.experts.length === 0) ? (
+            <Owners {...people} owners={view.owners} conflicts={view.conflicts} />
+          ) : null}
+        </>
+      )}
     </Card>
   );
 }

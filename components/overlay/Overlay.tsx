@@ -13,34 +13,25 @@ const BADGE_HEIGHT = 28;
  * no link, no picture (SAFETY.md, facts 1, 2, 5 and 6). Esc, focus on closing and the proof of a click are the engine's.
  */
 export function Overlay(props: OverlayProps) {
-  const { badgeAt, card, pageCard, onAsk, onClose, onConfirm, onMention } = props;
+  const { badge, badgeAt, badgeState, card, pageCard } = props;
   const now = Date.now();
   const badgeRect: Rect = { x: badgeAt?.x ?? 0, y: badgeAt?.y ?? 0, width: 0, height: 0 };
   return (
     <div
       class="aa-overlay"
+      data-theme={props.theme}
       dir={i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr'}
       lang={i18n.t('time.locale')}
     >
       {badgeAt === null ? null : (
-        <Floating at={badgeRect} gap={0} class="aa-badge">
+        <Floating at={badgeRect} of={badge ?? badgeState} gap={0} class="aa-badge">
           <Badge {...props} open={pageCard !== null} />
         </Floating>
       )}
       {pageCard === null ? null : (
-        <PageCard
-          view={pageCard.view}
-          at={{ ...badgeRect, height: BADGE_HEIGHT }}
-          now={now}
-          onAsk={onAsk}
-          onClose={onClose}
-          onConfirm={onConfirm}
-          onMention={onMention}
-        />
+        <PageCard {...props} {...pageCard} at={{ ...badgeRect, height: BADGE_HEIGHT }} now={now} />
       )}
-      {card === null ? null : (
-        <HoverCard view={card.view} at={card.at} now={now} onAsk={onAsk} onClose={onClose} />
-      )}
+      {card === null ? null : <HoverCard {...props} {...card} now={now} />}
     </div>
   );
 }

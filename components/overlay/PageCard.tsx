@@ -1,6 +1,7 @@
 import { Component } from 'preact';
 import { i18n } from '#i18n';
 import type { PageCardView } from '../../utils/messaging/views';
+import { Button } from '../base/Button';
 import { SectionHeading } from '../base/Rows';
 import { Loading } from '../base/States';
 import { Card } from './Card';
@@ -65,18 +66,23 @@ class Mentions extends Component<MentionsProps, { at: number }> {
 /** The card behind the badge: everything known about this page. */
 export function PageCard({
   view,
+  cost,
   at,
   now,
   onAsk,
   onClose,
   onConfirm,
   onMention,
+  onNote,
+  onPause,
 }: {
   readonly view: PageCardView | null;
+  readonly cost?: number | undefined;
   readonly at: Rect;
   readonly now: number;
-} & Pick<OverlayProps, 'onAsk' | 'onClose' | 'onConfirm' | 'onMention'>) {
+} & Pick<OverlayProps, 'onAsk' | 'onClose' | 'onConfirm' | 'onMention' | 'onNote' | 'onPause'>) {
   const about = view?.subjects[0]?.token ?? null;
+  const people = { about, card: null, now, onAsk, onNote };
   return (
     <Card
       part="page-card"
@@ -84,7 +90,16 @@ export function PageCard({
       at={at}
       focus
       map={view}
-      hasWhy={(view?.experts.length ?? 0) > 0}
+      foot={
+        <>
+          {cost === undefined ? null : (
+            <span class="aa-tiny">{i18n.t('card.cost', [String(Math.ceil(cost))])}</span>
+          )}
+          <Button small data-action="pause" title={i18n.t('card.pauseHint')} onClick={onPause}>
+            {i18n.t('card.pause')}
+          </Button>
+        </>
+      }
       now={now}
       onClose={onClose}
       head={
@@ -96,46 +111,38 @@ export function PageCard({
         </>
       }
     >
-      {(why) => {
-        if (view === null) return <Loading lines={3} />;
-        const { prepared, owners, experts, mentions } = view;
-        const nothing = owners.length + experts.length + mentions.length === 0;
-        const people = { about, why, now, onAsk };
-        return (
-          <>
-            {prepared.map(({ requestId, to }) => (
-              <Confirm key={requestId} requestId={requestId} to={to} onConfirm={onConfirm} />
-            ))}
-            {nothing ? (
-              <div class="aa-card-note" data-part="nothing">
-                <div class="aa-name">{i18n.t('card.nothing')}</div>
-                {i18n.t('card.nothingHint')}
-              </div>
-            ) : (
-              <>
-                <SectionHeading>{i18n.t('card.owners')}</SectionHeading>
-                {owners.length === 0 ? (
-                  <div class="aa-card-note">{i18n.t('card.noOwner')}</div>
-                ) : (
-                  <Owners {...people} owners={owners} />
-                )}
-              </>
-            )}
-            {experts.length === 0 ? null : (
-              <>
-                <SectionHeading>{i18n.t('card.experts')}</SectionHeading>
-                <Experts {...people} experts={experts} />
-              </>
-            )}
-            {mentions.length === 0 ? null : (
-              <>
-                <SectionHeading count={mentions.length}>{i18n.t('card.mentions')}</SectionHeading>
-                <Mentions mentions={mentions} onMention={onMention} />
-              </>
-            )}
-          </>
-        );
-      }}
+      {view === null ? (
+        <Loading lines={3} />
+      ) : (
+        <>
+          {view.prepared.map(({ requestId, to }) => (
+            <Confirm key={requestId} requestId={requestId} to={to} onConfirm={onConfirm} />
+          ))}
+          {view.owners.length + view.experts.length + view.mentions.length === 0 ? (
+            <div class="aa-card-note" data-part="nothing">
+              <div class="aa-name">{i18n.t('card.nothing')}</div>
+              {i18n.t('card.nothingHint')}
+            </div>
+          ) : (
+            <SectionHeading>{i18n.t('card.owners')}</SectionHeading>
+          )}
+          <Owners {...people} owners={view.owners} conflicts={view.conflicts} />
+          {view.experts.length === 0 ? null : (
+            <>
+              <SectionHeading>{i18n.t('card.experts')}</SectionHeading>
+              <Experts {...people} experts={view.experts} />
+            </>
+          )}
+          {view.mentions.length === 0 ? null : (
+            <>
+              <SectionHeading count={view.mentions.length}>
+                {i18n.t('card.mentions')}
+              </SectionHeading>
+              <Mentions mentions={view.mentions} onMention={onMention} />
+            </>
+          )}
+        </>
+      )}
     </Card>
   );
 }

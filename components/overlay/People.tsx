@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { ExpertView, OwnerView, Token } from '../../utils/messaging/views';
+import type { ExpertView, OwnerView, Reason, Token } from '../../utils/messaging/views';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
 import { Presence, Tag } from '../base/Marks';
@@ -7,11 +8,13 @@ import { ReasonLine } from '../base/Reason';
 import { ListRow } from '../base/Rows';
 import type { OverlayProps } from './types';
 
-interface PeopleProps extends Pick<OverlayProps, 'onAsk'> {
+const ROLES = { owner: 'card.owner', backup: 'card.backup', nearest: 'card.nearest' } as const;
+
+interface PeopleProps extends Pick<OverlayProps, 'onAsk' | 'onNote'> {
   /** The topic or subject that a question from here is about. */
   readonly about: Token | null;
-  /** Show every reason in full, not the main one in brief. */
-  readonly why: boolean;
+  /** What the card is about, for notes; null: the page. */
+  readonly card: Token | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -41,89 +44,147 @@ export function AskButton({
   );
 }
 
-/** Experts in the order given, the first to ask marked; each with its reasons. */
-export function Experts({
-  experts,
+/** One to ask, and why: the line says what and how old, and opens to all of it, and to "This is wrong". */
+function Line({
+  part,
+  view: { token, name },
+  kind,
+  beside,
+  reasons,
+  show,
+  picked = false,
   about,
-  why,
+  card,
   now,
   onAsk,
-}: PeopleProps & { readonly experts: readonly ExpertView[] }) {
+  onNote,
+}: PeopleProps & {
+  readonly part: 'owner' | 'expert';
+  readonly view: { readonly token: Token; readonly name: string };
+  readonly kind: 'person' | 'team';
+  readonly beside: ComponentChildren;
+  readonly reasons: readonly Reason[];
+  readonly show: 'brief' | 'sourced';
+  readonly picked?: boolean;
+}) {
+  const [first] = reasons;
+  const wrong = i18n.t('card.wrong');
   return (
-    <ul class="aa-list" aria-label={i18n.t('card.experts')}>
-      {experts.map((expert) => (
-        <ListRow
-          as="li"
-          key={expert.token}
-          data-part="expert"
-          picked={expert.pick === 'top'}
-          start={<Avatar name={expert.name} kind="person" />}
-          title={
-            <>
-              <span class="aa-name">{expert.name}</span>
-              {expert.team === null ? null : <span class="aa-soft">{expert.team}</span>}
-              <Presence presence={expert.presence} />
-            </>
-          }
-          end={
-            <AskButton
-              name={expert.name}
-              token={expert.token}
-              about={about}
-              primary={expert.pick === 'top'}
-              onAsk={onAsk}
-            />
-          }
-        >
-          {(why ? expert.reasons : expert.reasons.slice(0, 1)).map((reason) => (
+    <ListRow
+      as="li"
+      data-part={part}
+      picked={picked}
+      start={<Avatar name={name} kind={kind} />}
+      title={
+        <>
+          <bdi class="aa-name">{name}</bdi>
+          {beside}
+        </>
+      }
+      end={<AskButton name={name} token={token} about={about} primary={picked} onAsk={onAsk} />}
+    >
+      {first === undefined ? null : (
+        <details class="aa-why">
+          <summary data-action="why">
+            <ReasonLine reason={first} now={now} show={show} />{' '}
+            <span class="aa-why-mark">{i18n.t('card.why')}</span>
+          </summary>
+          {reasons.map((reason, index) => (
             <ReasonLine
               key={`${reason.source} ${reason.text}`}
               reason={reason}
               now={now}
-              brief={!why}
+              show={index === 0 ? 'rest' : 'full'}
             />
           ))}
-        </ListRow>
+          <Button
+            small
+            data-action="wrong"
+            label={`${wrong}: ${name}`}
+            onClick={() => onNote(card, token)}
+          >
+            {wrong}
+          </Button>
+        </details>
+      )}
+    </ListRow>
+  );
+}
+
+/** Experts in the order given, the first to ask marked; each with its reasons. */
+export function Experts({
+  experts,
+  ...rest
+}: PeopleProps & { readonly experts: readonly ExpertView[] }) {
+  return (
+    <ul class="aa-list" aria-label={i18n.t('card.experts')}>
+      {experts.map((view) => (
+        <Line
+          {...rest}
+          key={view.token}
+          part="expert"
+          view={view}
+          kind="person"
+          picked={view.pick === 'top'}
+          reasons={view.reasons}
+          show="brief"
+          beside={
+            <>
+              {view.team === null ? null : <bdi class="aa-soft">{view.team}</bdi>}
+              <Presence presence={view.presence} />
+            </>
+          }
+        />
       ))}
     </ul>
   );
 }
 
-/** Owners and their backups, each with the claim's source and age. */
+/**
+ * Owners and their backups, each with the claim's source and age, and where sources disagree what each says. Where no
+ * owner is known it says so, and offers the nearest ones and a note.
+ */
 export function Owners({
   owners,
-  about,
-  why,
-  now,
-  onAsk,
-}: PeopleProps & { readonly owners: readonly OwnerView[] }) {
+  conflicts = [],
+  ...rest
+}: PeopleProps & {
+  readonly owners: readonly OwnerView[];
+  readonly conflicts?: readonly string[] | undefined;
+}) {
+  const unknown = owners.every(({ role }) => role !== 'owner');
+  const near = owners.some(({ role }) => role === 'nearest');
   return (
-    <ul class="aa-list" aria-label={i18n.t('card.owners')}>
-      {owners.map((owner) => (
-        <ListRow
-          as="li"
-          key={`${owner.token} ${owner.role} ${owner.reason.source}`}
-          data-part="owner"
-          start={<Avatar name={owner.name} kind={owner.kind} />}
-          title={
-            <>
-              <span class="aa-name">{owner.name}</span>
-              <Tag>{i18n.t(owner.role === 'owner' ? 'card.owner' : 'card.backup')}</Tag>
-            </>
-          }
-          end={
-            <AskButton
-              name={owner.name}
-              token={owner.token}
-              about={about}
-              primary={false}
-              onAsk={onAsk}
-            />
-          }
-        >
-          <ReasonLine reason={owner.reason} now={now} brief={false} sure={why} />
-        </ListRow>
+    <>
+      {conflicts.map((text) => (
+        <div key={text} class="aa-card-note aa-conflict" data-part="conflict">
+          {text}
+        </div>
       ))}
-    </ul>
+      {unknown ? (
+        <div class="aa-card-note aa-unknown" data-part="unknown">
+          <span class="aa-row-main">{i18n.t(near ? 'card.noOwnerNear' : 'card.noOwner')}</span>
+          <Button small data-action="who-owns" onClick={() => rest.onNote(rest.card, null)}>
+            {i18n.t('card.whoOwns')}
+          </Button>
+        </div>
+      ) : null}
+      {owners.length === 0 ? null : (
+        <ul class="aa-list" aria-label={i18n.t('card.owners')}>
+          {owners.map((view) => (
+            <Line
+              {...rest}
+              key={`${view.token} ${view.role} ${view.reason.source}`}
+              part="owner"
+              view={view}
+              kind={view.kind}
+              reasons={[view.reason]}
+              show="sourced"
+              beside={<Tag>{i18n.t(ROLES[view.role])}</Tag>}
+            />
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

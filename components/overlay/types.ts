@@ -1,4 +1,10 @@
-import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
+import type {
+  Appearance,
+  BadgeView,
+  CardView,
+  PageCardView,
+  Token,
+} from '../../utils/messaging/views';
 
 /** A rectangle in the viewport, in px. */
 export interface Rect {
@@ -15,14 +21,23 @@ export interface OverlayProps {
   readonly badgeState: 'loading' | 'ready' | 'none' | 'error';
   /** Top left corner of the badge in the viewport, in px; null while it has no place. */
   readonly badgeAt: { readonly x: number; readonly y: number } | null;
+  /** In place of the browser's, where the user chose one. */
+  readonly theme?: Appearance['theme'];
   /** The hover card and the rectangle of its mention; a null view is still on its way. */
   readonly card: { readonly view: CardView | null; readonly at: Rect } | null;
   /** The card behind the badge; a null view is still on its way. */
-  readonly pageCard: { readonly view: PageCardView | null } | null;
+  readonly pageCard: {
+    readonly view: PageCardView | null;
+    /** What Askaround has cost this page, in ms. */
+    readonly cost?: number;
+  } | null;
   onBadge(): void;
   onClose(): void;
   /** `event` is the click itself: the engine judges whether it was the user's, on something visible. */
   onAsk(token: Token, about: Token | null, event: Event): void;
   onConfirm(requestId: string, sent: boolean): void;
   onMention(token: Token): void;
+  /** "This is wrong" on a line of the card about `card` (null: the page card); with no line "Who owns this?". */
+  onNote(card: Token | null, line: Token | null): void;
+  onPause(): void;
 }

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Search, Settings, UserSearch } from 'lucide';
+import { ChartNoAxesColumn, Search, Settings, User, UserSearch } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ResultView } from '../../utils/messaging/views';
@@ -164,6 +164,15 @@ export function PopupView(props: PopupProps) {
         <a href={props.dashboardUrl} target="_blank" rel="noreferrer" data-action="dashboard">
           <Icon icon={ChartNoAxesColumn} size={14} />
           {i18n.t('popup.dashboard')}
+        </a>
+        <a
+          href={`${props.dashboardUrl}#/me`}
+          target="_blank"
+          rel="noreferrer"
+          data-action="about-me"
+        >
+          <Icon icon={User} size={14} />
+          {i18n.t('me.nav')}
         </a>
         <a href={props.optionsUrl} target="_blank" rel="noreferrer" data-action="options">
           <Icon icon={Settings} size={14} />

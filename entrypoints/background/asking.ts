@@ -9,6 +9,7 @@ import type { Token } from '../../utils/messaging/views';
 import { openLink, openWindow } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { renderMessage } from '../../utils/requests/draft';
+import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
@@ -31,14 +32,16 @@ const COMPOSER = { width: 520, height: 720 };
 /** A second click on the same thing within this time is the same click. */
 const SAME_CLICK_MS = 2_000;
 
-const UNKNOWN: AskOutcome = { opened: 'unknown', requestId: null };
+/** Nobody could be asked: what was named is not in the map, or there is no map. */
+export const UNKNOWN: AskOutcome = { opened: 'unknown', requestId: null };
 
 interface Resolved {
   readonly to: RequestTarget;
   readonly addresses: Addresses;
 }
 
-function resolve(knowledge: Knowledge, token: Token): Resolved | null {
+/** Whom a token asks, and where; null for what cannot be asked. */
+export function resolve(knowledge: Knowledge, token: Token): Resolved | null {
   const entity = knowledge.entityOf(token);
   if (entity?.kind === 'person') {
     const person = knowledge.index.people.get(entity.id);
@@ -165,7 +168,11 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
   const channel = chooseChannel(resolved.addresses)?.channel;
-  const draft = draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard');
+  return openComposer(draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard'));
+}
+
+/** Opens the composer with a draft in it. */
+export async function openComposer(draft: RequestDraft): Promise<AskOutcome> {
   const id = crypto.randomUUID();
   await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
@@ -183,12 +190,22 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   if (channel === undefined) return UNKNOWN;
   const addresses = addressesOf(knowledge, draft.to);
   const link = linkOf(channel, addresses, draft, knowledge.map.name);
+  if (sourceOfTarget(draft.to) !== null) {
+    // A note to somebody whom the map does not know as a person or team is no request.
+    if (link !== null) await openLink(link);
+    return { opened: 'draft', requestId: null };
+  }
   return logAndOpen(draftId, draft, link, now);
 }
 
 /** Current addresses of a target; none when it left the map. */
 export function addressesOf(knowledge: Knowledge, to: RequestTarget): Addresses {
-  const { people, teams } = knowledge.index;
+  const { people, teams, sources } = knowledge.index;
+  const source = sourceOfTarget(to);
+  if (source !== null) {
+    const keeper = sources.get(source)?.keeper;
+    return keeper?.kind === 'addresses' ? keeper.addresses : {};
+  }
   return (
     [...(to.kind === 'person' ? people.values() : teams.values())].find(({ id }) => id === to.id)
       ?.addresses ?? {}

@@ -7,8 +7,9 @@ import { type Database, openDatabase } from '../../utils/store/database';
 import { readGenerationRow } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings, updateSettings } from '../../utils/store/settings';
-import type { AnswerContext } from './answers';
+import type { AnswerContext } from './answering/ranking';
 import { compileMap, Knowledge } from './knowledge';
+import { speakAsChosen } from './language';
 import { createSync, type Sync } from './sync';
 
 /**
@@ -35,8 +36,16 @@ export function theDatabase(): Promise<Database> {
   return database;
 }
 
-/** The map in use. Where there is none yet, one is loaded first; null when that fails (the sync status says why). */
-export function theKnowledge(): Promise<Knowledge | null> {
+/**
+ * The map in use, and the words to speak of it in. Where there is no map yet, one is loaded first; null when that fails
+ * (the sync status says why).
+ */
+export async function theKnowledge(): Promise<Knowledge | null> {
+  const [loaded] = await Promise.all([loadedKnowledge(), speakAsChosen()]);
+  return loaded;
+}
+
+function loadedKnowledge(): Promise<Knowledge | null> {
   knowledge ??= loadKnowledge().then(
     (loaded) => {
       if (loaded === null) knowledge = undefined;
@@ -52,12 +61,13 @@ export function theKnowledge(): Promise<Knowledge | null> {
 
 async function loadKnowledge(): Promise<Knowledge | null> {
   const db = await theDatabase();
-  const stored = await readGenerationRow(db);
-  if (stored !== null) return new Knowledge(stored);
+  const [stored, { me, away }] = await Promise.all([readGenerationRow(db), readSettings()]);
+  const own = { id: me?.id ?? null, away };
+  if (stored !== null) return new Knowledge(stored, own);
   // A background that was killed during its very first sync left nothing behind.
   await theSync().start();
   const first = await readGenerationRow(db);
-  return first === null ? null : new Knowledge(first);
+  return first === null ? null : new Knowledge(first, own);
 }
 
 /** After a new generation was written: forget the old one, and let open pages look anew. */

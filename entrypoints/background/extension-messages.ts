@@ -8,9 +8,10 @@ import type { PageContext } from '../../utils/requests/model';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
 import { actOn } from './acting';
-import { addressesOf, askNow, compose, sendDraft } from './asking';
+import { addressesOf, askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
-import { answerExample, answerExampleCard } from './example';
+import { answerExample, answerExampleCard, answerExampleNote } from './example';
+import { composeNote } from './notes';
 import { answerPeople, answerSearch } from './search-messages';
 import { presenceView } from './texts';
 
@@ -38,18 +39,26 @@ export function serveExtensionPages(): void {
   handle('people.find', ({ text }) => answerPeople(text));
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));
+  handle('example.note', ({ about, line }) => answerExampleNote(about, line));
   handle('ask', ({ token, about, page }) =>
     askNow({ token, about, page, quote: null, subjects: subjectsAt(page) }),
   );
   handle('compose', ({ token, about, page, quote }) =>
     compose({ token, about, page, quote, subjects: subjectsAt(page) }),
   );
+  handle('note', async (note) => {
+    const knowledge = await theKnowledge();
+    return knowledge === null
+      ? UNKNOWN
+      : composeNote(knowledge, { ...note, page: null, subjects: [] });
+  });
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', ({ draftId }) => draftTarget(draftId));
   handle('sync.now', () => theSync().syncNow());
   handle('sync.status', () => theSync().status());
   handle('sync.confirm', () => theSync().confirmHeld());
+  handle('sync.discard', () => theSync().discardHeld());
 }
 
 function subjectsAt(page: PageContext | null): readonly string[] {

@@ -1,6 +1,7 @@
 import { buildExpertIndex, type ExpertIndex } from '../../utils/experts/expert-index';
 import { type MapIndex, mapIndex } from '../../utils/map/lookup';
-import type { SkillsMap } from '../../utils/map/model';
+import type { Availability, SkillsMap } from '../../utils/map/model';
+import { withOwnAbsence } from '../../utils/map/own-absence';
 import { buildOwnership, type Ownership } from '../../utils/map/owners';
 import { parseSubject, subjectKey } from '../../utils/map/subjects';
 import { type LexiconEntity, lexiconEntries } from '../../utils/match/entries';
@@ -60,6 +61,12 @@ function randomToken(): string {
     .replace(/\//g, '_');
 }
 
+/** "Away until", as the user set it. */
+export interface OwnAbsence {
+  readonly id: string | null;
+  readonly away: Availability['away'];
+}
+
 /** Tokens of subjects that only a page knows carry the subject itself: the page said it, so nothing is told by it. */
 const PAGE_SUBJECT = 's:';
 
@@ -71,6 +78,7 @@ export class Knowledge {
   readonly generation: string;
   readonly lexicon: Lexicon;
   readonly #stored: GenerationRow;
+  readonly #own: OwnAbsence;
   readonly #tokens: StoredTokens;
   readonly #entities = new Map<string, Entity>();
   readonly #byKey = new Map<string, Token>();
@@ -80,8 +88,10 @@ export class Knowledge {
   #experts: ExpertIndex | undefined;
   #search: SearchIndex | undefined;
 
-  constructor(stored: GenerationRow) {
+  /** @param own what the user said of their own absence in this browser */
+  constructor(stored: GenerationRow, own: OwnAbsence = { id: null, away: null }) {
     this.#stored = stored;
+    this.#own = own;
     this.generation = stored.id;
     // A lexicon of another version of this code is built anew from the map.
     this.lexicon =
@@ -91,7 +101,12 @@ export class Knowledge {
   }
 
   get map(): SkillsMap {
-    this.#map ??= JSON.parse(this.#stored.map) as SkillsMap;
+    // A map that an earlier version stored knows of no sources.
+    this.#map ??= withOwnAbsence(
+      { sources: [], ...JSON.parse(this.#stored.map) },
+      this.#own.id,
+      this.#own.away,
+    );
     return this.#map;
   }
 

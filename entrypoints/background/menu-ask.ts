@@ -2,7 +2,7 @@ import { parseSubject } from '../../utils/map/subjects';
 import { findMentions } from '../../utils/match/find';
 import { openWindow } from '../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../utils/sites/links';
-import { expertsAbout, pageExperts } from './answers';
+import { expertsAbout, pageExperts } from './answering/ranking';
 import { type Ask, askNow } from './asking';
 import { answerContext, theKnowledge } from './context';
 import type { Entity, Knowledge } from './knowledge';

@@ -6,11 +6,15 @@ import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
+import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
-import { askNow, compose, preparedFor } from './asking';
+import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
+import { appearance } from './language';
 import { MentionCap } from './mention-cap';
+import { mutedWords, muteWord } from './muted';
+import { composeNote, pageNote } from './notes';
 import { modeOf } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
@@ -60,6 +64,9 @@ function pageKey(url: string, sender: Sender): string {
 const textOf = (value: unknown, most: number): string =>
   typeof value === 'string' ? value.slice(0, most) : '';
 
+const tokenOrNull = (value: unknown): Token | null =>
+  value === null ? null : (textOf(value, 4_000) as Token);
+
 const tokensOf = (value: unknown): Token[] =>
   Array.isArray(value)
     ? value.slice(0, MAX_MENTIONS).map((token) => textOf(token, 4_000) as Token)
@@ -91,14 +98,14 @@ function handle<Kind extends keyof PageMessages>(
   });
 }
 
-/** Most asks that pages may start within a minute: many more than a person clicks, too few to flood anybody. */
-const ASKS_PER_MINUTE = 10;
-let asks: readonly number[] = [];
+/** Most asks and mutings that pages may start within a minute: more than a person clicks, too few to flood anybody. */
+const ACTS_PER_MINUTE = 10;
+let acts: readonly number[] = [];
 
-function mayAsk(now: number): boolean {
-  asks = asks.filter((at) => now - at < 60_000);
-  if (asks.length >= ASKS_PER_MINUTE) return false;
-  asks = [...asks, now];
+function mayAct(now: number): boolean {
+  acts = acts.filter((at) => now - at < 60_000);
+  if (acts.length >= ACTS_PER_MINUTE) return false;
+  acts = [...acts, now];
   return true;
 }
 
@@ -146,15 +153,43 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!mayAsk(Date.now())) return { opened: 'unknown', requestId: null };
+      if (!mayAct(Date.now())) return UNKNOWN;
       const ask = {
         token: textOf(data.token, 4_000) as Token,
-        about: data.about === null ? null : (textOf(data.about, 4_000) as Token),
+        about: tokenOrNull(data.about),
         page: { title: page.title, url: page.url },
         quote: null,
         subjects: page.subjects,
       };
       return data.proven === true ? askNow(ask) : compose(ask);
+    },
+  );
+  handle(
+    'page.mute',
+    ({ page }) => page,
+    async (_page, { word }) => {
+      const knowledge = await theKnowledge();
+      if (knowledge === null || !mayAct(Date.now())) return false;
+      return muteWord(knowledge, textOf(word, 200));
+    },
+  );
+  handle(
+    'page.note',
+    ({ page }) => page,
+    async (page, data) => {
+      const knowledge = await theKnowledge();
+      if (knowledge === null || !mayAct(Date.now())) return UNKNOWN;
+      const note = pageNote(
+        knowledge,
+        {
+          page: { title: page.title, url: page.url },
+          subjects: subjectsOf(page),
+          about: tokenOrNull(data.about),
+          line: tokenOrNull(data.line),
+        },
+        await answerContext(),
+      );
+      return note === null ? UNKNOWN : composeNote(knowledge, note);
     },
   );
   handle(
@@ -175,14 +210,16 @@ async function badge(page: PageReport): Promise<PageLook> {
     await preparedFor(page.url),
     await answerContext(),
   );
-  return { ...view, mode: await modeOf(page.url) };
+  const [mode, look] = await Promise.all([modeOf(page.url), appearance()]);
+  return { ...view, mode, appearance: look };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {
-  const knowledge = await theKnowledge();
+  const [knowledge, { muted }] = await Promise.all([theKnowledge(), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
   const key = pageKey(page.url, sender);
+  const isMuted = mutedWords(muted);
   const hits: Hit[] = [];
   let chars = 0;
   let capped = texts.length > MAX_TEXTS;
@@ -191,7 +228,7 @@ async function annotate(page: PageReport, texts: unknown, sender: Sender): Promi
     chars += text.length;
     for (const { start, end, entity } of findMentions(knowledge.lexicon, text)) {
       const token = knowledge.tokenAt(entity);
-      if (token === null) continue;
+      if (token === null || isMuted?.(text.slice(start, end))) continue;
       if (cap.allows(key, token, Date.now())) hits.push([index, start, end, token]);
       else capped = true;
     }

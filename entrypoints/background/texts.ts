@@ -53,7 +53,16 @@ const locale = (): string => i18n.t('time.locale');
 /** Why somebody is in the list, as a sentence with its source. */
 export function reasonView(index: MapIndex, reason: ExpertReason): Reason {
   const { source, date, confidence, stale } = reason;
-  return { text: reasonText(index, reason), source: sourceText(source), date, confidence, stale };
+  return {
+    text: reasonText(index, reason),
+    source: sourceText(index, source),
+    date,
+    confidence,
+    stale,
+    ...(reason.code === 'evidence' || reason.code === 'adjacent-evidence'
+      ? { matched: aboutText(index, reason.evidence) }
+      : {}),
+  };
 }
 
 function reasonText(index: MapIndex, reason: ExpertReason): string {
@@ -91,8 +100,27 @@ function evidenceText(index: MapIndex, { note, kind, about }: Evidence): string 
   return translate(`reason.kind.${kind}`, [name]);
 }
 
+/** What a piece of evidence is about: the topic or subject that matched. */
+function aboutText(index: MapIndex, { about }: Evidence): string {
+  return about.kind === 'topic' ? (index.topics.get(about.id)?.name ?? '') : about.subject;
+}
+
+type Matched = Pick<OwnerMatch, 'subject' | 'via' | 'claim'>;
+
+/** The rule that matched: the subject by its own name, a pattern, or what the subject lies in. */
+export function matchedText({ subject, via, claim }: Matched): string {
+  switch (via) {
+    case 'exact':
+      return subject;
+    case 'glob':
+      return i18n.t('reason.matchedGlob', [claim.subject]);
+    case 'parent':
+      return i18n.t('reason.matchedParent', [claim.subject]);
+  }
+}
+
 /** Which claim says that this owner owns it. */
-export function ownerReasonText({ subject, via, claim }: OwnerMatch): string {
+export function ownerReasonText({ subject, via, claim }: Matched): string {
   switch (via) {
     case 'exact':
       return i18n.t('reason.claimExact', [short(subject)]);
@@ -105,7 +133,23 @@ export function ownerReasonText({ subject, via, claim }: OwnerMatch): string {
 
 const short = (subject: Subject): string => subjectLabel(subject).value;
 
-/** Name of a source as it stands in the map; the bundled sample says what it is. */
-export function sourceText(source: string): string {
-  return source === '' ? i18n.t('reason.noSource') : source;
+/** Name of a source as people know it, else as it stands in the map. */
+export function sourceText(index: MapIndex, source: string): string {
+  if (source === '') return i18n.t('reason.noSource');
+  return index.sources.get(source)?.label ?? source;
+}
+
+/** The day of a fact, or that its source gives none. */
+export function dateText(date: string | null): string {
+  return date === null
+    ? i18n.t('common.undated')
+    : new Date(`${date}T00:00:00Z`).toLocaleDateString(locale(), {
+        dateStyle: 'medium',
+        timeZone: 'UTC',
+      });
+}
+
+/** Texts one after the other, as the reader's language lists them. */
+export function listText(texts: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'unit' }).format(texts);
 }

@@ -133,12 +133,20 @@ export class ComposerSession implements ComposerActions {
     if (!(await this.flush())) return this.#fail('save');
     try {
       const { opened, requestId } = await sendMessage('send', { draftId: this.#draftId });
-      if (opened !== 'draft' || requestId === null) return this.#fail('send');
+      if (opened !== 'draft') return this.#fail('send');
+      if (requestId === null) return await this.#handedOver();
       this.#requestId = requestId;
       this.#sent(null);
     } catch {
       this.#fail('send');
     }
+  }
+
+  /** A note to a source's keeper is no request: with the draft opened all is done. */
+  async #handedOver(): Promise<void> {
+    if (this.#db === null || this.#draft === null) return;
+    await deleteDraft(this.#db, this.#draftId);
+    this.#show({ kind: 'settled', to: this.#draft.to.name, outcome: 'note' });
   }
 
   async #settle(outcome: 'asked' | 'undone'): Promise<void> {

@@ -1,13 +1,31 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import { ownPage } from '../../utils/platform/tabs';
+import { AboutMe } from './AboutMe';
 import { DashboardSession, FIRST_SCREEN } from './session';
 
 /** How often ages are counted anew, in ms. */
 const TICK = 30_000;
 
-/** Follows the ledger for as long as the page is open. */
+/** The section that the address names. */
 export function Dashboard() {
+  const [isMe, setMe] = useState(location.hash === '#/me');
+  useEffect(() => {
+    const follow = () => setMe(location.hash === '#/me');
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  // With every drawing: another language draws anew, too.
+  useEffect(() => {
+    const title = i18n.t(isMe ? 'me.title' : 'dashboard.requests.title');
+    document.title = `${title} · ${i18n.t('appName')}`;
+  });
+  return isMe ? <AboutMe /> : <MyRequests />;
+}
+
+/** Follows the ledger for as long as the page is open. */
+function MyRequests() {
   const [screen, setScreen] = useState(FIRST_SCREEN);
   const [selected, setSelected] = useState(selectedRequest());
   const [now, setNow] = useState(Date.now());

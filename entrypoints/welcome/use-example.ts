@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExampleActions, ExampleCard, ExampleState } from '../../components/welcome/state';
 import { sendMessage } from '../../utils/messaging/messenger';
+import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 
 /**
@@ -45,17 +46,21 @@ export function useExample(map: string): {
         return view === null ? null : { token, view };
       });
     };
+    const compose = async (opening: Promise<AskOutcome>): Promise<void> => {
+      try {
+        // A token that means nothing any more: the map changed, and the example with it.
+        if ((await opening).opened === 'unknown') await load();
+        setCard(null);
+      } catch {
+        setState({ kind: 'failed' });
+      }
+    };
     return {
       onCard: (token, matched) => void open(token, matched),
       // The composer shows everything before anything is logged: right for a first try, and for made-up people.
       onAsk: (token, about) =>
-        void sendMessage('compose', { token, about, page: null, quote: null })
-          .then(({ opened }) => {
-            if (opened === 'unknown') return load();
-            setCard(null);
-            return undefined;
-          })
-          .catch(() => setState({ kind: 'failed' })),
+        void compose(sendMessage('compose', { token, about, page: null, quote: null })),
+      onNote: (about, line) => void compose(sendMessage('example.note', { about, line })),
       onClose: () => setCard(null),
       onRetry() {
         setState({ kind: 'loading' });

@@ -62,6 +62,7 @@ export function sampleMap(input: MapInput): SkillsMap {
   return {
     name: 'test map',
     generatedAt: '2026-06-01T00:00:00Z',
+    sources: [],
     people: (input.people ?? []).map((person) => ({
       name: person.id,
       handles: [],

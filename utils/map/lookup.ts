@@ -3,6 +3,7 @@ import type {
   Person,
   PersonId,
   SkillsMap,
+  SourceInfo,
   Subject,
   Team,
   TeamId,
@@ -30,6 +31,8 @@ export interface MapIndex {
   readonly evidenceByTopic: ReadonlyMap<TopicId, readonly Evidence[]>;
   /** Keys are those of `subjectKey`. */
   readonly evidenceBySubject: ReadonlyMap<string, readonly Evidence[]>;
+  /** Keys are the names that `Provenance.source` gives. */
+  readonly sources: ReadonlyMap<string, SourceInfo>;
 }
 
 /** Arranges a map for looking up, in linear time. */
@@ -47,6 +50,7 @@ export function mapIndex(map: SkillsMap): MapIndex {
     peopleByTeam: group(people, (person) => person.teams),
     teamsByName: group(map.teams, (team) => [team.name, ...team.aliases].map(fold)),
     topicsByName: group(map.topics, (topic) => [topic.name, ...topic.aliases].map(fold)),
+    sources: new Map(map.sources.map((source) => [source.id, source])),
     evidenceByPerson: group(map.evidence, ({ person }) => [person]),
     evidenceByTopic: group(map.evidence, ({ about }) => (about.kind === 'topic' ? [about.id] : [])),
     evidenceBySubject: group(map.evidence, ({ about }) =>

@@ -126,6 +126,20 @@ export interface Evidence {
   readonly provenance: Provenance;
 }
 
+/** Who keeps a source and can correct it: somebody of the map, or whoever answers at some addresses. */
+export type Keeper = OwnerRef | { readonly kind: 'addresses'; readonly addresses: Addresses };
+
+/** What a map says about one of its sources. Sources without a row here are known by name alone. */
+export interface SourceInfo {
+  /** The name that `Provenance.source` gives. */
+  readonly id: string;
+  /** The name that people know it by, null where the id has to do. */
+  readonly label: string | null;
+  readonly keeper: Keeper | null;
+  /** Where it can be looked at, `https:` only. */
+  readonly url: string | null;
+}
+
 export interface SkillsMap {
   /** The company's name for this map, shown beside facts drawn from it. */
   readonly name: string;
@@ -137,6 +151,7 @@ export interface SkillsMap {
   readonly topics: readonly Topic[];
   readonly claims: readonly Claim[];
   readonly evidence: readonly Evidence[];
+  readonly sources: readonly SourceInfo[];
 }
 
 /** Something in a map that is wrong. `path` is a JSON path from the root (`$.people[3].teams[0]`). */

@@ -97,31 +97,63 @@ export function ownersOf(
   return [...found.values()];
 }
 
+/** Sources that name different owners for one subject, at the level of claims that speaks for it. */
+export interface OwnerConflict {
+  readonly subject: Subject;
+  readonly role: Claim['role'];
+  /** Every claim of that level, none left out, newest first; of at least two sources and two owners. */
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * Where sources disagree about these subjects: owners and backups apart, as in `ownersOf`. Two owners from one source
+ * share the work, and are no conflict.
+ */
+export function conflictsOf(
+  ownership: Ownership,
+  subjects: readonly Subject[],
+): readonly OwnerConflict[] {
+  return (['owner', 'backup'] as const).flatMap((role) =>
+    [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()].flatMap(
+      (subject) => {
+        const { claims } = speakingLevel(ownership, subject, role);
+        const contested = claims.some((one) => claims.some((other) => disagree(one, other)));
+        return contested ? [{ subject, role, claims }] : [];
+      },
+    ),
+  );
+}
+
 function speaking(
   ownership: Ownership,
   subject: Subject,
   role: Claim['role'],
   now: Date,
 ): readonly OwnerMatch[] {
-  for (const level of levels(ownership, subject)) {
-    const claims = level.claims.filter((claim) => claim.role === role).toSorted(newestFirst);
-    if (claims.length === 0) continue;
-    return claims.map((claim) => {
-      const contested = claims.some((other) => disagree(claim, other));
-      const stale = isStale(claim.provenance.date, now);
-      return {
-        subject,
-        owner: claim.owner,
-        role,
-        claim,
-        via: level.via,
-        confidence: confidence(level.via, stale, contested),
-        stale,
-        contested,
-      };
-    });
+  const { via, claims } = speakingLevel(ownership, subject, role);
+  return claims.map((claim) => {
+    const contested = claims.some((other) => disagree(claim, other));
+    const stale = isStale(claim.provenance.date, now);
+    return {
+      subject,
+      owner: claim.owner,
+      role,
+      claim,
+      via,
+      confidence: confidence(via, stale, contested),
+      stale,
+      contested,
+    };
+  });
+}
+
+/** The most specific level with a claim of this role, the newest claim first; empty when there is none. */
+function speakingLevel(ownership: Ownership, subject: Subject, role: Claim['role']): Level {
+  for (const { via, claims } of levels(ownership, subject)) {
+    const found = claims.filter((claim) => claim.role === role).toSorted(newestFirst);
+    if (found.length > 0) return { via, claims: found };
   }
-  return [];
+  return { via: 'exact', claims: [] };
 }
 
 function* levels(ownership: Ownership, subject: Subject): Generator<Level> {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Claim, Evidence, MapProblem, SkillsMap } from './model';
+import type { Claim, Evidence, MapProblem, SkillsMap, SourceInfo } from './model';
 import { decodeText, MAX_MAP_BYTES } from './parsing/decode';
 import { type Known, readClaim, readEvidence } from './parsing/facts';
 import { FORBIDDEN_KEYS, isObject, type JsonObject, readJson } from './parsing/json';
@@ -12,11 +12,13 @@ import {
   evidenceRow,
   head,
   personRow,
+  sourceRow,
   TABLES,
   type TableName,
   teamRow,
   topicRow,
 } from './parsing/rows';
+import { readSource } from './parsing/sources';
 import { cleanText } from './parsing/text';
 
 export const MAP_FORMAT = 'askaround.skills-map';
@@ -179,12 +181,22 @@ function readTables(root: JsonObject, reader: Reader): Omit<SkillsMap, 'name' | 
     const piece = row === null ? null : readEvidence(reader, row, path, known);
     if (piece !== null) evidence.push(piece);
   }
+  const sources = new Map<string, SourceInfo>();
+  for (const [index, raw] of rowsOf(root, 'sources').entries()) {
+    const path = `$.sources[${index}]`;
+    const row = reader.row('sources', sourceRow, raw, path);
+    const source = row === null ? null : readSource(reader, row, path, known);
+    if (source === null) continue;
+    if (sources.has(source.id)) reader.problems.warn('duplicate-id', step(path, 'id'), source.id);
+    else sources.set(source.id, source);
+  }
   return {
     people: linkPeople(people, known, reader.problems),
     teams: linkTeams(teams, known, reader.problems),
     topics: linkTopics(topics, known, reader.problems),
     claims,
     evidence,
+    sources: [...sources.values()],
   };
 }
 

@@ -55,6 +55,13 @@ export interface PageMessages {
     about: Token | null;
     proven: boolean;
   }): AskOutcome;
+  /** Never underlines this word again, anywhere; only a name of the map is taken. Open pages are refreshed by it. */
+  'page.mute'(data: { page: PageReport; word: string }): boolean;
+  /**
+   * "This is wrong" on a line, or with no line "who owns this?": opens the composer with a note to whoever keeps the
+   * source. `about` is the card's own token, null for the page card.
+   */
+  'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
 }
@@ -72,6 +79,8 @@ export interface ExtensionMessages {
     page: PageContext | null;
     quote: string | null;
   }): AskOutcome;
+  /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
+  note(data: { source: string | null; about: string; text: string }): AskOutcome;
   /**
    * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
    * that is only prepared means that it was never sent.
@@ -89,6 +98,8 @@ export interface ExtensionMessages {
   'sync.now'(data: Record<string, never>): SyncStatus;
   /** Takes the map that was held because it shrank. */
   'sync.confirm'(data: Record<string, never>): SyncStatus;
+  /** Drops the map that was held, and asks no more about this version of it. */
+  'sync.discard'(data: Record<string, never>): SyncStatus;
   'sync.status'(data: Record<string, never>): SyncStatus;
   /** "Who am I": finds people in the map by mail, handle or name. */
   'people.find'(data: { text: string }): readonly {
@@ -100,6 +111,8 @@ export interface ExtensionMessages {
   example(data: Record<string, never>): ExampleView | null;
   /** The card over one of its names. */
   'example.card'(data: { token: Token; matched: string }): CardView | null;
+  /** "This is wrong" on a line of that card, or with no line "who owns this?". */
+  'example.note'(data: { about: Token | null; line: Token | null }): AskOutcome;
 }
 
 /** Messages from the background or the popup to a content script. */

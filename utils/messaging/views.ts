@@ -15,6 +15,9 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** Why a line is shown: what matched or which rule, which source says so, how old it is, how sure. */
 export interface Reason {
   readonly text: string;
+  /** The rule or name that matched, as the map has it, where the text does not say all of it. */
+  readonly matched?: string;
+  /** The source's name, as people know it. */
   readonly source: string;
   /** ISO date of the claim or evidence, null when the source gives none. */
   readonly date: string | null;
@@ -27,7 +30,8 @@ export interface OwnerView {
   readonly token: Token;
   readonly kind: 'team' | 'person';
   readonly name: string;
-  readonly role: 'owner' | 'backup';
+  /** `nearest`: no owner is known, and this one owns what lies nearest. */
+  readonly role: 'owner' | 'backup' | 'nearest';
   readonly reason: Reason;
 }
 
@@ -60,9 +64,17 @@ export interface BadgeView {
 /** How loud Askaround is on a site: underlines and badge, the badge alone, or not at all. */
 export type PageMode = 'on' | 'quiet' | 'off';
 
+/** How the overlay is to look and which language it speaks, where the user chose otherwise than the browser does. */
+export interface Appearance {
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** Texts of the overlay by key; null: those of the browser's language. */
+  readonly texts: Readonly<Record<string, string>> | null;
+}
+
 /** The badge, and whether there is to be anything else. */
 export interface PageLook extends BadgeView {
   readonly mode: PageMode;
+  readonly appearance: Appearance;
 }
 
 /** The card over one mention. */
@@ -76,6 +88,8 @@ export interface CardView {
   /** ISO date-time of the map. */
   readonly mapDate: string;
   readonly owners: readonly OwnerView[];
+  /** A sentence for each disagreement between sources about the owners; missing where there is none. */
+  readonly conflicts?: readonly string[];
   readonly experts: readonly ExpertView[];
   /** Set when the mention itself can be asked: a person or a team. */
   readonly askable: boolean;
@@ -85,6 +99,8 @@ export interface CardView {
 export interface PageCardView {
   readonly subjects: readonly { readonly token: Token; readonly label: string }[];
   readonly owners: readonly OwnerView[];
+  /** A sentence for each disagreement between sources about the owners; missing where there is none. */
+  readonly conflicts?: readonly string[];
   readonly experts: readonly ExpertView[];
   readonly mentions: readonly {
     readonly token: Token;

@@ -2,6 +2,8 @@ import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMessages, PageReport } from '../messaging/protocol';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
+import { chooseTexts } from '../texts';
+
 import { guarded, report as reportFault } from './guard';
 import { watchAddress } from './navigation';
 import { Cards } from './overlay/cards';
@@ -99,6 +101,7 @@ class Engine {
       ask: options.ask,
       report: () => this.#page,
       mentions: () => this.#reader.mentions(),
+      cost: () => this.#meter.total,
       failed: (error) => this.#failed(error),
       signal,
     });
@@ -110,6 +113,8 @@ class Engine {
         onAsk: (token, about, event) => this.#cards.press(token, about, event),
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
         onMention: (token) => this.#cards.reveal(token),
+        onNote: (about, line) => this.#cards.note(about, line),
+        onPause: end,
       },
       signal,
     );
@@ -192,8 +197,14 @@ class Engine {
         this.#mode = badge.mode;
         this.#findText();
       }
+      // Before anything is drawn with this answer.
+      chooseTexts(badge.appearance.texts);
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
-      this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
+      this.#overlay.set({
+        badge,
+        badgeState: known ? 'ready' : 'none',
+        theme: badge.appearance.theme,
+      });
       this.#redock();
       this.#atGeneration(badge.generation);
     });

@@ -118,7 +118,8 @@ async function pointer(db: GenerationsDb): Promise<string | null> {
 /** Our own JSON, written after parsing; a look at its outline is enough to tell a damaged row. */
 function readMap(json: string): SkillsMap | null {
   try {
-    const map: SkillsMap = JSON.parse(json);
+    // A map that an earlier version stored knows of no sources.
+    const map: SkillsMap = { sources: [], ...JSON.parse(json) };
     const tables = [map.people, map.teams, map.topics, map.claims, map.evidence];
     return tables.every(Array.isArray) ? map : null;
   } catch {

@@ -11,6 +11,7 @@ import {
   type TeamRow,
   type TopicRow,
 } from './shape.ts';
+import { sources } from './sources.ts';
 import { TEAMS, type TeamSketch } from './teams.ts';
 import { TOPIC_LINES } from './topics.ts';
 
@@ -46,6 +47,7 @@ export function sampleMap(): MapFile {
     topics,
     claims: claims((name) => idByName(people, name)),
     evidence: makeEvidence(random, people, topics),
+    sources: sources(),
   };
 }
 

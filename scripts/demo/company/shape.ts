@@ -54,6 +54,13 @@ export interface EvidenceRow extends Row {
   note: string;
 }
 
+export interface SourceRow {
+  id: string;
+  label?: string;
+  keeper?: { team: string } | { person: string } | { addresses: { mail: string } };
+  url?: string;
+}
+
 export interface MapFile {
   format: 'askaround.skills-map';
   version: 1;
@@ -65,6 +72,7 @@ export interface MapFile {
   topics: TopicRow[];
   claims: ClaimRow[];
   evidence: EvidenceRow[];
+  sources: SourceRow[];
 }
 
 const LETTERS: Readonly<Record<string, string>> = {

@@ -137,14 +137,14 @@ describe('texts', () => {
     );
   });
 
-  it('leaves out an age that no source gives', () => {
+  it('says so where no source gives a date', () => {
     const { container } = render(
       <ReasonLine
         now={now}
         reason={{ text: 'Owns PAY', source: 'map', date: null, confidence: 'high', stale: false }}
       />,
     );
-    expect(container.textContent).toBe('Owns PAY · map · high confidence');
+    expect(container.textContent).toBe('Owns PAY · map · no date · high confidence');
   });
 
   it('draws no presence where none is known', () => {

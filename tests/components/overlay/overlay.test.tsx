@@ -88,6 +88,8 @@ function show(props: Partial<OverlayProps>) {
     onAsk: vi.fn(),
     onConfirm: vi.fn(),
     onMention: vi.fn(),
+    onNote: vi.fn(),
+    onPause: vi.fn(),
   };
   const all: OverlayProps = {
     badge: null,
@@ -211,18 +213,46 @@ describe('hover card', () => {
   });
 
   it('tells the main reason at once, and all of them with their sources under "Why?"', () => {
-    const { container } = show({ card: { view: card, at } });
-    expect(container.textContent).toContain('Runs the Kafka clusters');
-    expect(container.textContent).not.toContain('Answered two questions');
-    const button = screen.getByRole('button', { name: 'Why?' });
-    expect(button.getAttribute('aria-expanded')).toBe('false');
-    fireEvent.click(button);
-    return waitFor(() => {
-      expect(container.textContent).toContain('Answered two questions · ledger · high confidence');
-      expect(screen.getByRole('button', { name: 'Hide why' }).getAttribute('aria-expanded')).toBe(
-        'true',
-      );
+    show({ card: { view: card, at } });
+    const line = screen.getByText('Ana Santos').closest<HTMLElement>('[data-part="expert"]');
+    const details = line?.querySelector('details');
+    expect(details?.open).toBe(false);
+    const summary = line?.querySelector<HTMLElement>('summary[data-action=why]');
+    expect(summary?.textContent).toBe('Runs the Kafka clusters Why?');
+    expect(details?.textContent).toContain(
+      'Answered two questions · ledger · no date · high confidence',
+    );
+    summary?.click();
+    expect(details?.open).toBe(true);
+  });
+
+  it('says what matched, which source, how old and how sure', () => {
+    const reason = why('Owns everything under src/pay', {
+      matched: 'pattern path:github.com/acme/api/src/pay/**',
+      source: 'CODEOWNERS',
+      confidence: 'medium',
     });
+    const { container } = show({
+      card: { view: { ...card, owners: [{ ...streaming, reason }] }, at },
+    });
+    const text = part(container, 'owner').querySelector('details')?.textContent;
+    expect(text).toContain('Owns everything under src/pay · CODEOWNERS · no date Why?');
+    expect(text).toContain(
+      'medium confidence · pattern path:github.com/acme/api/src/pay/** · CODEOWNERS · no date',
+    );
+  });
+
+  it('takes "This is wrong" on every line: which card, whose line', () => {
+    const { onNote, onAsk } = show({ card: { view: card, at } });
+    fireEvent.click(screen.getByRole('button', { name: 'This is wrong: Streaming', hidden: true }));
+    fireEvent.click(
+      screen.getByRole('button', { name: 'This is wrong: Ana Santos', hidden: true }),
+    );
+    expect(onNote.mock.calls).toEqual([
+      [card.token, streaming.token],
+      [card.token, ana.token],
+    ]);
+    expect(onAsk).not.toHaveBeenCalled();
   });
 
   it('marks old evidence and writes foreign names as text', () => {
@@ -238,6 +268,8 @@ describe('hover card', () => {
     cleanup();
     const nobody = show({ card: { view: { ...card, experts: [], owners: [] }, at } });
     expect(part(nobody.container, 'nothing').textContent).toContain('Nobody is known for this');
+    fireEvent.click(screen.getByRole('button', { name: 'Who owns this?' }));
+    expect(nobody.onNote).toHaveBeenCalledWith(card.token, null);
   });
 
   it('closes', () => {
@@ -291,6 +323,38 @@ describe('page card', () => {
       pageCard: { view: { ...pageCard, owners: [], experts: [], mentions: [] } },
     });
     expect(part(container, 'nothing').textContent).toContain('Nothing known about this page');
+  });
+
+  it('shows what each source says where they disagree', () => {
+    const conflicts = [
+      'Sources disagree on who owns PAY: directory says A (no date), wiki says B (…)',
+    ];
+    const { container } = show({ pageCard: { view: { ...pageCard, conflicts } } });
+    expect(part(container, 'conflict').textContent).toBe(conflicts[0]);
+  });
+
+  it('says that no owner is known, offers the nearest and a note, and takes no backup for an owner', () => {
+    const nearest: OwnerView = { ...streaming, role: 'nearest' };
+    const { container, onNote } = show({ pageCard: { view: { ...pageCard, owners: [nearest] } } });
+    expect(part(container, 'unknown').textContent).toContain('Nearest to it');
+    expect(part(container, 'owner').textContent).toContain('nearest');
+    fireEvent.click(screen.getByRole('button', { name: 'Who owns this?' }));
+    expect(onNote).toHaveBeenCalledWith(null, null);
+    cleanup();
+    const backup: OwnerView = { ...streaming, role: 'backup' };
+    const standby = show({ pageCard: { view: { ...pageCard, owners: [backup] } } });
+    expect(part(standby.container, 'unknown').textContent).toContain('No source names an owner.');
+    expect(part(standby.container, 'owner').textContent).toContain('backup');
+    cleanup();
+    const owned = show({ pageCard: { view: pageCard } });
+    expect(owned.container.querySelector('[data-part=unknown]')).toBeNull();
+  });
+
+  it('says what it cost, and pauses', () => {
+    const { container, onPause } = show({ pageCard: { view: pageCard, cost: 11.2 } });
+    expect(container.textContent).toContain('12 ms spent here');
+    fireEvent.click(screen.getByRole('button', { name: 'Pause here' }));
+    expect(onPause).toHaveBeenCalledTimes(1);
   });
 
   it('lists every prepared request', () => {

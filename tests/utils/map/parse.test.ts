@@ -290,3 +290,80 @@ describe('addresses', () => {
     ]);
   });
 });
+
+describe('sources', () => {
+  const read = (sources: unknown) => {
+    const { map, problems } = parseFile(acmeFile({ sources }));
+    return { sources: map?.sources, problems: problems.map(({ code, path }) => `${code} ${path}`) };
+  };
+
+  it('need not be there, as in maps of before', () => {
+    expect(read(undefined)).toEqual({ sources: [], problems: [] });
+  });
+
+  it('name who keeps them', () => {
+    const { sources, problems } = read([
+      {
+        id: 'hr',
+        label: 'Staff list',
+        keeper: { person: 'kofi' },
+        url: 'https://hr.acme.example/',
+      },
+      { id: 'wiki', keeper: { team: 'platform' } },
+      { id: 'jira', keeper: { addresses: { mail: 'jira@acme.example' } } },
+    ]);
+    expect(problems).toEqual([]);
+    expect(sources).toEqual([
+      {
+        id: 'hr',
+        label: 'Staff list',
+        keeper: { kind: 'person', id: 'kofi' },
+        url: 'https://hr.acme.example/',
+      },
+      { id: 'wiki', label: null, keeper: { kind: 'team', id: 'platform' }, url: null },
+      {
+        id: 'jira',
+        label: null,
+        keeper: { kind: 'addresses', addresses: { mail: 'jira@acme.example' } },
+        url: null,
+      },
+    ]);
+  });
+
+  it('lose a keeper that nobody knows or that cannot be reached, and stay', () => {
+    const { sources, problems } = read([
+      { id: 'a', keeper: { team: 'nobody' } },
+      { id: 'b', keeper: { person: 'nobody' } },
+      { id: 'c', keeper: { addresses: { mail: 'a@b.example,c@d.example' } } },
+      { id: 'a', label: 'again' },
+      { id: 'd', url: 'javascript:alert(1)' },
+    ]);
+    expect(sources?.map(({ id, keeper, url }) => [id, keeper, url])).toEqual([
+      ['a', null, null],
+      ['b', null, null],
+      ['c', null, null],
+      ['d', null, null],
+    ]);
+    expect(problems).toEqual([
+      'dangling $.sources[0].keeper.team',
+      'dangling $.sources[1].keeper.person',
+      'bad-address $.sources[2].keeper.addresses.mail',
+      'duplicate-id $.sources[3].id',
+      'invalid $.sources[4].url',
+    ]);
+  });
+
+  it('say nothing of a keeper who opted out', () => {
+    const people = [{ id: 'kofi', name: 'Kofi Mensah', optOut: true }];
+    const { map, problems } = parseFile(
+      acmeFile({
+        people,
+        claims: [],
+        evidence: [],
+        sources: [{ id: 'hr', keeper: { person: 'kofi' } }],
+      }),
+    );
+    expect(map?.sources[0]?.keeper).toBeNull();
+    expect(problems.map(({ code }) => code)).toEqual([]);
+  });
+});

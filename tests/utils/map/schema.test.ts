@@ -24,6 +24,8 @@ const evidence = (fields: Record<string, unknown>) => ({
   evidence: [{ person: 'ana', topic: 'kafka', ...fields }],
 });
 
+const source = (fields: Record<string, unknown>) => ({ sources: [{ id: 'hr', ...fields }] });
+
 describe('schema and parser agree on good files', () => {
   it.each([
     ['everything used', {}],
@@ -40,6 +42,16 @@ describe('schema and parser agree on good files', () => {
     ['a pattern', claim({ subject: 'path:github.com/acme/*/src/**' })],
     ['an address', claim({ subject: 'url:https://wiki.acme.example' })],
     ['a component with a space', claim({ subject: 'jira-component:PAY/Check out' })],
+    ['a source by name alone', source({})],
+    ['a source kept by a team', source({ label: 'Staff list', keeper: { team: 'payments' } })],
+    ['a source kept by a person', source({ keeper: { person: 'kofi' }, label: null })],
+    [
+      'a source kept by an address',
+      source({
+        keeper: { addresses: { mail: 'hr@acme.example' } },
+        url: 'https://hr.acme.example/',
+      }),
+    ],
     [
       'chat addresses',
       person({
@@ -104,6 +116,12 @@ describe('schema and parser agree on broken files', () => {
     ['evidence about nothing', evidence({ topic: undefined })],
     ['evidence kind', evidence({ kind: 'guessed' })],
     ['weight', evidence({ weight: 1.1 })],
+    ['a source without id', { sources: [{ label: 'HR' }] }],
+    ['two keepers', source({ keeper: { team: 'payments', person: 'ana' } })],
+    ['a keeper as text', source({ keeper: 'payments' })],
+    ['an insecure address of a source', source({ url: 'http://hr.acme.example/' })],
+    ['a script as address of a source', source({ url: 'javascript:alert(1)' })],
+    ['a source with user info', source({ url: 'https://a:b@hr.acme.example/' })],
     ['note', evidence({ note: 'x'.repeat(2001) })],
   ])('%s', (_, changes) => {
     expect(accepts(sent(changes))).toBe(false);

@@ -28,6 +28,7 @@ const badgeOf = (owner: string): PageLook => ({
   expertCount: 2,
   generation: '1',
   mode: 'on',
+  appearance: { theme: 'auto', texts: null },
   prepared: [],
 });
 

@@ -103,14 +103,34 @@ export const evidenceRow = v.object({
   ...provenance,
 });
 
+const httpsAddress = v.pipe(
+  v.string(),
+  v.maxLength(LENGTH.prose),
+  v.regex(/^https:\/\/[^/\s@]+(?:\/\S*)?$/),
+);
+
+export const sourceRow = v.object({
+  id: v.pipe(v.string(), v.maxLength(LENGTH.line), v.regex(/\S/)),
+  label: v.nullish(name),
+  keeper: v.nullish(
+    v.union([
+      v.strictObject({ team: ownerId }),
+      v.strictObject({ person: ownerId }),
+      v.strictObject({ addresses: object }),
+    ]),
+  ),
+  url: v.nullish(httpsAddress),
+});
+
 export type PersonRow = v.InferOutput<typeof personRow>;
 export type TeamRow = v.InferOutput<typeof teamRow>;
 export type TopicRow = v.InferOutput<typeof topicRow>;
 export type ClaimRow = v.InferOutput<typeof claimRow>;
 export type EvidenceRow = v.InferOutput<typeof evidenceRow>;
+export type SourceRow = v.InferOutput<typeof sourceRow>;
 
 /** The tables of a map, in the order in which they are read. */
-export const TABLES = ['people', 'teams', 'topics', 'claims', 'evidence'] as const;
+export const TABLES = ['people', 'teams', 'topics', 'claims', 'evidence', 'sources'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /**
@@ -123,6 +143,7 @@ export const ESSENTIAL: Readonly<Record<TableName, ReadonlySet<string>>> = {
   topics: new Set(['id', 'name']),
   claims: new Set(['subject', 'owner', 'role']),
   evidence: new Set(['person', 'topic', 'subject', 'kind', 'weight']),
+  sources: new Set(['id']),
 };
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;

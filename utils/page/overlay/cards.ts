@@ -15,6 +15,8 @@ export interface CardsOptions {
   /** The page as it is now. */
   readonly report: () => PageReport;
   readonly mentions: () => readonly Mention[];
+  /** What all this has cost the page so far, in ms. */
+  readonly cost: () => number;
   /** Something that the background was asked went wrong. */
   readonly failed: (error: unknown) => void;
   readonly signal: AbortSignal;
@@ -75,7 +77,7 @@ export class Cards {
 
   /** The page card, with every mention; a second press closes it. */
   toggle(): void {
-    const { overlay, ask, report, mentions, failed, signal } = this.options;
+    const { overlay, ask, report, mentions, cost, failed, signal } = this.options;
     const wasOpen = overlay().state.pageCard !== null;
     this.close();
     if (wasOpen) return;
@@ -86,7 +88,7 @@ export class Cards {
     ask('page.pageCard', { page: report(), mentions: tokens }).then(
       (view) => {
         if (opening !== this.#opening || signal.aborted) return;
-        overlay().set({ pageCard: { view } });
+        overlay().set({ pageCard: { view, cost: cost() } });
         this.#proof.watch(overlay().card);
       },
       (error) => {
@@ -158,6 +160,12 @@ export class Cards {
     const { overlay, ask, report, failed } = this.options;
     const proven = guarded('proof', false, () => this.#proof.holds(event, overlay().host.element));
     ask('page.ask', { page: report(), token, about, proven }).then(() => this.close(), failed);
+  }
+
+  /** "This is wrong", "Who owns this?": a note in the composer. */
+  note(about: Token | null, line: Token | null): void {
+    const { ask, report, failed } = this.options;
+    ask('page.note', { page: report(), about, line }).then(() => this.close(), failed);
   }
 
   #rect(): ReturnType<typeof rectOf> | null {

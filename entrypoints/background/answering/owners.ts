@@ -1,0 +1,98 @@
+import { i18n } from '#i18n';
+import type { Claim, Subject, TopicId } from '../../../utils/map/model';
+import { nearestClaims } from '../../../utils/map/nearest';
+import { conflictsOf, isStale, type OwnerMatch } from '../../../utils/map/owners';
+import type { OwnerView } from '../../../utils/messaging/views';
+import type { Knowledge } from '../knowledge';
+import { dateText, listText, matchedText, ownerReasonText, sourceText } from '../texts';
+import { nameOf, subjectText } from './names';
+import { labelsOf } from './ranking';
+
+const MOST_OWNERS = 6;
+
+/** Owners and backups as pages show them, each with the claim behind it. */
+export function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerView[] {
+  return owners.slice(0, MOST_OWNERS).flatMap(({ role, claim, confidence, stale, ...match }) =>
+    ownerView(knowledge, claim, role, {
+      text: ownerReasonText({ ...match, claim }),
+      matched: matchedText({ ...match, claim }),
+      confidence,
+      stale,
+    }),
+  );
+}
+
+/**
+ * Where no owner is known: who owns what lies nearest, so that there is somebody to ask. Empty where there is an owner.
+ *
+ * @param topics topics that the subjects name, whose neighbours count as near
+ */
+export function nearestViews(
+  knowledge: Knowledge,
+  subjects: readonly Subject[],
+  topics: readonly TopicId[],
+  owners: readonly OwnerMatch[],
+  now: Date,
+): OwnerView[] {
+  return nearestTo(knowledge, subjects, topics, owners).flatMap((claim) =>
+    ownerView(knowledge, claim, 'nearest', {
+      text: i18n.t('reason.nearest', [subjectText(claim.subject)]),
+      confidence: 'low',
+      stale: isStale(claim.provenance.date, now),
+    }),
+  );
+}
+
+/** The claims behind `nearestViews`. */
+export function nearestTo(
+  knowledge: Knowledge,
+  subjects: readonly Subject[],
+  topics: readonly TopicId[],
+  owners: readonly OwnerMatch[],
+): readonly Claim[] {
+  if (owners.some(({ role }) => role === 'owner')) return [];
+  const beside = knowledge.map.topics.filter(
+    ({ id, parent }) =>
+      (parent !== null && topics.includes(parent)) ||
+      topics.some((topic) => knowledge.index.topics.get(topic)?.parent === id),
+  );
+  return nearestClaims(knowledge.map.claims, subjects, beside.flatMap(labelsOf));
+}
+
+function ownerView(
+  knowledge: Knowledge,
+  { owner, provenance }: Claim,
+  role: OwnerView['role'],
+  reason: Pick<OwnerView['reason'], 'text' | 'matched' | 'confidence' | 'stale'>,
+): OwnerView[] {
+  const name = nameOf(knowledge, owner);
+  if (name === null) return [];
+  return [
+    {
+      token: knowledge.tokenOf(owner),
+      kind: owner.kind,
+      name,
+      role,
+      reason: {
+        ...reason,
+        source: sourceText(knowledge.index, provenance.source),
+        date: provenance.date,
+      },
+    },
+  ];
+}
+
+/** A sentence for each disagreement: every source with what it says and since when, none left out. */
+export function conflictTexts(knowledge: Knowledge, subjects: readonly Subject[]): string[] {
+  return conflictsOf(knowledge.ownership, subjects).map(({ subject, role, claims }) => {
+    const said = claims.flatMap(({ owner, provenance: { source, date } }) => {
+      const name = nameOf(knowledge, owner);
+      const values = [sourceText(knowledge.index, source), name ?? '', dateText(date)] as const;
+      return name === null ? [] : [i18n.t('reason.says', [...values])];
+    });
+    return i18n.t(role === 'owner' ? 'reason.disagree' : 'reason.disagreeBackup', [
+      subjectText(subject),
+      listText(said),
+    ]);
+  });
+}

@@ -1,0 +1,183 @@
+import { expertsFor, type RankedExpert } from '../../../utils/experts/experts';
+import type { OwnerFact } from '../../../utils/experts/reasons';
+import type { PersonId, Subject, Topic, TopicId } from '../../../utils/map/model';
+import { type OwnerMatch, ownersOf } from '../../../utils/map/owners';
+import { subjectLabel } from '../../../utils/map/subjects';
+import type { ExpertView } from '../../../utils/messaging/views';
+import type { Entity, Knowledge } from '../knowledge';
+import { presenceView, reasonView } from '../texts';
+
+/** What an answer depends on besides the map. */
+export interface AnswerContext {
+  readonly now: Date;
+  readonly me: string | null;
+  /** Requests of the last seven days by person, as far as this browser's ledger knows. */
+  readonly load: ReadonlyMap<PersonId, number>;
+}
+
+/** Who to ask about a page, best first. */
+export function pageExperts(
+  knowledge: Knowledge,
+  subjects: readonly Subject[],
+  context: AnswerContext,
+): readonly RankedExpert[] {
+  const owners = ownersOf(knowledge.ownership, subjects, context.now);
+  return rank(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context);
+}
+
+/** Who to ask about topics and subjects that a text or a link names, best first. */
+export function expertsAbout(
+  knowledge: Knowledge,
+  entities: readonly Entity[],
+  context: AnswerContext,
+): readonly RankedExpert[] {
+  const subjects = entities.flatMap((each) => (each.kind === 'subject' ? [each.id] : []));
+  const topics = entities.flatMap((each) => (each.kind === 'topic' ? [each.id] : []));
+  const owners = ownersOf(knowledge.ownership, subjects, context.now);
+  return rank(
+    knowledge,
+    subjects,
+    [...topics, ...topicsNamedBy(knowledge, subjects)],
+    owners,
+    context,
+  );
+}
+
+/** Who to ask about subjects and topics, given who owns them; best first. */
+export function rank(
+  knowledge: Knowledge,
+  subjects: readonly Subject[],
+  topics: readonly TopicId[],
+  owners: readonly OwnerMatch[],
+  { now, me, load }: AnswerContext,
+): readonly RankedExpert[] {
+  const facts: OwnerFact[] = owners.map(({ owner, role, subject, claim }) => ({
+    owner,
+    role,
+    subject,
+    provenance: claim.provenance,
+  }));
+  return expertsFor({ subjects, topics }, knowledge.experts, {
+    now,
+    me: me as PersonId | null,
+    owners: facts,
+    load,
+  });
+}
+
+/** A component, a label or a space often has a topic's name: then the topic is meant too. */
+export function topicsNamedBy(
+  knowledge: Knowledge,
+  subjects: readonly Subject[],
+): readonly TopicId[] {
+  return [
+    ...new Set(
+      subjects.flatMap((subject) => {
+        const { kind, value } = subjectLabel(subject);
+        if (kind !== 'jira-component' && kind !== 'label') return [];
+        const names = [value, value.replaceAll('-', ' ')].map((name) => name.toLowerCase());
+        return names.flatMap((name) =>
+          (knowledge.index.topicsByName.get(name) ?? []).map(({ id }) => id),
+        );
+      }),
+    ),
+  ];
+}
+
+/** What owners and experts are looked up for. */
+export interface Scope {
+  readonly subjects: readonly Subject[];
+  readonly topics: readonly TopicId[];
+}
+
+/** What a card about an entity looks owners and experts up for. */
+export function aboutEntity(
+  knowledge: Knowledge,
+  entity: Entity,
+  pageSubjects: readonly Subject[],
+): Scope {
+  switch (entity.kind) {
+    case 'topic': {
+      // Who owns what is labelled like the topic owns the topic, as far as the map says it.
+      const topic = knowledge.index.topics.get(entity.id);
+      return { subjects: topic === undefined ? [] : labelsOf(topic), topics: [entity.id] };
+    }
+    case 'subject':
+      return { subjects: [entity.id], topics: topicsNamedBy(knowledge, [entity.id]) };
+    case 'team':
+      return { subjects: teamSubjects(knowledge, entity.id, pageSubjects), topics: [] };
+    case 'person':
+      return { subjects: [], topics: [] };
+  }
+}
+
+/** The labels that tools would have for a topic: its names in small letters, with dashes for spaces. */
+export function labelsOf({ name, aliases }: Topic): readonly Subject[] {
+  return [name, ...aliases].map(
+    (each) => `label:${each.toLowerCase().replaceAll(' ', '-')}` as Subject,
+  );
+}
+
+/** What a team owns, the page's own subjects first: its people are asked about that. */
+function teamSubjects(
+  knowledge: Knowledge,
+  team: string,
+  pageSubjects: readonly Subject[],
+): readonly Subject[] {
+  const owned = knowledge.map.claims.filter(
+    ({ owner, role }) => owner.kind === 'team' && owner.id === team && role === 'owner',
+  );
+  const subjects = owned.map(({ subject }) => subject);
+  const here = pageSubjects.filter((subject) => subjects.includes(subject));
+  return [...new Set([...here, ...subjects])].slice(0, 20);
+}
+
+/** One expert as pages and the popup show it; empty when the person left the map. */
+export function expertView(
+  knowledge: Knowledge,
+  expert: RankedExpert,
+  { now }: AnswerContext,
+): ExpertView[] {
+  const person = knowledge.index.people.get(expert.person);
+  if (person === undefined) return [];
+  const team = person.teams[0];
+  return [
+    {
+      token: knowledge.tokenOf({ kind: 'person', id: person.id }),
+      name: person.name,
+      team: team === undefined ? null : (knowledge.index.teams.get(team)?.name ?? null),
+      presence: presenceView(expert.presence, now),
+      reasons: expert.reasons.map((reason) => reasonView(knowledge.index, reason)),
+      pick: expert.pick,
+    },
+  ];
+}
+
+/** The person of a mention, with what the map has evidence for. */
+export function personAsExpert(
+  knowledge: Knowledge,
+  id: PersonId,
+  context: AnswerContext,
+): ExpertView | null {
+  const ranked = knownFor(knowledge, id, context);
+  return ranked === undefined
+    ? null
+    : (expertView(knowledge, { ...ranked, pick: null }, context)[0] ?? null);
+}
+
+/** A person by all that the map has evidence for, with the reasons. */
+export function knownFor(
+  knowledge: Knowledge,
+  id: PersonId,
+  context: AnswerContext,
+): RankedExpert | undefined {
+  const about = (knowledge.index.evidenceByPerson.get(id) ?? []).map(
+    (evidence): Entity =>
+      evidence.about.kind === 'topic'
+        ? { kind: 'topic', id: evidence.about.id }
+        : { kind: 'subject', id: evidence.about.subject },
+  );
+  return expertsAbout(knowledge, about, { ...context, me: null }).find(
+    ({ person }) => person === id,
+  );
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from './driver/types';
+
+/** axe's own source: it travels as text through the driver, which no policy of the page's forbids. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * Runs axe in a page and gives what it finds, one line each.
+ *
+ * @param within selector of the part to look at: a tool's page is not ours to judge
+ */
+export async function axeFindings(page: Page, within = 'html'): Promise<string[]> {
+  await page.evaluate(Object.assign(() => undefined, { toString: () => `() => { ${AXE} }` }));
+  return page.evaluate(async (selector: string) => {
+    const { axe: here } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await here.run({ include: [selector] });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
+    );
+  }, within);
+}

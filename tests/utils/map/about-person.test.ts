@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { factsAbout } from '../../../utils/map/about-person';
+import { withOwnAbsence } from '../../../utils/map/own-absence';
+import { mapOf } from './acme';
+
+const told = (id: string, changes = {}) =>
+  factsAbout(mapOf(changes), id).map(
+    ({ kind, value, source, date }) => `${kind} ${value} (${source}, ${date})`,
+  );
+
+describe('factsAbout', () => {
+  it('tells everything that the map says of somebody, with source and date', () => {
+    expect(told('ana')).toEqual([
+      'name Ana Lima (hr, 2026-05-01)',
+      'handle ana.lima (hr, 2026-05-01)',
+      'handle alima (hr, 2026-05-01)',
+      'title Staff engineer (hr, 2026-05-01)',
+      'city Berlin (hr, 2026-05-01)',
+      'team Payments (hr, 2026-05-01)',
+      'team Platform (hr, 2026-05-01)',
+      'manager Kofi Mensah (hr, 2026-05-01)',
+      'address ana@acme.example (hr, 2026-05-01)',
+      'address https://acme.slack.com/team/U01 (hr, 2026-05-01)',
+      'address ana-l (hr, 2026-05-01)',
+      'timeZone Europe/Berlin (hr, 2026-05-01)',
+      'hours 09:00–17:30 (hr, 2026-05-01)',
+      'absence 2027-01-02 (hr, 2026-05-01)',
+      'cap 5 (hr, 2026-05-01)',
+      'evidence Kafka (acme-directory, 2026-09-14)',
+      'backup repo:github.com/acme/api (acme-directory, null)',
+    ]);
+  });
+
+  it('tells whom and what somebody leads, by the source that says so', () => {
+    expect(told('kofi')).toEqual([
+      'name Kofi Mensah (acme-directory, null)',
+      'team Payments (acme-directory, null)',
+      'evidence repo:github.com/acme/api (acme-directory, null)',
+      'managerOf Ana Lima (hr, 2026-05-01)',
+      'leadOf Payments (acme-directory, null)',
+    ]);
+  });
+
+  it('leaves out no field of a person that holds something', () => {
+    const map = mapOf();
+    const ana = map.people.find(({ id }) => id === 'ana');
+    const values = JSON.stringify(factsAbout(map, 'ana'));
+    for (const text of [ana?.title, ana?.city, ...Object.values(ana?.addresses ?? {})])
+      expect(values).toContain(text);
+  });
+
+  it('names each fact by a key of its own, and knows nothing of strangers', () => {
+    const keys = factsAbout(mapOf(), 'ana').map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(factsAbout(mapOf(), 'nobody')).toEqual([]);
+  });
+});
+
+describe('withOwnAbsence', () => {
+  const away = { from: null, until: '2026-12-01' };
+
+  it('says of one person that they are away, and changes nobody else', () => {
+    const map = mapOf();
+    const [ana, kofi] = withOwnAbsence(map, 'ana', away).people;
+    expect(ana?.availability).toEqual({ ...map.people[0]?.availability, away });
+    expect(kofi).toBe(map.people[1]);
+    expect(map.people[0]?.availability.away?.until).toBe('2027-01-02');
+  });
+
+  it('is the map itself for nobody, and without an absence', () => {
+    const map = mapOf();
+    expect(withOwnAbsence(map, null, away)).toBe(map);
+    expect(withOwnAbsence(map, 'nobody', away)).toBe(map);
+    expect(withOwnAbsence(map, 'ana', null)).toBe(map);
+  });
+});
