@@ -7,9 +7,9 @@ import type { Token } from '../../utils/messaging/views';
 /**
  * The example and its open card, answered from the map in use.
  *
- * @param map names the map as it is: with another one, the example is made anew
+ * @param map names the map as it is: with another one, the example is made anew; null: not known yet
  */
-export function useExample(map: string): {
+export function useExample(map: string | null): {
   readonly state: ExampleState;
   readonly card: ExampleCard | null;
   readonly actions: ExampleActions;
@@ -32,9 +32,8 @@ export function useExample(map: string): {
     }
   }, []);
   useEffect(() => {
-    if (map === '') return;
-    setCard(null);
-    void load();
+    // An open card stays: its token holds across maps.
+    if (map !== null) void load();
   }, [map, load]);
 
   const actions = useMemo((): ExampleActions => {
