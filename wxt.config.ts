@@ -53,10 +53,30 @@ const nativeBrowserInContentScripts = {
   enforce: 'pre' as const,
   resolveId(source: string, importer: string | undefined) {
     const wanted = source === '@wxt-dev/webextension-polyfill/browser' || source === 'wxt/browser';
-    return wanted && /\/(?:wxt\/dist\/utils\/|utils\/messaging\/page-client)/.test(importer ?? '')
+    return wanted &&
+      /\/(?:wxt\/dist\/utils\/|utils\/messaging\/page-client)|\/utils\/texts\.ts$/.test(importer ?? "")
       ? resolve(import.meta.dirname, 'node_modules/@wxt-dev/browser/src/index.mjs')
       : undefined;
   },
+};
+
+/** `browser.i18n` knows the browser's language only; through this file the one that the user chose comes first. */
+const textsAsChosen = {
+  name: 'askaround:texts-as-chosen',
+  enforce: 'pre' as const,
+  resolveId(source: string, importer: string | undefined) {
+    return source === '@wxt-dev/browser' && importer?.includes('/@wxt-dev/i18n/')
+      ? resolve(import.meta.dirname, 'utils/texts.ts')
+      : undefined;
+  },
+};
+
+/** The theme that was chosen stands before the first paint: a script in the head of every page of ours (public/theme.js). */
+const themeBeforePaint = {
+  name: 'askaround:theme-before-paint',
+  transformIndexHtml: () => [
+    { tag: 'script', attrs: { src: '/theme.js' }, injectTo: 'head-prepend' as const },
+  ],
 };
 
 export default defineConfig({
@@ -87,6 +107,8 @@ export default defineConfig({
       incognito: 'not_allowed',
       content_security_policy: { extension_pages: contentSecurityPolicy(build) },
       action: { default_title: '__MSG_appName__' },
+      // Firefox knows the policy's shape from nobody and wants no key that it does not know.
+      ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
       ...(browser === 'firefox'
         ? {
             browser_specific_settings: {
@@ -112,10 +134,11 @@ export default defineConfig({
       __BUILD__: JSON.stringify(buildOf(mode)),
       __MAP_ORIGINS__: JSON.stringify(mapOriginsOf(buildOf(mode))),
     },
-    build: { sourcemap: false },
+    // The oldest browsers that the manifests name: with an older target colours in pairs would be spelt out.
+    build: { sourcemap: false, cssTarget: ['chrome140', 'firefox149'] },
     // Builds of other modes than `production` would carry file names and line numbers of every element.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [nativeBrowserInContentScripts, recogniseOnly()],
+    plugins: [nativeBrowserInContentScripts, recogniseOnly(), textsAsChosen, themeBeforePaint],
   }),
   hooks: {
     /**

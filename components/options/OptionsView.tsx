@@ -1,12 +1,40 @@
-import { Globe, Map as MapIcon, Rocket, ShieldCheck, User, UserRoundSearch } from 'lucide';
+import {
+  Clock,
+  Globe,
+  Languages,
+  ListChecks,
+  Map as MapIcon,
+  Rocket,
+  Send,
+  ShieldCheck,
+  SunMoon,
+  User,
+  UserRoundSearch,
+  VolumeX,
+} from 'lucide';
 import { i18n } from '#i18n';
+import type { IconNode } from '../base/Icon';
 import { PageFrame } from '../base/PageFrame';
 import type { MapActions, MapSaving, MapState, MeActions, MeState } from '../setup/state';
 import { MapSection } from './MapSection';
 import { MeSection } from './MeSection';
+import { NoticeToast } from './NoticeToast';
 import { PrivacySection } from './PrivacySection';
+import { ChannelsSection } from './preferences/ChannelsSection';
+import { HoursSection } from './preferences/HoursSection';
+import { LanguageSection, ThemeSection } from './preferences/LookSections';
+import { MutedSection } from './preferences/MutedSection';
+import { PolicySection } from './preferences/PolicySection';
 import { SitesSection } from './SitesSection';
-import type { SitesActions, SitesNote, SitesState } from './state';
+import type {
+  ChannelEntry,
+  Notice,
+  PreferencesActions,
+  PreferencesState,
+  SitesActions,
+  SitesNote,
+  SitesState,
+} from './state';
 
 /** Everything that the settings show, part by part: each loads, fails and saves by itself. */
 export interface OptionsProps {
@@ -17,30 +45,58 @@ export interface OptionsProps {
   readonly alsoOrigins: readonly string[];
   readonly sites: SitesState;
   readonly sitesNote: SitesNote;
+  readonly channels: readonly ChannelEntry[];
+  readonly preferences: PreferencesState;
+  readonly notice: Notice | null;
+  /** Section at which the reader is. */
+  readonly current: string;
   /** Address of My requests. */
   readonly requestsUrl: string;
-  /** Address of "What does the map say about me?". */
-  readonly aboutMeUrl: string;
   /** Address of the first run. */
   readonly welcomeUrl: string;
+  /** Address of "What does the map say about me?". */
+  readonly aboutMeUrl: string;
   /** Ms since 1970, to count ages from. */
   readonly now: number;
   readonly meActions: MeActions;
   readonly mapActions: MapActions;
   readonly sitesActions: SitesActions;
+  readonly preferencesActions: PreferencesActions;
+  readonly onUndo: () => void;
+  readonly onCloseNotice: () => void;
+}
+
+/** Sections in the order of the page, for its navigation. */
+function sections(): readonly (readonly [id: string, icon: IconNode, title: string])[] {
+  return [
+    ['me', User, i18n.t('options.me.title')],
+    ['map', MapIcon, i18n.t('options.map.title')],
+    ['sites', Globe, i18n.t('options.sites.title')],
+    ['channels', Send, i18n.t('options.channels.title')],
+    ['hours', Clock, i18n.t('options.hours.title')],
+    ['muted', VolumeX, i18n.t('options.muted.title')],
+    ['language', Languages, i18n.t('options.language.title')],
+    ['theme', SunMoon, i18n.t('options.theme.title')],
+    ['policy', ListChecks, i18n.t('options.policy.title')],
+    ['privacy', ShieldCheck, i18n.t('options.privacy.title')],
+  ];
 }
 
 /** The settings page. */
 export function OptionsView(props: OptionsProps) {
+  const { preferences, preferencesActions } = props;
+  const locked = preferences.kind === 'ready' ? preferences.locked : [];
   return (
     <PageFrame
       label={i18n.t('options.nav')}
       links={[
-        { href: '#me', icon: User, label: i18n.t('options.me.title') },
+        ...sections().map(([id, icon, label]) => ({
+          href: `#${id}`,
+          icon,
+          label,
+          current: id === props.current,
+        })),
         { href: props.aboutMeUrl, icon: UserRoundSearch, label: i18n.t('me.nav') },
-        { href: '#map', icon: MapIcon, label: i18n.t('options.map.title') },
-        { href: '#sites', icon: Globe, label: i18n.t('options.sites.title') },
-        { href: '#privacy', icon: ShieldCheck, label: i18n.t('options.privacy.title') },
         { href: props.welcomeUrl, icon: Rocket, label: i18n.t('welcome.title') },
       ]}
     >
@@ -51,12 +107,42 @@ export function OptionsView(props: OptionsProps) {
           state={props.map}
           saving={props.mapSaving}
           alsoOrigins={props.alsoOrigins}
+          locked={locked.includes('source')}
           now={props.now}
           actions={props.mapActions}
         />
-        <SitesSection state={props.sites} note={props.sitesNote} actions={props.sitesActions} />
+        <SitesSection
+          state={props.sites}
+          note={props.sitesNote}
+          actions={props.sitesActions}
+          preferences={preferences}
+          preferencesActions={preferencesActions}
+        />
+        <ChannelsSection
+          channels={props.channels}
+          state={preferences}
+          actions={preferencesActions}
+        />
+        <HoursSection state={preferences} actions={preferencesActions} />
+        <MutedSection state={preferences} actions={preferencesActions} />
+        <LanguageSection state={preferences} actions={preferencesActions} />
+        <ThemeSection state={preferences} actions={preferencesActions} />
+        <PolicySection
+          state={preferences}
+          sites={props.sites}
+          mapSource={sourceText(props.map)}
+          actions={preferencesActions}
+        />
         <PrivacySection requestsUrl={props.requestsUrl} />
+        {props.notice !== null && (
+          <NoticeToast notice={props.notice} onUndo={props.onUndo} onClose={props.onCloseNotice} />
+        )}
       </main>
     </PageFrame>
   );
+}
+
+function sourceText(map: MapState): string | null {
+  if (map.kind !== 'ready') return null;
+  return map.status.source.url ?? i18n.t('options.map.sample');
 }

@@ -1,10 +1,12 @@
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
+import { Segmented } from '../base/Choice';
+import { LockedLine } from './Section';
 import type { SiteEntry, SiteMode, SitesActions } from './state';
 
 const MODES: readonly SiteMode[] = ['on', 'quiet', 'off'];
 
-/** One granted origin: its tool, how loud Askaround is there, and the way to give the grant back. */
+/** One site: its tool, how loud Askaround is there, and the way to give the grant back. */
 export function SiteRow({
   site,
   actions,
@@ -17,28 +19,36 @@ export function SiteRow({
       <div class="opt-site-name">
         <span class="aa-name">{site.host}</span>
         <span class="aa-tiny">
-          {site.tools.length > 0 ? site.tools.join(', ') : i18n.t('options.sites.any')}
+          {toolText(site)}
           {' · '}
-          {modeText(site.mode)}
+          {site.granted ? modeText(site.mode) : i18n.t('options.sites.notGranted')}
         </span>
         {site.required && <span class="aa-tiny">{i18n.t('options.sites.required')}</span>}
+        {site.locked && <LockedLine />}
       </div>
-      <fieldset class="opt-modes">
-        <legend class="aa-hidden">{i18n.t('options.sites.mode', [site.host])}</legend>
-        {MODES.map((mode) => (
-          <label key={mode} title={modeText(mode)}>
-            <input
-              type="radio"
-              name={`mode ${site.origin}`}
-              value={mode}
-              checked={site.mode === mode}
-              onChange={() => actions.onMode(site.origin, mode)}
-            />
-            <span>{modeName(mode)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {!site.required && (
+      {site.granted ? (
+        <Segmented
+          label={i18n.t('options.sites.mode', [site.host])}
+          name={`mode ${site.origin}`}
+          value={site.mode}
+          disabled={site.locked}
+          options={MODES.map((mode) => ({
+            value: mode,
+            text: modeName(mode),
+            title: modeText(mode),
+          }))}
+          onChange={(mode) => actions.onMode(site.origin, mode)}
+        />
+      ) : (
+        <Button
+          data-action="allow-site"
+          label={i18n.t('options.sites.allowFor', [site.host])}
+          onClick={() => actions.onAdd(site.origin)}
+        >
+          {i18n.t('options.sites.allow')}
+        </Button>
+      )}
+      {!site.required && !site.locked && (
         <Button
           kind="quiet"
           data-action="remove-site"
@@ -50,6 +60,11 @@ export function SiteRow({
       )}
     </li>
   );
+}
+
+function toolText({ tools, recognised }: SiteEntry): string {
+  if (recognised === 'open') return i18n.t('options.sites.notRecognised');
+  return tools.length > 0 ? tools.join(', ') : i18n.t('options.sites.any');
 }
 
 function modeName(mode: SiteMode): string {

@@ -1,28 +1,78 @@
 import { Globe } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
+import { Switch } from '../base/Choice';
+import { Disclosure } from '../base/Panel';
 import { EmptyState, ErrorState, Loading } from '../base/States';
 import { AddressField, useAddress } from '../setup/AddressField';
 import { Outcome } from '../setup/Outcome';
-import { Section } from './Section';
+import { LockedNote, Section, WhenReady } from './Section';
 import { SiteRow } from './SiteRow';
-import type { SitesActions, SitesNote, SitesState } from './state';
+import type {
+  PreferencesActions,
+  PreferencesState,
+  SitesActions,
+  SitesNote,
+  SitesState,
+} from './state';
 
 /** The sites that the browser lets Askaround read, and how loud it is on each. */
 export function SitesSection({
   state,
   note,
   actions,
+  preferences,
+  preferencesActions,
 }: {
   readonly state: SitesState;
   readonly note: SitesNote;
   readonly actions: SitesActions;
+  readonly preferences: PreferencesState;
+  readonly preferencesActions: PreferencesActions;
 }) {
   return (
     <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
       <List state={state} actions={actions} />
       <AddSite note={note} actions={actions} />
+      <AskTool state={preferences} actions={preferencesActions} />
     </Section>
+  );
+}
+
+/** May the tool itself be asked, and what leaves the browser then: to the letter, because it is a promise. */
+function AskTool({
+  state,
+  actions,
+}: {
+  readonly state: PreferencesState;
+  readonly actions: PreferencesActions;
+}) {
+  return (
+    <div class="opt-pad opt-stack">
+      <WhenReady state={state} onRetry={actions.onRetry}>
+        {({ values: { askTool }, locked }) => (
+          <>
+            <Switch
+              id="ask-tool"
+              label={i18n.t('options.askTool.label')}
+              hint={i18n.t('options.askTool.hint')}
+              checked={askTool}
+              disabled={locked.includes('askTool')}
+              onChange={(on) => actions.onSave({ askTool: on })}
+            />
+            <Disclosure summary={i18n.t('options.askTool.leaves')}>
+              <ul class="opt-promises">
+                <li>{i18n.t('options.askTool.what')}</li>
+                <li>{i18n.t('options.askTool.where')}</li>
+                <li>{i18n.t('options.askTool.session')}</li>
+                <li>{i18n.t('options.askTool.answer')}</li>
+              </ul>
+            </Disclosure>
+            <LockedNote locked={locked} name="askTool" />
+          </>
+        )}
+      </WhenReady>
+    </div>
   );
 }
 
@@ -91,7 +141,5 @@ function noteText(note: SitesNote): string {
       return i18n.t('options.sites.added', [note.host]);
     case 'refused':
       return i18n.t('options.sites.refused', [note.host]);
-    case 'removed':
-      return i18n.t('options.sites.removed', [note.host]);
   }
 }

@@ -6,9 +6,15 @@ export interface SiteEntry {
   readonly host: string;
   /** Labels of the tools known to live there; empty: any page. */
   readonly tools: readonly string[];
+  /** `open`: which tool it is will be known with the first page of it. */
+  readonly recognised: 'yes' | 'open';
   readonly mode: SiteMode;
   /** Part of this build: it cannot be given back. */
   readonly required: boolean;
+  /** The company's policy says how loud it is. */
+  readonly locked: boolean;
+  /** The browser lets us read it. Only a site of the policy is listed without. */
+  readonly granted: boolean;
 }
 
 export type SitesState =
@@ -17,7 +23,7 @@ export type SitesState =
 
 export type SitesNote =
   | { readonly kind: 'none' | 'save-failed' }
-  | { readonly kind: 'added' | 'refused' | 'removed'; readonly host: string };
+  | { readonly kind: 'added' | 'refused'; readonly host: string };
 
 export interface SitesActions {
   onMode(origin: string, mode: SiteMode): void;
@@ -25,4 +31,69 @@ export interface SitesActions {
   /** Called inside the click, with a checked address: the browser's prompt is its first call. */
   onAdd(address: string): void;
   onRetry(): void;
+}
+
+/** A channel as the settings list it. */
+export interface ChannelEntry {
+  readonly id: string;
+  /** Its link carries the text; else the text is copied first. */
+  readonly prefills: boolean;
+  /** It always reaches: what is left when everything else is off, so it stays on. */
+  readonly always: boolean;
+}
+
+export interface Hours {
+  readonly from: string;
+  readonly to: string;
+  /** Monday is 1, Sunday is 7. */
+  readonly days: readonly number[];
+}
+
+/** What is simply set, without a browser's prompt or a fetch: saved at once, and undone by the notice that says so. */
+export interface Preferences {
+  readonly channelPreference: string | null;
+  readonly channelsOff: readonly string[];
+  readonly askTool: boolean;
+  readonly workingHours: Hours | null;
+  readonly language: Language;
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly muted: readonly string[];
+}
+
+export type Language = 'auto' | 'en' | 'de' | 'fr' | 'es' | 'ja';
+
+/** Every setting that may come from several places. */
+export type SettingName = keyof Preferences | 'source' | 'sites';
+
+/** One setting as it holds, and who said so. */
+export interface InForce {
+  readonly name: SettingName;
+  readonly from: 'policy' | 'you' | 'default';
+}
+
+export type PreferencesState =
+  | { readonly kind: 'loading' | 'failed' }
+  | {
+      readonly kind: 'ready';
+      readonly values: Preferences;
+      /** What the company's policy set. */
+      readonly locked: readonly SettingName[];
+      readonly inForce: readonly InForce[];
+      readonly policy: {
+        readonly present: boolean;
+        readonly problems: readonly { readonly key: string; readonly code: 'unknown' | 'type' }[];
+      };
+    };
+
+export interface PreferencesActions {
+  onSave(change: Partial<Preferences>): void;
+  onRetry(): void;
+}
+
+/** What has just happened to a setting. */
+export interface Notice {
+  readonly kind: 'saved' | 'undone' | 'failed' | 'locked' | 'site-removed';
+  /** Name of the setting, or the host of a site. */
+  readonly what: SettingName | 'me' | { readonly host: string };
+  readonly undoable: boolean;
 }

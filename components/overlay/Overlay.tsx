@@ -19,6 +19,7 @@ export function Overlay(props: OverlayProps) {
   return (
     <div
       class="aa-overlay"
+      data-theme={props.theme}
       dir={i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr'}
       lang={i18n.t('time.locale')}
     >

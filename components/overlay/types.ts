@@ -1,4 +1,10 @@
-import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
+import type {
+  Appearance,
+  BadgeView,
+  CardView,
+  PageCardView,
+  Token,
+} from '../../utils/messaging/views';
 
 /** A rectangle in the viewport, in px. */
 export interface Rect {
@@ -15,6 +21,8 @@ export interface OverlayProps {
   readonly badgeState: 'loading' | 'ready' | 'none' | 'error';
   /** Top left corner of the badge in the viewport, in px; null while it has no place. */
   readonly badgeAt: { readonly x: number; readonly y: number } | null;
+  /** In place of the browser's, where the user chose one. */
+  readonly theme?: Appearance['theme'];
   /** The hover card and the rectangle of its mention; a null view is still on its way. */
   readonly card: { readonly view: CardView | null; readonly at: Rect } | null;
   /** The card behind the badge; a null view is still on its way. */

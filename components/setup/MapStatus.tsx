@@ -1,11 +1,11 @@
 import { CircleCheck, RefreshCw, TriangleAlert } from 'lucide';
 import { i18n } from '#i18n';
-import { faultKey, problemKey } from '../../utils/map/text-keys';
+import { faultKey } from '../../utils/map/text-keys';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Age, formatDate } from '../base/Age';
 import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
-import { Tag } from '../base/Marks';
+import { MapProblems } from './MapProblems';
 import type { MapActions } from './state';
 
 /** The map in use, how the last try went, and what is wrong with the map. */
@@ -48,6 +48,9 @@ export function MapStatus({
             <Button data-action="held-use" onClick={actions.onUseHeld}>
               {i18n.t('options.map.held.use')}
             </Button>
+            <Button data-action="held-discard" onClick={actions.onDiscardHeld}>
+              {i18n.t('options.map.held.discard')}
+            </Button>
           </div>
         </section>
       )}
@@ -77,34 +80,7 @@ export function MapStatus({
           <Time name={i18n.t('options.map.nextTry')} iso={status.nextTry} now={now} />
         )}
       </dl>
-      {problems.length > 0 && (
-        // Of a refused map they say why; of one in use they are for whoever keeps it.
-        <details class="opt-problems" open={fault !== null}>
-          <summary>
-            {fault === null
-              ? i18n.t('options.map.problems', problems.length)
-              : i18n.t('options.map.refusedProblems', problems.length)}
-          </summary>
-          <ul>
-            {problems.map((problem) => (
-              <li
-                key={`${problem.code} ${problem.path} ${problem.detail}`}
-                data-problem={problem.code}
-              >
-                <p>
-                  <Tag tone={problem.severity === 'error' ? 'warn' : 'neutral'}>
-                    {problem.severity === 'error'
-                      ? i18n.t('options.map.error')
-                      : i18n.t('options.map.warning')}
-                  </Tag>{' '}
-                  {i18n.t(problemKey(problem.code), [problem.detail])}
-                </p>
-                <code>{problem.path}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <MapProblems problems={problems} refused={fault !== null} />
     </div>
   );
 }

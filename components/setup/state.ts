@@ -40,5 +40,7 @@ export interface MapActions {
   onSync(): void;
   /** Takes the map that was held because it shrank. */
   onUseHeld(): void;
+  /** Keeps the map in use instead. */
+  onDiscardHeld(): void;
   onRetry(): void;
 }

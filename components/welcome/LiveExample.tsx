@@ -151,6 +151,7 @@ function Page({
             at={at}
             now={now}
             onAsk={(token, about) => actions.onAsk(token, about)}
+            onNote={actions.onNote}
             onClose={close}
           />
         </div>

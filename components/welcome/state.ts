@@ -17,6 +17,8 @@ export interface ExampleCard {
 export interface ExampleActions {
   onCard(token: Token, matched: string): void;
   onAsk(token: Token, about: Token | null): void;
+  /** As on the card in a page: "This is wrong" on a line, or with no line "Who owns this?". */
+  onNote(about: Token | null, line: Token | null): void;
   onClose(): void;
   onRetry(): void;
 }

@@ -9,6 +9,7 @@ import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings, updateSettings } from '../../utils/store/settings';
 import type { AnswerContext } from './answering/ranking';
 import { compileMap, Knowledge } from './knowledge';
+import { speakAsChosen } from './language';
 import { createSync, type Sync } from './sync';
 
 /**
@@ -35,8 +36,16 @@ export function theDatabase(): Promise<Database> {
   return database;
 }
 
-/** The map in use. Where there is none yet, one is loaded first; null when that fails (the sync status says why). */
-export function theKnowledge(): Promise<Knowledge | null> {
+/**
+ * The map in use, and the words to speak of it in. Where there is no map yet, one is loaded first; null when that fails
+ * (the sync status says why).
+ */
+export async function theKnowledge(): Promise<Knowledge | null> {
+  const [loaded] = await Promise.all([loadedKnowledge(), speakAsChosen()]);
+  return loaded;
+}
+
+function loadedKnowledge(): Promise<Knowledge | null> {
   knowledge ??= loadKnowledge().then(
     (loaded) => {
       if (loaded === null) knowledge = undefined;

@@ -1,9 +1,12 @@
 import { i18n } from '#i18n';
 import { findMentions } from '../../utils/match/find';
+import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { CardView, ExampleView, Token } from '../../utils/messaging/views';
 import { cardView } from './answers';
+import { UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
+import { composeNote, pageNote } from './notes';
 
 /**
  * A sentence made of names from the map in use, with the names found in it: what an underlined page looks like, before
@@ -34,6 +37,18 @@ export async function answerExample(): Promise<ExampleView | null> {
 export async function answerExampleCard(token: Token, matched: string): Promise<CardView | null> {
   const knowledge = await theKnowledge();
   return knowledge === null ? null : cardView(knowledge, token, matched, [], await answerContext());
+}
+
+/** The note to a source's keeper, from a line of the example's card. The example is no page, so none is named. */
+export async function answerExampleNote(
+  about: Token | null,
+  line: Token | null,
+): Promise<AskOutcome> {
+  const knowledge = await theKnowledge();
+  if (knowledge === null) return UNKNOWN;
+  const from = { page: { title: '', url: '' }, subjects: [], about, line };
+  const note = pageNote(knowledge, from, await answerContext());
+  return note === null ? UNKNOWN : composeNote(knowledge, { ...note, page: null });
 }
 
 /** The topic with most evidence of people who maintain it, else of any: there is somebody to show. */

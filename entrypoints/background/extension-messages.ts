@@ -10,7 +10,7 @@ import { loadDraft } from '../../utils/store/drafts';
 import { actOn } from './acting';
 import { addressesOf, askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
-import { answerExample, answerExampleCard } from './example';
+import { answerExample, answerExampleCard, answerExampleNote } from './example';
 import { composeNote } from './notes';
 import { answerPeople, answerSearch } from './search-messages';
 import { presenceView } from './texts';
@@ -39,6 +39,7 @@ export function serveExtensionPages(): void {
   handle('people.find', ({ text }) => answerPeople(text));
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));
+  handle('example.note', ({ about, line }) => answerExampleNote(about, line));
   handle('ask', ({ token, about, page }) =>
     askNow({ token, about, page, quote: null, subjects: subjectsAt(page) }),
   );
@@ -57,6 +58,7 @@ export function serveExtensionPages(): void {
   handle('sync.now', () => theSync().syncNow());
   handle('sync.status', () => theSync().status());
   handle('sync.confirm', () => theSync().confirmHeld());
+  handle('sync.discard', () => theSync().discardHeld());
 }
 
 function subjectsAt(page: PageContext | null): readonly string[] {

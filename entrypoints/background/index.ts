@@ -11,6 +11,7 @@ import { checkLedger } from '../../utils/store/materialise';
 import { updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
+import { forgetTexts } from './language';
 import { askFromMenu } from './menu-ask';
 import { installMenus, onMenuClick } from './menus';
 import { servePages } from './page-messages';
@@ -18,6 +19,9 @@ import { followSites, syncSites } from './sites';
 import { RETRY_ALARM, SYNC_ALARM } from './sync';
 
 const CARE_ALARM = 'care';
+
+/** Settings that show in open pages. */
+const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
@@ -28,10 +32,15 @@ export default defineBackground(() => {
   followSites(() => void refreshPages());
   followLedger();
   watchSettings((now, before) => {
-    if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void theSync().syncNow();
-    const own = ({ me, away }: typeof now): string => JSON.stringify([me, away]);
-    if (own(now) !== own(before)) void forgetKnowledge();
-    else if (now.askTool !== before.askTool) void refreshPages();
+    const changed = (key: keyof typeof now): boolean =>
+      JSON.stringify(now[key]) !== JSON.stringify(before[key]);
+    if (changed('source')) void theSync().syncNow();
+    if (changed('language')) {
+      forgetTexts();
+      void installMenus();
+    }
+    if (changed('me') || changed('away')) void forgetKnowledge();
+    if (PAGES_SHOW.some(changed)) void refreshPages();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { speakAsChosen } from './language';
 
 /** What was right-clicked, with the page it stands on. */
 export interface MenuClick {
@@ -11,8 +12,12 @@ export interface MenuClick {
 
 const MENU = 'ask-an-expert';
 
-/** One entry, "Ask an expert", on a selection, a link and the page. Made at install; browsers keep it. */
+/**
+ * One entry, "Ask an expert", on a selection, a link and the page. Made at install and when the language changes;
+ * browsers keep it.
+ */
 export async function installMenus(): Promise<void> {
+  await speakAsChosen();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU,

@@ -11,7 +11,9 @@ import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
+import { appearance } from './language';
 import { MentionCap } from './mention-cap';
+import { mutedWords, muteWord } from './muted';
 import { composeNote, pageNote } from './notes';
 import { modeOf, startRecognised } from './sites';
 
@@ -112,14 +114,14 @@ function handle<Kind extends keyof PageMessages>(
   });
 }
 
-/** Most asks that pages may start within a minute: many more than a person clicks, too few to flood anybody. */
-const ASKS_PER_MINUTE = 10;
-let asks: readonly number[] = [];
+/** Most asks and mutings that pages may start within a minute: more than a person clicks, too few to flood anybody. */
+const ACTS_PER_MINUTE = 10;
+let acts: readonly number[] = [];
 
-function mayAsk(now: number): boolean {
-  asks = asks.filter((at) => now - at < 60_000);
-  if (asks.length >= ASKS_PER_MINUTE) return false;
-  asks = [...asks, now];
+function mayAct(now: number): boolean {
+  acts = acts.filter((at) => now - at < 60_000);
+  if (acts.length >= ACTS_PER_MINUTE) return false;
+  acts = [...acts, now];
   return true;
 }
 
@@ -177,7 +179,7 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!mayAsk(Date.now())) return UNKNOWN;
+      if (!mayAct(Date.now())) return UNKNOWN;
       const ask = {
         token: textOf(data.token, 4_000) as Token,
         about: tokenOrNull(data.about),
@@ -189,11 +191,20 @@ export function servePages(): void {
     },
   );
   handle(
+    'page.mute',
+    ({ page }) => page,
+    async (_page, { word }) => {
+      const knowledge = await theKnowledge();
+      if (knowledge === null || !mayAct(Date.now())) return false;
+      return muteWord(knowledge, textOf(word, 200));
+    },
+  );
+  handle(
     'page.note',
     ({ page }) => page,
     async (page, data) => {
       const knowledge = await theKnowledge();
-      if (knowledge === null || !mayAsk(Date.now())) return UNKNOWN;
+      if (knowledge === null || !mayAct(Date.now())) return UNKNOWN;
       const note = pageNote(
         knowledge,
         {
@@ -225,15 +236,20 @@ async function badge(page: PageReport): Promise<PageLook> {
     await preparedFor(page.url),
     await answerContext(),
   );
-  const { askTool } = await readSettings();
-  return { ...view, mode: await modeOf(page.url), askTool };
+  const [mode, look, { askTool }] = await Promise.all([
+    modeOf(page.url),
+    appearance(),
+    readSettings(),
+  ]);
+  return { ...view, mode, askTool, appearance: look };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {
-  const knowledge = await theKnowledge();
+  const [knowledge, { muted }] = await Promise.all([theKnowledge(), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
   const key = pageKey(page.url, sender);
+  const isMuted = mutedWords(muted);
   const hits: Hit[] = [];
   let chars = 0;
   let capped = texts.length > MAX_TEXTS;
@@ -242,7 +258,7 @@ async function annotate(page: PageReport, texts: unknown, sender: Sender): Promi
     chars += text.length;
     for (const { start, end, entity } of findMentions(knowledge.lexicon, text)) {
       const token = knowledge.tokenAt(entity);
-      if (token === null) continue;
+      if (token === null || isMuted?.(text.slice(start, end))) continue;
       if (cap.allows(key, token, Date.now())) hits.push([index, start, end, token]);
       else capped = true;
     }

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { type Generation, readGeneration } from '../../utils/store/generations';
 import { FIRST_STATE, readMapSummary, readSyncState } from '../../utils/store/sync-state';
-import { attempt, confirm, loadSample } from './syncing/attempt';
+import { attempt, confirm, discard, loadSample } from './syncing/attempt';
 import type { SyncDeps } from './syncing/deps';
 import { type Fault, faultOf } from './syncing/faults';
 import { CHECK_MINUTES, isDue } from './syncing/schedule';
@@ -26,6 +26,8 @@ export interface Sync {
   onAlarm(): Promise<void>;
   /** Takes the map that was held because it shrank. */
   confirmHeld(): Promise<SyncStatus>;
+  /** Drops the map that was held. */
+  discardHeld(): Promise<SyncStatus>;
   /** Goes back to the bundled sample. */
   useSample(): Promise<SyncStatus>;
 }
@@ -110,6 +112,10 @@ export function createSync(deps: SyncDeps): Sync {
     },
     async confirmHeld() {
       await inTurn(() => confirm(deps));
+      return status();
+    },
+    async discardHeld() {
+      await inTurn(() => discard(deps));
       return status();
     },
     async useSample() {

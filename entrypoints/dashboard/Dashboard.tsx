@@ -16,10 +16,11 @@ export function Dashboard() {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
+  // With every drawing: another language draws anew, too.
   useEffect(() => {
     const title = i18n.t(isMe ? 'me.title' : 'dashboard.requests.title');
     document.title = `${title} · ${i18n.t('appName')}`;
-  }, [isMe]);
+  });
   return isMe ? <AboutMe /> : <MyRequests />;
 }
 

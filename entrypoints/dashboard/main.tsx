@@ -3,8 +3,12 @@ import { i18n } from '#i18n';
 import '../../components/design/base.css';
 import '../../components/dashboard/dashboard.css';
 import '../../components/about-me/about-me.css';
+import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 
-document.documentElement.lang = i18n.t('time.locale');
 const root = document.getElementById('app');
-if (root !== null) render(<Dashboard />, root);
+if (root !== null)
+  startPage(
+    () => i18n.t('appName'),
+    () => render(<Dashboard />, root),
+  );

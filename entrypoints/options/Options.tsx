@@ -1,20 +1,36 @@
 import { useEffect, useState } from 'preact/hooks';
 import { OptionsView } from '../../components/options/OptionsView';
+import type { ChannelEntry } from '../../components/options/state';
 import { MAP_SERVER } from '../../scripts/hosts';
 import { BUILD } from '../../utils/build';
+import { CHANNELS } from '../../utils/channels/registry';
 import { ownPage } from '../../utils/platform/tabs';
 import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
+import { useNotice, usePreferences } from './use-preferences';
+import { useSection } from './use-section';
 import { useSites } from './use-sites';
 
 /** How often ages are counted anew, in ms. */
 const TICK = 30_000;
 
+const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills }) => ({
+  id,
+  prefills,
+  always: id === 'clipboard',
+}));
+
 /** The settings, wired to browser, storage and background. */
 export function Options() {
   const me = useMe();
   const map = useMap();
-  const sites = useSites();
+  const notice = useNotice();
+  const sites = useSites(notice.save);
+  const preferences = usePreferences(notice.save);
+  const ready = [map.state, sites.state, preferences.state, me.state].every(
+    ({ kind }) => kind !== 'loading',
+  );
+  const current = useSection(ready);
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const clock = setInterval(() => setNow(Date.now()), TICK);
@@ -31,9 +47,16 @@ export function Options() {
       sites={sites.state}
       sitesNote={sites.note}
       sitesActions={sites.actions}
+      channels={channels}
+      preferences={preferences.state}
+      preferencesActions={preferences.actions}
+      notice={notice.notice}
+      onUndo={notice.undo}
+      onCloseNotice={notice.close}
+      current={current}
       requestsUrl={ownPage('dashboard', '#requests')}
-      aboutMeUrl={ownPage('dashboard', '#/me')}
       welcomeUrl={ownPage('welcome')}
+      aboutMeUrl={ownPage('dashboard', '#/me')}
       now={now}
     />
   );

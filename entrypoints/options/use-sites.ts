@@ -17,15 +17,19 @@ import { SITES } from '../../utils/sites/all';
 import { scriptsFor, siteOf } from '../../utils/sites/registration';
 import {
   forgetSite,
+  readInForce,
   readSettings,
-  type Settings,
+  type SettingsInForce,
+  type SiteSetting,
   setSite,
   turnSiteOn,
+  updateSettings,
   watchSettings,
 } from '../../utils/store/settings';
+import type { Saving } from './use-preferences';
 
 /** The granted sites, and what can be done about them. */
-export function useSites(): {
+export function useSites(save: (saving: Saving) => void): {
   readonly state: SitesState;
   readonly note: SitesNote;
   readonly actions: SitesActions;
@@ -35,8 +39,8 @@ export function useSites(): {
 
   const look = useCallback(async () => {
     try {
-      const [settings, granted] = await Promise.all([readSettings(), grantedOrigins()]);
-      setState({ kind: 'ready', sites: siteEntries(settings, granted, requiredOrigins()) });
+      const [inForce, granted] = await Promise.all([readInForce(), grantedOrigins()]);
+      setState({ kind: 'ready', sites: siteEntries(inForce, granted, requiredOrigins()) });
     } catch {
       setState({ kind: 'failed' });
     }
@@ -49,49 +53,70 @@ export function useSites(): {
     };
   }, [look]);
 
-  const actions = useMemo((): SitesActions => {
-    const saving = (work: Promise<SitesNote>) =>
-      void work.then(setNote, () => setNote({ kind: 'save-failed' }));
-    return {
-      onMode: (origin, mode) =>
-        saving(setSite(origin, siteOf(origin, SITES), mode).then(() => ({ kind: 'none' }))),
-      onRemove: (origin) => saving(turnOff(origin)),
+  const actions = useMemo(
+    (): SitesActions => ({
+      onMode(origin, mode) {
+        const what = { host: hostOf(origin) };
+        save({
+          what,
+          async work() {
+            const before = (await readSettings()).sites[origin];
+            await setSite(origin, siteOf(origin, SITES), mode);
+            return () =>
+              before === undefined ? forgetSite(origin) : setSite(origin, before.site, before.mode);
+          },
+        });
+      },
+      onRemove: (origin) =>
+        save({
+          what: { host: hostOf(origin) },
+          kind: 'site-removed',
+          work: () => turnOff(origin),
+        }),
       onAdd(address) {
-        const origin = originPattern(address);
+        const origin = originPattern(address.replace(/\/\*$/, '/'));
         if (origin === null) return;
         // First of all: the browser ties its prompt to the click.
         const allowed = requestOrigin(origin);
-        saving(turnOn(origin, allowed));
+        turnOn(origin, allowed).then(setNote, () => setNote({ kind: 'save-failed' }));
       },
       onRetry() {
         setState({ kind: 'loading' });
         void look();
       },
-    };
-  }, [look]);
+    }),
+    [look, save],
+  );
   return { state, note, actions };
 }
 
 /**
- * The sites as the settings list them: every granted `https:` origin, except the map's own where no site was turned on.
+ * The sites as the settings list them: every granted `https:` origin, except the map's own where no site was turned on,
+ * and those that the company's policy wants on and the browser does not let us read yet.
  *
  * @param required origins that this build carries
  */
 export function siteEntries(
-  { sites, source }: Pick<Settings, 'sites' | 'source'>,
+  { settings: { sites, source }, policy }: Pick<SettingsInForce, 'settings' | 'policy'>,
   granted: readonly string[],
   required: readonly string[],
 ): readonly SiteEntry[] {
   const mapOrigin = source.kind === 'url' ? originPattern(source.url) : null;
-  return granted
+  const wanted = Object.entries(policy.sites).flatMap(([origin, { mode }]) =>
+    mode === 'off' || originPattern(origin.replace(/\/\*$/, '/')) !== origin ? [] : [origin],
+  );
+  return [...new Set([...granted, ...wanted])]
     .filter((origin) => origin.startsWith('https://'))
     .filter((origin) => origin !== mapOrigin || origin in sites || required.includes(origin))
     .map((origin) => ({
       origin,
       host: hostOf(origin),
       tools: toolsOf(origin, sites[origin]?.found ?? []),
+      recognised: isOpen(sites[origin]) ? ('open' as const) : ('yes' as const),
       mode: sites[origin]?.mode ?? (required.includes(origin) ? 'on' : 'off'),
       required: required.includes(origin),
+      locked: origin in policy.sites,
+      granted: granted.includes(origin),
     }))
     .sort((a, b) => a.host.localeCompare(b.host));
 }
@@ -101,10 +126,26 @@ async function turnOn(origin: string, allowed: Promise<boolean>): Promise<SitesN
   return { kind: granted ? 'added' : 'refused', host: hostOf(origin) };
 }
 
-async function turnOff(origin: string): Promise<SitesNote> {
-  if (!(await removeOrigin(origin))) return { kind: 'save-failed' };
+/** Gives the grant back; the way back asks the browser for it again, inside the click on "Undo". */
+async function turnOff(origin: string): Promise<() => Promise<unknown>> {
+  const before = (await readSettings()).sites[origin];
+  if (!(await removeOrigin(origin))) throw new Error('The browser keeps this permission.');
   await forgetSite(origin);
-  return { kind: 'removed', host: hostOf(origin) };
+  return async () => {
+    const site = before?.site ?? siteOf(origin, SITES);
+    const granted = await turnSiteOn(origin, site, requestOrigin(origin));
+    if (!granted) throw new Error('The browser was not allowed to.');
+    if (before === undefined) return;
+    await updateSettings((settings) => ({
+      ...settings,
+      sites: { ...settings.sites, [origin]: before },
+    }));
+  };
+}
+
+/** Is it still open which tool lives there? Its pages tell, once one was looked at. */
+function isOpen(setting: SiteSetting | undefined): boolean {
+  return setting?.site === 'auto' && (setting.found ?? []).length === 0;
 }
 
 function toolsOf(origin: string, found: readonly string[]): readonly string[] {

@@ -2,8 +2,12 @@ import '../../components/design/base.css';
 import '../../components/popup/popup.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
+import { startPage } from '../shared/start-page';
 import { Popup } from './Popup';
 
-document.documentElement.lang = i18n.t('time.locale');
 const root = document.getElementById('app');
-if (root !== null) render(<Popup />, root);
+if (root !== null)
+  startPage(
+    () => i18n.t('appName'),
+    () => render(<Popup />, root),
+  );

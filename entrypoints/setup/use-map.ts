@@ -3,7 +3,12 @@ import type { MapActions, MapSaving, MapState } from '../../components/setup/sta
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { originPattern, requestOrigin } from '../../utils/platform/permissions';
-import { type MapSource, readSettings, updateSettings } from '../../utils/store/settings';
+import {
+  type MapSource,
+  readSettings,
+  updateSettings,
+  watchSettings,
+} from '../../utils/store/settings';
 
 /** Milliseconds between two looks at a try that another window, or the schedule, started. */
 const LOOK_AGAIN = 1_000;
@@ -37,12 +42,23 @@ export function useMap(): {
     return () => document.removeEventListener('visibilitychange', visible);
   }, [look]);
 
-  const running = state.kind === 'ready' && state.status.running;
+  useEffect(
+    () =>
+      watchSettings((now, before) => {
+        if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void look();
+      }),
+    [look],
+  );
+
+  // Another window, the schedule or a policy may have begun a try, or be about to: a source that was never tried will be.
+  const trying =
+    state.kind === 'ready' &&
+    (state.status.running || (state.status.source.kind === 'url' && state.status.lastTry === null));
   useEffect(() => {
-    if (!running) return;
+    if (!trying) return;
     const timer = setInterval(() => void look(), LOOK_AGAIN);
     return () => clearInterval(timer);
-  }, [running, look]);
+  }, [trying, look]);
 
   const actions = useMemo((): MapActions => {
     const sync = () => {
@@ -76,6 +92,7 @@ export function useMap(): {
         void change({ kind: 'url', url }, allowed);
       },
       onSync: () => void sync(),
+      onDiscardHeld: () => void take(sendMessage('sync.discard', {})),
       onUseHeld: () => void take(sendMessage('sync.confirm', {})),
       onRetry() {
         setState({ kind: 'loading' });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { MapState } from '../../components/setup/state';
 import { WelcomeView } from '../../components/welcome/WelcomeView';
 import { MAP_ORIGINS } from '../../utils/build';
 import { giveTabsBack } from '../../utils/platform/permissions';
@@ -13,6 +14,13 @@ import { useWays } from './use-ways';
 /** How often ages are counted anew, in ms. */
 const TICK = 30_000;
 
+/** Tells one map from the next; null while nobody knows. Right after the install there is none yet: it is being loaded. */
+function mapName(state: MapState): string | null {
+  if (state.kind !== 'ready') return null;
+  const { map } = state.status;
+  return map === null ? 'none' : `${map.name} ${map.fetchedAt}`;
+}
+
 /** The first run, wired to browser, storage and background. */
 export function Welcome() {
   const { step, steps, passed, onStep } = useSteps();
@@ -20,8 +28,7 @@ export function Welcome() {
   const me = useMe();
   const tools = useTools();
   const ways = useWays();
-  const used = map.state.kind === 'ready' ? map.state.status.map : null;
-  const example = useExample(used === null ? '' : `${used.name} ${used.fetchedAt}`);
+  const example = useExample(mapName(map.state));
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const clock = setInterval(() => setNow(Date.now()), TICK);

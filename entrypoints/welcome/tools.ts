@@ -16,6 +16,8 @@ export interface ToolFacts {
   readonly granted: readonly string[];
   /** Origins that this build carries. */
   readonly required: readonly string[];
+  /** Patterns that the company's policy keeps off. */
+  readonly forbidden: readonly string[];
   /** Patterns asked for by address. */
   readonly added: readonly string[];
   /** How the last click on a pattern goes. */
@@ -29,7 +31,7 @@ export function toolRows(
   facts: ToolFacts,
   sites: readonly Site[],
 ): Extract<ToolsState, { kind: 'ready' }> {
-  const { tabs, settings, granted, required, added } = facts;
+  const { tabs, settings, granted, required, forbidden, added } = facts;
   const byPattern = new Map<string, OpenTab[]>();
   for (const tab of tabs) {
     const pattern = originPattern(tab.url);
@@ -39,7 +41,7 @@ export function toolRows(
   const on = granted.filter((pattern) => pattern in settings.sites);
   const patterns = [...new Set([...added, ...on, ...byPattern.keys()])];
   const rows = patterns
-    .filter((pattern) => pattern.startsWith('https://'))
+    .filter((pattern) => pattern.startsWith('https://') && !forbidden.includes(pattern))
     .map((pattern) => {
       const open = byPattern.get(pattern) ?? [];
       const isOn =

@@ -1,14 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExampleActions, ExampleCard, ExampleState } from '../../components/welcome/state';
 import { sendMessage } from '../../utils/messaging/messenger';
+import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 
 /**
  * The example and its open card, answered from the map in use.
  *
- * @param map names the map as it is: with another one, the example is made anew
+ * @param map names the map as it is: with another one, the example is made anew; null: not known yet
  */
-export function useExample(map: string): {
+export function useExample(map: string | null): {
   readonly state: ExampleState;
   readonly card: ExampleCard | null;
   readonly actions: ExampleActions;
@@ -31,9 +32,8 @@ export function useExample(map: string): {
     }
   }, []);
   useEffect(() => {
-    if (map === '') return;
-    setCard(null);
-    void load();
+    // An open card stays: its token holds across maps.
+    if (map !== null) void load();
   }, [map, load]);
 
   const actions = useMemo((): ExampleActions => {
@@ -45,17 +45,21 @@ export function useExample(map: string): {
         return view === null ? null : { token, view };
       });
     };
+    const compose = async (opening: Promise<AskOutcome>): Promise<void> => {
+      try {
+        // A token that means nothing any more: the map changed, and the example with it.
+        if ((await opening).opened === 'unknown') await load();
+        setCard(null);
+      } catch {
+        setState({ kind: 'failed' });
+      }
+    };
     return {
       onCard: (token, matched) => void open(token, matched),
       // The composer shows everything before anything is logged: right for a first try, and for made-up people.
       onAsk: (token, about) =>
-        void sendMessage('compose', { token, about, page: null, quote: null })
-          .then(({ opened }) => {
-            if (opened === 'unknown') return load();
-            setCard(null);
-            return undefined;
-          })
-          .catch(() => setState({ kind: 'failed' })),
+        void compose(sendMessage('compose', { token, about, page: null, quote: null })),
+      onNote: (about, line) => void compose(sendMessage('example.note', { about, line })),
       onClose: () => setCard(null),
       onRetry() {
         setState({ kind: 'loading' });

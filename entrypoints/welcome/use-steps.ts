@@ -7,7 +7,8 @@ import {
   saveFirstRun,
   stepsToShow,
 } from '../../utils/store/first-run';
-import { readSettings } from '../../utils/store/settings';
+import { lockedKeys } from '../../utils/store/policy';
+import { readInForce } from '../../utils/store/settings';
 
 /** The step is in the address, so that the browser's own way back works; the progress is stored. */
 const stepOf = (hash: string): StepId | null => STEPS.find((step) => `#${step}` === hash) ?? null;
@@ -26,10 +27,11 @@ export function useSteps(): {
     void (async () => {
       // Storage that cannot be read costs the progress, not the page.
       const stored = (await readFirstRun().catch(() => null)) ?? { step: null, passed: [] };
-      const settings = await readSettings().catch(() => null);
+      const force = await readInForce().catch(() => null);
+      const locked = force !== null && lockedKeys(force.policy).includes('source');
       const shown = stepsToShow(stored, {
-        map: settings?.source.kind === 'url',
-        me: settings !== null && settings.me !== null,
+        map: locked ? 'locked' : force?.settings.source.kind === 'url',
+        me: force !== null && force.settings.me !== null,
       });
       const wanted = stepOf(location.hash) ?? stored.step;
       const step = shown.find((each) => each === wanted) ?? shown[0] ?? 'done';

@@ -13,7 +13,7 @@ import {
 import { type OpenTab, showTab, visibleTabs } from '../../utils/platform/tabs';
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
-import { readSettings, turnSiteOn, watchSettings } from '../../utils/store/settings';
+import { readInForce, turnSiteOn, watchSettings } from '../../utils/store/settings';
 import { type ToolFacts, toolRows } from './tools';
 
 /** How often, and how many times, a tab just turned on is asked whether it is being read. */
@@ -39,8 +39,8 @@ export function useTools(): {
   /** Looks at grants, settings and tabs; gives the patterns of which a tab is being read. */
   const look = useCallback(async (): Promise<ReadonlySet<string>> => {
     try {
-      const [settings, granted, visible] = await Promise.all([
-        readSettings(),
+      const [{ settings, policy }, granted, visible] = await Promise.all([
+        readInForce(),
         grantedOrigins(),
         visibleTabs(),
       ]);
@@ -54,7 +54,10 @@ export function useTools(): {
         reports.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer.report.site]])),
       );
       setTabs([...seen.current.values()]);
-      setFacts({ settings, granted, required: requiredOrigins(), readBy });
+      const forbidden = Object.entries(policy.sites)
+        .filter(([, { mode }]) => mode === 'off')
+        .map(([pattern]) => pattern);
+      setFacts({ settings, granted, required: requiredOrigins(), forbidden, readBy });
       return new Set(
         visible.flatMap(({ id, url }) => (readBy.has(id) ? (originPattern(url) ?? []) : [])),
       );

@@ -354,6 +354,22 @@ describe('a map with half of the people gone', () => {
     expect(server.seen).toHaveLength(asked);
   });
 
+  it('is dropped when the user does not want it, and is not held again as long as it is the same', async () => {
+    const { restart, using, rows, server, pass } = await shrunken();
+    expect(await restart().discardHeld()).toMatchObject({
+      held: null,
+      problems: [],
+      map: { counts: { people: 10 } },
+    });
+    expect([await using(), await rows()]).toEqual([10, 1]);
+    pass(7 * HOUR);
+    expect(await restart().syncNow()).toMatchObject({ held: null, fault: null });
+    expect(await using()).toBe(10);
+    // The next version is judged anew.
+    server.state.answer = answerWith(file(4, 22));
+    expect((await restart().syncNow()).held).toEqual({ peopleBefore: 10, peopleNow: 4 });
+  });
+
   it('is forgotten when the one in use comes back', async () => {
     const { sync, server, using, rows } = await shrunken();
     server.state.answer = answerWith(file(10));

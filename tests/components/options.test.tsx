@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type OptionsProps, OptionsView } from '../../components/options/OptionsView';
+import type { Preferences, PreferencesState } from '../../components/options/state';
 import { checkAddress } from '../../components/setup/address';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 
@@ -25,6 +26,28 @@ const status: SyncStatus = {
 };
 const sample: SyncStatus = { ...status, source: { kind: 'sample', url: null } };
 
+const values: Preferences = {
+  channelPreference: null,
+  channelsOff: [],
+  askTool: true,
+  workingHours: null,
+  language: 'auto',
+  theme: 'auto',
+  muted: [],
+};
+type Ready = Extract<PreferencesState, { kind: 'ready' }>;
+
+function ready(change: Partial<Preferences> = {}, more: Partial<Ready> = {}): Ready {
+  return {
+    kind: 'ready',
+    values: { ...values, ...change },
+    locked: [],
+    inForce: [],
+    policy: { present: false, problems: [] },
+    ...more,
+  };
+}
+
 function show(change: Partial<OptionsProps> = {}) {
   const props: OptionsProps = {
     me: { kind: 'search', typed: '', found: { kind: 'idle' } },
@@ -34,8 +57,8 @@ function show(change: Partial<OptionsProps> = {}) {
     sites: { kind: 'ready', sites: [] },
     sitesNote: { kind: 'none' },
     requestsUrl: '/dashboard.html#requests',
-    aboutMeUrl: '/dashboard.html#/me',
     welcomeUrl: '/welcome.html',
+    aboutMeUrl: '/dashboard.html#/me',
     now: Date.parse('2026-11-20T12:00:00.000Z'),
     meActions: { onType: vi.fn(), onPick: vi.fn(), onForget: vi.fn() },
     mapActions: {
@@ -43,8 +66,19 @@ function show(change: Partial<OptionsProps> = {}) {
       onUseAddress: vi.fn(),
       onSync: vi.fn(),
       onUseHeld: vi.fn(),
+      onDiscardHeld: vi.fn(),
       onRetry: vi.fn(),
     },
+    channels: [
+      { id: 'mail', prefills: true, always: false },
+      { id: 'clipboard', prefills: false, always: true },
+    ],
+    preferences: ready(),
+    notice: null,
+    current: 'me',
+    preferencesActions: { onSave: vi.fn(), onRetry: vi.fn() },
+    onUndo: vi.fn(),
+    onCloseNotice: vi.fn(),
     sitesActions: { onMode: vi.fn(), onRemove: vi.fn(), onAdd: vi.fn(), onRetry: vi.fn() },
     ...change,
   };
@@ -158,6 +192,34 @@ describe('Map', () => {
     expect(problem).toContain('$.people[3].teams[0]');
   });
 
+  it('groups problems by kind, errors first, and keeps the long rest a press away', () => {
+    const problem = (code: string, n: number, severity: 'error' | 'warning') => ({
+      severity,
+      code,
+      path: `$.people[${n}]`,
+      detail: `team-${n}`,
+    });
+    const { container } = show({
+      map: {
+        kind: 'ready',
+        status: {
+          ...status,
+          problems: [
+            ...Array.from({ length: 5 }, (_, n) => problem('dangling', n, 'warning')),
+            problem('duplicate-id', 9, 'error'),
+          ],
+        },
+      },
+    });
+    const groups = [...container.querySelectorAll('[data-problem]')];
+    expect(groups.map((group) => group.getAttribute('data-problem'))).toEqual([
+      'duplicate-id',
+      'dangling',
+    ]);
+    expect(groups[1]?.querySelector('p')?.textContent).toContain('× 5');
+    expect(groups[1]?.querySelector('details')?.textContent).toContain('2 more');
+  });
+
   it('asks about a map that shrank', () => {
     const held = { peopleBefore: 214, peopleNow: 80 };
     const { props, find } = show({ map: { kind: 'ready', status: { ...status, held } } });
@@ -166,6 +228,8 @@ describe('Map', () => {
     );
     fireEvent.click(find('[data-action=held-use]'));
     expect(props.mapActions.onUseHeld).toHaveBeenCalledOnce();
+    fireEvent.click(find('[data-action=held-discard]'));
+    expect(props.mapActions.onDiscardHeld).toHaveBeenCalledOnce();
   });
 
   it('has a loading and a failed state, and says when the prompt was declined', () => {
@@ -188,6 +252,9 @@ describe('Sites', () => {
     tools: ['Jira', 'Confluence'],
     mode: 'on',
     required: false,
+    recognised: 'yes',
+    locked: false,
+    granted: true,
   } as const;
 
   it('lists sites with their tools, changes the mode and gives the grant back', () => {
@@ -228,6 +295,165 @@ describe('Sites', () => {
     const failed = show({ sites: { kind: 'failed' } });
     fireEvent.click(failed.find('#sites [data-action=retry]'));
     expect(failed.props.sitesActions.onRetry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what is simply set', () => {
+  it('switches channels off, but never the last resort, and takes a first choice', () => {
+    const { props, find } = show();
+    fireEvent.click(find('#channel-mail'));
+    expect(props.preferencesActions.onSave).toHaveBeenCalledWith({ channelsOff: ['mail'] });
+    expect(find('#channel-clipboard').hasAttribute('disabled')).toBe(true);
+    fireEvent.change(find('#channel-first'), { target: { value: 'mail' } });
+    expect(props.preferencesActions.onSave).toHaveBeenCalledWith({ channelPreference: 'mail' });
+  });
+
+  it('switches a channel on again', () => {
+    const { props, find } = show({ preferences: ready({ channelsOff: ['mail'] }) });
+    fireEvent.click(find('#channel-mail'));
+    expect(props.preferencesActions.onSave).toHaveBeenCalledWith({ channelsOff: [] });
+  });
+
+  it('takes working hours, and none that make no sense', () => {
+    const { props, find } = show({
+      preferences: ready({ workingHours: { from: '09:00', to: '17:00', days: [1] } }),
+    });
+    const { onSave } = props.preferencesActions;
+    fireEvent.input(find('#hours-to'), { target: { value: '08:00' } });
+    fireEvent.change(find('#hours-to'), { target: { value: '08:00' } });
+    expect(find('#hours [role=alert]').textContent).toContain('after the beginning');
+    expect(onSave).not.toHaveBeenCalled();
+    fireEvent.change(find('#hours-to'), { target: { value: '16:30' } });
+    expect(onSave).toHaveBeenCalledWith({
+      workingHours: { from: '09:00', to: '16:30', days: [1] },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Mon' }));
+    expect(find('#hours [role=alert]').textContent).toContain('one day');
+    expect(onSave).toHaveBeenCalledOnce();
+    fireEvent.click(find('[data-action=usual-hours]'));
+    expect(onSave).toHaveBeenLastCalledWith({ workingHours: null });
+  });
+
+  it('mutes a term once, and underlines it again', () => {
+    const { props, find } = show({ preferences: ready({ muted: ['Core'] }) });
+    const { onSave } = props.preferencesActions;
+    const add = (term: string): void => {
+      fireEvent.input(find('#muted-term'), { target: { value: term } });
+      fireEvent.submit(find('#muted form'));
+    };
+    add('  ');
+    expect(find('#muted [role=alert]').textContent).toContain('Write the term');
+    add('core');
+    expect(find('#muted [role=alert]').textContent).toContain('muted already');
+    expect(onSave).not.toHaveBeenCalled();
+    add(' Go ');
+    expect(onSave).toHaveBeenCalledWith({ muted: ['Core', 'Go'] });
+    fireEvent.click(screen.getByRole('button', { name: 'Underline Core again' }));
+    expect(onSave).toHaveBeenCalledWith({ muted: [] });
+    cleanup();
+    expect(show().find('#muted').textContent).toContain('Nothing is muted');
+  });
+
+  it('takes language, theme and whether the tool may be asked', () => {
+    const { props, find } = show();
+    const { onSave } = props.preferencesActions;
+    fireEvent.change(find('#language-choice'), { target: { value: 'ja' } });
+    expect(onSave).toHaveBeenCalledWith({ language: 'ja' });
+    fireEvent.click(find('#theme input[value=dark]'));
+    expect(onSave).toHaveBeenCalledWith({ theme: 'dark' });
+    fireEvent.click(find('#ask-tool'));
+    expect(onSave).toHaveBeenCalledWith({ askTool: false });
+    expect(find('#sites details').textContent).toContain('and nowhere else');
+  });
+
+  it('loads, fails and tries again, every part by itself', () => {
+    const parts = ['channels', 'hours', 'muted', 'language', 'theme', 'policy'];
+    const loading = show({ preferences: { kind: 'loading' } });
+    for (const part of parts) expect(loading.find(`#${part} .aa-loading`)).toBeTruthy();
+    cleanup();
+    const failed = show({ preferences: { kind: 'failed' } });
+    for (const part of parts) fireEvent.click(failed.find(`#${part} [data-action=retry]`));
+    expect(failed.props.preferencesActions.onRetry).toHaveBeenCalledTimes(parts.length);
+  });
+
+  it('says that it was saved, and takes it back', () => {
+    const { props, find } = show({ notice: { kind: 'saved', what: 'theme', undoable: true } });
+    expect(find('.aa-toast').textContent).toContain('Saved: Theme');
+    fireEvent.click(find('[data-action=toast-undo]'));
+    expect(props.onUndo).toHaveBeenCalledOnce();
+    cleanup();
+    const locked = show({ notice: { kind: 'locked', what: 'muted', undoable: false } });
+    expect(locked.find('.aa-toast').textContent).toContain('set by your company');
+    expect(locked.container.querySelector('[data-action=toast-undo]')).toBeNull();
+  });
+});
+
+describe('under a policy', () => {
+  const all = [
+    'source',
+    'askTool',
+    'channelPreference',
+    'channelsOff',
+    'workingHours',
+    'muted',
+    'language',
+    'theme',
+  ] as const;
+
+  it('locks what it set, and says why', () => {
+    const preferences = ready({ muted: ['Core'] }, { locked: all });
+    const { container } = show({ preferences });
+    for (const control of container.querySelectorAll(
+      '#channels input, #channels select, #hours input, #hours button, #language select, #ask-tool',
+    ))
+      expect(control.hasAttribute('disabled'), control.id).toBe(true);
+    expect(container.querySelector('#theme fieldset')?.hasAttribute('disabled')).toBe(true);
+    expect(container.querySelector('#muted form, #muted button, #map form')).toBeNull();
+    expect(container.querySelectorAll('[data-locked]')).toHaveLength(all.length);
+  });
+
+  it('shows a site that it wants, until the browser allows it', () => {
+    const site = {
+      origin: 'https://jira.acme.example/*',
+      host: 'jira.acme.example',
+      tools: [],
+      recognised: 'open',
+      mode: 'on',
+      required: false,
+      locked: true,
+      granted: false,
+    } as const;
+    const { props, find, container } = show({ sites: { kind: 'ready', sites: [site] } });
+    expect(find('[data-origin]').textContent).toContain('Wanted by your company');
+    expect(find('[data-origin]').textContent).toContain('not recognised yet');
+    expect(container.querySelector('[data-action=remove-site]')).toBeNull();
+    fireEvent.click(find('[data-action=allow-site]'));
+    expect(props.sitesActions.onAdd).toHaveBeenCalledWith(site.origin);
+  });
+
+  it('lists what is in force and who said so, and what of the policy is not used', () => {
+    const { find, container } = show({
+      preferences: ready(
+        { theme: 'dark', muted: ['Core', 'Go'] },
+        {
+          locked: ['theme'],
+          inForce: [
+            { name: 'theme', from: 'policy' },
+            { name: 'muted', from: 'you' },
+            { name: 'source', from: 'default' },
+          ],
+          policy: { present: true, problems: [{ key: 'colour', code: 'unknown' }] },
+        },
+      ),
+    });
+    const row = (name: string) =>
+      [...(container.querySelector(`[data-setting=${name}]`)?.children ?? [])].map(
+        ({ textContent }) => textContent,
+      );
+    expect(row('theme')).toEqual(['Theme', 'Dark', 'Policy']);
+    expect(row('muted')).toEqual(['Muted terms', 'Core, Go', 'You']);
+    expect(row('source')).toEqual(['Map', 'https://maps.acme.example/map.json', 'Default']);
+    expect(find('[data-policy-problems]').textContent).toContain('colour: no such setting');
   });
 });
 

@@ -12,16 +12,17 @@ const ALLOWED: Record<string, readonly string[]> = {
   store: PURE,
   messaging: PURE,
   platform: PURE,
-  page: ['sites', 'match', 'messaging', 'components', 'build'],
-  components: [...PURE, 'messaging', 'channels'],
+  page: ['sites', 'match', 'messaging', 'components', 'build', 'texts'],
+  components: [...PURE, 'messaging', 'channels', 'translate'],
   sync: [...PURE, 'store'],
   build: [],
+  texts: [],
 };
 /** Rooms that a room may name in types only. */
 const TYPES_ONLY: Record<string, readonly string[]> = {
   page: ['match', 'map'],
   components: ['messaging', 'channels'],
-  platform: ['channels', 'sites', 'messaging'],
+  platform: ['channels', 'sites', 'messaging', 'texts'],
 };
 /** Packages by room; a pure room may use pure ones only. */
 const PACKAGES: Record<string, RegExp> = {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
+import { expectBadge, expectMentions, ISSUE, issuePage } from './on-pages';
 import {
   fetchFromServer,
   openOptions,
@@ -11,7 +12,11 @@ import {
 } from './options-steps';
 import { openWorld } from './world';
 
-const world = openWorld({ map: acmeMap });
+const world = openWorld({
+  map: acmeMap,
+  prepare: ({ web }) =>
+    web.serve('acme.atlassian.net', '/browse/PAY-142', issuePage('<p>Kafka, asks Ana Santos</p>')),
+});
 
 const SAMPLE = 'public/sample-map.json';
 
@@ -132,6 +137,125 @@ test('says what is wrong with the address of a site', async () => {
     );
   }
   await page.close();
+});
+
+/** Chooses in a list or a time field as the browser's own control does, which no driver can open. */
+async function choose(page: Page, selector: string, value: string): Promise<void> {
+  await page.waitFor(selector);
+  await page.evaluate(
+    (where: string, chosen: string) => {
+      const control = document.querySelector<HTMLInputElement | HTMLSelectElement>(where);
+      if (control === null) throw new Error(`no ${where}`);
+      control.value = chosen;
+      control.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    selector,
+    value,
+  );
+}
+
+async function expectToast(page: Page, text: string): Promise<void> {
+  await page.waitFor(
+    (part: string) => document.querySelector('.aa-toast')?.textContent?.includes(part),
+    { args: [text] },
+  );
+}
+
+/** Who a row of "What is in force" says it comes from. */
+async function expectFrom(page: Page, setting: string, from: string, value: string): Promise<void> {
+  await page.waitFor(
+    (name: string, who: string, part: string) => {
+      const row = document.querySelector(`[data-setting="${name}"]`);
+      return row?.getAttribute('data-from') === who && row.textContent?.includes(part);
+    },
+    { args: [setting, from, value] },
+  );
+}
+
+test('a chosen theme and language hold at once and everywhere, and are taken back', async () => {
+  const page = await openOptions(world);
+  await fetchFromServer(world, page);
+  const issue = await world.browser.newPage(ISSUE);
+  await expectBadge(issue, 'Payments Platform');
+  const overlay = (name: string) => issue.overlay('.aa-overlay').attribute(name);
+
+  await page.click('#theme label:has(input[value=dark])');
+  await expectToast(page, 'Saved: Theme');
+  const ground = () => getComputedStyle(document.documentElement).backgroundColor;
+  await page.waitFor(() => document.documentElement.dataset.theme === 'dark');
+  expect(await page.evaluate(ground)).toBe('rgb(18, 22, 27)');
+  await expect.poll(() => overlay('data-theme')).toBe('dark');
+
+  await choose(page, '#language-choice', 'de');
+  await page.waitFor(() => document.querySelector('h1')?.textContent === 'Einstellungen');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await expectToast(page, 'Gespeichert: Sprache');
+  await expect.poll(() => overlay('lang')).toBe('de');
+  await issue.overlay('[data-part=badge]').click();
+  await issue.overlay('[data-part=owner]').waitFor();
+  // Texts of the overlay's own, and those that the background made.
+  const card = await issue.overlay('[data-part=page-card]').text();
+  for (const part of ['Zuständig', 'Projekt PAY']) expect(card).toContain(part);
+
+  // A page opened anew comes up in both, the theme before anything is drawn.
+  const popup = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
+  await popup.waitFor('[role=combobox]');
+  expect(await popup.evaluate(() => document.documentElement.lang)).toBe('de');
+  expect(await popup.evaluate(ground)).toBe('rgb(18, 22, 27)');
+  await popup.close();
+
+  await page.click('[data-action=toast-undo]');
+  await page.waitFor(() => document.querySelector('h1')?.textContent === 'Settings');
+  await expect.poll(() => overlay('lang')).toBe('en');
+  await page.click('#theme label:has(input[value=auto])');
+  await expect.poll(() => overlay('data-theme')).toBe('auto');
+  await issue.close();
+  await page.close();
+});
+
+test('a muted term vanishes from open pages at once, and comes back', async () => {
+  const page = await openOptions(world);
+  await fetchFromServer(world, page);
+  const issue = await world.browser.newPage(ISSUE);
+  await expectMentions(issue, ['Kafka', 'Ana Santos']);
+  await page.find('#muted-term').fill('KAFKA');
+  await page.click('[data-action=mute]');
+  await page.waitFor('[data-term=KAFKA]');
+  await expectMentions(issue, ['Ana Santos']);
+  await issue.overlay('[data-part=badge]').click();
+  await issue.overlay('[data-part=mention]').waitFor();
+  expect(await issue.overlay('[data-part=mention]').texts()).toEqual(['Ana Santos']);
+  await expectFrom(page, 'muted', 'you', 'KAFKA');
+  await page.click('[data-action=toast-undo]');
+  await page.find('[data-term=KAFKA]').waitForGone();
+  await expectMentions(issue, ['Kafka', 'Ana Santos']);
+  await issue.close();
+  await page.close();
+});
+
+test('channels and working hours are kept, and a link leads to its section', async () => {
+  const page = await openOptions(world);
+  await fetchFromServer(world, page);
+  await page.click('#channel-mail');
+  await expectFrom(page, 'channelsOff', 'you', 'Mail');
+  await choose(page, '#hours-from', '18:00');
+  await page.waitFor('#hours [role=alert]');
+  await choose(page, '#hours-from', '08:30');
+  await page.click('#hours [data-day="5"]');
+  await expectFrom(page, 'workingHours', 'you', '08:30');
+  await page.close();
+
+  const linked = await world.browser.newPage(world.browser.extensionUrl('options.html#hours'));
+  await linked.waitFor('#hours-title:focus');
+  await linked.waitFor('.aa-frame-nav a[href="#hours"][aria-current=page]');
+  expect(await linked.find('[data-day="5"]').attribute('aria-pressed')).toBe('false');
+  await linked.keyboard.press('Tab');
+  await linked.waitFor('[data-day="1"]:focus');
+  await linked.click('[data-action=usual-hours]');
+  await expectFrom(linked, 'workingHours', 'default', '09:00');
+  await linked.click('#channel-mail');
+  await expectFrom(linked, 'channelsOff', 'default', 'none');
+  await linked.close();
 });
 
 test('goes back to the sample map', async ({ skip }) => {

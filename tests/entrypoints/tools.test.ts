@@ -8,6 +8,7 @@ const NONE: ToolFacts = {
   settings: { sites: {}, source: { kind: 'sample' } },
   granted: [],
   required: [],
+  forbidden: [],
   added: [],
   moving: {},
   readBy: new Map(),
@@ -83,6 +84,10 @@ describe('the tools of the first run', () => {
     });
     expect(tools).toMatchObject([{ host: 'acme.atlassian.net', state: 'off' }]);
     expect(others).toEqual([]);
+  });
+
+  it('offers nothing that the company keeps off', () => {
+    expect(rows({ tabs: [issue], forbidden: [JIRA] }).tools).toEqual([]);
   });
 
   it('keeps a site asked for by address in the list, whatever came of it', () => {

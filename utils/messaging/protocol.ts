@@ -60,6 +60,8 @@ export interface PageMessages {
     about: Token | null;
     proven: boolean;
   }): AskOutcome;
+  /** Never underlines this word again, anywhere; only a name of the map is taken. Open pages are refreshed by it. */
+  'page.mute'(data: { page: PageReport; word: string }): boolean;
   /**
    * "This is wrong" on a line, or with no line "who owns this?": opens the composer with a note to whoever keeps the
    * source. `about` is the card's own token, null for the page card.
@@ -103,6 +105,8 @@ export interface ExtensionMessages {
   'sync.now'(data: Record<string, never>): SyncStatus;
   /** Takes the map that was held because it shrank. */
   'sync.confirm'(data: Record<string, never>): SyncStatus;
+  /** Drops the map that was held, and asks no more about this version of it. */
+  'sync.discard'(data: Record<string, never>): SyncStatus;
   'sync.status'(data: Record<string, never>): SyncStatus;
   /** "Who am I": finds people in the map by mail, handle or name. */
   'people.find'(data: { text: string }): readonly {
@@ -114,6 +118,8 @@ export interface ExtensionMessages {
   example(data: Record<string, never>): ExampleView | null;
   /** The card over one of its names. */
   'example.card'(data: { token: Token; matched: string }): CardView | null;
+  /** "This is wrong" on a line of that card, or with no line "who owns this?". */
+  'example.note'(data: { about: Token | null; line: Token | null }): AskOutcome;
 }
 
 /** Messages from the background or the popup to a content script. */

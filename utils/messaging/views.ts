@@ -64,11 +64,19 @@ export interface BadgeView {
 /** How loud Askaround is on a site: underlines and badge, the badge alone, or not at all. */
 export type PageMode = 'on' | 'quiet' | 'off';
 
+/** How the overlay is to look and which language it speaks, where the user chose otherwise than the browser does. */
+export interface Appearance {
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** Texts of the overlay by key; null: those of the browser's language. */
+  readonly texts: Readonly<Record<string, string>> | null;
+}
+
 /** The badge, and whether there is to be anything else. */
 export interface PageLook extends BadgeView {
   readonly mode: PageMode;
   /** May the page ask its own tool about the item on the screen? */
   readonly askTool: boolean;
+  readonly appearance: Appearance;
 }
 
 /** The card over one mention. */

@@ -1,9 +1,10 @@
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
-import { Asking } from './asking';
-import { guarded } from './guard';
-import { Matter } from './matter';
+import { chooseTexts } from "../texts";
+import { Asking } from "./asking";
+import { guarded } from "./guard";
+import { Matter } from "./matter";
 import { watchAddress } from './navigation';
 import { Cards, type Named } from './overlay/cards';
 import { Docking } from './overlay/docking';
@@ -235,8 +236,14 @@ class Engine {
         this.#mode = badge.mode;
         this.#findText();
       }
+      // Before anything is drawn with this answer.
+      chooseTexts(badge.appearance.texts);
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
-      this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
+      this.#overlay.set({
+        badge,
+        badgeState: known ? "ready" : "none",
+        theme: badge.appearance.theme,
+      });
       this.#docking.soon();
       this.#atGeneration(badge.generation);
       this.#matter.askTool(badge.askTool);

@@ -39,13 +39,14 @@ export async function saveFirstRun({ step, passed }: FirstRun): Promise<void> {
 /**
  * The steps to show: what was set up before the first run got there (by an admin, or in the settings) is left out.
  *
- * @param has what is set up already
+ * @param has what is set up already; `locked`: by the company's policy, so that nothing is left to choose
  */
 export function stepsToShow(
   { step, passed }: FirstRun,
-  has: { readonly map: boolean; readonly me: boolean },
+  has: { readonly map: boolean | 'locked'; readonly me: boolean },
 ): readonly Step[] {
   return STEPS.filter((each) => {
+    if (each === 'map' && has.map === 'locked') return false;
     const setUp = (each === 'map' && has.map) || (each === 'me' && has.me);
     return !setUp || each === step || passed.includes(each);
   });

@@ -1,144 +1,61 @@
-import * as v from 'valibot';
+import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import { ownUnder, type Policy, readPolicy, underPolicy } from './policy';
+import { parseSettings, type Settings, type SiteSetting } from './settings-shape';
 
-/** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
-export interface Settings {
-  /** "Who am I": a person of the map, with the name as it was then. */
-  readonly me: { readonly id: string; readonly name: string } | null;
-  readonly source: MapSource;
-  /** By origin pattern (`https://acme.atlassian.net/*`): which site file reads it, and how loud Askaround is there. */
-  readonly sites: Readonly<Record<string, SiteSetting>>;
-  /** Id of the channel to try first; null: the first that reaches. */
-  readonly channelPreference: string | null;
-  /** Ids of channels that are not to be offered. */
-  readonly channelsOff: readonly string[];
-  /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
-  readonly askTool: boolean;
-  /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
-  readonly workingHours: WorkingHours | null;
-  /** Language of the texts; `auto` is the browser's. */
-  readonly language: (typeof LANGUAGES)[number];
-  readonly theme: (typeof THEMES)[number];
-  /** Terms that are never underlined, as the user typed them. */
-  readonly muted: readonly string[];
-  /** The user's own absence, ISO dates, both inclusive. */
-  readonly away: { readonly from: string | null; readonly until: string } | null;
-}
-
-/** Local hours `HH:MM`; days count from Monday = 1 to Sunday = 7, as in the map. */
-export interface WorkingHours {
-  readonly from: string;
-  readonly to: string;
-  readonly days: readonly number[];
-}
-
-/** What counts while the user has set no hours. */
-export const DEFAULT_HOURS: WorkingHours = { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] };
-
-export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
-export const THEMES = ['auto', 'light', 'dark'] as const;
-
-export type MapSource =
-  | { readonly kind: 'sample' }
-  | { readonly kind: 'url'; readonly url: string };
-
-export interface SiteSetting {
-  /** Id of the site file; `auto` where the pages tell. */
-  readonly site: string;
-  readonly mode: 'on' | 'quiet' | 'off';
-  /** Ids of the tools that were recognised there by their pages: for the settings page alone. */
-  readonly found?: readonly string[] | undefined;
-}
+export {
+  DEFAULT_HOURS,
+  type MapSource,
+  MOST_MUTED,
+  parseSettings,
+  type Settings,
+  type SiteSetting,
+  type WorkingHours,
+} from './settings-shape';
 
 const KEY = 'local:settings';
 const LOCK = 'askaround:settings';
 
-const isHttp = (url: string): boolean => {
-  try {
-    const { protocol, username, password } = new URL(url);
-    return /^https?:$/.test(protocol) && username === '' && password === '';
-  } catch {
-    return false;
-  }
-};
-
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const channelId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
-const isoDate = v.pipe(v.string(), v.isoDate());
-const clock = v.pipe(v.string(), v.isoTime());
-const shape = v.object({
-  me: v.fallback(v.nullable(v.object({ id: name, name })), null),
-  source: v.fallback(
-    v.variant('kind', [
-      v.object({ kind: v.literal('sample') }),
-      v.object({
-        kind: v.literal('url'),
-        url: v.pipe(v.string(), v.maxLength(2_000), v.check(isHttp)),
-      }),
-    ]),
-    { kind: 'sample' },
-  ),
-  channelPreference: v.fallback(v.nullable(name), null),
-  channelsOff: v.fallback(v.pipe(v.array(channelId), v.maxLength(50)), []),
-  askTool: v.fallback(v.boolean(), true),
-  workingHours: v.fallback(
-    v.nullable(
-      v.object({
-        from: clock,
-        to: clock,
-        days: v.pipe(
-          v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
-          v.maxLength(7),
-        ),
-      }),
-    ),
-    null,
-  ),
-  language: v.fallback(v.picklist(LANGUAGES), 'auto'),
-  theme: v.fallback(v.picklist(THEMES), 'auto'),
-  muted: v.fallback(v.pipe(v.array(name), v.maxLength(500)), []),
-  away: v.fallback(v.nullable(v.object({ from: v.nullable(isoDate), until: isoDate })), null),
-});
-/** A missing part is read as a damaged one: its fallback holds. */
-const ABSENT = Object.fromEntries(Object.keys(shape.entries).map((part) => [part, undefined]));
-const siteId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
-const siteSetting = v.object({
-  site: siteId,
-  mode: v.picklist(['on', 'quiet', 'off']),
-  found: v.optional(v.fallback(v.pipe(v.array(siteId), v.maxLength(20)), [])),
-});
-const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
-
-/**
- * Settings out of whatever is stored: each part by itself, so that one damaged part costs no other. Total and
- * idempotent, and at the same time the migration from every earlier shape (a throwing migration would only be logged).
- */
-export function parseSettings(stored: unknown): Settings {
-  const input = typeof stored === 'object' && stored !== null ? stored : {};
-  const own = v.parse(shape, { ...ABSENT, ...input });
-  const sites: Record<string, SiteSetting> = {};
-  const rows = 'sites' in input && typeof input.sites === 'object' ? input.sites : null;
-  for (const [pattern, setting] of Object.entries(rows ?? {})) {
-    const parsed = v.safeParse(siteSetting, setting);
-    if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
-  }
-  return { ...own, sites };
+/** A setting that the company's policy set was to be changed. Nothing was written. */
+export class SettingLocked extends Error {
+  override readonly name = 'SettingLocked';
 }
 
+/** Settings as they hold, the policy's first; with the user's own and the policy, for whoever tells them apart. */
+export interface SettingsInForce {
+  readonly settings: Settings;
+  readonly own: Settings;
+  readonly policy: Policy;
+}
+
+/** What is in force, and where it comes from. */
+export async function readInForce(): Promise<SettingsInForce> {
+  const [stored, policy] = await Promise.all([storage.getItem<unknown>(KEY), readPolicy()]);
+  const own = parseSettings(stored);
+  return { settings: underPolicy(own, policy), own, policy };
+}
+
+/** The settings in force: the user's own, under the company's policy. */
 export async function readSettings(): Promise<Settings> {
-  return parseSettings(await storage.getItem<unknown>(KEY));
+  return (await readInForce()).settings;
 }
 
 /**
  * Changes settings: reads them, applies `change`, writes. Windows take turns, so that two changes at once lose nothing.
+ * The user's own values of what a policy set are kept for the day it is lifted.
  *
- * @returns the settings as written.
+ * @returns the settings in force afterwards.
+ * @throws SettingLocked when the change touches what the company's policy set
  */
 export async function updateSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   return inTurn(async () => {
-    const settings = parseSettings(change(await readSettings()));
-    await storage.setItem(KEY, { v: 1, ...settings });
-    return settings;
+    const { settings, own, policy } = await readInForce();
+    const wanted = parseSettings(change(settings));
+    const settled = underPolicy(wanted, policy);
+    if (JSON.stringify(settled) !== JSON.stringify(wanted))
+      throw new SettingLocked('The company’s policy sets this.');
+    await storage.setItem(KEY, { v: 1, ...ownUnder(wanted, own, policy) });
+    return settled;
   });
 }
 
@@ -223,14 +140,30 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Calls back after every change, from whichever window it comes.
+ * Calls back after every change of what is in force, from whichever window or policy it comes.
  *
  * @returns stops it.
  */
 export function watchSettings(
   onChange: (settings: Settings, before: Settings) => void,
 ): () => void {
-  return storage.watch<unknown>(KEY, (now, before) =>
-    onChange(parseSettings(now), parseSettings(before)),
-  );
+  const stop = storage.watch<unknown>(KEY, (now, before) => {
+    void readPolicy().then((policy) =>
+      onChange(underPolicy(parseSettings(now), policy), underPolicy(parseSettings(before), policy)),
+    );
+  });
+  let policy = readPolicy();
+  const followPolicy = (_: unknown, area: string): void => {
+    if (area !== 'managed') return;
+    const earlier = policy;
+    policy = readPolicy();
+    void Promise.all([earlier, readInForce()]).then(([before, { own, settings }]) =>
+      onChange(settings, underPolicy(own, before)),
+    );
+  };
+  browser.storage.onChanged.addListener(followPolicy);
+  return () => {
+    stop();
+    browser.storage.onChanged.removeListener(followPolicy);
+  };
 }

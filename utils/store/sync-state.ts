@@ -31,6 +31,8 @@ const syncState = v.object({
       problems: v.array(problem),
     }),
   ),
+  /** When the map was made that the user refused; it is not held again. */
+  discarded: v.optional(nullableText, null),
   /** For the next conditional request: of the map in use or held, never of a refused one. */
   validator: v.nullable(v.object({ etag: nullableText, lastModified: nullableText })),
 });
@@ -65,6 +67,7 @@ export const FIRST_STATE: SyncState = {
   mapProblems: [],
   refusedProblems: [],
   held: null,
+  discarded: null,
   validator: null,
 };
 

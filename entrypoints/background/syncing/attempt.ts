@@ -118,6 +118,10 @@ async function take(
     url: state.url,
   };
   if (before !== null && state.url !== null && hasShrunk(before.map, map)) {
+    if (map.generatedAt === state.discarded) {
+      await recordSuccess(deps, db, next);
+      return null;
+    }
     const done = succeeded(deps, holding(next, row, before.map, map, parsed));
     await holdGeneration(db, row, [stateRow(done)]);
     await plan(deps, done);
@@ -188,6 +192,18 @@ export async function confirm(deps: SyncDeps): Promise<void> {
   const taken = await promoteGeneration(db, held.id, [stateRow(state), summaryRow(summary)]);
   const generation = taken ? await readGeneration(db) : null;
   if (generation !== null) await deps.onGeneration(generation);
+}
+
+/** Drops the held generation: the user does not want it. The same version is not held again. */
+export async function discard(deps: SyncDeps): Promise<void> {
+  const db = await deps.db();
+  const stored = await readSyncState(db);
+  const using = await readGeneration(db);
+  const summary = parseMapSummary(stored.held?.summary);
+  if (stored.held === null || summary === null || using === null) return;
+  const state: SyncState = { ...stored, held: null, discarded: summary.generatedAt };
+  // Flipping the pointer to where it is drops what is held, in the same transaction.
+  await promoteGeneration(db, using.row.id, [stateRow(state)]);
 }
 
 /** The sample as a stopgap: the state of the source that failed stays as it is. */

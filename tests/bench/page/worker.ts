@@ -36,6 +36,7 @@ const answers = {
     expertCount: 3,
     generation: '1',
     mode: 'on',
+    appearance: { theme: 'auto', texts: null },
     prepared: [],
   }),
   'page.annotate': (data: { texts: readonly string[] }) => ({

@@ -29,6 +29,7 @@ const badgeOf = (owner: string): PageLook => ({
   generation: '1',
   mode: 'on',
   askTool: true,
+  appearance: { theme: 'auto', texts: null },
   prepared: [],
 });
 

@@ -31,6 +31,14 @@ describe('the steps shown', () => {
     expect(stepsToShow(fresh, { map: true, me: true })).toEqual(['tools', 'done']);
   });
 
+  it('have no choice of a map where the policy made it', () => {
+    expect(stepsToShow({ step: 'map', passed: ['map'] }, { map: 'locked', me: false })).toEqual([
+      'me',
+      'tools',
+      'done',
+    ]);
+  });
+
   it('keep what was done here, and what is being done', () => {
     expect(stepsToShow({ step: 'me', passed: ['map'] }, { map: true, me: true })).toEqual([
       'map',

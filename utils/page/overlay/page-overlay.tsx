@@ -6,7 +6,7 @@ import { guarded } from '../guard';
 import { cornerOf, type Place, placeBeside } from './badge-place';
 import { createHost, type Host, raise, show } from './host';
 
-type State = Pick<OverlayProps, 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard'>;
+type State = Pick<OverlayProps, 'theme' | 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard'>;
 type Callbacks = Omit<OverlayProps, keyof State>;
 
 const SHUT: State = {

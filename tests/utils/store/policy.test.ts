@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { fakeBrowser } from '@webext-core/fake-browser';
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_POLICY, parsePolicy, readPolicy, underPolicy } from '../../../utils/store/policy';
+import {
+  forgetSite,
+  parseSettings,
+  readInForce,
+  readSettings,
+  SettingLocked,
+  setSite,
+  updateSettings,
+  watchSettings,
+} from '../../../utils/store/settings';
+import { FIELDS } from '../../../utils/store/settings-shape';
+
+const JIRA = 'https://jira.acme.example/*';
+const WIKI = 'https://wiki.acme.example/*';
+const FULL = {
+  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
+  sites: { [JIRA]: { mode: 'quiet' } },
+  channelPreference: 'slack',
+  channelsOff: ['mail'],
+  askTool: false,
+  workingHours: { from: '08:00', to: '16:00', days: [1, 2] },
+  language: 'de',
+  theme: 'dark',
+  muted: ['Core'],
+};
+
+/** The browser's managed storage, which the fake cannot fill by its own API. */
+function manage(policy: Record<string, unknown>): void {
+  vi.spyOn(fakeBrowser.storage.managed, 'get').mockImplementation(async () => policy);
+}
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('parsePolicy', () => {
+  it('takes every setting that it may set', () => {
+    const { values, sites, problems } = parsePolicy(FULL);
+    expect(problems).toEqual([]);
+    expect({ ...values, sites }).toEqual({
+      ...FULL,
+      sites: { [JIRA]: { site: null, mode: 'quiet' } },
+    });
+  });
+
+  it('makes a policy of anything, and settings of any policy', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (managed) => {
+        const settings = underPolicy(parseSettings(null), parsePolicy(managed));
+        expect(parseSettings(settings)).toEqual(settings);
+      }),
+    );
+  });
+
+  it('lists what it does not know and what has the wrong type, and keeps the rest', () => {
+    const { values, sites, problems } = parsePolicy({
+      ...FULL,
+      theme: 'pink',
+      colour: 'red',
+      language: 7,
+      sites: { [JIRA]: { mode: 'loud' }, '<all_urls>': { mode: 'on' }, [WIKI]: { mode: 'on' } },
+    });
+    expect(values.theme).toBeUndefined();
+    expect(values.language).toBeUndefined();
+    expect(values.muted).toEqual(['Core']);
+    expect(Object.keys(sites)).toEqual([WIKI]);
+    expect(problems.map(({ key, code }) => `${key} ${code}`).sort()).toEqual([
+      'colour unknown',
+      'language type',
+      'sites <all_urls> type',
+      `sites ${JIRA} type`,
+      'theme type',
+    ]);
+    expect(parsePolicy({ sites: [1] }).problems).toContainEqual({ key: 'sites', code: 'type' });
+  });
+
+  it('is what the schema for admins says', () => {
+    const schema: { properties: Record<string, unknown> } = JSON.parse(
+      readFileSync('public/managed-schema.json', 'utf8'),
+    );
+    expect(Object.keys(schema.properties).sort()).toEqual([...Object.keys(FIELDS), 'sites'].sort());
+    const validate = new Ajv().compile(schema);
+    expect(validate(FULL)).toBe(true);
+    expect(validate({ theme: 'pink' })).toBe(false);
+  });
+});
+
+describe('settings under a policy', () => {
+  it('are the user’s own where the browser has none, or cannot tell', async () => {
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValue(new Error('no manifest'));
+    expect(await readPolicy()).toEqual(NO_POLICY);
+    expect(await readSettings()).toEqual(parseSettings(null));
+  });
+
+  it('are the policy’s where it says so; nobody can change those, and the own ones come back', async () => {
+    await updateSettings((own) => ({ ...own, theme: 'light', muted: ['Go'] }));
+    await setSite(JIRA, 'generic', 'on');
+    manage(FULL);
+    const before = await readInForce();
+    expect(before.settings.theme).toBe('dark');
+    expect(before.settings.sites[JIRA]).toEqual({ site: 'generic', mode: 'quiet' });
+    for (const change of [
+      updateSettings((settings) => ({ ...settings, theme: 'light' })),
+      updateSettings((settings) => ({ ...settings, muted: [] })),
+      setSite(JIRA, 'generic', 'on'),
+      forgetSite(JIRA),
+    ])
+      await expect(change).rejects.toThrow(SettingLocked);
+    expect((await readInForce()).own).toEqual(before.own);
+
+    // What is not locked goes on being set, and takes nothing of the policy into the user's own.
+    await setSite(WIKI, 'generic', 'on');
+    vi.restoreAllMocks();
+    const after = await readSettings();
+    expect(after.theme).toBe('light');
+    expect(after.muted).toEqual(['Go']);
+    expect(after.sites).toEqual({
+      [JIRA]: { site: 'generic', mode: 'on' },
+      [WIKI]: { site: 'generic', mode: 'on' },
+    });
+  });
+
+  it('leave to the page which tool a site is, where the policy does not say', async () => {
+    manage(FULL);
+    expect((await readSettings()).sites[JIRA]).toEqual({ site: 'auto', mode: 'quiet' });
+    await updateSettings((settings) => ({
+      ...settings,
+      sites: { ...settings.sites, [JIRA]: { site: 'jira-dc', mode: 'quiet' } },
+    }));
+    expect((await readSettings()).sites[JIRA]?.site).toBe('jira-dc');
+  });
+
+  it('tell who watches when the policy changes', async () => {
+    const onChange = vi.fn();
+    watchSettings(onChange);
+    await Promise.resolve();
+    manage({ theme: 'dark' });
+    await fakeBrowser.storage.onChanged.trigger({ theme: { newValue: 'dark' } }, 'managed');
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledOnce());
+    const [now, before] = onChange.mock.calls[0] ?? [];
+    expect([before.theme, now.theme]).toEqual(['auto', 'dark']);
+  });
+});

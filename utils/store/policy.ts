@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import {
+  FIELDS,
+  parseSitePolicy,
+  rowsOf,
+  type Settings,
+  type SitePolicy,
+  type SiteSetting,
+} from './settings-shape';
+
+const shape = v.object({
+  source: v.exactOptional(FIELDS.source),
+  channelPreference: v.exactOptional(FIELDS.channelPreference),
+  channelsOff: v.exactOptional(FIELDS.channelsOff),
+  askTool: v.exactOptional(FIELDS.askTool),
+  workingHours: v.exactOptional(FIELDS.workingHours),
+  language: v.exactOptional(FIELDS.language),
+  theme: v.exactOptional(FIELDS.theme),
+  muted: v.exactOptional(FIELDS.muted),
+} satisfies Record<keyof typeof FIELDS, unknown>);
+
+type Values = v.InferOutput<typeof shape>;
+export type PolicyKey = keyof typeof FIELDS;
+
+/** What is wrong with one entry of a policy; the entry is left out, the others hold. */
+export interface PolicyProblem {
+  /** The setting, or `sites` and the pattern. */
+  readonly key: string;
+  readonly code: 'unknown' | 'type';
+}
+
+/** What the company's browser policy sets. */
+export interface Policy {
+  readonly values: Values;
+  readonly sites: Readonly<Record<string, SitePolicy>>;
+  readonly problems: readonly PolicyProblem[];
+}
+
+export const NO_POLICY: Policy = { values: {}, sites: {}, problems: [] };
+
+/** A policy out of whatever the browser hands over. Total: what makes no sense is listed and left out. */
+export function parsePolicy(managed: unknown): Policy {
+  if (typeof managed !== 'object' || managed === null) return NO_POLICY;
+  const { sites: _rows, ...input }: { sites?: unknown } & Record<string, unknown> = { ...managed };
+  const wrong = new Set(
+    v.safeParse(shape, input).issues?.map(({ path }) => String(path?.[0]?.key)) ?? [],
+  );
+  const right = Object.fromEntries(Object.entries(input).filter(([key]) => !wrong.has(key)));
+  const problems: PolicyProblem[] = Object.keys(input).flatMap((key): PolicyProblem[] => {
+    if (!(key in FIELDS)) return [{ key, code: 'unknown' }];
+    return wrong.has(key) ? [{ key, code: 'type' }] : [];
+  });
+  const sites: Record<string, SitePolicy> = {};
+  for (const [pattern, setting] of rowsOf(managed)) {
+    const site = parseSitePolicy(pattern, setting);
+    if (site === null) problems.push({ key: `sites ${pattern}`, code: 'type' });
+    else sites[pattern] = site;
+  }
+  if (_rows !== undefined && (typeof _rows !== 'object' || _rows === null || Array.isArray(_rows)))
+    problems.push({ key: 'sites', code: 'type' });
+  return { values: v.parse(shape, right), sites, problems };
+}
+
+/** The company's policy. None where the browser has none, or cannot tell: Firefox refuses to where there is no file. */
+export async function readPolicy(): Promise<Policy> {
+  try {
+    return parsePolicy(await browser.storage.managed.get(null));
+  } catch {
+    return NO_POLICY;
+  }
+}
+
+/** Settings as they hold under a policy. */
+export function underPolicy(own: Settings, { values, sites }: Policy): Settings {
+  const set: Record<string, SiteSetting> = {};
+  for (const [pattern, { site, mode }] of Object.entries(sites))
+    set[pattern] = {
+      ...own.sites[pattern],
+      site: site ?? own.sites[pattern]?.site ?? 'auto',
+      mode,
+    };
+  return { ...own, ...values, sites: { ...own.sites, ...set } };
+}
+
+/** What to keep as the user's own when `wanted` is to hold: what the policy set stays as the user had it. */
+export function ownUnder(wanted: Settings, own: Settings, policy: Policy): Settings {
+  const kept = Object.fromEntries(lockedKeys(policy).map((key) => [key, own[key]]));
+  const sites = Object.entries(wanted.sites).flatMap(([pattern, setting]) => {
+    const set = policy.sites[pattern];
+    if (set === undefined) return [[pattern, setting] as const];
+    const before = own.sites[pattern];
+    // Which tool it is may have been recognised meanwhile, where the policy leaves that open.
+    const site = set.site === null ? setting.site : (before?.site ?? set.site);
+    const nothingNew = site === (set.site ?? 'auto') && setting.found === undefined;
+    if (before === undefined && nothingNew) return [];
+    return [[pattern, { ...setting, site, mode: before?.mode ?? set.mode }] as const];
+  });
+  return { ...wanted, ...kept, sites: Object.fromEntries(sites) };
+}
+
+/** The settings that a policy set; of `sites` only single ones are, see {@link Policy.sites}. */
+export function lockedKeys({ values }: Policy): readonly PolicyKey[] {
+  return Object.keys(FIELDS).filter((key): key is PolicyKey => key in values);
+}

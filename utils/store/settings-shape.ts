@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+
+/** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
+export interface Settings {
+  /** "Who am I": a person of the map, with the name as it was then. */
+  readonly me: { readonly id: string; readonly name: string } | null;
+  readonly source: MapSource;
+  /** By origin pattern (`https://acme.atlassian.net/*`): which site file reads it, and how loud Askaround is there. */
+  readonly sites: Readonly<Record<string, SiteSetting>>;
+  /** Id of the channel to try first; null: the first that reaches. */
+  readonly channelPreference: string | null;
+  /** Ids of channels that are not to be offered. */
+  readonly channelsOff: readonly string[];
+  /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
+  readonly askTool: boolean;
+  /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
+  readonly workingHours: WorkingHours | null;
+  /** Language of the texts; `auto` is the browser's. */
+  readonly language: (typeof LANGUAGES)[number];
+  readonly theme: (typeof THEMES)[number];
+  /** Terms that are never underlined, as the user typed them. */
+  readonly muted: readonly string[];
+  /** The user's own absence, ISO dates, both inclusive. */
+  readonly away: { readonly from: string | null; readonly until: string } | null;
+}
+
+/** Local hours `HH:MM`; days count from Monday = 1 to Sunday = 7, as in the map. */
+export interface WorkingHours {
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly number[];
+}
+
+/** What counts while the user has set no hours. */
+export const DEFAULT_HOURS: WorkingHours = { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] };
+
+export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
+export const THEMES = ['auto', 'light', 'dark'] as const;
+
+/** Longest list of muted terms. */
+export const MOST_MUTED = 500;
+
+export type MapSource =
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'url'; readonly url: string };
+
+export interface SiteSetting {
+  /** Id of the site file; `auto` where the pages tell. */
+  readonly site: string;
+  readonly mode: 'on' | 'quiet' | 'off';
+  /** Ids of the tools that were recognised there by their pages: for the settings page alone. */
+  readonly found?: readonly string[] | undefined;
+}
+
+/** A site that a policy sets; a null `site` leaves to the page which tool it is. */
+export interface SitePolicy {
+  readonly site: string | null;
+  readonly mode: SiteSetting['mode'];
+}
+
+const isHttp = (url: string): boolean => {
+  try {
+    const { protocol, username, password } = new URL(url);
+    return /^https?:$/.test(protocol) && username === '' && password === '';
+  } catch {
+    return false;
+  }
+};
+
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const channelId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const isoDate = v.pipe(v.string(), v.isoDate());
+const clock = v.pipe(v.string(), v.isoTime());
+const siteMode = v.picklist(['on', 'quiet', 'off']);
+const siteId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
+
+/** What each setting may hold. A policy may set these too, so they stand by themselves. */
+export const FIELDS = {
+  source: v.variant('kind', [
+    v.object({ kind: v.literal('sample') }),
+    v.object({
+      kind: v.literal('url'),
+      url: v.pipe(v.string(), v.maxLength(2_000), v.check(isHttp)),
+    }),
+  ]),
+  channelPreference: name,
+  channelsOff: v.pipe(v.array(channelId), v.maxLength(50)),
+  askTool: v.boolean(),
+  workingHours: v.object({
+    from: clock,
+    to: clock,
+    days: v.pipe(
+      v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+      v.maxLength(7),
+    ),
+  }),
+  language: v.picklist(LANGUAGES),
+  theme: v.picklist(THEMES),
+  muted: v.pipe(v.array(name), v.maxLength(MOST_MUTED)),
+};
+const me = v.object({ id: name, name });
+const away = v.object({ from: v.nullable(isoDate), until: isoDate });
+const siteSetting = v.object({
+  site: siteId,
+  mode: siteMode,
+  found: v.optional(v.fallback(v.pipe(v.array(siteId), v.maxLength(20)), [])),
+});
+/** A policy says how loud a site is; which tool it is, only where it knows better than the page. */
+const sitePolicy = v.object({ site: v.optional(siteId), mode: siteMode });
+
+const shape = v.object({
+  me: v.fallback(v.nullable(me), null),
+  source: v.fallback(FIELDS.source, { kind: 'sample' }),
+  channelPreference: v.fallback(v.nullable(FIELDS.channelPreference), null),
+  channelsOff: v.fallback(FIELDS.channelsOff, []),
+  askTool: v.fallback(FIELDS.askTool, true),
+  workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
+  language: v.fallback(FIELDS.language, 'auto'),
+  theme: v.fallback(FIELDS.theme, 'auto'),
+  muted: v.fallback(FIELDS.muted, []),
+  away: v.fallback(v.nullable(away), null),
+});
+/** A missing part is read as a damaged one: its fallback holds. */
+const ABSENT = Object.fromEntries(Object.keys(shape.entries).map((part) => [part, undefined]));
+
+/**
+ * Settings out of whatever is stored: each part by itself, so that one damaged part costs no other. Total and
+ * idempotent, and at the same time the migration from every earlier shape (a throwing migration would only be logged).
+ */
+export function parseSettings(stored: unknown): Settings {
+  const input = typeof stored === 'object' && stored !== null ? stored : {};
+  const own = v.parse(shape, { ...ABSENT, ...input });
+  const sites: Record<string, SiteSetting> = {};
+  for (const [pattern, setting] of rowsOf(input)) {
+    const parsed = v.safeParse(siteSetting, setting);
+    if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
+  }
+  return { ...own, sites };
+}
+
+/** The rows under `sites`; none where that is no object. */
+export function rowsOf(input: object): readonly (readonly [pattern: string, setting: unknown])[] {
+  const rows = 'sites' in input && typeof input.sites === 'object' ? input.sites : null;
+  return Object.entries(rows ?? {});
+}
+
+/** One site as a policy sets it; null when pattern or setting make no sense. */
+export function parseSitePolicy(pattern: string, setting: unknown): SitePolicy | null {
+  const parsed = v.safeParse(sitePolicy, setting);
+  return ORIGIN_PATTERN.test(pattern) && parsed.success
+    ? { site: parsed.output.site ?? null, mode: parsed.output.mode }
+    : null;
+}

@@ -1,0 +1,27 @@
+import { browser as native } from 'wxt/browser';
+
+/** Texts of one language by key, as the browser knows them: dots of a key are underscores. */
+export type Texts = Readonly<Record<string, string>>;
+
+let chosen: Texts | null = null;
+
+/** Puts texts before the browser's own from now on; null: the browser's again. */
+export function chooseTexts(texts: Texts | null): void {
+  chosen = texts;
+}
+
+/**
+ * What `#i18n` takes its texts from. The build puts this in place of the browser's API there (wxt.config.ts), because
+ * `browser.i18n` knows the browser's language only.
+ */
+export const browser = {
+  i18n: {
+    getMessage(key: string, values: readonly string[] = []): string {
+      const text = chosen?.[key];
+      // The typed API knows the predefined keys only; ours are checked by `#i18n` itself.
+      return text === undefined
+        ? native.i18n.getMessage(key as '@@ui_locale', [...values])
+        : text.replace(/\$(\d)/g, (_, index) => values[index - 1] ?? '');
+    },
+  },
+};
