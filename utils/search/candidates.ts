@@ -208,8 +208,25 @@ function firstKeyFrom(keys: readonly string[], word: string): number {
   return low;
 }
 
+/** Of the words before the one being typed the typos are known already: looking at every key is what takes the time. */
+const known = new WeakMap<SearchIndex, Map<string, readonly KeyMatch[]>>();
+const MOST_KNOWN = 24;
+
+function typoMatches(index: SearchIndex, word: string): readonly KeyMatch[] {
+  const words = known.get(index) ?? new Map<string, readonly KeyMatch[]>();
+  known.set(index, words);
+  const found = words.get(word) ?? findTypos(index, word);
+  words.delete(word);
+  words.set(word, found);
+  for (const oldest of words.keys()) {
+    if (words.size <= MOST_KNOWN) break;
+    words.delete(oldest);
+  }
+  return found;
+}
+
 /** Keys that differ from the word by one typo, or two in a long word; or that begin with such a spelling. */
-function typoMatches(index: SearchIndex, word: string): KeyMatch[] {
+function findTypos(index: SearchIndex, word: string): KeyMatch[] {
   const most = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
   if (most === 0) return [];
   const matches: KeyMatch[] = [];
