@@ -2,7 +2,7 @@ import type { Channel } from '../../utils/channels/channel';
 import { CHANNELS, chooseChannel } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import { contactForTeam } from '../../utils/experts/team-contact';
-import type { Addresses, Person } from '../../utils/map/model';
+import type { Addresses, Person, Team } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
@@ -188,11 +188,10 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
 
 /** Current addresses of a target; none when it left the map. */
 export function addressesOf(knowledge: Knowledge, to: RequestTarget): Addresses {
-  const { people, teams } = knowledge.index;
-  return (
-    [...(to.kind === 'person' ? people.values() : teams.values())].find(({ id }) => id === to.id)
-      ?.addresses ?? {}
-  );
+  // Ids in the ledger are plain text: they may be of a map that is gone.
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
+  return (to.kind === 'person' ? people : teams).get(to.id)?.addresses ?? {};
 }
 
 /** Requests about a page that wait for "Sent?". */

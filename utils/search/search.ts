@@ -13,6 +13,8 @@ export interface SearchResult {
   readonly nameParts: readonly NamePart[];
   /** For sorting results of one search; means nothing else, and is not to be shown. */
   readonly score: number;
+  /** Fits every word of the query. */
+  readonly whole: boolean;
 }
 
 export interface SearchGroup {
@@ -88,7 +90,7 @@ export function search(
   const finalists = best(index, candidates, Math.max(FINALISTS, options.limit));
   if (typed.length === 0)
     return grouped(
-      finalists.map(({ doc, score }) => resultOf(index, doc, score, [])),
+      finalists.map(({ doc, score }) => resultOf(index, doc, score, [], 0)),
       options.limit,
     );
   const fine = fuseScores(index, finalists, typed.join(' '));
@@ -103,7 +105,7 @@ export function search(
   }));
   results.sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc);
   return grouped(
-    results.map(({ doc, score }) => resultOf(index, doc, score, typed)),
+    results.map(({ doc, score, met }) => resultOf(index, doc, score, typed, met)),
     options.limit,
   );
 }
@@ -127,7 +129,7 @@ function recents(
   });
   const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
   return grouped(
-    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [])),
+    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [], 0)),
     limit,
   );
 }
@@ -192,9 +194,16 @@ function resultOf(
   doc: number,
   score: number,
   typed: readonly string[],
+  met: number,
 ): SearchResult {
   const name = index.names[doc] ?? '';
-  return { entity: entityOf(index, doc), name, nameParts: namePartsOf(name, typed), score };
+  return {
+    entity: entityOf(index, doc),
+    name,
+    nameParts: namePartsOf(name, typed),
+    score,
+    whole: met === typed.length,
+  };
 }
 
 /** Sorted results by kind; the group with the best result first. */
