@@ -85,6 +85,11 @@ export default defineConfig({
       incognito: 'not_allowed',
       content_security_policy: { extension_pages: contentSecurityPolicy(build) },
       action: { default_title: '__MSG_appName__' },
+      omnibox: { keyword: 'ask' },
+      commands: {
+        // Neither Chromium nor Firefox uses it. In macOS Option types letters, and Control is free.
+        _execute_action: { suggested_key: { default: 'Alt+Shift+K', mac: 'MacCtrl+Shift+K' } },
+      },
       ...(browser === 'firefox'
         ? {
             browser_specific_settings: {

@@ -11,6 +11,7 @@ import { serveExtensionPages } from './extension-messages';
 import { askFromMenu } from './menu-ask';
 import { installMenus, onMenuClick } from './menus';
 import { servePages } from './page-messages';
+import { serveAddressBar } from './searching/omnibox';
 import { followSites, syncSites } from './sites';
 import { RETRY_ALARM, SYNC_ALARM } from './sync';
 
@@ -21,6 +22,7 @@ export default defineBackground(() => {
   void keepStorageFromPages();
   servePages();
   serveExtensionPages();
+  serveAddressBar();
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   followLedger();
