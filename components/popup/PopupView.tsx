@@ -121,23 +121,25 @@ export function PopupView(props: PopupProps) {
       </header>
       <search class="aa-search">
         <Icon icon={Search} />
-        <Chips chips={chips} onRemove={removeChip} onLeave={() => input.current?.focus()} />
-        <input
-          ref={input}
-          role="combobox"
-          type="text"
-          value={rest}
-          placeholder={chips.length === 0 ? i18n.t('popup.placeholder') : ''}
-          aria-label={i18n.t('popup.search')}
-          aria-expanded={options.length > 0}
-          aria-controls="aa-results"
-          aria-autocomplete="list"
-          aria-activedescendant={options.length > 0 ? optionId(active) : undefined}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => props.onQuery(joinQuery(chips, event.currentTarget.value))}
-          onKeyDown={onKeyDown}
-        />
+        <div class="aa-search-field">
+          <Chips chips={chips} onRemove={removeChip} onLeave={() => input.current?.focus()} />
+          <input
+            ref={input}
+            role="combobox"
+            type="text"
+            value={rest}
+            placeholder={chips.length === 0 ? i18n.t('popup.placeholder') : ''}
+            aria-label={i18n.t('popup.search')}
+            aria-expanded={options.length > 0}
+            aria-controls="aa-results"
+            aria-autocomplete="list"
+            aria-activedescendant={options.length > 0 ? optionId(active) : undefined}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => props.onQuery(joinQuery(chips, event.currentTarget.value))}
+            onKeyDown={onKeyDown}
+          />
+        </div>
         {query !== '' ? (
           <Kbd>esc</Kbd>
         ) : props.shortcut === null ? null : (
@@ -147,31 +149,40 @@ export function PopupView(props: PopupProps) {
         )}
       </search>
       <main class="aa-popup-main">
-        <div class="aa-popup-body">
-          {results.kind === 'loading' ? <Loading lines={3} /> : null}
-          {results.kind === 'error' ? (
-            <ErrorState title={i18n.t('popup.failed')} onRetry={props.onRetry}>
-              {i18n.t('popup.failedHint')}
-            </ErrorState>
-          ) : null}
-          {answer === null ? null : options.length === 0 ? (
-            <NoResults
-              query={answer.query}
-              empty={answer.empty}
-              optionsUrl={props.optionsUrl}
-              onQuery={onQuery}
-            />
-          ) : (
-            <Results
-              answer={answer}
-              busy={busy}
-              active={active}
-              onActive={choose}
-              onPick={(line) => pick(line, false)}
-              onEdit={(line) => pick(line, true)}
+        <div class="aa-popup-results">
+          <div class="aa-popup-body">
+            {results.kind === 'loading' ? <Loading lines={3} /> : null}
+            {results.kind === 'error' ? (
+              <ErrorState title={i18n.t('popup.failed')} onRetry={props.onRetry}>
+                {i18n.t('popup.failedHint')}
+              </ErrorState>
+            ) : null}
+            {answer === null ? null : options.length === 0 ? (
+              <NoResults
+                query={answer.query}
+                empty={answer.empty}
+                optionsUrl={props.optionsUrl}
+                onQuery={onQuery}
+              />
+            ) : (
+              <Results
+                answer={answer}
+                busy={busy}
+                active={active}
+                onActive={choose}
+                onPick={(line) => pick(line, false)}
+                onEdit={(line) => pick(line, true)}
+              />
+            )}
+            {answer === null || answer.empty || query !== '' ? null : <Narrow onQuery={onQuery} />}
+          </div>
+          {props.toast === null ? null : (
+            <Toast
+              text={props.toast.text}
+              onUndo={props.toast.undo ? props.onToastUndo : undefined}
+              onClose={props.onToastClose}
             />
           )}
-          {answer === null || answer.empty || query !== '' ? null : <Narrow onQuery={onQuery} />}
         </div>
         {/* Below the results and above the requests, each of which keeps its edge: what comes later moves no row. */}
         {!props.offline || answer === null || answer.mapDate === null ? null : (
@@ -208,13 +219,6 @@ export function PopupView(props: PopupProps) {
           <Kbd>{i18n.t('popup.keyEdit')}</Kbd>
         </span>
       </footer>
-      {props.toast === null ? null : (
-        <Toast
-          text={props.toast.text}
-          onUndo={props.toast.undo ? props.onToastUndo : undefined}
-          onClose={props.onToastClose}
-        />
-      )}
       <div class="aa-hidden" role="status">
         {busy || answer === null ? '' : i18n.t('popup.found', options.length)}
       </div>
