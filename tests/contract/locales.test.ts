@@ -52,7 +52,7 @@ const SAME_EVERYWHERE = [
 
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
-  de: ['popup.group.team'],
+  de: ['popup.filter.team', 'popup.group.team'],
   fr: ['badge.experts', 'composer.pageLabel', 'dashboard.detail.page', 'options.sites.title'],
   ja: ['composer.send.keys'],
 };
@@ -66,6 +66,7 @@ const DYNAMIC = [
   'card.kind.',
   'draft.',
   'popup.do.',
+  'popup.filter.',
   'popup.group.',
   'popup.state.',
   'reason.kind.',

@@ -261,15 +261,17 @@ test('somebody without a mail address is written to in the composer, and nothing
 
 test('suggests those asked lately, before those of the page; and no answer moves a request', async () => {
   const page = await world.browser.newPage(ISSUE);
-  const { page: popup } = await world.browser.openPopup(page);
-  await popup.waitFor('[data-group="recent"]');
-  expect(await names(popup, 'recent')).toContain('Mira Brandt');
-  expect(await popup.find('[data-group]').attribute('data-group')).toBe('recent');
-  await popup.close();
-  await page.close();
-
-  const tab = await popupTab(world);
-  await tab.waitFor('[data-group="recent"]');
+  const id = await world.browser.evaluateBackground(async (url: string) => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    return (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id ?? null;
+  }, ISSUE);
+  const tab = await world.browser.newPage(world.browser.extensionUrl(`popup.html?tab=${id}`));
+  await tab.waitFor('[data-group="page"]');
+  const groups = await tab.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-group]')].map(({ dataset }) => dataset.group),
+  );
+  expect(groups).toEqual(['recent', 'page']);
+  expect(await names(tab, 'recent')).toContain('Mira Brandt');
   const top = async () => (await tab.find('[data-request]').box()).y;
   const before = await top();
   await searchFor(tab, 'kafka');
@@ -277,6 +279,7 @@ test('suggests those asked lately, before those of the page; and no answer moves
   await searchFor(tab, 'zzzzzz');
   expect(await top()).toBe(before);
   await tab.close();
+  await page.close();
 });
 
 test('the address bar suggests, asks by Enter, and lists all results for plain words', async () => {
