@@ -87,8 +87,12 @@ export default defineConfig({
       action: { default_title: '__MSG_appName__' },
       omnibox: { keyword: 'ask' },
       commands: {
-        // Neither Chromium nor Firefox uses it. In macOS Option types letters, and Control is free.
+        // Neither Chromium nor Firefox uses them. In macOS Option types letters, and Control is free.
         _execute_action: { suggested_key: { default: 'Alt+Shift+K', mac: 'MacCtrl+Shift+K' } },
+        'page-card': {
+          suggested_key: { default: 'Alt+Shift+O', mac: 'MacCtrl+Shift+O' },
+          description: '__MSG_commandPageCard__',
+        },
       },
       ...(browser === 'firefox'
         ? {

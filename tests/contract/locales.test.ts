@@ -74,7 +74,7 @@ const DYNAMIC = [
 ];
 
 /** Read by the manifest alone. */
-const OF_THE_MANIFEST = ['appName', 'appDescription'];
+const OF_THE_MANIFEST = ['appName', 'appDescription', 'commandPageCard'];
 
 /** Keys that the browser itself fills. */
 const PREDEFINED = /^@@/;

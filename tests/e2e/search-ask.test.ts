@@ -303,17 +303,36 @@ test('the address bar suggests, asks by Enter, and lists all results for plain w
   await results.close();
 });
 
-test('has a keyboard shortcut, and shows it', async () => {
+test('has keyboard shortcuts: for the search, which shows it, and for the page card', async () => {
   const keys = await world.browser.evaluateBackground(async () => {
     const { chrome } = globalThis as unknown as ExtensionGlobals;
     return chrome.commands.getAll();
   });
-  const [own] = keys.filter(({ name }) => name === '_execute_action');
-  expect(own?.shortcut).toBe('Alt+Shift+K');
+  expect(keys.map(({ name, shortcut }) => [name, shortcut]).toSorted()).toEqual([
+    ['_execute_action', 'Alt+Shift+K'],
+    ['page-card', 'Alt+Shift+O'],
+  ]);
   const popup = await popupTab(world);
   await popup.waitFor('.aa-shortcut');
   expect(await popup.text('.aa-shortcut')).toBe('Alt+Shift+K');
   await popup.close();
+
+  // No driver reaches the browser's own keys: the message that they send.
+  const page = await world.browser.newPage(ISSUE);
+  await page.overlay('.aa-badge-button').waitFor();
+  const press = () =>
+    world.browser.evaluateBackground(async (url: string) => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals;
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      if (tab?.id === undefined) return;
+      const message = { id: 0, type: 'page.toggleCard', data: {}, timestamp: Date.now() };
+      await chrome.tabs.sendMessage(tab.id, message);
+    }, ISSUE);
+  await press();
+  await page.overlay('[role="dialog"]').waitFor();
+  await press();
+  await page.overlay('[role="dialog"]').waitForGone();
+  await page.close();
 });
 
 test('nothing went wrong unseen', async () => {

@@ -29,6 +29,7 @@ export const askBackground = sendMessage as AskBackground;
 export const serveBackground: ServeBackground = (handlers) => {
   const ends = [
     onMessage('page.refresh', () => handlers['page.refresh']()),
+    onMessage('page.toggleCard', () => handlers['page.toggleCard']()),
     onMessage('page.describe', () => handlers['page.describe']()),
   ];
   return () => {

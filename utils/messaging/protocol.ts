@@ -98,6 +98,8 @@ export interface ExtensionMessages {
 export interface ToPageMessages {
   /** The map or the settings changed: look and annotate anew. */
   'page.refresh'(data: Record<string, never>): void;
+  /** The badge pressed by keyboard: opens the page card, or closes it. False where Askaround is off. */
+  'page.toggleCard'(data: Record<string, never>): boolean;
   /** What is this page? For the popup and the context menu. */
   'page.describe'(data: Record<string, never>): {
     report: PageReport;

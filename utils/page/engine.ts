@@ -121,6 +121,11 @@ class Engine {
     const { document } = window;
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
+      'page.toggleCard': () => {
+        if (this.#overlay.state.badge === null) return false;
+        this.#cards.toggle();
+        return true;
+      },
       'page.describe': () => ({
         report: this.#page,
         mentions: [...new Set(this.#reader.mentions().map(({ token }) => token))],
