@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
 import { fetchFromServer, openOptions } from './options-steps';
+import { pressAndLeave } from './setup';
 import { openWorld, type World } from './world';
 
 /** axe's own source: it travels as text through the driver, which no policy of the page's forbids. */
@@ -41,7 +42,7 @@ async function fill(world: World): Promise<Page> {
   await popup.find('[role=combobox]').fill('ana');
   await popup.waitFor('[role=option][aria-selected=true]');
   await popup.waitFor('#aa-results[aria-busy=false]');
-  await popup.keyboard.press('Control+Enter');
+  await pressAndLeave(popup, 'Control+Enter');
   const composer = await world.browser.waitForPage((url) => url.includes('/composer.html'));
   await composer.find('textarea').waitFor();
   return composer;
@@ -72,11 +73,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await composer.close();
     });
 
-    test('the popup: empty, with results, with none', async () => {
+    test('the popup: empty, with results, values to choose, filters, with none', async () => {
       const page = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
       await page.waitFor('[role=combobox]');
       expect(await violations(page)).toEqual([]);
-      for (const query of ['ka', 'pay', 'qqqqq']) {
+      for (const query of ['ka', 'pay', 'team:', 'qqqqq', 'now city:berlin ', 'qqqqq']) {
         await page.find('[role=combobox]').fill(query);
         await page.waitFor(
           (text: string) =>
