@@ -66,7 +66,7 @@ describe('a person’s line', () => {
     ['sao kafak', '[Kafka] · [São] Paulo · Streaming · Alpha', 'kafka'],
     ['staff rust', '[Rust] guild · [Staff] engineer · Streaming · Alpha', undefined],
     ['topic:gamma now', '[Gamma] · Streaming · Alpha · Beta', 'c'],
-    ['zork', '[@zork]7 · Streaming · Alpha · Beta', undefined],
+    ['zork', '@[zork]7 · Streaming · Alpha · Beta', undefined],
   ])('puts what fits %s in front', (query, detail, about) => {
     expect(line(ana, query)).toMatchObject({ name: 'Ana Santos', detail });
     expect(line(ana, query).about).toBe(about);
