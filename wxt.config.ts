@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { DEMO_HOSTS, E2E_HOSTS, MAP_SERVER } from './scripts/hosts';
+import { RECOGNISE_ONLY, recogniseOnly } from './scripts/recognise-only';
 
 /** The builds of ARCHITECTURE.md: `store` is what people install, `demo` and `e2e` carry hosts of their own. */
 type Build = 'store' | 'demo' | 'e2e';
@@ -46,13 +47,13 @@ function contentSecurityPolicy(build: Build): string {
   ].join('; ');
 }
 
-/** WXT's content-script runtime would draw 10 kB of polyfill into every page for one `runtime.id`. */
+/** WXT's content-script runtime and our page's messages would draw 10 kB of polyfill into every page. */
 const nativeBrowserInContentScripts = {
   name: 'askaround:native-browser-in-content-scripts',
   enforce: 'pre' as const,
   resolveId(source: string, importer: string | undefined) {
     const wanted = source === '@wxt-dev/webextension-polyfill/browser' || source === 'wxt/browser';
-    return wanted && importer?.includes('/wxt/dist/utils/')
+    return wanted && /\/(?:wxt\/dist\/utils\/|utils\/messaging\/page-client)/.test(importer ?? '')
       ? resolve(import.meta.dirname, 'node_modules/@wxt-dev/browser/src/index.mjs')
       : undefined;
   },
@@ -81,7 +82,8 @@ export default defineConfig({
       ],
       ...(requiredHosts[build].length > 0 ? { host_permissions: [...requiredHosts[build]] } : {}),
       optional_host_permissions: ['https://*/*'],
-      optional_permissions: ['notifications'],
+      // `tabs` is asked for by one button of the first run and given back at once (docs/decisions/0012).
+      optional_permissions: ['notifications', 'tabs'],
       incognito: 'not_allowed',
       content_security_policy: { extension_pages: contentSecurityPolicy(build) },
       action: { default_title: '__MSG_appName__' },
@@ -122,27 +124,47 @@ export default defineConfig({
     build: { sourcemap: false },
     // Builds of other modes than `production` would carry file names and line numbers of every element.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [nativeBrowserInContentScripts],
+    plugins: [nativeBrowserInContentScripts, recogniseOnly()],
   }),
   hooks: {
-    /** One script per site file, so that a grant registers the engine and that tool's file, and no other. */
+    /**
+     * One script per site file, so that a grant registers the engine and that tool's file, and no other; and one that
+     * tells the tools apart, for hosts that no site file names.
+     */
     'entrypoints:found': (wxt, infos) => {
       const sites = resolve(wxt.config.root, 'utils/sites');
       const generated = resolve(wxt.config.wxtDir, 'sites');
+      const utils = (file: string): string => `'${resolve(wxt.config.root, 'utils', file)}'`;
       mkdirSync(generated, { recursive: true });
-      for (const file of readdirSync(sites).filter((name) => name.endsWith('.site.ts'))) {
-        const name = `site-${file.replace('.site.ts', '')}`;
+      const add = (name: string, lines: readonly string[]): void => {
         const inputPath = resolve(generated, `${name}.ts`);
-        writeFileSync(
-          inputPath,
-          `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';\n` +
-            `import site from '${resolve(sites, file)}';\n` +
-            `import { provideSite } from '${resolve(wxt.config.root, 'utils/page/provided-site')}';\n` +
-            'export default defineUnlistedScript(() => provideSite(site));\n',
-        );
+        const define = `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';`;
+        writeFileSync(inputPath, `${[define, ...lines].join('\n')}\n`);
         infos.push({ name, inputPath, type: 'unlisted-script' });
-      }
+      };
+      const ids = readdirSync(sites)
+        .filter((name) => name.endsWith('.site.ts'))
+        .map((name) => name.replace('.site.ts', ''));
+      for (const id of ids)
+        add(`site-${id}`, [
+          `import site from '${resolve(sites, id)}.site';`,
+          `import { provideSite } from ${utils('page/provided-site')};`,
+          'export default defineUnlistedScript(() => provideSite(site));',
+        ]);
+      const tools = ids.filter((id) => id !== 'generic');
+      add('recognise', [
+        `import { askBackground } from ${utils('messaging/page-client')};`,
+        `import { recogniseTool } from ${utils('page/recognise')};`,
+        ...tools.map(
+          (id, index) => `import s${index} from '${resolve(sites, id)}.site.ts${RECOGNISE_ONLY}';`,
+        ),
+        'export default defineUnlistedScript(() =>',
+        `  recogniseTool(window, [${tools.map((_, index) => `s${index}`).join(', ')}], (site) => {`,
+        `    askBackground('page.recognised', { url: location.href, site }).catch(() => {});`,
+        '  }),',
+        ');',
+      ]);
     },
   },
-  zip: { includeSources: ['.'], excludeSources: ['demo-tour/**', 'sheet/**', '.output/**'] },
+  zip: { includeSources: ['.'], excludeSources: ['demo-tour/**', 'docs/screens/**', '.output/**'] },
 });

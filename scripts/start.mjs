@@ -159,6 +159,7 @@ async function visit(launch, options, openBrowser) {
   open.push(close);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(FIRST_PAGE);
+  await page.bringToFront();
   console.log(TRY);
   // Until the last window is closed; Ctrl-C closes it from outside.
   await new Promise((done) => context.once('close', done));

@@ -25,7 +25,7 @@ async function tests(name, ...args) {
     const result = await run('vitest', ['run', ...args, ...reporters], { TEST_COUNTS: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
-      : { passed: 0, failed: 0, skipped: [], flaky: [] };
+      : { passed: 0, failed: 0, failures: [], skipped: [], flaky: [] };
     const failed = result.ok ? counts.failed : Math.max(1, counts.failed);
     total.passed += counts.passed;
     total.failed += failed;
@@ -34,7 +34,8 @@ async function tests(name, ...args) {
     const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
     return {
       ok: failed === 0,
-      output: result.output,
+      // Failures alone: what passed would bury them.
+      output: counts.failures.length > 0 ? counts.failures.join('\n\n') : result.output,
       note: `${counts.passed} passed, ${failed} failed${skipped}`,
     };
   });
@@ -85,8 +86,8 @@ try {
 for (const { name, note } of total.skipped) {
   console.log(`skipped: ${name} (${note ?? 'no reason given'})`);
 }
-for (const name of total.flaky) {
-  console.log(`flaky: ${name} (passed at its second try; to be treated as a bug)`);
+for (const { name, first } of total.flaky) {
+  console.log(`flaky: ${name} (passed at its second try; to be treated as a bug): ${first}`);
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -6,7 +6,8 @@ export function Tag({
   tone = 'neutral',
   children,
 }: {
-  readonly tone?: 'neutral' | 'ok' | 'warn';
+  /** `bad` is drawn on extension pages only. */
+  readonly tone?: 'neutral' | 'ok' | 'warn' | 'bad';
   readonly children: ComponentChildren;
 }) {
   return <span class={`aa-tag aa-tag-${tone}`}>{children}</span>;

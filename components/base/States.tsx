@@ -69,3 +69,32 @@ export function Loading({ lines = 3 }: { readonly lines?: number }) {
     </div>
   );
 }
+
+/**
+ * Work that goes on: what is done, how far it is where that is known, and a way to stop it where that can be done.
+ *
+ * @param props.done Share done, 0 to 1; left out while nobody knows.
+ */
+export function Progress({
+  label,
+  done,
+  onCancel,
+}: {
+  readonly label: string;
+  readonly done?: number;
+  readonly onCancel?: (() => void) | undefined;
+}) {
+  return (
+    <div class="aa-progress">
+      <progress aria-label={label} max={1} {...(done === undefined ? {} : { value: done })} />
+      <span class="aa-tiny" role="status">
+        {label}
+      </span>
+      {onCancel === undefined ? null : (
+        <Button small data-action="cancel" onClick={onCancel}>
+          {i18n.t('common.cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { ComposerActions, ComposerChannelId, ComposerDraft } from './state';
+import type { ComposerActions, ComposerDraft } from './state';
 
-/** How it goes out. Somebody without a mail address can only be reached by pasting. */
+/** How it goes out: the ways that reach this person, and why the usual one does not. */
 export function ChannelChoice({
   draft,
   actions,
@@ -9,35 +9,47 @@ export function ChannelChoice({
   readonly draft: ComposerDraft;
   readonly actions: ComposerActions;
 }) {
-  const offered: readonly ComposerChannelId[] =
-    draft.mail === null ? ['clipboard'] : ['mail', 'clipboard'];
+  const { routes, route, missing, to } = draft;
   return (
     <fieldset class="composer-channels">
       <legend class="aa-field-label">{i18n.t('composer.channel.legend')}</legend>
       <div class="composer-channel-row">
-        {offered.map((id) => (
-          <label key={id} class="composer-channel">
+        {routes.map((each) => (
+          <label key={each.id} class="composer-channel">
             <input
               type="radio"
               name="channel"
-              value={id}
-              checked={draft.channel === id}
-              onChange={() => actions.onChannel(id)}
+              value={each.id}
+              checked={each.id === route.id}
+              onChange={() => actions.onChannel(each.id)}
             />
             <span>
-              <span class="composer-channel-name">
-                {id === 'mail'
-                  ? i18n.t('composer.channel.mail')
-                  : i18n.t('composer.channel.clipboard')}
-              </span>
-              <small>{id === 'mail' ? draft.mail : i18n.t('composer.channel.clipboardTo')}</small>
+              <span class="composer-channel-name">{each.name}</span>
+              <small title={each.to || undefined}>
+                {each.to === '' ? i18n.t('composer.channel.clipboardTo') : each.to}
+              </small>
             </span>
           </label>
         ))}
       </div>
-      {draft.mail === null && (
-        <p class="aa-field-hint">{i18n.t('composer.channel.noAddress', [draft.to.name])}</p>
+      {missing !== null && <p class="aa-field-hint">{missingText(missing, to.name)}</p>}
+      {missing === null && routes.every((each) => each.to === '') && (
+        <p class="aa-field-hint">{i18n.t('composer.channel.onlyClipboard', [to.name])}</p>
       )}
     </fieldset>
   );
+}
+
+function missingText(
+  { name, reason }: NonNullable<ComposerDraft['missing']>,
+  person: string,
+): string {
+  switch (reason) {
+    case 'address':
+      return i18n.t('composer.channel.noAddress', [name, person]);
+    case 'item':
+      return i18n.t('composer.channel.noItem', [name]);
+    case 'off':
+      return i18n.t('composer.channel.isOff', [name]);
+  }
 }

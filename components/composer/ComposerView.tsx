@@ -5,6 +5,9 @@ import { SettledView } from './SettledView';
 import type { ComposerActions, ComposerState } from './state';
 import { WritingView } from './WritingView';
 
+/** Screens whose words are no heading. */
+const HEADLESS: ReadonlySet<ComposerState['kind']> = new Set(['loading', 'gone', 'failed']);
+
 /**
  * The composer's window: one screen per state.
  *
@@ -24,6 +27,7 @@ export function ComposerView({
       data-state={state.kind}
       onKeyDown={(event) => onKey(event, state, actions)}
     >
+      {HEADLESS.has(state.kind) && <h1 class="aa-hidden">{i18n.t('appName')}</h1>}
       <Screen state={state} actions={actions} />
     </main>
   );

@@ -1,32 +1,56 @@
 import { i18n } from '#i18n';
-import type { ComposerPreview } from './state';
+import type { ComposerPreview, ComposerRoute } from './state';
 
 /** What leaves the browser, and nothing else: the text nodes hold the very strings that are handed over. */
-export function PreviewView({ preview }: { readonly preview: ComposerPreview }) {
+export function PreviewView({
+  preview,
+  route,
+}: {
+  readonly preview: ComposerPreview;
+  readonly route: ComposerRoute;
+}) {
+  const { subject, text, when, tooLong, way } = preview;
   return (
     <section class="composer-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">
         {i18n.t('composer.preview.title')}
-        <small>
-          {preview.kind === 'mail'
-            ? i18n.t('composer.preview.exact')
-            : i18n.t('composer.preview.copied')}
-        </small>
+        <small>{wayText(way, route.name)}</small>
       </h2>
-      {preview.kind === 'mail' ? (
-        <>
-          <dl>
-            <dt>{i18n.t('composer.preview.to')}</dt>
-            <dd data-preview="to">{preview.to}</dd>
-            <dt>{i18n.t('composer.preview.subject')}</dt>
-            <dd data-preview="subject">{preview.message.subject}</dd>
-          </dl>
-          <pre data-preview="body">{preview.message.body}</pre>
-          {preview.tooLong && <p class="composer-trouble">{i18n.t('composer.tooLong')}</p>}
-        </>
-      ) : (
-        <pre data-preview="text">{preview.text}</pre>
+      {route.to !== '' && (
+        <dl>
+          <dt>{i18n.t('composer.preview.to')}</dt>
+          <dd data-preview="to">{route.to}</dd>
+          {when !== null && (
+            <>
+              <dt>{i18n.t('composer.preview.when')}</dt>
+              <dd data-preview="when">{when}</dd>
+            </>
+          )}
+          {subject !== null && (
+            <>
+              <dt>{i18n.t('composer.preview.subject')}</dt>
+              <dd data-preview="subject">{subject}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      <pre data-preview="text">{text}</pre>
+      {tooLong && (
+        <p class="composer-note" role="status">
+          {i18n.t('composer.tooLong', [route.name])}
+        </p>
       )}
     </section>
   );
+}
+
+function wayText(way: ComposerPreview['way'], channel: string): string {
+  switch (way) {
+    case 'carried':
+      return i18n.t('composer.preview.exact');
+    case 'pasted':
+      return i18n.t('composer.preview.pasted', [channel]);
+    case 'copied':
+      return i18n.t('composer.preview.copied');
+  }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import type { ComposerActions, ComposerState } from './state';
@@ -12,7 +12,8 @@ export function SettledView({
   readonly actions: ComposerActions;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // With the first frame, so that no key is lost.
+  useLayoutEffect(() => heading.current?.focus(), []);
   const asked = outcome === 'asked';
   return (
     <section class="composer-sent" data-outcome={outcome}>

@@ -7,6 +7,7 @@ import { Kbd, Presence } from '../base/Marks';
 import { ChannelChoice } from './ChannelChoice';
 import { ContextList } from './ContextList';
 import { PreviewView } from './PreviewView';
+import { SlotField } from './SlotField';
 import type { ComposerActions, ComposerState, ComposerTrouble } from './state';
 
 type Writing = Extract<ComposerState, { kind: 'writing' }>;
@@ -83,13 +84,21 @@ export function WritingView({
         </Field>
         <ByWhen value={draft.byWhen} actions={actions} />
         <ChannelChoice draft={draft} actions={actions} />
-        <PreviewView preview={preview} />
+        {draft.slot !== null && (
+          <SlotField
+            slot={draft.slot}
+            name={draft.to.name}
+            missing={trouble === 'slot'}
+            actions={actions}
+          />
+        )}
+        <PreviewView preview={preview} route={draft.route} />
       </div>
 
       <footer class="composer-foot">
-        {trouble !== null && trouble !== 'need' && (
+        {trouble !== null && trouble !== 'need' && trouble !== 'slot' && (
           <p class="composer-trouble" role="alert">
-            {troubleText(trouble, draft.channel)}
+            {troubleText(trouble, state)}
           </p>
         )}
         <p class="aa-tiny composer-saving" data-saving={saving} role="status">
@@ -97,7 +106,7 @@ export function WritingView({
         </p>
         <Kbd>{i18n.t('composer.send.keys')}</Kbd>
         <Button kind="primary" type="submit" data-action="send" disabled={sending}>
-          {sendLabel(draft.channel, sending)}
+          {sendLabel(state)}
         </Button>
       </footer>
     </form>
@@ -144,9 +153,16 @@ function ByWhen({ value, actions }: { readonly value: string; readonly actions: 
   );
 }
 
-function sendLabel(channel: 'mail' | 'clipboard', sending: boolean): string {
+function sendLabel({ draft, preview, sending }: Writing): string {
   if (sending) return i18n.t('composer.send.busy');
-  return channel === 'mail' ? i18n.t('composer.send.mail') : i18n.t('composer.send.clipboard');
+  switch (preview.way) {
+    case 'carried':
+      return i18n.t('composer.send.open', [draft.route.name]);
+    case 'pasted':
+      return i18n.t('composer.send.copyOpen');
+    case 'copied':
+      return i18n.t('composer.send.clipboard');
+  }
 }
 
 function savingText(saving: Writing['saving']): string {
@@ -161,19 +177,17 @@ function savingText(saving: Writing['saving']): string {
 }
 
 function troubleText(
-  trouble: Exclude<ComposerTrouble, 'need'>,
-  channel: 'mail' | 'clipboard',
+  trouble: Exclude<ComposerTrouble, 'need' | 'slot'>,
+  { draft, preview }: Writing,
 ): string {
   switch (trouble) {
     case 'copy':
       return i18n.t('composer.trouble.copy');
     case 'save':
       return i18n.t('composer.trouble.save');
-    case 'long':
-      return i18n.t('composer.tooLong');
     case 'send':
-      return channel === 'mail'
-        ? i18n.t('composer.trouble.sendMail')
-        : i18n.t('composer.trouble.sendClipboard');
+      return preview.way === 'copied'
+        ? i18n.t('composer.trouble.sendClipboard')
+        : i18n.t('composer.trouble.sendOpen', [draft.route.name]);
   }
 }

@@ -1,12 +1,28 @@
-import type { Message } from '../../utils/channels/channel';
+import type { Missing } from '../../utils/channels/registry';
 import type { PresenceView } from '../../utils/messaging/views';
 import type { PageContext, RequestTarget } from '../../utils/requests/model';
 
 /** The parts of a request that the user writes. */
 export type WrittenPart = 'need' | 'tried' | 'byWhen';
 
-/** The ways that the composer of this version offers. */
-export type ComposerChannelId = 'mail' | 'clipboard';
+/** A way to reach whom the draft goes to. */
+export interface ComposerRoute {
+  /** Id of the channel. */
+  readonly id: string;
+  readonly name: string;
+  /** Where it arrives: an address, a mention, a host; empty for the clipboard. */
+  readonly to: string;
+}
+
+/** The time of an appointment, as the composer shows it. */
+export interface ComposerSlot {
+  /** What the field holds: local time as `2026-11-23T11:00`; empty while none is chosen. */
+  readonly value: string;
+  /** The same moment on the clocks of whom it is asked; null where those show the same, or are not known. */
+  readonly theirs: string | null;
+  /** `none`: nothing chosen, because no common time was found; `empty`: nothing chosen. */
+  readonly fit: 'both' | 'theirs-outside' | 'yours-outside' | 'unknown' | 'none' | 'empty';
+}
 
 /** A draft as the composer shows it. */
 export interface ComposerDraft {
@@ -18,22 +34,30 @@ export interface ComposerDraft {
   readonly need: string;
   readonly tried: string;
   readonly byWhen: string;
-  readonly channel: ComposerChannelId;
-  /** The mail address of whom it goes to; null: the clipboard is the only way. */
-  readonly mail: string | null;
+  /** The ways to choose from, the easiest first; at least one. */
+  readonly routes: readonly ComposerRoute[];
+  /** The one chosen. */
+  readonly route: ComposerRoute;
+  /** Why the preferred channel is not offered; null when it is. */
+  readonly missing: { readonly name: string; readonly reason: Missing } | null;
+  /** Null where the channel needs no time. */
+  readonly slot: ComposerSlot | null;
 }
 
 /** What leaves the browser, byte for byte, in the way chosen. */
-export type ComposerPreview =
-  | {
-      readonly kind: 'mail';
-      readonly to: string;
-      readonly message: Message /** No mail link carries that much. */;
-      readonly tooLong: boolean;
-    }
-  | { readonly kind: 'clipboard'; readonly text: string };
+export interface ComposerPreview {
+  /** `carried`: the link that opens holds it; `pasted`: it is copied, and a page opens to paste it; `copied`: no more. */
+  readonly way: 'carried' | 'pasted' | 'copied';
+  /** Null where the channel has no field for a subject. */
+  readonly subject: string | null;
+  readonly text: string;
+  /** The appointment's time in words. */
+  readonly when: string | null;
+  /** Such a channel's link mostly holds the text, but not this one. */
+  readonly tooLong: boolean;
+}
 
-export type ComposerTrouble = 'need' | 'long' | 'copy' | 'send' | 'save';
+export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save';
 
 /** Every screen that the composer can show. */
 export type ComposerState =
@@ -52,7 +76,9 @@ export type ComposerState =
   | {
       readonly kind: 'sent';
       readonly to: string;
-      readonly by: ComposerChannelId;
+      /** Name of the channel. */
+      readonly by: string;
+      readonly way: ComposerPreview['way'];
       readonly trouble: 'confirm' | null;
     }
   | { readonly kind: 'settled'; readonly to: string; readonly outcome: 'asked' | 'undone' };
@@ -60,7 +86,9 @@ export type ComposerState =
 /** What the composer tells its wiring. */
 export interface ComposerActions {
   onEdit(part: WrittenPart, value: string): void;
-  onChannel(channel: ComposerChannelId): void;
+  onChannel(id: string): void;
+  /** @param value what the field holds: local time as `2026-11-23T11:00`, empty when cleared */
+  onSlot(value: string): void;
   /** Called inside the click or key press itself, so that the clipboard may be written. */
   onSend(): void;
   onAsked(): void;

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
+import { Banner } from '../base/Panel';
 import { Toast } from '../base/Toast';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
@@ -84,10 +85,9 @@ export function DashboardView({
           )}
         </header>
         {state.kind === 'ready' && state.readOnly && (
-          <section class="aa-panel dash-note dash-note-warn" role="note" data-notice="newer">
-            <h2>{i18n.t('dashboard.newer.title')}</h2>
-            <p>{i18n.t('dashboard.newer.text')}</p>
-          </section>
+          <Banner tone="warn" data-notice="newer" title={i18n.t('dashboard.newer.title')}>
+            {i18n.t('dashboard.newer.text')}
+          </Banner>
         )}
         {erasing && writable && count > 0 && (
           <EraseAllPanel

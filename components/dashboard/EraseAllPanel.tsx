@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
+import { Actions } from '../base/Panel';
 
 /** The question before everything goes. */
 export function EraseAllPanel({
@@ -26,14 +27,14 @@ export function EraseAllPanel({
         {i18n.t('dashboard.eraseAll.title')}
       </h2>
       <p>{i18n.t('dashboard.eraseAll.text', count)}</p>
-      <div class="dash-buttons">
+      <Actions>
         <Button kind="primary" data-action="erase-all-confirm" onClick={onConfirm}>
           {i18n.t('dashboard.eraseAll.confirm')}
         </Button>
         <Button data-action="erase-all-cancel" onClick={onCancel}>
           {i18n.t('dashboard.eraseAll.cancel')}
         </Button>
-      </div>
+      </Actions>
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
+import { Actions } from '../base/Panel';
+import { Progress } from '../base/States';
 import type { ImportState, ImportSummary, RequestsActions } from './state';
 
 type Importing = Exclude<ImportState, { kind: 'none' }>;
@@ -47,7 +49,12 @@ function Body({
 }) {
   switch (state.kind) {
     case 'reading':
-      return <p role="status">{i18n.t('dashboard.import.reading', [state.file])}</p>;
+      return (
+        <Progress
+          label={i18n.t('dashboard.import.reading', [state.file])}
+          onCancel={actions.onImportClose}
+        />
+      );
     case 'preview':
       return (
         <Preview
@@ -68,7 +75,9 @@ function Body({
       return (
         <>
           <p role="alert">
-            <strong>{state.file}</strong> {state.message}
+            <strong>{state.file}</strong>
+            <br />
+            {state.message}
           </p>
           <Close actions={actions} />
         </>
@@ -111,7 +120,7 @@ function Preview({
         </ul>
       )}
       {added === 0 && problems.length === 0 && <p>{i18n.t('dashboard.import.nothing')}</p>}
-      <div class="dash-buttons">
+      <Actions>
         {added > 0 && (
           <Button
             kind="primary"
@@ -125,17 +134,17 @@ function Preview({
         <Button data-action="import-cancel" disabled={running} onClick={actions.onImportClose}>
           {added > 0 ? i18n.t('dashboard.import.cancel') : i18n.t('common.close')}
         </Button>
-      </div>
+      </Actions>
     </>
   );
 }
 
 function Close({ actions }: { readonly actions: RequestsActions }) {
   return (
-    <div class="dash-buttons">
+    <Actions>
       <Button data-action="import-close" onClick={actions.onImportClose}>
         {i18n.t('common.close')}
       </Button>
-    </div>
+    </Actions>
   );
 }

@@ -1,49 +1,44 @@
-import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
 import { formatDate } from '../base/Age';
+import { Fact, Facts } from '../base/Panel';
 import { openableAddress } from './openable-address';
 
 /** Everything that the ledger holds about one request. */
 export function RequestDetails({ request }: { readonly request: HelpRequest }) {
   const { draft, times } = request;
   return (
-    <dl class="dash-details">
-      <Line name={i18n.t('dashboard.detail.to')}>
-        {[draft.to.name, draft.to.team].filter((part) => part !== null).join(', ')}
-      </Line>
-      {draft.about !== null && <Line name={i18n.t('dashboard.detail.about')}>{draft.about}</Line>}
-      {draft.page !== null && (
-        <Line name={i18n.t('dashboard.detail.page')}>
-          <PageLink title={draft.page.title} url={draft.page.url} />
-        </Line>
-      )}
-      {draft.quote !== null && (
-        <Line name={i18n.t('dashboard.detail.quote')}>
-          <blockquote>{draft.quote}</blockquote>
-        </Line>
-      )}
-      {draft.need !== '' && <Line name={i18n.t('dashboard.detail.need')}>{draft.need}</Line>}
-      {draft.tried !== '' && <Line name={i18n.t('dashboard.detail.tried')}>{draft.tried}</Line>}
-      {draft.byWhen !== '' && <Line name={i18n.t('dashboard.detail.byWhen')}>{draft.byWhen}</Line>}
-      <Line name={i18n.t('dashboard.detail.channel')}>{channelName(draft.channel)}</Line>
-      {REQUEST_STATES.map((state) => {
-        const at = times[state];
-        return at === undefined ? null : (
-          <Line key={state} name={timeName(state)}>
-            <time dateTime={at}>{formatDate(at)}</time>
-          </Line>
-        );
-      })}
-    </dl>
-  );
-}
-
-function Line({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
+    <div class="dash-details">
+      <Facts>
+        <Fact name={i18n.t('dashboard.detail.to')}>
+          {[draft.to.name, draft.to.team].filter((part) => part !== null).join(', ')}
+        </Fact>
+        {draft.about !== null && <Fact name={i18n.t('dashboard.detail.about')}>{draft.about}</Fact>}
+        {draft.page !== null && (
+          <Fact name={i18n.t('dashboard.detail.page')}>
+            <PageLink title={draft.page.title} url={draft.page.url} />
+          </Fact>
+        )}
+        {draft.quote !== null && (
+          <Fact name={i18n.t('dashboard.detail.quote')}>
+            <blockquote>{draft.quote}</blockquote>
+          </Fact>
+        )}
+        {draft.need !== '' && <Fact name={i18n.t('dashboard.detail.need')}>{draft.need}</Fact>}
+        {draft.tried !== '' && <Fact name={i18n.t('dashboard.detail.tried')}>{draft.tried}</Fact>}
+        {draft.byWhen !== '' && (
+          <Fact name={i18n.t('dashboard.detail.byWhen')}>{draft.byWhen}</Fact>
+        )}
+        <Fact name={i18n.t('dashboard.detail.channel')}>{channelName(draft.channel)}</Fact>
+        {REQUEST_STATES.map((state) => {
+          const at = times[state];
+          return at === undefined ? null : (
+            <Fact key={state} name={timeName(state)}>
+              <time dateTime={at}>{formatDate(at)}</time>
+            </Fact>
+          );
+        })}
+      </Facts>
     </div>
   );
 }
@@ -67,15 +62,22 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
   );
 }
 
+const CHANNEL_NAMES = {
+  mail: 'channel.mail',
+  slack: 'channel.slack',
+  teams: 'channel.teams',
+  'google-chat': 'channel.google_chat',
+  'google-calendar': 'channel.google_calendar',
+  'outlook-calendar': 'channel.outlook_calendar',
+  'jira-comment': 'channel.jira_comment',
+  'github-comment': 'channel.github_comment',
+  clipboard: 'channel.clipboard',
+} as const;
+
+/** An import may name a channel that this version does not have: its id is shown. */
 function channelName(channel: string): string {
-  switch (channel) {
-    case 'mail':
-      return i18n.t('dashboard.channel.mail');
-    case 'clipboard':
-      return i18n.t('dashboard.channel.clipboard');
-    default:
-      return channel;
-  }
+  const known = Object.entries(CHANNEL_NAMES).find(([id]) => id === channel);
+  return known === undefined ? channel : i18n.t(known[1]);
 }
 
 function timeName(state: RequestState): string {

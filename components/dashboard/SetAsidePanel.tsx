@@ -1,14 +1,17 @@
 import { i18n } from '#i18n';
+import { Banner, Disclosure } from '../base/Panel';
 import type { SetAside } from './state';
 
 /** Damaged rows: said plainly, with what is known about each. */
 export function SetAsidePanel({ rows }: { readonly rows: readonly SetAside[] }) {
   return (
-    <section class="aa-panel dash-note dash-note-warn" role="note" data-notice="set-aside">
-      <h2>{i18n.t('dashboard.quarantine.title', rows.length)}</h2>
+    <Banner
+      tone="warn"
+      data-notice="set-aside"
+      title={i18n.t('dashboard.quarantine.title', rows.length)}
+    >
       <p>{i18n.t('dashboard.quarantine.text')}</p>
-      <details>
-        <summary>{i18n.t('dashboard.quarantine.show')}</summary>
+      <Disclosure summary={i18n.t('dashboard.quarantine.show')}>
         <ul class="dash-problems">
           {rows.map((row) => (
             <li key={row.key}>
@@ -17,7 +20,7 @@ export function SetAsidePanel({ rows }: { readonly rows: readonly SetAside[] }) 
             </li>
           ))}
         </ul>
-      </details>
-    </section>
+      </Disclosure>
+    </Banner>
   );
 }

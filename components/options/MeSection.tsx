@@ -1,13 +1,7 @@
-import { UserSearch } from 'lucide';
-import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import { Avatar } from '../base/Avatar';
-import { Button } from '../base/Button';
-import { Field } from '../base/Field';
-import { ListRow } from '../base/Rows';
-import { EmptyState, ErrorState, Loading } from '../base/States';
+import { MePicker } from '../setup/MePicker';
+import type { MeActions, MeState } from '../setup/state';
 import { Section } from './Section';
-import type { FoundPerson, FoundState, MeActions, MeState } from './state';
 
 /** Who sits at this browser. */
 export function MeSection({
@@ -19,124 +13,7 @@ export function MeSection({
 }) {
   return (
     <Section id="me" title={i18n.t('options.me.title')} text={i18n.t('options.me.text')}>
-      <Body state={state} actions={actions} />
+      <MePicker state={state} actions={actions} />
     </Section>
-  );
-}
-
-function Body({ state, actions }: { readonly state: MeState; readonly actions: MeActions }) {
-  switch (state.kind) {
-    case 'loading':
-      return <Loading lines={1} />;
-    case 'chosen':
-      return (
-        <div data-me={state.person.id}>
-          <Person
-            person={state.person}
-            note={i18n.t('options.me.chosen')}
-            end={
-              <Button data-action="not-me" onClick={actions.onForget}>
-                {i18n.t('options.me.change')}
-              </Button>
-            }
-          />
-        </div>
-      );
-    case 'search':
-      return (
-        <>
-          <div class="opt-pad">
-            <Field id="me-search" label={i18n.t('options.me.search')}>
-              {(control) => (
-                <input
-                  {...control}
-                  type="search"
-                  autocomplete="off"
-                  spellcheck={false}
-                  value={state.typed}
-                  placeholder={i18n.t('options.me.placeholder')}
-                  onInput={(event) => actions.onType(event.currentTarget.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <Found typed={state.typed} state={state.found} actions={actions} />
-        </>
-      );
-  }
-}
-
-function Found({
-  typed,
-  state,
-  actions,
-}: {
-  readonly typed: string;
-  readonly state: FoundState;
-  readonly actions: MeActions;
-}) {
-  switch (state.kind) {
-    case 'idle':
-      return null;
-    case 'searching':
-      return <Loading lines={2} />;
-    case 'failed':
-      return (
-        <ErrorState title={i18n.t('options.me.failed')} onRetry={() => actions.onType(typed)}>
-          {i18n.t('options.failedText')}
-        </ErrorState>
-      );
-    case 'results':
-      if (state.people.length === 0)
-        return (
-          <EmptyState icon={UserSearch} title={i18n.t('options.me.nobody', [typed.trim()])}>
-            {i18n.t('options.me.nobodyText')}
-          </EmptyState>
-        );
-      return (
-        <ul class="opt-rows" aria-label={i18n.t('options.me.results')}>
-          {state.people.map((person) => (
-            <li key={person.id} data-person={person.id}>
-              <Person
-                person={person}
-                end={
-                  <Button
-                    data-action="pick-me"
-                    label={`${i18n.t('options.me.pick')}: ${person.name}`}
-                    onClick={() => actions.onPick(person)}
-                  >
-                    {i18n.t('options.me.pick')}
-                  </Button>
-                }
-              />
-            </li>
-          ))}
-        </ul>
-      );
-  }
-}
-
-function Person({
-  person,
-  note,
-  end,
-}: {
-  readonly person: FoundPerson;
-  readonly note?: string;
-  readonly end: ComponentChildren;
-}) {
-  return (
-    <ListRow
-      start={<Avatar name={person.name} kind="person" />}
-      title={
-        <>
-          <span class="aa-name">{person.name}</span>
-          {person.team !== null && <span class="aa-soft">{person.team}</span>}
-        </>
-      }
-      end={end}
-    >
-      {note !== undefined && <p class="aa-tiny">{note}</p>}
-    </ListRow>
   );
 }

@@ -1,20 +1,12 @@
-import { Globe, Map as MapIcon, ShieldCheck, User } from 'lucide';
+import { Globe, Map as MapIcon, Rocket, ShieldCheck, User } from 'lucide';
 import { i18n } from '#i18n';
 import { PageFrame } from '../base/PageFrame';
+import type { MapActions, MapSaving, MapState, MeActions, MeState } from '../setup/state';
 import { MapSection } from './MapSection';
 import { MeSection } from './MeSection';
 import { PrivacySection } from './PrivacySection';
 import { SitesSection } from './SitesSection';
-import type {
-  MapActions,
-  MapSaving,
-  MapState,
-  MeActions,
-  MeState,
-  SitesActions,
-  SitesNote,
-  SitesState,
-} from './state';
+import type { SitesActions, SitesNote, SitesState } from './state';
 
 /** Everything that the settings show, part by part: each loads, fails and saves by itself. */
 export interface OptionsProps {
@@ -27,6 +19,8 @@ export interface OptionsProps {
   readonly sitesNote: SitesNote;
   /** Address of My requests. */
   readonly requestsUrl: string;
+  /** Address of the first run. */
+  readonly welcomeUrl: string;
   /** Ms since 1970, to count ages from. */
   readonly now: number;
   readonly meActions: MeActions;
@@ -44,6 +38,7 @@ export function OptionsView(props: OptionsProps) {
         { href: '#map', icon: MapIcon, label: i18n.t('options.map.title') },
         { href: '#sites', icon: Globe, label: i18n.t('options.sites.title') },
         { href: '#privacy', icon: ShieldCheck, label: i18n.t('options.privacy.title') },
+        { href: props.welcomeUrl, icon: Rocket, label: i18n.t('welcome.title') },
       ]}
     >
       <main class="opt-page">

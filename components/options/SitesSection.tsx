@@ -1,10 +1,9 @@
 import { Globe } from 'lucide';
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
-import { Field } from '../base/Field';
 import { EmptyState, ErrorState, Loading } from '../base/States';
-import { type AddressFault, checkAddress } from './address';
+import { AddressField, useAddress } from '../setup/AddressField';
+import { Outcome } from '../setup/Outcome';
 import { Section } from './Section';
 import { SiteRow } from './SiteRow';
 import type { SitesActions, SitesNote, SitesState } from './state';
@@ -53,67 +52,33 @@ function List({ state, actions }: { readonly state: SitesState; readonly actions
 }
 
 function AddSite({ note, actions }: { readonly note: SitesNote; readonly actions: SitesActions }) {
-  const [address, setAddress] = useState('');
-  const [fault, setFault] = useState<AddressFault | null>(null);
+  const address = useAddress();
   return (
     <form
       class="opt-pad opt-add"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const checked = checkAddress(address);
-        setFault(checked.ok ? null : checked.fault);
-        if (!checked.ok) return;
-        actions.onAdd(checked.url.href);
-        setAddress('');
+        const url = address.check();
+        if (url === null) return;
+        actions.onAdd(url.href);
+        address.setTyped('');
       }}
     >
-      <Field
+      <AddressField
         id="site-address"
         label={i18n.t('options.sites.addLabel')}
-        error={fault === null ? null : faultOf(fault)}
-      >
-        {(control) => (
-          <div class="opt-inline">
-            <input
-              {...control}
-              type="url"
-              inputMode="url"
-              autocomplete="off"
-              spellcheck={false}
-              value={address}
-              placeholder={i18n.t('options.sites.addPlaceholder')}
-              onInput={(event) => {
-                setAddress(event.currentTarget.value);
-                setFault(null);
-              }}
-            />
-            <Button type="submit" data-action="add-site">
-              {i18n.t('options.sites.add')}
-            </Button>
-          </div>
-        )}
-      </Field>
-      <p
-        class={note.kind === 'refused' || note.kind === 'save-failed' ? 'opt-bad' : 'aa-tiny'}
-        role="status"
-      >
-        {noteText(note)}
-      </p>
+        placeholder={i18n.t('options.sites.addPlaceholder')}
+        address={address}
+        end={
+          <Button type="submit" data-action="add-site">
+            {i18n.t('options.sites.add')}
+          </Button>
+        }
+      />
+      <Outcome bad={note.kind === 'refused' || note.kind === 'save-failed'} text={noteText(note)} />
     </form>
   );
-}
-
-function faultOf(fault: AddressFault): string {
-  switch (fault) {
-    case 'empty':
-      return i18n.t('options.sites.bad.empty');
-    case 'insecure':
-      return i18n.t('options.sites.bad.insecure');
-    case 'form':
-    case 'credentials':
-      return i18n.t('options.sites.bad.form');
-  }
 }
 
 function noteText(note: SitesNote): string {

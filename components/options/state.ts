@@ -1,32 +1,3 @@
-import type { SyncStatus } from '../../utils/messaging/protocol';
-
-/** Somebody in the map, as "Who am I" shows them. */
-export interface FoundPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly team: string | null;
-}
-
-/** "Who am I": chosen, or being looked for. */
-export type MeState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'chosen'; readonly person: FoundPerson }
-  | { readonly kind: 'search'; readonly typed: string; readonly found: FoundState };
-
-export type FoundState =
-  | { readonly kind: 'idle' | 'searching' | 'failed' }
-  | { readonly kind: 'results'; readonly people: readonly FoundPerson[] };
-
-export type MapState =
-  | { readonly kind: 'loading' | 'failed' }
-  | { readonly kind: 'ready'; readonly status: SyncStatus };
-
-/** How the choice of a map went. */
-export type MapSaving =
-  | { readonly kind: 'idle' | 'busy' | 'saved' | 'failed' }
-  /** The browser's prompt was declined. */
-  | { readonly kind: 'refused'; readonly host: string };
-
 export type SiteMode = 'on' | 'quiet' | 'off';
 
 export interface SiteEntry {
@@ -47,22 +18,6 @@ export type SitesState =
 export type SitesNote =
   | { readonly kind: 'none' | 'save-failed' }
   | { readonly kind: 'added' | 'refused' | 'removed'; readonly host: string };
-
-export interface MeActions {
-  onType(text: string): void;
-  onPick(person: FoundPerson): void;
-  onForget(): void;
-}
-
-export interface MapActions {
-  onUseSample(): void;
-  /** Called inside the click, with a checked address: the browser's prompt is its first call. */
-  onUseAddress(address: string): void;
-  onSync(): void;
-  /** Takes the map that was held because it shrank. */
-  onUseHeld(): void;
-  onRetry(): void;
-}
 
 export interface SitesActions {
   onMode(origin: string, mode: SiteMode): void;

@@ -39,7 +39,11 @@ export function Badge({ badge, badgeState, open, onBadge, onConfirm }: BadgeProp
         data-state={badgeState}
         aria-haspopup="dialog"
         aria-expanded={open}
-        title={state}
+        title={
+          view === null || view.owners.length < 2
+            ? state
+            : view.owners.map(({ name }) => name).join(', ')
+        }
         onClick={onBadge}
       >
         <Mark />

@@ -1,26 +1,16 @@
-import { computePosition, flip, offset, type Platform, shift, size } from '@floating-ui/core';
 import { Component, type ComponentChildren, createRef } from 'preact';
+import { type Area, mostRoom, placeBox } from './place';
 import type { Rect } from './types';
 
-/** Room that stays free between the overlay and the edge of the window, in px. */
-const EDGE = 8;
+const ROOM = '--aa-room';
 
-/**
- * All that the library has to know of a browser here: the box hangs in the top layer, so that nothing but the window
- * clips, scrolls or moves it. The library's own platform for the DOM is half of its weight, in every page.
- */
-const WINDOW: Platform = {
-  getElementRects: ({ reference, floating }) => ({
-    reference: reference.getBoundingClientRect(),
-    floating: { x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight },
-  }),
-  getDimensions: (element) => ({ width: element.offsetWidth, height: element.offsetHeight }),
-  getClippingRect: () => {
-    // In quirks mode the root element is as tall as the page, so the window is asked for its height.
-    const width = Math.min(innerWidth, document.documentElement.clientWidth || innerWidth);
-    return { x: 0, y: 0, width, height: innerHeight };
-  },
-};
+/** In quirks mode the root element is as tall as the page, so the window is asked for its height. */
+function windowArea(): Area {
+  return {
+    width: Math.min(innerWidth, document.documentElement.clientWidth || innerWidth),
+    height: innerHeight,
+  };
+}
 
 export interface FloatingProps {
   /** The rectangle to stand at. */
@@ -38,8 +28,7 @@ export interface FloatingProps {
 
 /**
  * A box below, or where there is no room above, a rectangle of the viewport; never beyond the window's edges and never
- * taller than the room there is. Transparent until placed, so that it does not flash in a corner. Other attributes are
- * handed on to the element.
+ * taller than the room there is. Other attributes are handed on to the element.
  */
 export class Floating extends Component<FloatingProps> {
   readonly #element = createRef<HTMLDivElement>();
@@ -57,38 +46,15 @@ export class Floating extends Component<FloatingProps> {
     const element = this.#element.current;
     if (element === null) return;
     const { at, gap } = this.props;
-    const { x, y, width, height } = at;
-    const rectangle = {
-      ...at,
-      top: y,
-      left: x,
-      right: x + width,
-      bottom: y + height,
-    };
-    const reference = { getBoundingClientRect: () => rectangle };
-    computePosition(reference, element, {
-      platform: WINDOW,
-      strategy: 'fixed',
-      placement: 'bottom-start',
-      middleware: [
-        offset(gap),
-        flip({ padding: EDGE }),
-        shift({ padding: EDGE }),
-        size({
-          padding: EDGE,
-          apply: ({ availableHeight }) => {
-            element.style.setProperty(
-              '--aa-room',
-              `${Math.max(120, Math.floor(availableHeight))}px`,
-            );
-          },
-        }),
-      ],
-    }).then((place) => {
-      element.style.left = `${Math.round(place.x)}px`;
-      element.style.top = `${Math.round(place.y)}px`;
-      element.style.opacity = '1';
-    });
+    const { style } = element;
+    const window = windowArea();
+    style.setProperty(ROOM, `${mostRoom(at, gap, window)}px`);
+    const box = { width: element.offsetWidth, height: element.offsetHeight };
+    const { x, y, room } = placeBox(at, box, gap, window);
+    style.setProperty(ROOM, `${room}px`);
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.opacity = '1';
   }
 
   override render({ at: _at, gap: _gap, focus: _focus, children, ...rest }: FloatingProps) {

@@ -42,8 +42,16 @@ export function PopupView(props: PopupProps) {
     input.current?.focus();
   };
 
-  // With the first frame: whoever opens the popup types at once.
-  useLayoutEffect(() => input.current?.focus(), []);
+  // With the first frame: whoever opens the popup types at once. Firefox may lose the focus when it shows a popup that
+  // it has loaded beforehand, and tells the window when it gives it back.
+  useLayoutEffect(() => {
+    const take = (): void => {
+      if (document.activeElement === document.body) input.current?.focus();
+    };
+    take();
+    addEventListener('focus', take);
+    return () => removeEventListener('focus', take);
+  }, []);
 
   /** An answer to an earlier keystroke is not what the user meant: nothing is asked from it. */
   const pick = (line: Line | undefined, edit: boolean): void => {
@@ -214,6 +222,9 @@ export function PopupView(props: PopupProps) {
         <a href={props.optionsUrl} target="_blank" rel="noreferrer" data-action="options">
           <Icon icon={Settings} size={14} />
           {i18n.t('popup.options')}
+        </a>
+        <a href={props.welcomeUrl} target="_blank" rel="noreferrer" data-action="welcome">
+          {i18n.t('welcome.title')}
         </a>
         <span class="aa-popup-keys">
           <Kbd>{i18n.t('popup.keyEdit')}</Kbd>

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { expertsFor, type RankedExpert } from '../../utils/experts/experts';
 import type { OwnerFact } from '../../utils/experts/reasons';
 import type { PersonId, Subject, TopicId } from '../../utils/map/model';
-import { type OwnerMatch, ownersOf } from '../../utils/map/owners';
+import { type FoundOwner, type OwnerMatch, ownersOf } from '../../utils/map/owners';
 import { subjectLabel } from '../../utils/map/subjects';
 import type {
   BadgeView,
@@ -12,6 +12,7 @@ import type {
   PageCardView,
   Token,
 } from '../../utils/messaging/views';
+import { shownSubjects, withFiles } from './answering/files';
 import type { Entity, Knowledge } from './knowledge';
 import { ownerReasonText, presenceView, reasonView, sourceText } from './texts';
 
@@ -109,7 +110,7 @@ export function pageCardView(
     };
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
   return {
-    subjects: subjects.map((subject) => ({
+    subjects: shownSubjects(subjects).map((subject) => ({
       token: knowledge.tokenOf({ kind: 'subject', id: subject }),
       label: subjectText(subject),
     })),
@@ -231,7 +232,7 @@ function teamSubjects(
   return [...new Set([...here, ...subjects])].slice(0, 20);
 }
 
-function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerView[] {
+function ownerViews(knowledge: Knowledge, owners: readonly FoundOwner[]): OwnerView[] {
   return owners.slice(0, MOST_OWNERS).flatMap((match) => {
     const { owner, role, claim, confidence, stale } = match;
     const name = nameOf(knowledge, owner);
@@ -243,7 +244,7 @@ function ownerViews(knowledge: Knowledge, owners: readonly OwnerMatch[]): OwnerV
         name,
         role,
         reason: {
-          text: ownerReasonText(match),
+          text: withFiles(ownerReasonText(match), match),
           source: sourceText(claim.provenance.source),
           date: claim.provenance.date,
           confidence,

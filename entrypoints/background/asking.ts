@@ -1,14 +1,15 @@
-import type { Channel } from '../../utils/channels/channel';
-import { CHANNELS, chooseChannel } from '../../utils/channels/registry';
+import { deliver } from '../../utils/channels/delivery';
+import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
+import { routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import { contactForTeam } from '../../utils/experts/team-contact';
 import type { Addresses, Person, Team } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
-import { openLink, openWindow } from '../../utils/platform/tabs';
+import { grantedOrigins } from '../../utils/platform/permissions';
+import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
-import { renderMessage } from '../../utils/requests/draft';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
@@ -93,35 +94,32 @@ function draftOf(knowledge: Knowledge, ask: Ask, { to }: Resolved, channel: stri
   };
 }
 
-/** The link that carries a draft, or null when the channel opens nothing or cannot carry it. */
-function linkOf(
-  channel: Channel,
-  addresses: Addresses,
-  draft: RequestDraft,
-  mapName: string,
-): SafeLink | null {
-  const address = channel.reach(addresses);
-  if (address === null || !channel.prefills) return null;
-  const message = renderMessage(draft, (key, values) => translate(`draft.${key}`, values), mapName);
-  return channel.link(address, message);
+const texts = (key: string, values: readonly string[]): string => translate(`draft.${key}`, values);
+
+/** The ways to reach somebody about a page, best first, as the settings have it. */
+async function waysTo(addresses: Addresses, page: PageContext | null) {
+  const settings = await readSettings();
+  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
+  return { item, routes: routesTo(addresses, item, settings) };
 }
 
 /**
- * One click: logs a prepared request and opens the draft in the best channel, both derived from our own map. Where no
- * channel's link carries the text, the composer opens instead and nothing is logged yet.
+ * One click: logs a prepared request and opens the draft in the best channel, both derived from our own map. Where that
+ * channel's link does not carry the text, or needs a time that nobody has chosen yet, the composer opens instead and
+ * nothing is logged.
  */
 export async function askNow(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses)?.channel;
-  if (channel === undefined) return compose(ask);
-  const draft = draftOf(knowledge, ask, resolved, channel.id);
-  const link = linkOf(channel, resolved.addresses, draft, knowledge.map.name);
-  if (link === null) return compose(ask);
+  const { item, routes } = await waysTo(resolved.addresses, ask.page);
+  const [route] = routes;
+  const draft = draftOf(knowledge, ask, resolved, route.channel.id);
+  const { carried, link } = deliver(draft, route, item, texts, knowledge.map.name);
+  if (!carried) return compose(ask);
   const now = new Date();
   const key = `${ask.token} ${ask.about ?? ''} ${draft.page?.url ?? ''} ${draft.quote ?? ''}`;
-  return once(key, now, () => logAndOpen(key + now.getTime(), draft, link, now));
+  return once(key, now, () => logAndOpen(key + now.getTime(), draft, link, item, now));
 }
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
@@ -142,6 +140,7 @@ async function logAndOpen(
   key: string,
   draft: RequestDraft,
   link: SafeLink | null,
+  item: Item | null,
   at: Date,
 ): Promise<AskOutcome> {
   const db = await theDatabase();
@@ -150,10 +149,12 @@ async function logAndOpen(
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
   const logged =
-    waiting?.openedAt === null && waiting.link !== null ? safeLink(waiting.link) : null;
+    waiting?.openedAt === null && waiting.link !== null
+      ? safeLink(waiting.link, item === null ? [] : [new URL(item.link).host])
+      : null;
   if (logged !== null) {
     await markOpened(db, key, at);
-    await openLink(logged);
+    await (item?.link === logged ? showItem(logged) : openLink(logged));
   }
   if (draft.page !== null) await refreshPages(draft.page.url);
   return { opened: 'draft', requestId: request.id };
@@ -164,8 +165,8 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const knowledge = await theKnowledge();
   const resolved = knowledge === null ? null : resolve(knowledge, ask.token);
   if (knowledge === null || resolved === null) return UNKNOWN;
-  const channel = chooseChannel(resolved.addresses)?.channel;
-  const draft = draftOf(knowledge, ask, resolved, channel?.id ?? 'clipboard');
+  const { routes } = await waysTo(resolved.addresses, ask.page);
+  const draft = draftOf(knowledge, ask, resolved, routes[0].channel.id);
   const id = crypto.randomUUID();
   await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
@@ -179,11 +180,12 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const now = new Date();
   const draft = await loadDraft(db, draftId, now);
   if (draft === null || knowledge === null) return UNKNOWN;
-  const channel = CHANNELS.find(({ id }) => id === draft.channel);
-  if (channel === undefined) return UNKNOWN;
-  const addresses = addressesOf(knowledge, draft.to);
-  const link = linkOf(channel, addresses, draft, knowledge.map.name);
-  return logAndOpen(draftId, draft, link, now);
+  const { item, routes } = await waysTo(addressesOf(knowledge, draft.to), draft.page);
+  // The one that the composer showed, or nothing: another way is another message.
+  const route = routes.find(({ channel }) => channel.id === draft.channel);
+  if (route === undefined) return UNKNOWN;
+  const { link } = deliver(draft, route, item, texts, knowledge.map.name);
+  return logAndOpen(draftId, draft, link, item, now);
 }
 
 /** Current addresses of a target; none when it left the map. */

@@ -11,6 +11,7 @@ import { loadDraft } from '../../utils/store/drafts';
 import { actOn } from './acting';
 import { addressesOf, askNow, compose, sendDraft } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
+import { answerExample, answerExampleCard } from './example';
 import { answerPeople, answerSearch } from './search-messages';
 import { presenceView } from './texts';
 
@@ -32,10 +33,12 @@ function handle<Kind extends keyof ExtensionMessages>(kind: Kind, work: Handler<
   });
 }
 
-/** Everything that popup, composer, dashboard and options may ask. */
+/** Everything that our own pages may ask. */
 export function serveExtensionPages(): void {
   handle('search', answerSearch);
   handle('people.find', ({ text }) => answerPeople(text));
+  handle('example', answerExample);
+  handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));
   handle('ask', ({ token, about, page }) =>
     askNow({ token, about, page, quote: null, subjects: subjectsAt(page) }),
   );
@@ -67,6 +70,7 @@ async function draftTarget(
   return {
     addresses: addressesOf(knowledge, draft.to),
     presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
+    availability: person?.availability ?? null,
     mapName: knowledge.map.name,
   };
 }

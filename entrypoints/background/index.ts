@@ -2,8 +2,11 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { BUILD, MAP_ORIGINS } from '../../utils/build';
 import { tellPage } from '../../utils/platform/pages';
+import { giveTabsBack } from '../../utils/platform/permissions';
 import { keepStorageFromPages } from '../../utils/platform/storage';
+import { openTab } from '../../utils/platform/tabs';
 import { pruneDrafts } from '../../utils/store/drafts';
+import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { updateSettings, watchSettings } from '../../utils/store/settings';
@@ -30,7 +33,8 @@ export default defineBackground(() => {
   followLedger();
   watchSettings((now, before) => {
     if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void theSync().syncNow();
-    if (JSON.stringify(now.me) !== JSON.stringify(before.me)) void refreshPages();
+    if (JSON.stringify(now.me) !== JSON.stringify(before.me) || now.askTool !== before.askTool)
+      void refreshPages();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
@@ -51,6 +55,7 @@ async function onCommand(command: string): Promise<void> {
 
 async function installed(reason: string): Promise<void> {
   if (BUILD === 'demo' && reason === 'install') await pointAtDemoMap();
+  if (reason === 'install') await welcome();
   await installMenus();
   await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
   await start('all');
@@ -58,7 +63,14 @@ async function installed(reason: string): Promise<void> {
 
 /** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
 async function start(open: 'new' | 'all'): Promise<void> {
-  await Promise.all([syncSites(open), theSync().start(), repair()]);
+  await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack()]);
+}
+
+/** Leads a newcomer to the first card: once, and never after an update. */
+async function welcome(): Promise<void> {
+  if ((await readFirstRun()) !== null) return;
+  await saveFirstRun({ step: null, passed: [] });
+  await openTab('welcome');
 }
 
 /** What a crash left half done is made good: damaged rows set aside, requests made anew from their events. */

@@ -1,3 +1,10 @@
+import type { Subject } from '../../utils/map/model';
+import { ownersOf } from '../../utils/map/owners';
+import { parentSubjects, subjectKey } from '../../utils/map/subjects';
+import type { Knowledge } from './knowledge';
+
+type MapOfPaths = Pick<Knowledge, 'ownership' | 'experts'>;
+
 /** Most distinct mentions that one page may learn, and that all pages together may learn within a minute. */
 const PER_PAGE = 500;
 const PER_MINUTE = 2_000;
@@ -29,6 +36,15 @@ export class MentionCap {
     return true;
   }
 
+  /**
+   * Whether a page may be answered about a subject. Guessing subjects is another way to learn the map by trying, so they
+   * count like mentions; but hundreds of files under one claim tell that claim, and count once.
+   */
+  allowsSubject(page: string, map: MapOfPaths, subject: Subject, now: number): boolean {
+    const told = subject.startsWith('path:') ? toldAbout(map, subject) : subject;
+    return told === null || this.allows(page, told, now);
+  }
+
   #enter(page: string): Set<string> {
     // Pages that were left long ago: the oldest goes, so that memory stays bounded.
     if (this.#pages.size >= 200) {
@@ -39,4 +55,17 @@ export class MentionCap {
     this.#pages.set(page, known);
     return known;
   }
+}
+
+/**
+ * Names what an answer about a path tells of the map: the claims that speak for it, and what it lies in that there is
+ * evidence for. Null when it tells nothing. All files of a directory under one claim have the same name.
+ */
+function toldAbout({ ownership, experts }: MapOfPaths, path: Subject): string | null {
+  const claims = ownersOf(ownership, [path], new Date()).map(({ claim }) => claim.subject);
+  const places = [path, ...parentSubjects(path)].filter((place) =>
+    experts.evidenceBySubject.has(subjectKey(place)),
+  );
+  const told = new Set([...claims, ...places]);
+  return told.size === 0 ? null : [...told].join('\n');
 }

@@ -6,12 +6,13 @@ import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
+import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor } from './asking';
 import { answerContext, theKnowledge } from './context';
 import { MentionCap } from './mention-cap';
-import { modeOf } from './sites';
+import { modeOf, startRecognised } from './sites';
 
 /** Longest lists and texts that a page may send in one message; more is cut, not refused. */
 const MAX_SUBJECTS = 100;
@@ -21,6 +22,7 @@ const MAX_MENTIONS = 500;
 
 type Sender = Parameters<typeof zoneOf>[0] & {
   readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly frameId?: number | undefined;
   readonly documentId?: string | undefined;
 };
 
@@ -39,11 +41,19 @@ function checkedReport(report: unknown, sender: Sender): PageReport {
     url,
     title: textOf(input.title, 500),
     site: textOf(input.site, 40),
-    subjects: subjects
-      .flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? [])
-      // Guessing subjects is another way to learn the map by trying, so the same cap holds.
-      .filter((subject) => cap.allows(pageKey(url, sender), subject, Date.now())),
+    subjects: subjects.flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? []),
   };
+}
+
+/** The report with those of its subjects that the page may be answered about. */
+async function allowed(page: PageReport, sender: Sender): Promise<PageReport> {
+  const knowledge = await theKnowledge();
+  if (knowledge === null) return page;
+  const key = pageKey(page.url, sender);
+  const subjects = subjectsOf(page).filter((subject) =>
+    cap.allowsSubject(key, knowledge, subject, Date.now()),
+  );
+  return { ...page, subjects };
 }
 
 /** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
@@ -84,8 +94,15 @@ function handle<Kind extends keyof PageMessages>(
   listen(kind, (message) => {
     const data = (message.data ?? {}) as Parameters<PageMessages[Kind]>[0];
     const page = checkedReport(reportOf(data), message.sender);
+    const answer = async (): ReturnType<typeof work> =>
+      // Annotating looks at no subject, and may be what wakes the background.
+      work(
+        kind === 'page.annotate' ? page : await allowed(page, message.sender),
+        data,
+        message.sender,
+      );
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
-    return work(page, data, message.sender).catch(() => {
+    return answer().catch(() => {
       throw new Error('Askaround could not answer.');
     });
   });
@@ -104,6 +121,16 @@ function mayAsk(now: number): boolean {
 
 /** Everything that content scripts may ask. */
 export function servePages(): void {
+  handle(
+    'page.recognised',
+    ({ url }) => ({ url }),
+    async ({ url }, { site }, { tab, frameId, documentId }) => {
+      // The engine of a frame would be one more in the same page.
+      if (tab?.id !== undefined && frameId === 0)
+        await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
+      return null;
+    },
+  );
   handle(
     'page.look',
     (report) => report,
@@ -175,7 +202,8 @@ async function badge(page: PageReport): Promise<PageLook> {
     await preparedFor(page.url),
     await answerContext(),
   );
-  return { ...view, mode: await modeOf(page.url) };
+  const { askTool } = await readSettings();
+  return { ...view, mode: await modeOf(page.url), askTool };
 }
 
 async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {

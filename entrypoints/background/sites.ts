@@ -6,10 +6,14 @@ import {
   originPattern,
   requiredOrigins,
 } from '../../utils/platform/permissions';
-import { injectIntoOpenTabs, syncRegistrations } from '../../utils/platform/scripts';
+import {
+  injectIntoOpenTabs,
+  startInDocument,
+  syncRegistrations,
+} from '../../utils/platform/scripts';
 import { SITES } from '../../utils/sites/all';
-import { type SiteScript, scriptsFor } from '../../utils/sites/registration';
-import { readSettings, type Settings, watchSettings } from '../../utils/store/settings';
+import { AUTO, covers, type SiteScript, scriptsFor } from '../../utils/sites/registration';
+import { noteTool, readSettings, type Settings, watchSettings } from '../../utils/store/settings';
 
 /**
  * A site runs where three things hold: the user (or this build) turned it on, it was not turned off since, and the
@@ -24,6 +28,41 @@ export function wantedScripts(
   return [...origins]
     .filter((origin) => granted.includes(origin) && settings.sites[origin]?.mode !== 'off')
     .flatMap((origin) => scriptsFor(origin, SITES));
+}
+
+/** The script that covers an address and asks its pages which tool they are of; null where none does. */
+export function recogniserOf(
+  settings: Pick<Settings, 'sites'>,
+  granted: readonly string[],
+  required: readonly string[],
+  address: string,
+): SiteScript | null {
+  return (
+    wantedScripts(settings, granted, required).find(
+      (script) => script.site === AUTO && covers(script, address),
+    ) ?? null
+  );
+}
+
+/**
+ * A page on a host that no site file names was recognised: the tool's file and the engine start in it. Nothing about the
+ * page is kept, so that what stood there yesterday counts for nothing today.
+ *
+ * @param site id as the page's script said it: taken only where it is one of ours
+ */
+export async function startRecognised(
+  site: string,
+  address: string,
+  where: { readonly tabId: number; readonly documentId: string | undefined },
+): Promise<void> {
+  if (!SITES.some(({ id }) => id === site)) return;
+  const required = requiredOrigins();
+  const settings = await readSettings();
+  const script = recogniserOf(settings, await grantedOrigins(), required, address);
+  const [pattern] = script?.matches ?? [];
+  if (pattern === undefined) return;
+  await startInDocument(site, where);
+  if (site !== 'generic') await noteTool(pattern, site, required.includes(pattern));
 }
 
 /** How loud Askaround is at an address now; `off` too where the grant has gone under an open page. */
@@ -66,6 +105,11 @@ export function followSites(onChange: () => void): void {
   };
   onGrantsChanged(changed);
   watchSettings((now, before) => {
-    if (JSON.stringify(now.sites) !== JSON.stringify(before.sites)) changed();
+    if (modesOf(now) !== modesOf(before)) changed();
   });
+}
+
+/** What of the sites' settings decides where scripts run. */
+function modesOf({ sites }: Settings): string {
+  return JSON.stringify(Object.entries(sites).map(([pattern, { mode }]) => [pattern, mode]));
 }

@@ -1,26 +1,50 @@
 import type {
   ComposerActions,
-  ComposerChannelId,
   ComposerState,
   ComposerTrouble,
   WrittenPart,
 } from '../../components/composer/state';
 import { storeFaultText } from '../../components/dashboard/fault-text';
+import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
+import { type Route, routesTo, whyNotPreferred } from '../../utils/channels/registry';
+import { type Hours, nextSlot, type Slot } from '../../utils/experts/slots';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages } from '../../utils/messaging/protocol';
+import { grantedOrigins } from '../../utils/platform/permissions';
 import { openTab } from '../../utils/platform/tabs';
 import type { RequestDraft } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
 import { StoreFault } from '../../utils/store/faults';
-import { recordEvent } from '../../utils/store/ledger';
-import { readSettings } from '../../utils/store/settings';
-import { channelOf, mailOf, previewOf } from './preview';
+import { readSettings, type Settings } from '../../utils/store/settings';
+import { translate } from '../../utils/translate';
+import {
+  deliveryOf,
+  needsTime,
+  ownHours,
+  previewOf,
+  routeView,
+  slotOfField,
+  slotView,
+} from './preview';
 
 /** Milliseconds without a keystroke before the draft is saved. */
 const SAVE_AFTER = 400;
 
 type Target = NonNullable<ReturnType<ExtensionMessages['draft.target']>>;
+
+/** Whom the draft goes to and how they can be reached, as it was when the window opened. */
+interface Reach {
+  readonly target: Target;
+  readonly item: Item | null;
+  readonly routes: readonly [Route, ...Route[]];
+  readonly settings: Settings;
+  readonly theirs: Hours;
+  readonly mine: Hours;
+}
+
+/** Nothing is known about a team's hours. */
+const ANY_TIME: Hours = { timeZone: null, workingHours: null, away: null };
 
 /** One draft from opening to its outcome. Holds what the window must know and the background must not guess. */
 export class ComposerSession implements ComposerActions {
@@ -28,7 +52,7 @@ export class ComposerSession implements ComposerActions {
   readonly #show: (state: ComposerState) => void;
   #db: Database | null = null;
   #draft: RequestDraft | null = null;
-  #target: Target | null = null;
+  #reach: Reach | null = null;
   #saving: 'idle' | 'busy' | 'failed' = 'idle';
   #sending = false;
   /** Stands until the next keystroke or try: a save that ends meanwhile must not take it away. */
@@ -47,10 +71,14 @@ export class ComposerSession implements ComposerActions {
       this.#db = await openDatabase();
       this.#draft = await loadDraft(this.#db, this.#draftId, new Date());
       if (this.#draft === null) return this.#show({ kind: 'gone' });
-      this.#target = await sendMessage('draft.target', { draftId: this.#draftId });
-      if (this.#target === null) return this.#show({ kind: 'gone' });
-      const channel = channelOf(this.#draft, mailOf(this.#target.addresses));
-      this.#draft = { ...this.#draft, channel };
+      const target = await sendMessage('draft.target', { draftId: this.#draftId });
+      if (target === null) return this.#show({ kind: 'gone' });
+      const settings = await readSettings();
+      const item = itemOf(this.#draft.page, grantedTools(settings.sites, await grantedOrigins()));
+      const routes = routesTo(target.addresses, item, settings);
+      const theirs = target.availability ?? ANY_TIME;
+      this.#reach = { target, item, routes, settings, theirs, mine: ownHours(settings) };
+      this.#draft = withChannel(this.#draft, this.#reach, routeOf(this.#draft, this.#reach));
       this.#write();
     } catch (error) {
       this.#show({ kind: 'failed', message: textOf(error) });
@@ -61,24 +89,37 @@ export class ComposerSession implements ComposerActions {
     this.#change({ [part]: value });
   };
 
-  onChannel = (channel: ComposerChannelId): void => {
-    this.#change({ channel });
+  onChannel = (id: string): void => {
+    const reach = this.#reach;
+    const route = reach?.routes.find(({ channel }) => channel.id === id);
+    if (this.#draft === null || reach === null || route === undefined) return;
+    this.#change(withChannel(this.#draft, reach, route));
+  };
+
+  onSlot = (value: string): void => {
+    this.#change({ slot: slotOfField(value) });
   };
 
   onSend = (): void => {
-    if (this.#draft === null || this.#target === null || this.#sending) return;
-    if (this.#draft.need.trim() === '') {
+    const draft = this.#draft;
+    const reach = this.#reach;
+    if (draft === null || reach === null || this.#sending) return;
+    const route = routeOf(draft, reach);
+    if (draft.need.trim() === '') {
       this.#fail('need');
       return;
     }
-    const preview = previewOf(this.#draft, mailOf(this.#target.addresses), this.#target.mapName);
-    if (preview.kind === 'mail') {
-      if (preview.tooLong) this.#fail('long');
-      else void this.#send();
+    if (needsTime(route) && !isToCome(draft.slot)) {
+      this.#fail('slot');
+      return;
+    }
+    const { carried, text } = deliveryOf(draft, route, reach.item, reach.target.mapName);
+    if (carried) {
+      void this.#send();
       return;
     }
     // Started before anything else is awaited: the browser ties copying to the gesture.
-    navigator.clipboard.writeText(preview.text).then(
+    navigator.clipboard.writeText(text).then(
       () => this.#send(),
       () => this.#fail('copy'),
     );
@@ -144,13 +185,8 @@ export class ComposerSession implements ComposerActions {
   async #settle(outcome: 'asked' | 'undone'): Promise<void> {
     if (this.#db === null || this.#requestId === null || this.#draft === null) return;
     try {
-      const { me } = await readSettings();
-      await recordEvent(this.#db, {
-        requestId: this.#requestId,
-        kind: outcome === 'asked' ? 'asked' : 'withdrawn',
-        actor: me?.id ?? null,
-        at: new Date(),
-      });
+      const action = outcome === 'asked' ? 'asked' : 'undo';
+      await sendMessage('act', { requestId: this.#requestId, action });
       await deleteDraft(this.#db, this.#draftId);
       this.#show({ kind: 'settled', to: this.#draft.to.name, outcome });
     } catch {
@@ -159,9 +195,12 @@ export class ComposerSession implements ComposerActions {
   }
 
   #sent(trouble: 'confirm' | null): void {
-    if (this.#draft === null || this.#target === null) return;
-    const by = channelOf(this.#draft, mailOf(this.#target.addresses));
-    this.#show({ kind: 'sent', to: this.#draft.to.name, by, trouble });
+    const [draft, reach] = [this.#draft, this.#reach];
+    if (draft === null || reach === null) return;
+    const route = routeOf(draft, reach);
+    const { way } = previewOf(route, deliveryOf(draft, route, reach.item, reach.target.mapName));
+    const by = translate(route.channel.labelKey);
+    this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
   }
 
   #begin(): void {
@@ -178,19 +217,44 @@ export class ComposerSession implements ComposerActions {
 
   #write(): void {
     const draft = this.#draft;
-    const target = this.#target;
+    const reach = this.#reach;
     // A save that ends after sending must not bring the form back.
-    if (draft === null || target === null || this.#requestId !== null) return;
-    const mail = mailOf(target.addresses);
+    if (draft === null || reach === null || this.#requestId !== null) return;
+    const { target, item, routes, settings, theirs, mine } = reach;
+    const route = routeOf(draft, reach);
+    const missing = whyNotPreferred(target.addresses, item, settings);
     this.#show({
       kind: 'writing',
-      draft: { ...draft, presence: target.presence, mail, channel: channelOf(draft, mail) },
-      preview: previewOf(draft, mail, target.mapName),
+      draft: {
+        ...draft,
+        presence: target.presence,
+        routes: routes.map(routeView),
+        route: routeView(route),
+        missing: missing && { name: translate(missing.channel.labelKey), reason: missing.reason },
+        slot: needsTime(route) ? slotView(draft.slot, theirs, mine) : null,
+      },
+      preview: previewOf(route, deliveryOf(draft, route, item, target.mapName)),
       saving: this.#saving,
       sending: this.#sending,
       trouble: this.#trouble,
     });
   }
+}
+
+/** The way that a draft names, as far as it reaches; else the best. */
+function routeOf({ channel }: RequestDraft, { routes }: Reach): Route {
+  return routes.find((route) => route.channel.id === channel) ?? routes[0];
+}
+
+function isToCome(slot: Slot | undefined): boolean {
+  return slot !== undefined && Date.parse(slot.start) > Date.now();
+}
+
+/** A draft that goes by a certain way. Where that needs a time, one is proposed, for the user to see and to change. */
+function withChannel(draft: RequestDraft, { theirs, mine }: Reach, route: Route): RequestDraft {
+  const { slot: before, ...rest } = draft;
+  const kept = isToCome(before) ? before : (nextSlot(theirs, mine, new Date()) ?? undefined);
+  return { ...rest, channel: route.channel.id, slot: needsTime(route) ? kept : undefined };
 }
 
 function textOf(error: unknown): string {

@@ -177,13 +177,17 @@ export class DashboardSession implements RequestsActions {
 
   async #read(file: File): Promise<void> {
     if (this.#db === null) return;
-    this.#set({ importing: { kind: 'reading', file: file.name } });
+    const reading: Screen['importing'] = { kind: 'reading', file: file.name };
+    const stopped = (): boolean => this.#screen.importing !== reading;
+    this.#set({ importing: reading });
     try {
       const plan = await previewImport(this.#db, await file.text(), new Date());
+      if (stopped()) return;
       this.#import = plan;
       const summary = importSummary(plan, importProblemText);
       this.#set({ importing: { kind: 'preview', file: file.name, summary, running: false } });
     } catch (error) {
+      if (stopped()) return;
       this.#set({ importing: { kind: 'failed', file: file.name, message: textOf(error) } });
     }
   }

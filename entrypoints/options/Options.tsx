@@ -3,8 +3,8 @@ import { OptionsView } from '../../components/options/OptionsView';
 import { MAP_SERVER } from '../../scripts/hosts';
 import { BUILD } from '../../utils/build';
 import { ownPage } from '../../utils/platform/tabs';
-import { useMap } from './use-map';
-import { useMe } from './use-me';
+import { useMap } from '../setup/use-map';
+import { useMe } from '../setup/use-me';
 import { useSites } from './use-sites';
 
 /** How often ages are counted anew, in ms. */
@@ -32,6 +32,7 @@ export function Options() {
       sitesNote={sites.note}
       sitesActions={sites.actions}
       requestsUrl={ownPage('dashboard', '#requests')}
+      welcomeUrl={ownPage('welcome')}
       now={now}
     />
   );

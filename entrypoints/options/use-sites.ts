@@ -89,7 +89,7 @@ export function siteEntries(
     .map((origin) => ({
       origin,
       host: hostOf(origin),
-      tools: toolsOf(origin),
+      tools: toolsOf(origin, sites[origin]?.found ?? []),
       mode: sites[origin]?.mode ?? (required.includes(origin) ? 'on' : 'off'),
       required: required.includes(origin),
     }))
@@ -107,8 +107,8 @@ async function turnOff(origin: string): Promise<SitesNote> {
   return { kind: 'removed', host: hostOf(origin) };
 }
 
-function toolsOf(origin: string): readonly string[] {
-  const ids = new Set(scriptsFor(origin, SITES).map(({ site }) => site));
+function toolsOf(origin: string, found: readonly string[]): readonly string[] {
+  const ids = new Set([...scriptsFor(origin, SITES).map(({ site }) => site), ...found]);
   return SITES.filter(({ id }) => id !== 'generic' && ids.has(id)).map(({ label }) => label);
 }
 

@@ -65,6 +65,12 @@ export async function openBrowser({
         context.serviceWorkers().find((worker) => worker.url().startsWith('chrome-extension:')),
       'Askaround to start in the browser',
     );
+    const welcome = await until(
+      async () => context.pages().find((page) => page.url().includes('/welcome.html')),
+      'its welcome page to open',
+    );
+    // In front of it the workspace would be out of sight; where somebody looks on, it stays beside it.
+    if (headless) await welcome.close();
     const close = async () => {
       await context.close();
       await forget();

@@ -30,13 +30,13 @@ function answerPage(request, response) {
   response.end(page.body);
 }
 
-async function answerMap(file, request, response) {
+async function answerMap(file, now, request, response) {
   if (request.method !== 'GET' || request.url?.replace(/\?.*$/, '') !== '/skills-map.json') {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
     response.end('The map is at /skills-map.json.\n');
     return;
   }
-  const body = freshened(await readFile(file, 'utf8'), new Date());
+  const body = freshened(await readFile(file, 'utf8'), now());
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
   const headers = { etag, 'cache-control': 'no-cache' };
   if (request.headers['if-none-match'] === etag) {
@@ -57,16 +57,18 @@ async function listen(server, port) {
 /**
  * Starts the map server alone.
  *
- * @param {{ file?: URL, port?: number }} options the map to serve, and a port other than the demo build's
+ * @param {{ file?: URL, port?: number, now?: () => Date }} options the map to serve, a port other than the demo build's,
+ *   and the moment that the map's dates are counted from
  * @returns {Promise<{ port: number, close: () => Promise<void> }>}
  * @throws Error that says what to do when the port is taken
  */
 export async function serveMap({
   file = new URL('../../public/sample-map.json', import.meta.url),
   port = Number(new URL(MAP_SERVER.demo).port),
+  now = () => new Date(),
 } = {}) {
   const server = http.createServer((request, response) => {
-    answerMap(file, request, response).catch((error) => {
+    answerMap(file, now, request, response).catch((error) => {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(`${error.message}\n`);
     });

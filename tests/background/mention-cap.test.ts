@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
 import { MentionCap } from '../../entrypoints/background/mention-cap';
+import { buildExpertIndex } from '../../utils/experts/expert-index';
+import { mapIndex } from '../../utils/map/lookup';
+import type { Subject } from '../../utils/map/model';
+import { buildOwnership } from '../../utils/map/owners';
+import { mapOf } from '../utils/map/acme';
 
 const PER_PAGE = 500;
 const PER_MINUTE = 2_000;
@@ -45,4 +50,42 @@ it('keeps what pages know apart', () => {
   told(cap, 'one', PER_PAGE, 0);
   expect(cap.allows('one', 'new', 0)).toBe(false);
   expect(cap.allows('two', 'new', 0)).toBe(true);
+});
+
+function mapWith(claims: readonly object[]) {
+  const map = mapOf({
+    people: [],
+    teams: [{ id: 'pay', name: 'Pay' }],
+    topics: [],
+    claims,
+    evidence: [],
+  });
+  return { ownership: buildOwnership(map), experts: buildExpertIndex(mapIndex(map)) };
+}
+
+const ownedPaths = (): ReturnType<typeof mapWith> =>
+  mapWith([
+    { subject: 'path:github.com/acme/api/src/**', owner: { team: 'pay' } },
+    { subject: 'repo:github.com/acme/web', owner: { team: 'pay' } },
+  ]);
+
+it('counts files of one claim once, and files that nobody owns not at all', () => {
+  const cap = new MentionCap();
+  const map = ownedPaths();
+  const ask = (path: string) =>
+    cap.allowsSubject('page', map, `path:github.com/acme/${path}` as Subject, 0);
+  for (let file = 0; file < PER_PAGE * 2; file += 1) {
+    expect(ask(`api/src/file-${file}.ts`)).toBe(true);
+    expect(ask(`nobody/file-${file}.ts`)).toBe(true);
+  }
+  expect(told(cap, 'page', PER_PAGE, 0)).toBe(PER_PAGE - 1);
+  expect(ask('api/src/one-more.ts')).toBe(true);
+  expect(ask('web/another-claim.ts')).toBe(false);
+});
+
+it('counts other subjects, as before', () => {
+  const cap = new MentionCap();
+  const map = ownedPaths();
+  told(cap, 'page', PER_PAGE, 0);
+  expect(cap.allowsSubject('page', map, 'repo:github.com/acme/api' as Subject, 0)).toBe(false);
 });

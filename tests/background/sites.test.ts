@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { siteMode, wantedScripts } from '../../entrypoints/background/sites';
+import { recogniserOf, siteMode, wantedScripts } from '../../entrypoints/background/sites';
 import type { SiteSetting } from '../../utils/store/settings';
 
 const WIKI = 'https://wiki.acme.example/*';
@@ -49,7 +49,7 @@ it('registers a site once, however it is wanted', () => {
     [WIKI],
     [WIKI],
   );
-  expect(wanted).toEqual([{ site: 'generic', matches: [WIKI], excludeMatches: [] }]);
+  expect(wanted).toEqual([{ site: 'auto', matches: [WIKI], excludeMatches: [] }]);
 });
 
 it('is as loud on a host as its own setting says, else as one that covers it says', () => {
@@ -60,4 +60,24 @@ it('is as loud on a host as its own setting says, else as one that covers it say
   expect(siteMode({ 'https://*.acme.example/*': set('off'), [WIKI]: set('on') }, WIKI)).toBe('on');
   expect(siteMode({ 'https://*.acme.example/*': set('off') }, JIRA)).toBe('on');
   expect(siteMode({ 'https://*.wiki.acme.example/*': set('off') }, WIKI)).toBe('on');
+});
+
+it('lets pages say which tool they are of only on hosts that no site file names, and that are on', () => {
+  const on = { sites: { [WIKI]: { site: 'auto', mode: 'on' as const } } };
+  const asked = (
+    address: string,
+    settings: Parameters<typeof recogniserOf>[0] = on,
+    granted = [WIKI, JIRA],
+  ) => recogniserOf(settings, granted, [JIRA], address)?.matches ?? null;
+  expect(asked('https://wiki.acme.example/jira/browse/PAY-1')).toEqual([WIKI]);
+  expect(asked('https://acme.atlassian.net/browse/PAY-1')).toBeNull();
+  expect(asked('https://evil.example/?https://wiki.acme.example/')).toBeNull();
+  expect(asked('http://wiki.acme.example/')).toBeNull();
+  expect(asked('https://wiki.acme.example/', on, [JIRA])).toBeNull();
+  const off = { sites: { [WIKI]: { site: 'auto', mode: 'off' as const } } };
+  expect(asked('https://wiki.acme.example/', off)).toBeNull();
+  const all = 'https://*.acme.example/*';
+  expect(recogniserOf({ sites: {} }, [all], [all], 'https://a.acme.example/x')?.matches).toEqual([
+    all,
+  ]);
 });

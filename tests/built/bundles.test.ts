@@ -14,7 +14,10 @@ function scriptsOf(build: string): { name: string; text: string }[] {
 }
 
 const inPages = (name: string): boolean =>
-  name.startsWith('content-scripts/') || name.startsWith('site-');
+  name.startsWith('content-scripts/') || /^(site-|recognise\.)/.test(name);
+const sites = readdirSync(resolve(import.meta.dirname, '../../utils/sites'))
+  .filter((name) => name.endsWith('.site.ts'))
+  .map((name) => name.replace('.site.ts', ''));
 
 describe.each(builds)('%s', (build) => {
   it('keeps storage of the page out of the scripts that run there (SAFETY.md, fact 11)', () => {
@@ -30,6 +33,14 @@ describe.each(builds)('%s', (build) => {
       ])
         expect(text.includes(word), `${name} has ${word}`).toBe(false);
     }
+  });
+
+  it('tells every tool by one small script that can do nothing else', () => {
+    const recogniser = scriptsOf(build).find(({ name }) => name === 'recognise.js')?.text ?? '';
+    for (const site of sites.filter((id) => id !== 'generic'))
+      expect(recogniser).toContain(`\`${site}\``);
+    expect(/textRoots|docks|probes|subjects/.test(recogniser)).toBe(false);
+    expect(recogniser.length).toBeLessThan(6_000);
   });
 
   it('keeps the polyfill out of pages', () => {

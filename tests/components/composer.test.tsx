@@ -13,6 +13,8 @@ afterEach(cleanup);
 
 type Writing = Extract<ComposerState, { kind: 'writing' }>;
 
+const MAIL = { id: 'mail', name: 'Mail', to: 'ana@acme.example' };
+const CLIPBOARD = { id: 'clipboard', name: 'Clipboard', to: '' };
 const draft: ComposerDraft = {
   to: { kind: 'person', id: 'p1', name: 'Ana Santos', team: 'Streaming' },
   presence: { state: 'free', text: '10:12 for Ana' },
@@ -22,8 +24,10 @@ const draft: ComposerDraft = {
   need: 'Is a late commit expected?',
   tried: '',
   byWhen: '',
-  channel: 'mail',
-  mail: 'ana@acme.example',
+  routes: [MAIL, { id: 'slack', name: 'Slack', to: 'acme.slack.com' }, CLIPBOARD],
+  route: MAIL,
+  missing: null,
+  slot: null,
 };
 const BODY = 'Hello Ana,\n\n  two spaces, tab\tand <b>markup</b>\n> quoted & done';
 
@@ -32,9 +36,10 @@ function writing(change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {
     kind: 'writing',
     draft: { ...draft, ...change },
     preview: {
-      kind: 'mail',
-      to: 'ana@acme.example',
-      message: { subject: 'Question about Kafka', body: BODY },
+      way: 'carried',
+      subject: 'Question about Kafka',
+      text: BODY,
+      when: null,
       tooLong: false,
     },
     saving: 'idle',
@@ -48,6 +53,7 @@ function show(state: ComposerState) {
   const actions: ComposerActions = {
     onEdit: vi.fn(),
     onChannel: vi.fn(),
+    onSlot: vi.fn(),
     onSend: vi.fn(),
     onAsked: vi.fn(),
     onUndo: vi.fn(),
@@ -81,7 +87,7 @@ describe('the composer while writing', () => {
     const text = (part: string) => container.querySelector(`[data-preview=${part}]`)?.textContent;
     expect(text('to')).toBe('ana@acme.example');
     expect(text('subject')).toBe('Question about Kafka');
-    expect(text('body')).toBe(BODY);
+    expect(text('text')).toBe(BODY);
     expect(container.querySelector('b')).toBeNull();
   });
 
@@ -112,7 +118,7 @@ describe('the composer while writing', () => {
     const main = container.querySelector('main');
     const button = action('send');
     if (main === null || button === null) throw new Error('no composer');
-    expect(button.textContent).toBe('Open in mail');
+    expect(button.textContent).toBe('Open in Mail');
     fireEvent.click(button);
     fireEvent.keyDown(main, { key: 'Enter', ctrlKey: true });
     fireEvent.keyDown(main, { key: 'Enter', metaKey: true });
@@ -140,13 +146,52 @@ describe('the composer while writing', () => {
     expect(note?.textContent).toContain('Write what you need first');
   });
 
-  it('offers the clipboard alone to somebody without an address', () => {
+  it('offers the ways that reach, and the clipboard alone to somebody without an address', () => {
+    const { actions } = show(writing());
+    expect(screen.getAllByRole('radio')).toHaveLength(3);
+    fireEvent.click(screen.getByRole('radio', { name: /Slack/ }));
+    expect(actions.onChannel).toHaveBeenCalledWith('slack');
+    cleanup();
     const { container, action } = show(
-      writing({ mail: null, channel: 'clipboard' }, { preview: { kind: 'clipboard', text: BODY } }),
+      writing(
+        { routes: [CLIPBOARD], route: CLIPBOARD },
+        { preview: { way: 'copied', subject: null, text: BODY, when: null, tooLong: false } },
+      ),
     );
     expect(screen.getAllByRole('radio')).toHaveLength(1);
+    expect(container.textContent).toContain('no address for Ana Santos');
     expect(action('send')?.textContent).toBe('Copy');
     expect(container.querySelector('[data-preview=text]')?.textContent).toBe(BODY);
+    expect(container.querySelector('[data-preview=to]')).toBeNull();
+  });
+
+  it.each([
+    ['address', 'You prefer Slack, but the map has no such address for Ana Santos.'],
+    ['item', 'You prefer Slack, but this request is not about an issue'],
+    ['off', 'You prefer Slack, but it is turned off'],
+  ] as const)('says why the usual way is not offered: %s', (reason, text) => {
+    const { container } = show(writing({ missing: { name: 'Slack', reason } }));
+    expect(container.querySelector('.composer-channels')?.textContent).toContain(text);
+  });
+
+  it('shows the time of an appointment, hands a change on, and asks for one', () => {
+    const slot = {
+      value: '2026-11-23T11:00',
+      theirs: 'Mon 18:00',
+      fit: 'theirs-outside',
+    } as const;
+    const { actions } = show(writing({ slot }));
+    const field = screen.getByLabelText('When');
+    expect((field as HTMLInputElement).value).toBe('2026-11-23T11:00');
+    const hint = document.getElementById('slot-hint');
+    expect(hint?.textContent).toContain('Outside the working hours of Ana Santos.');
+    expect(hint?.textContent).toContain('For Ana Santos it is Mon 18:00.');
+    fireEvent.input(field, { target: { value: '2026-11-24T09:30' } });
+    expect(actions.onSlot).toHaveBeenCalledWith('2026-11-24T09:30');
+    cleanup();
+    show(writing({ slot: { value: '', theirs: null, fit: 'none' } }, { trouble: 'slot' }));
+    expect(screen.getByRole('alert').textContent).toBe('Choose a time first.');
+    expect(document.activeElement).toBe(screen.getByLabelText('When'));
   });
 
   it('says that copying failed', () => {
@@ -154,22 +199,41 @@ describe('the composer while writing', () => {
     expect(screen.getByRole('alert').textContent).toContain('The browser refused to copy');
   });
 
-  it('says that the text is too long for a mail link', () => {
-    const state = writing();
-    if (state.preview.kind !== 'mail') throw new Error('no mail');
-    const { container } = show({ ...state, preview: { ...state.preview, tooLong: true } });
-    expect(container.textContent).toContain('Too long for a mail link');
+  it('copies a text that no link carries, and says so', () => {
+    const { container, action } = show(
+      writing(
+        {},
+        { preview: { way: 'pasted', subject: 'About', text: BODY, when: null, tooLong: true } },
+      ),
+    );
+    expect(container.textContent).toContain('A link to Mail cannot carry this text whole');
+    expect(action('send')?.textContent).toBe('Copy and open');
   });
 });
 
 describe('the composer after sending', () => {
   it('asks whether it was sent, and takes both answers', () => {
-    const { actions, action } = show({ kind: 'sent', to: 'Ana Santos', by: 'mail', trouble: null });
+    const { actions, action } = show({
+      kind: 'sent',
+      to: 'Ana Santos',
+      by: 'Mail',
+      way: 'carried',
+      trouble: null,
+    });
     expect(document.activeElement?.textContent).toBe('Sent?');
     fireEvent.click(action('asked') as HTMLElement);
     fireEvent.click(action('undo') as HTMLElement);
     expect(actions.onAsked).toHaveBeenCalledOnce();
     expect(actions.onUndo).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['carried', 'Your message to Ana Santos is in Slack.'],
+    ['pasted', 'on your clipboard, and the page to paste it into is open (Slack)'],
+    ['copied', 'is on your clipboard. Once'],
+  ] as const)('says where the message is: %s', (way, text) => {
+    const { container } = show({ kind: 'sent', to: 'Ana Santos', by: 'Slack', way, trouble: null });
+    expect(container.textContent).toContain(text);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { checkAddress } from '../../components/options/address';
 import { type OptionsProps, OptionsView } from '../../components/options/OptionsView';
+import { checkAddress } from '../../components/setup/address';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 
 vi.mock('#i18n', () => import('./i18n'));
@@ -34,6 +34,7 @@ function show(change: Partial<OptionsProps> = {}) {
     sites: { kind: 'ready', sites: [] },
     sitesNote: { kind: 'none' },
     requestsUrl: '/dashboard.html#requests',
+    welcomeUrl: '/welcome.html',
     now: Date.parse('2026-11-20T12:00:00.000Z'),
     meActions: { onType: vi.fn(), onPick: vi.fn(), onForget: vi.fn() },
     mapActions: {
@@ -95,10 +96,10 @@ describe('Map', () => {
     const address = screen.getByRole('textbox', { name: 'Address of the map' });
     const save = () => fireEvent.submit(find('#map form'));
     save();
-    expect(find('#map').textContent).toContain('Write the address of the map file.');
+    expect(find('#map').textContent).toContain('Write the address first.');
     fireEvent.input(address, { target: { value: 'http://maps.acme.example/map.json' } });
     save();
-    expect(find('#map').textContent).toContain('Only https:// addresses are fetched');
+    expect(find('#map').textContent).toContain('Only https:// addresses are used');
     expect(address.getAttribute('aria-invalid')).toBe('true');
     expect(props.mapActions.onUseAddress).not.toHaveBeenCalled();
     fireEvent.input(address, { target: { value: ' maps.acme.example/map.json ' } });
@@ -212,7 +213,7 @@ describe('Sites', () => {
     fireEvent.input(address, { target: { value: 'http://wiki.acme.example' } });
     fireEvent.submit(find('#sites form'));
     expect(props.sitesActions.onAdd).not.toHaveBeenCalled();
-    expect(find('#sites').textContent).toContain('Only https:// sites can be turned on.');
+    expect(find('#sites').textContent).toContain('Only https:// addresses are used');
     fireEvent.input(address, { target: { value: 'https://wiki.acme.example/wiki/x' } });
     fireEvent.submit(find('#sites form'));
     expect(props.sitesActions.onAdd).toHaveBeenCalledWith('https://wiki.acme.example/wiki/x');

@@ -48,11 +48,15 @@ const SAME_EVERYWHERE = [
   'options.sites.addPlaceholder',
   'badge.more',
   'card.map',
+  'channel.slack',
+  'channel.teams',
+  'channel.google_chat',
 ];
 
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   de: ['popup.filter.team', 'popup.group.team'],
+  es: ['channel.google_calendar'],
   fr: ['badge.experts', 'composer.pageLabel', 'dashboard.detail.page', 'options.sites.title'],
   ja: ['composer.send.keys'],
 };
@@ -70,6 +74,7 @@ const DYNAMIC = [
   'popup.group.',
   'popup.state.',
   'reason.kind.',
+  'setup.address.',
   'store.',
 ];
 

@@ -26,9 +26,9 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 /** Packages by room; a pure room may use pure ones only. */
 const PACKAGES: Record<string, RegExp> = {
   ...Object.fromEntries(PURE.map((room) => [room, /^(valibot|fuse\.js|ulid)$/])),
-  components: /^(preact(\/.*)?|lucide|@floating-ui\/core|#i18n)$/,
+  components: /^(preact(\/.*)?|lucide|#i18n)$/,
   page: /^(preact(\/.*)?|wxt\/utils\/.*)$/,
-  messaging: /^@webext-core\/messaging$/,
+  messaging: /^(@webext-core\/messaging|wxt\/browser)$/,
 };
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
 import { parseSubject } from '../../utils/map/subjects';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteFixture, siteFixtures } from '../fixtures/sites';
+import { textRead } from '../utils/sites/text-read';
 
 const files = import.meta.glob<Site>('../../utils/sites/*.site.ts', {
   eager: true,
@@ -27,23 +26,6 @@ const UNRELATED = {
 
 function open(html: string): Document {
   return parseHTML(html).document;
-}
-
-/** The text that the engine would read: below the roots, without what is never touched and what the site skips. */
-function textRead(site: Site, document: Document, url: URL): string {
-  const barred = site.skip === '' ? NEVER_TOUCH : `${NEVER_TOUCH},${site.skip}`;
-  const parts: string[] = [];
-  const walk = (node: Node): void => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === 3) parts.push(child.nodeValue ?? '');
-      else if (child.nodeType === 1 && !(child as Element).matches(barred)) walk(child);
-    }
-    parts.push(' ');
-  };
-  for (const root of site.textRoots(document, url)) {
-    if (root.closest(barred) === null) walk(root);
-  }
-  return parts.join('').replace(/\s+/g, ' ');
 }
 
 /** Everything that a site says about a page, in a form that can be compared. */
@@ -85,13 +67,28 @@ function changedByOther(document: Document): void {
 
 it('finds the sites and their pages', () => {
   expect(sites.map(([file]) => file)).toEqual(
-    expect.arrayContaining(['confluence-cloud', 'generic', 'jira-cloud']),
+    expect.arrayContaining([
+      'confluence-cloud',
+      'confluence-dc',
+      'generic',
+      'jira-cloud',
+      'jira-dc',
+    ]),
   );
   expect(new Set(all.map(({ site }) => site))).toEqual(new Set(sites.map(([file]) => file)));
 });
 
-// A page is opened once for each of its elements, and some real pages are large.
+// A page is opened once for each of its elements.
 vi.setConfig({ testTimeout: 30_000 });
+
+it("knows every page as one tool's and no other's, whatever its host", () => {
+  for (const { site: own, name, url, html } of all) {
+    const knowing = sites
+      .filter(([id, site]) => id !== 'generic' && site.recognise(open(html), url))
+      .map(([id]) => id);
+    expect(knowing, `${own}/${name}`).toEqual(own === 'generic' ? [] : [own]);
+  }
+});
 
 describe.each(sites)('site %s', (file, site) => {
   const own = all.filter((fixture) => fixture.site === file);
@@ -211,35 +208,5 @@ describe.each(sites)('site %s', (file, site) => {
         ).toEqual([]);
       }
     });
-  });
-});
-
-describe('real pages', () => {
-  const folder = resolve(import.meta.dirname, '../../../shared/data/pages');
-  const pages = existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith('.html'))
-    : [];
-
-  it('are borne by every site', () => {
-    if (pages.length === 0) {
-      console.log(`real pages: none at ${folder}`);
-      return;
-    }
-    const url = new URL('https://pages.example.org/view');
-    for (const page of pages) {
-      const text = readFileSync(resolve(folder, page), 'utf8');
-      const document = open(
-        /<body/i.test(text) ? text : `<html><head></head><body>${text}</body></html>`,
-      );
-      const before = document.toString();
-      const said = sites.map(([, site]) => {
-        answer(site, document, url);
-        const roots = site.textRoots(document, url).length;
-        const letters = textRead(site, document, url).length;
-        return `${site.id}${site.recognise(document, url) ? '' : ' (no)'}: ${roots} roots, ${letters} letters`;
-      });
-      expect(document.toString()).toBe(before);
-      console.log(`${page}: ${said.join('; ')}`);
-    }
   });
 });

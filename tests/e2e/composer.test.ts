@@ -6,7 +6,9 @@ import {
   closePages,
   composeTo,
   opened,
+  pasted,
   pressAndLeave,
+  previewed,
   rowsOf,
   useMap,
   watchOpening,
@@ -25,13 +27,6 @@ beforeAll(async () => {
 });
 beforeEach(() => watchOpening(world));
 afterEach(() => closePages(world));
-
-/** Visible text, with its line ends and blanks as they are. */
-const exact = (page: Page, part: string) =>
-  page.evaluate(
-    (name: string) => document.querySelector(`[data-preview="${name}"]`)?.textContent ?? null,
-    part,
-  );
 
 /** Types lines as a user does: Enter between them. */
 async function typeLines(page: Page, text: string): Promise<void> {
@@ -58,9 +53,9 @@ test('what the preview shows is what is sent, byte for byte', async () => {
   await composer.waitFor('[data-saving="idle"]');
   await composer.click('.composer-chip');
   expect(await composer.text('.composer-body')).not.toContain('Saying what you tried');
-  expect(await exact(composer, 'to')).toBe('ana.santos@acme.example');
-  const subject = await exact(composer, 'subject');
-  const body = await exact(composer, 'body');
+  expect(await previewed(composer, 'to')).toBe('ana.santos@acme.example');
+  const subject = await previewed(composer, 'subject');
+  const body = await previewed(composer, 'text');
   expect(body).toContain(NEED);
   expect(body).toContain('Logs of the broker');
   expect(body).toContain('By when: Today');
@@ -104,7 +99,7 @@ test('keeps what was typed when the window is closed and the background killed',
   expect(
     await again.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name="need"]')?.value),
   ).toBe('Who owns the retry queue?');
-  expect(await exact(again, 'body')).toContain('Who owns the retry queue?');
+  expect(await previewed(again, 'text')).toContain('Who owns the retry queue?');
   await again.close();
 });
 
@@ -116,7 +111,7 @@ test('asks for the question first', async () => {
   await composer.close();
 });
 
-test('refuses a text that no mail link carries', async () => {
+test('copies a text that no mail link carries, and opens a mail to paste it into', async () => {
   const composer = await composeTo(world, 'mira');
   await composer.evaluate(() => {
     const need = document.querySelector<HTMLTextAreaElement>('[name="need"]');
@@ -124,41 +119,34 @@ test('refuses a text that no mail link carries', async () => {
     need.value = 'word '.repeat(800);
     need.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
-  await composer.waitFor('.composer-preview .composer-trouble');
+  await composer.waitFor('.composer-note');
+  expect(await composer.text('.composer-note')).toContain('A link to Mail cannot carry this text');
+  expect(await composer.text('[data-action="send"]')).toBe('Copy and open');
+  const text = await previewed(composer, 'text');
+  expect(text).toContain('word '.repeat(800).trim());
   await composer.keyboard.press('Control+Enter');
-  expect(await composer.text('[role="alert"]')).toContain('Too long for a mail link');
-  expect(await opened(world)).toEqual([]);
+  await composer.waitFor('[data-state="sent"]');
+  expect(await opened(world)).toEqual(['mailto:mira.brandt@acme.example?subject=A%20question']);
+  expect(await pasted(world)).toBe(text);
   await composer.close();
 });
 
 test('the clipboard gets exactly the preview', async () => {
   const composer = await composeTo(world, 'jun');
-  expect(await composer.text('.composer-channels')).toContain('no mail address for Jun Ōta');
+  await composer.click('[name="channel"][value="clipboard"]');
+  await composer.find('[name="need"]').click();
   await typeLines(composer, NEED);
   await composer.waitFor('[data-saving="idle"]');
-  const text = await exact(composer, 'text');
+  const text = await previewed(composer, 'text');
   expect(text).toContain(NEED);
+  expect(await previewed(composer, 'to')).toBeNull();
   await composer.click('[data-action="send"]');
   await composer.waitFor('[data-state="sent"]');
   expect(await opened(world)).toEqual([]);
   await composer.click('[data-action="undo"]');
   await composer.waitFor('[data-outcome="undone"]');
   await composer.close();
-
-  // Pasted where any page would get it.
-  const page = await world.browser.newPage(world.browser.extensionUrl('options.html'));
-  await page.evaluate(() => {
-    const field = document.createElement('textarea');
-    field.id = 'paste-here';
-    document.body.prepend(field);
-    field.focus();
-  });
-  await page.keyboard.press('Control+v');
-  const pasted = await page.waitFor(
-    () => document.querySelector<HTMLTextAreaElement>('#paste-here')?.value,
-  );
-  expect(pasted).toBe(text);
-  await page.close();
+  expect(await pasted(world)).toBe(text);
 });
 
 test('by keyboard alone, to the end', async () => {

@@ -252,8 +252,8 @@ test('somebody without a mail address is written to in the composer, and nothing
   const composer = await world.browser.waitForPage((url) => url.includes('composer.html'));
   await composer.waitFor('[name="need"]');
   expect(await composer.text('h1')).toContain('Jun Ōta');
-  expect(await composer.find('[name="channel"]').count()).toBe(1);
-  expect(await composer.find('[name="channel"]').attribute('value')).toBe('clipboard');
+  expect(await composer.find('[name="channel"]').count()).toBe(2);
+  expect(await composer.find('[name="channel"]:checked').attribute('value')).toBe('slack');
   expect(await made()).toEqual([]);
   expect(await opened(world)).toEqual([]);
   await composer.close();

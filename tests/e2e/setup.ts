@@ -128,3 +128,28 @@ export async function composeTo(world: World, query: string): Promise<Page> {
 export async function closePages(world: World): Promise<void> {
   for (const page of await world.browser.pages()) await page.close().catch(() => undefined);
 }
+
+/** What lies on the clipboard, pasted where any page would get it. */
+export async function pasted(world: World): Promise<string> {
+  const page = await world.browser.newPage(world.browser.extensionUrl('options.html'));
+  await page.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.id = 'paste-here';
+    document.body.prepend(field);
+    field.focus();
+  });
+  await page.keyboard.press('Control+v');
+  const text = await page.waitFor(
+    () => document.querySelector<HTMLTextAreaElement>('#paste-here')?.value,
+  );
+  await page.close();
+  return text ?? '';
+}
+
+/** A part of the composer's preview, with its line ends and blanks as they are; null where it is not shown. */
+export function previewed(page: Page, part: 'to' | 'when' | 'subject' | 'text') {
+  return page.evaluate(
+    (name: string) => document.querySelector(`[data-preview="${name}"]`)?.textContent ?? null,
+    part,
+  );
+}

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../../scripts/demo/workspace/render.mjs';
 import { DEMO_HOSTS } from '../../scripts/hosts.ts';
 import confluenceCloud from '../../utils/sites/confluence-cloud.site';
+import github from '../../utils/sites/github.site';
 import jiraCloud from '../../utils/sites/jira-cloud.site';
 import type { Site } from '../../utils/sites/site';
 
@@ -96,11 +97,26 @@ describe('the demo workspace', () => {
       confluenceCloud,
       ['space:ENG'],
     ],
+    [
+      'https://github.acme.example/acme/payments-api/pull/318',
+      github,
+      ['repo:github.acme.example/acme/payments-api', 'label:payments', 'label:kafka'],
+    ],
+    [
+      'https://github.acme.example/acme/payments-api/pull/318/changes',
+      github,
+      [
+        'path:github.acme.example/acme/payments-api/db/migrations/V042__outbox_attempts.sql',
+        'path:github.acme.example/acme/payments-api/src/checkout/OrderConsumer.kt',
+        'path:github.acme.example/acme/payments-api/src/events/RetryPolicy.kt',
+        'repo:github.acme.example/acme/payments-api',
+      ],
+    ],
   ])('is read at %s', (address, site, subjects) => {
     const document = pages.get(address);
     const url = new URL(address);
     if (document == null) throw new Error('no such page');
-    for (const other of [jiraCloud, confluenceCloud]) {
+    for (const other of [jiraCloud, confluenceCloud, github]) {
       expect(other.recognise(document, url)).toBe(other === site);
     }
     expect(site.subjects(document, url)).toEqual(expect.arrayContaining(subjects));

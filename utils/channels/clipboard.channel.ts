@@ -4,6 +4,8 @@ import type { Channel } from './channel';
 const clipboard: Channel = {
   id: 'clipboard',
   labelKey: 'channel.clipboard',
+  kind: 'copy',
+  subject: 'line',
   prefills: false,
   reach: () => 'clipboard',
   link: () => null,

@@ -1,11 +1,13 @@
 import type { Addresses } from '../map/model';
-import type { Channel } from './channel';
+import { CHANNEL_KINDS, type Channel } from './channel';
+import clipboard from './clipboard.channel';
+import type { Item } from './item';
 
 const files = import.meta.glob<Channel>('./*.channel.ts', { eager: true, import: 'default' });
 
-/** Every channel: those whose links carry the text first, since they take one click; by id among equals. */
+/** Every channel, easiest first: by kind, and by id among equals. */
 export const CHANNELS: readonly Channel[] = Object.values(files).sort(
-  (a, b) => Number(b.prefills) - Number(a.prefills) || (a.id < b.id ? -1 : 1),
+  (a, b) => CHANNEL_KINDS.indexOf(a.kind) - CHANNEL_KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1),
 );
 
 /** A channel and the address at which it reaches somebody. */
@@ -14,21 +16,52 @@ export interface Route {
   readonly address: string;
 }
 
+/** What the settings say about channels. */
+export interface ChannelSettings {
+  /** Id of the channel to try first; null: the easiest. */
+  readonly channelPreference: string | null;
+  /** Ids of channels that are not to be offered. */
+  readonly channelsOff: readonly string[];
+}
+
 /**
- * The channel to ask somebody by: the preferred one if it reaches them, else the first that does.
+ * The ways to reach somebody, the preferred one first. The clipboard is the last resort: it is there, even turned off,
+ * where nothing else reaches.
  *
- * @param preference id of a channel, from the settings.
- * @returns null when none reaches them, which cannot be where the clipboard is among the channels.
+ * @param item the issue or pull request that is asked about, if it is about one
+ * @returns never an empty list
  */
-export function chooseChannel(
+export function routesTo(
   addresses: Addresses,
-  channels: readonly Channel[] = CHANNELS,
-  preference: string | null = null,
-): Route | null {
-  const preferred = channels.filter(({ id }) => id === preference);
-  for (const channel of [...preferred, ...channels]) {
-    const address = channel.reach(addresses);
-    if (address !== null) return { channel, address };
-  }
-  return null;
+  item: Item | null,
+  { channelPreference, channelsOff }: ChannelSettings,
+): readonly [Route, ...Route[]] {
+  const on = CHANNELS.filter(({ id }) => !channelsOff.includes(id));
+  const ordered = [
+    ...on.filter(({ id }) => id === channelPreference),
+    ...on.filter(({ id }) => id !== channelPreference),
+  ];
+  const [first, ...others] = ordered.flatMap((channel): Route[] => {
+    const address = channel.reach(addresses, item);
+    return address === null ? [] : [{ channel, address }];
+  });
+  return [first ?? { channel: clipboard, address: 'clipboard' }, ...others];
+}
+
+/** Why the preferred channel is not among the ways; null when it is, or when none is preferred. */
+export type Missing = 'off' | 'item' | 'address';
+
+/** See {@link Missing}. `item`: it comments on issues or pull requests, and the request is about none of its tool. */
+export function whyNotPreferred(
+  addresses: Addresses,
+  item: Item | null,
+  { channelPreference, channelsOff }: ChannelSettings,
+): { readonly channel: Channel; readonly reason: Missing } | null {
+  const channel = CHANNELS.find(({ id }) => id === channelPreference);
+  if (channel === undefined) return null;
+  if (channelsOff.includes(channel.id)) return { channel, reason: 'off' };
+  if (channel.reach(addresses, item) !== null) return null;
+  const elsewhere =
+    channel.kind === 'comment' && item?.tool.split('-')[0] !== channel.id.split('-')[0];
+  return { channel, reason: elsewhere ? 'item' : 'address' };
 }

@@ -2,13 +2,25 @@ declare const safe: unique symbol;
 /** A link that passed `safeLink`; every sink (href, `tabs.create`) takes only this. */
 export type SafeLink = string & { readonly [safe]: true };
 
-/** Chat hosts that a map may point at, besides `mailto:` (SAFETY.md, promise 10). */
-const CHAT_HOSTS = ['slack.com', 'teams.microsoft.com', 'chat.google.com'];
+/**
+ * Exact hosts that a link may lead to, besides `mailto:` (SAFETY.md, promise 10). Reviewed: each belongs to a channel,
+ * and nothing but that service answers there.
+ */
+const HOSTS: readonly string[] = [
+  'slack.com',
+  'teams.microsoft.com',
+  'chat.google.com',
+  'calendar.google.com',
+  'outlook.office.com',
+];
+/** A company's own Slack, in which each workspace has a name: `acme.slack.com`, `acme.enterprise.slack.com`. */
+const SLACK_WORKSPACE = /^[a-z0-9][a-z0-9-]{0,62}(\.enterprise)?\.slack\.com$/;
 
 /**
- * Checks a link against the allow-list: `mailto:` with one plain recipient, or `https:` to an allow-listed host
- * (or one in `alsoHosts`, which come from the user or policy, never from a map), without user info.
+ * Checks a link against the allow-list: `mailto:` with one plain recipient, or `https:` to an allow-listed host, without
+ * user info.
  *
+ * @param alsoHosts hosts (with their port, if any) that the user granted; never from a map or a page alone
  * @returns the link as the URL parser writes it, or null when it may not be opened.
  */
 export function safeLink(link: string, alsoHosts: readonly string[] = []): SafeLink | null {
@@ -21,9 +33,8 @@ export function safeLink(link: string, alsoHosts: readonly string[] = []): SafeL
   if (url.protocol === 'mailto:')
     return isPlainRecipient(url.pathname) ? (url.href as SafeLink) : null;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
-  const allowed = [...CHAT_HOSTS, ...alsoHosts].some(
-    (host) => url.hostname === host || url.hostname.endsWith(`.${host}`),
-  );
+  const allowed =
+    HOSTS.includes(url.host) || SLACK_WORKSPACE.test(url.host) || alsoHosts.includes(url.host);
   return allowed ? (url.href as SafeLink) : null;
 }
 

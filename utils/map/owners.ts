@@ -17,10 +17,18 @@ export interface OwnerMatch {
   readonly contested: boolean;
 }
 
+/** An owner of several subjects: the match of the first of them, and all of them in the order asked. */
+export interface FoundOwner extends OwnerMatch {
+  readonly subjects: readonly Subject[];
+}
+
 /** Claims, arranged for looking up. Made once per map. */
 export interface Ownership {
   readonly literal: ReadonlyMap<string, readonly Claim[]>;
-  /** Patterns by kind and first segment (`path:github.com`), the longest literal part first. */
+  /**
+   * Patterns by kind and beginning, the longest literal part first: by repository (`path:github.com/acme/api`) or, where
+   * a wildcard comes before its end, by host (`path:github.com`, `url:https://host`).
+   */
   readonly globs: ReadonlyMap<string, readonly { readonly glob: Glob; readonly claim: Claim }[]>;
 }
 
@@ -32,8 +40,10 @@ export function buildOwnership(map: Pick<SkillsMap, 'claims'>): Ownership {
     const parts = parseSubject(claim.subject);
     const key = subjectKey(claim.subject);
     if (parts !== null && isPatterned(parts.kind) && isGlob(parts.value)) {
-      const pattern = foldValue(parts.kind, parts.value);
-      push(globs, bucketOf(key), { glob: compileGlob(pattern), claim });
+      const glob = compileGlob(foldValue(parts.kind, parts.value));
+      const [host, repository = host] = bucketsOf(key);
+      const near = `${parts.kind}:${glob.literal}`.startsWith(`${repository}/`);
+      push(globs, near ? repository : host, { glob, claim });
     } else {
       push(literal, key, claim);
     }
@@ -48,11 +58,13 @@ function isPatterned(kind: string): boolean {
   return kind === 'path' || kind === 'url';
 }
 
-/** `path:github.com/acme/api` gives `path:github.com`, `url:https://host/x` gives `url:https://host`. */
-function bucketOf(key: string): string {
+/** `path:github.com/acme/api/src` gives its host and its repository, `url:https://host/x` gives `url:https://host`. */
+function bucketsOf(key: string): readonly [host: string, repository?: string] {
   const scheme = key.indexOf('://');
   const slash = key.indexOf('/', scheme === -1 ? 0 : scheme + 3);
-  return slash === -1 ? key : key.slice(0, slash);
+  const host = slash === -1 ? key : key.slice(0, slash);
+  const [repository] = scheme === -1 ? (/^[^/]+\/[^/]+\/[^/]+(?=\/)/.exec(key) ?? []) : [];
+  return repository === undefined ? [host] : [host, repository];
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
@@ -84,17 +96,19 @@ export function ownersOf(
   ownership: Ownership,
   subjects: readonly Subject[],
   now: Date,
-): readonly OwnerMatch[] {
-  const found = new Map<string, OwnerMatch>();
+): readonly FoundOwner[] {
+  const found = new Map<string, { readonly match: OwnerMatch; readonly subjects: Subject[] }>();
   for (const role of ['owner', 'backup'] as const) {
     for (const subject of subjects) {
       for (const match of speaking(ownership, subject, role, now)) {
         const key = `${match.owner.kind}:${match.owner.id}`;
-        if (!found.has(key)) found.set(key, match);
+        const known = found.get(key);
+        if (known === undefined) found.set(key, { match, subjects: [subject] });
+        else if (known.match.role === role) known.subjects.push(subject);
       }
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ match, subjects: all }) => ({ ...match, subjects: all }));
 }
 
 function speaking(
@@ -146,14 +160,17 @@ function* globLevels(ownership: Ownership, key: string): Generator<Level> {
   const text = key.slice(key.indexOf(':') + 1);
   let claims: Claim[] = [];
   let length = -1;
-  for (const { glob, claim } of ownership.globs.get(bucketOf(key)) ?? []) {
-    if (!text.startsWith(glob.literal) || !glob.matches(text)) continue;
-    if (glob.literal.length !== length && claims.length > 0) {
-      yield { via: 'glob', claims };
-      claims = [];
+  // A pattern of the repository has a longer literal part than any that begins with its host alone.
+  for (const bucket of bucketsOf(key).toReversed()) {
+    for (const { glob, claim } of ownership.globs.get(bucket ?? '') ?? []) {
+      if (!text.startsWith(glob.literal) || !glob.matches(text)) continue;
+      if (glob.literal.length !== length && claims.length > 0) {
+        yield { via: 'glob', claims };
+        claims = [];
+      }
+      length = glob.literal.length;
+      claims.push(claim);
     }
-    length = glob.literal.length;
-    claims.push(claim);
   }
   if (claims.length > 0) yield { via: 'glob', claims };
 }

@@ -1,5 +1,10 @@
-import { onMessage, sendMessage } from './messenger';
+import { browser } from 'wxt/browser';
 import type { PageMessages, ToPageMessages } from './protocol';
+
+/**
+ * The messenger's form of messages without the messenger: every page carries this file, and the library with its
+ * serialised errors would weigh as much as a site file (`utils/platform/pages.ts` does the same the other way).
+ */
 
 /** How a page asks the background. A value, so that tests and the benchmark can put another in its place. */
 export type AskBackground = <Kind extends keyof PageMessages>(
@@ -13,13 +18,29 @@ export type ServeBackground = (
   },
 ) => () => void;
 
+interface Answer {
+  readonly res?: unknown;
+  readonly err?: unknown;
+}
+
+async function send(type: string, data: unknown): Promise<unknown> {
+  const answer: Answer | undefined = await browser.runtime.sendMessage({
+    id: 0,
+    type,
+    data,
+    timestamp: Date.now(),
+  });
+  if (answer === undefined || answer.err !== undefined) throw new Error(`No answer to ${type}`);
+  return answer.res;
+}
+
 /**
  * Sends one message to the background.
  *
- * @throws what the background threw, or the browser's error when nobody answers or this extension is gone
+ * @throws when the background threw, nobody answers, or this extension is gone
  */
-// The library's own types cannot follow a kind that is still open; both name the same protocol.
-export const askBackground = sendMessage as AskBackground;
+// One function cannot follow a kind that is still open; the background's answer has the kind's own type.
+export const askBackground = send as AskBackground;
 
 /**
  * Answers what the background and the popup ask a page.
@@ -27,12 +48,15 @@ export const askBackground = sendMessage as AskBackground;
  * @returns ends the listening
  */
 export const serveBackground: ServeBackground = (handlers) => {
-  const ends = [
-    onMessage('page.refresh', () => handlers['page.refresh']()),
-    onMessage('page.toggleCard', () => handlers['page.toggleCard']()),
-    onMessage('page.describe', () => handlers['page.describe']()),
-  ];
-  return () => {
-    for (const end of ends) end();
+  const listener = (
+    message: unknown,
+    _sender: unknown,
+    respond: (answer: Answer) => void,
+  ): undefined => {
+    const type = (message as { readonly type?: unknown } | null)?.type;
+    if (type === 'page.refresh' || type === 'page.toggleCard' || type === 'page.describe')
+      respond({ res: handlers[type]() });
   };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 };

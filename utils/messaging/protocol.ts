@@ -1,7 +1,15 @@
-import type { Addresses } from '../map/model';
+import type { Addresses, Availability } from '../map/model';
 import type { HelpRequest, PageContext } from '../requests/model';
 import type { Completion } from '../search/facets';
-import type { CardView, PageCardView, PageLook, PresenceView, ResultView, Token } from './views';
+import type {
+  CardView,
+  ExampleView,
+  PageCardView,
+  PageLook,
+  PresenceView,
+  ResultView,
+  Token,
+} from './views';
 
 /** What a content script says about the page it stands in. */
 export interface PageReport {
@@ -35,6 +43,11 @@ export interface AskOutcome {
  * hostile: tokens that it did not give out answer with null.
  */
 export interface PageMessages {
+  /**
+   * Which tool a page is of, on a host that no site file names: the background starts that tool's file there. A page may
+   * lie about itself; it is then read by another file of ours, and that is all.
+   */
+  'page.recognised'(data: { url: string; site: string }): null;
   /** A page was entered, or its subjects changed. */
   'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */
@@ -79,6 +92,8 @@ export interface ExtensionMessages {
   'draft.target'(data: { draftId: string }): {
     readonly addresses: Addresses;
     readonly presence: PresenceView | null;
+    /** When they can be met; null for a team. */
+    readonly availability: Availability | null;
     readonly mapName: string;
   } | null;
   /** Fetch the map now. Resolves when the try is over; its result is in the sync status. */
@@ -92,6 +107,10 @@ export interface ExtensionMessages {
     readonly name: string;
     readonly team: string | null;
   }[];
+  /** A sentence with names of the map in it, for the welcome page; null where the map has none. */
+  example(data: Record<string, never>): ExampleView | null;
+  /** The card over one of its names. */
+  'example.card'(data: { token: Token; matched: string }): CardView | null;
 }
 
 /** Messages from the background or the popup to a content script. */

@@ -63,6 +63,8 @@ export type PageMode = 'on' | 'quiet' | 'off';
 /** The badge, and whether there is to be anything else. */
 export interface PageLook extends BadgeView {
   readonly mode: PageMode;
+  /** May the page ask its own tool about the item on the screen? */
+  readonly askTool: boolean;
 }
 
 /** The card over one mention. */
@@ -94,6 +96,18 @@ export interface PageCardView {
   readonly mapName: string;
   readonly mapDate: string;
   readonly prepared: BadgeView['prepared'];
+}
+
+/** A sentence made of names from the map, for the welcome page. Extension pages only. */
+export interface ExampleView {
+  readonly text: string;
+  readonly mapName: string;
+  /** Where names stand in the text, in UTF-16 units, in reading order. */
+  readonly mentions: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly token: Token;
+  }[];
 }
 
 /** One line of search results or suggestions. Extension pages only. */

@@ -1,17 +1,21 @@
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
-import type { PageMessages, PageReport } from '../messaging/protocol';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
-import { guarded, report as reportFault } from './guard';
+import { Asking } from './asking';
+import { guarded } from './guard';
+import { Matter } from './matter';
 import { watchAddress } from './navigation';
-import { Cards } from './overlay/cards';
-import { HOST, removeStale } from './overlay/host';
+import { Cards, type Named } from './overlay/cards';
+import { Docking } from './overlay/docking';
+import { removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
+import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
-import { type Found, Reader } from './text/reader';
+import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
-import { Meter, nextTurn } from './text/slices';
+import { Meter } from './text/slices';
+import { watchChanges, watchDismissal, watchHost, watchMoves } from './watch';
 
 export interface EngineOptions {
   readonly site: Site;
@@ -27,14 +31,6 @@ export interface EngineOptions {
 
 /** Shortest time between two looks at what the page is about, in ms. */
 const SETTLE_MS = 400;
-/** Changes are read again no oftener than this, and after costly ones less often, in ms. */
-const MIN_PAUSE_MS = 16;
-const MAX_PAUSE_MS = 500;
-const RETRY_MS = 700;
-/** Longest wait of the badge for the words, and then for an idle moment, in ms. */
-const BADGE_MS = 250;
-/** How often our host is hung back on when the page threw it out. */
-const MAX_REHANG = 5;
 
 /**
  * One life of Askaround in one page, from the moment the page is idle until it is left, or this extension has gone.
@@ -58,19 +54,18 @@ class Engine {
   readonly #reader: Reader;
   readonly #cards: Cards;
   readonly #overlay: PageOverlay;
+  readonly #docking: Docking;
+  readonly #background: Asking;
+  readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
-  #page: PageReport;
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
   /** As the last answer said; before the first one no text is read. */
   #mode: PageMode | null = null;
+  /** Known people whom only the page's tool named. */
+  #people: readonly Named[] = [];
   #settling: ReturnType<typeof setTimeout> | undefined;
-  #reading = false;
-  #pause = MIN_PAUSE_MS;
-  #moving = false;
-  #docking = false;
-  #rehung = 0;
 
   constructor(
     private readonly window: Window & typeof globalThis,
@@ -79,7 +74,8 @@ class Engine {
     private readonly end: () => void,
   ) {
     const { document } = window;
-    this.#page = this.#describe();
+    this.#background = new Asking(options.ask, options.isAlive, end, signal);
+    this.#matter = new Matter(window, options.site, () => this.#learnt(), signal);
     this.#meter = new Meter(() =>
       this.options.onCost?.(this.#overlay.host.element, this.#meter.total, this.#meter.longest),
     );
@@ -97,9 +93,9 @@ class Engine {
       highlights: this.#highlights,
       overlay: () => this.#overlay,
       ask: options.ask,
-      report: () => this.#page,
-      mentions: () => this.#reader.mentions(),
-      failed: (error) => this.#failed(error),
+      report: () => this.#matter.now,
+      mentions: () => this.#mentions(),
+      failed: (error) => this.#background.failed(error),
       signal,
     });
     this.#overlay = new PageOverlay(
@@ -113,6 +109,13 @@ class Engine {
       },
       signal,
     );
+    this.#docking = new Docking({
+      window,
+      overlay: this.#overlay,
+      docks: () => this.#matter.docks(),
+      isReading: () => this.#reader.isWaiting,
+      step: (work) => this.#step('badge', work),
+    });
     signal.addEventListener('abort', () => this.#highlights.end(), { once: true });
   }
 
@@ -127,8 +130,8 @@ class Engine {
         return true;
       },
       'page.describe': () => ({
-        report: this.#page,
-        mentions: [...new Set(this.#reader.mentions().map(({ token }) => token))],
+        report: this.#matter.now,
+        mentions: [...new Set(this.#mentions().map(({ token }) => token))],
       }),
     });
     signal.addEventListener('abort', () => guarded('leaving', undefined, stopServing), {
@@ -155,21 +158,58 @@ class Engine {
       },
       signal,
     );
-    this.#watchKeys();
-    this.#watchMoves();
-    this.#watchChanges();
-    this.#watchHost();
+    const close = (): void => this.#cards.close();
+    watchDismissal(window, this.#overlay, close, signal);
+    watchMoves(window, this.#overlay, (resized) => this.#moved(resized), signal);
+    watchChanges(
+      window,
+      this.#meter,
+      (records) => {
+        this.#reader.changed(records, this.#dirty);
+        this.#settle();
+      },
+      () => {
+        this.#reader.readAgain(this.#dirty);
+        this.#reader.moved();
+        this.#cards.follow();
+      },
+      signal,
+    );
+    watchHost(document, this.#overlay, options.isAlive, this.end, signal);
     this.#enter();
   }
 
-  #describe(): PageReport {
-    const { site } = this.options;
-    const { document } = this.window;
-    const url = new URL(this.window.location.href);
-    const subjects = guarded('subjects', [], () =>
-      site.recognise(document, url) ? site.subjects(document, url) : [],
+  #moved(resized: boolean): void {
+    this.#step('following', () => {
+      this.#overlay.follow();
+      this.#cards.follow();
+      this.#reader.moved();
+    });
+    if (resized) this.#settle();
+  }
+
+  /** The tool told more about this page than it shows: what is drawn stays until the new answer is there. */
+  #learnt(): void {
+    if (this.#matter.look()) this.#look(++this.#visit);
+    else void this.#findPeople(this.#visit);
+  }
+
+  #mentions(): readonly Named[] {
+    return [...this.#reader.mentions(), ...this.#people];
+  }
+
+  /** Which of those whom the tool named are in the map: they count as mentioned on the page. */
+  async #findPeople(visit: number): Promise<void> {
+    const names = this.#matter.people();
+    this.#people = [];
+    const found = names.length === 0 ? null : await this.#annotate(names);
+    if (visit !== this.#visit) return;
+    this.#people = (found ?? []).flatMap((hits, index) =>
+      hits.map(({ start, end, token }) => {
+        const matched = (names[index] ?? '').slice(start, end);
+        return { token, matched, range: null };
+      }),
     );
-    return { url: url.href, title: document.title, site: site.id, subjects: [...subjects] };
   }
 
   /** A page was entered, or turned out to be about something else. */
@@ -182,11 +222,11 @@ class Engine {
   }
 
   #look(visit: number): void {
-    void this.#ask('page.look', this.#page).then((badge) => {
+    void this.#background.ask('page.look', this.#matter.now).then((badge) => {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
-        this.#redock();
+        this.#docking.soon();
         return;
       }
       if (badge.mode === 'off') {
@@ -199,8 +239,11 @@ class Engine {
       }
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
       this.#overlay.set({ badge, badgeState: known ? 'ready' : 'none' });
-      this.#redock();
+      this.#docking.soon();
       this.#atGeneration(badge.generation);
+      this.#matter.askTool(badge.askTool);
+      if (!badge.askTool) this.#learnt();
+      void this.#findPeople(visit);
     });
   }
 
@@ -214,41 +257,9 @@ class Engine {
   #findText(): void {
     this.#meter.run(() =>
       guarded('text', undefined, () => {
-        const { site } = this.options;
-        const { document } = this.window;
-        const url = new URL(this.window.location.href);
-        const read = this.#mode === 'on' && site.recognise(document, url);
-        this.#reader.setRoots(read ? site.textRoots(document, url) : []);
+        this.#reader.setRoots(this.#mode === 'on' ? this.#matter.textRoots() : []);
       }),
     );
-  }
-
-  /** Gives the badge its place between two frames: there the layout is known, and reading it costs nothing. */
-  #redock(): void {
-    if (this.#docking) return;
-    this.#docking = true;
-    const url = new URL(this.window.location.href);
-    const work = async (): Promise<void> => {
-      // Three short tasks in place of one long one.
-      const { site } = this.options;
-      this.#step('badge', () => this.#overlay.dock(site.docks(this.window.document, url)));
-      await nextTurn();
-      this.#step('badge', () => this.#overlay.show());
-      await nextTurn();
-      this.#docking = false;
-      this.#step('badge', () => this.#overlay.follow());
-    };
-    const dock = (): void => void work();
-    // The words come first: the badge waits for them and for a moment that the page can spare, if not for long.
-    const { window } = this;
-    const until = performance.now() + BADGE_MS;
-    const look = (): void => {
-      if (this.#reader.isWaiting && performance.now() < until) setTimeout(look, 20);
-      else if (typeof window.requestIdleCallback === 'function')
-        window.requestIdleCallback(dock, { timeout: BADGE_MS });
-      else setTimeout(dock);
-    };
-    window.requestAnimationFrame(() => setTimeout(look, 20));
   }
 
   /** One measured and guarded piece of work; nothing once this life is over. */
@@ -266,15 +277,12 @@ class Engine {
       this.#settling = undefined;
       if (this.signal.aborted) return;
       this.#meter.run(() => {
-        const now = this.#describe();
-        const same = keyOf(now) === keyOf(this.#page);
-        this.#page = now;
-        if (!same) {
+        if (this.#matter.look()) {
           this.#enter();
           return;
         }
         this.#findText();
-        this.#redock();
+        this.#docking.soon();
       });
     }, after);
   }
@@ -287,8 +295,8 @@ class Engine {
   }
 
   async #annotate(texts: readonly string[]): Promise<readonly (readonly Found[])[] | null> {
-    const answer = await this.#ask('page.annotate', {
-      page: this.#page,
+    const answer = await this.#background.ask('page.annotate', {
+      page: this.#matter.now,
       texts,
     });
     if (answer === null) return null;
@@ -302,147 +310,11 @@ class Engine {
   }
 
   #confirm(requestId: string, sent: boolean): void {
-    void this.#ask('page.confirm', { page: this.#page, requestId, sent }).then((badge) => {
-      if (badge !== null && !this.signal.aborted) this.#overlay.set({ badge });
-      this.#cards.close();
-    });
-  }
-
-  /** Asks the background, once more where it was just starting; null when there is no answer. */
-  #ask<Kind extends keyof PageMessages>(
-    kind: Kind,
-    data: Parameters<PageMessages[Kind]>[0],
-  ): Promise<ReturnType<PageMessages[Kind]> | null> {
-    const { ask } = this.options;
-    return ask(kind, data)
-      .catch(() => {
-        if (!this.options.isAlive()) this.end();
-        return wait(RETRY_MS).then(() => (this.signal.aborted ? null : ask(kind, data)));
-      })
-      .catch((error: unknown) => {
-        this.#failed(error);
-        return null;
-      });
-  }
-
-  #failed(error: unknown): void {
-    if (!this.options.isAlive()) this.end();
-    else if (!this.signal.aborted) reportFault('background', error);
-  }
-
-  #watchKeys(): void {
-    this.window.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key !== 'Escape' || event.isComposing || !this.#overlay.isOpen) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
+    void this.#background
+      .ask('page.confirm', { page: this.#matter.now, requestId, sent })
+      .then((badge) => {
+        if (badge !== null && !this.signal.aborted) this.#overlay.set({ badge });
         this.#cards.close();
-      },
-      { capture: true, signal: this.signal },
-    );
-    this.window.document.addEventListener(
-      'pointerdown',
-      (event) => {
-        if (event.target !== this.#overlay.host.element && this.#overlay.isOpen)
-          this.#cards.close();
-      },
-      { capture: true, passive: true, signal: this.signal },
-    );
-  }
-
-  /** Scrolling and resizing, once per frame. */
-  #watchMoves(): void {
-    const { window, signal } = this;
-    const moved = (event: Event): void => {
-      if (this.#moving || event.target === this.#overlay.host.element) return;
-      this.#moving = true;
-      window.requestAnimationFrame(() => {
-        this.#moving = false;
-        if (signal.aborted) return;
-        this.#meter.run(() =>
-          guarded('following', undefined, () => {
-            this.#overlay.follow();
-            this.#cards.follow();
-            this.#reader.moved();
-          }),
-        );
-        if (event.type === 'resize') this.#settle();
       });
-    };
-    const listen = { capture: true, passive: true, signal };
-    window.addEventListener('scroll', moved, listen);
-    window.addEventListener('resize', moved, listen);
   }
-
-  /** One observer for the whole page; what changed is read again with the next frame, or later when that costs much. */
-  #watchChanges(): void {
-    const { window, signal } = this;
-    const observer = new MutationObserver((records) =>
-      this.#meter.run(() =>
-        guarded('changes', undefined, () => {
-          this.#reader.changed(records, this.#dirty);
-          this.#readSoon();
-          this.#settle();
-        }),
-      ),
-    );
-    observer.observe(window.document.documentElement, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
-    signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  }
-
-  #readSoon(): void {
-    if (this.#reading) return;
-    this.#reading = true;
-    const read = (): void => {
-      this.#reading = false;
-      if (this.signal.aborted) return;
-      const from = performance.now();
-      this.#meter.run(() =>
-        guarded('changes', undefined, () => {
-          this.#reader.readAgain(this.#dirty);
-          this.#reader.moved();
-          this.#cards.follow();
-        }),
-      );
-      const spent = performance.now() - from;
-      this.#pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, spent * 10));
-    };
-    const frame = (): number => this.window.requestAnimationFrame(read);
-    if (this.#pause <= MIN_PAUSE_MS) frame();
-    else setTimeout(frame, this.#pause);
-  }
-
-  /** A newer life's host beside ours, and we leave; thrown out by the page, and we come back, a few times. */
-  #watchHost(): void {
-    const { documentElement } = this.window.document;
-    const observer = new MutationObserver(() => {
-      const { element } = this.#overlay.host;
-      const others = documentElement.querySelectorAll(`:scope > ${HOST}[data-askaround]`);
-      const newer = [...others].some(
-        (other) =>
-          !element.isConnected ||
-          (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-      );
-      if (newer || !this.options.isAlive()) this.end();
-      else if (!element.isConnected) {
-        this.#rehung += 1;
-        if (this.#rehung > MAX_REHANG) this.end();
-        else guarded('rehanging', undefined, () => this.#overlay.rehang());
-      }
-    });
-    observer.observe(documentElement, { childList: true });
-    this.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  }
-}
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What tells one page from another: query and fragment change under the same one. */
-function keyOf({ url, subjects }: PageReport): string {
-  return [url.replace(/[?#].*$/, ''), ...subjects].join('\n');
 }

@@ -15,6 +15,19 @@ export function requestOrigin(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] });
 }
 
+/**
+ * Asks whether the addresses of all open tabs may be seen (docs/decisions/0012). Has to be the first call of a click's
+ * handler, as above, and is given back as soon as they were read.
+ */
+export function requestTabs(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['tabs'] });
+}
+
+/** Gives the permission for the addresses of tabs back; where it is not held, nothing happens. */
+export async function giveTabsBack(): Promise<void> {
+  await browser.permissions.remove({ permissions: ['tabs'] });
+}
+
 /** Gives a grant back. False when the browser refuses, as it does for hosts that this build requires. */
 export async function removeOrigin(pattern: string): Promise<boolean> {
   try {

@@ -1,15 +1,17 @@
 import { browser } from 'wxt/browser';
-import type { SiteScript } from '../sites/registration';
+import type { AUTO, SiteScript } from '../sites/registration';
 
 type Script = NonNullable<Parameters<typeof browser.scripting.executeScript>[0]['files']>[number];
 
 const STYLES = ['content-scripts/page.css'];
 
+const RECOGNISER: typeof AUTO = 'auto';
+
 /** The build makes one script per site file, under names that only it knows. */
-const filesOf = (site: string): Script[] => [
-  `/site-${site}.js` as Script,
-  '/content-scripts/page.js',
-];
+const filesOf = (site: string): Script[] =>
+  site === RECOGNISER
+    ? ['/recognise.js' as Script]
+    : [`/site-${site}.js` as Script, '/content-scripts/page.js'];
 
 /**
  * Makes the browser's list of registered content scripts equal to `wanted`. Ids carry everything that matters, so an
@@ -67,4 +69,18 @@ export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise
       );
     }),
   );
+}
+
+/**
+ * Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one.
+ *
+ * @param where the document, or the tab where the browser names no documents
+ */
+export async function startInDocument(
+  site: string,
+  where: { readonly tabId: number; readonly documentId: string | undefined },
+): Promise<void> {
+  const { tabId, documentId } = where;
+  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+  await browser.scripting.executeScript({ target, files: filesOf(site) });
 }

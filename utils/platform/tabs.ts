@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { SafeLink } from '../channels/safe-link';
 
 /** The extension's own pages. */
-export type OwnPage = 'composer' | 'dashboard' | 'options' | 'popup';
+export type OwnPage = 'composer' | 'dashboard' | 'options' | 'popup' | 'welcome';
 
 /** Address of a file of the extension. */
 export function extensionFile(name: 'sample-map.json'): string {
@@ -17,6 +17,18 @@ export function ownPage(page: OwnPage, rest = ''): string {
 /** Follows a checked link: in a new tab, which the browser closes again for `mailto:`. */
 export async function openLink(link: SafeLink): Promise<void> {
   await browser.tabs.create({ url: link });
+}
+
+/**
+ * Shows the page of an issue or pull request: the tab that has it open, because a comment may be half written there, else
+ * a new one.
+ */
+export async function showItem(link: SafeLink): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  const found = tabs.find(({ url }) => url?.replace(/[?#].*$/, '') === link);
+  if (found?.id === undefined) return openLink(link);
+  await browser.tabs.update(found.id, { active: true });
+  await browser.windows.update(found.windowId, { focused: true });
 }
 
 /** Opens one of our own pages in a small window of its own. */
@@ -39,5 +51,31 @@ export async function addressOfTab(tabId: number): Promise<string | null> {
     return (await browser.tabs.get(tabId)).url ?? null;
   } catch {
     return null;
+  }
+}
+
+/** A tab that is open, as far as the browser lets us see it. */
+export interface OpenTab {
+  readonly id: number;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** The tabs whose address the browser shows: those of granted sites, and every one while we may see them all. */
+export async function visibleTabs(): Promise<readonly OpenTab[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, url, title }) =>
+    id === undefined || url === undefined ? [] : [{ id, url, title: title ?? '' }],
+  );
+}
+
+/** Brings a tab to the front. False: it is gone. */
+export async function showTab(tabId: number): Promise<boolean> {
+  try {
+    const tab = await browser.tabs.update(tabId, { active: true });
+    if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -88,6 +88,7 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
     tried: text(draft.tried),
     byWhen: line(draft.byWhen),
     channel: draft.channel,
+    ...(draft.slot === undefined ? {} : { slot: draft.slot }),
   };
 }
 

@@ -80,6 +80,7 @@ const draft = v.object({
   tried: text(DRAFT_LIMITS.tried),
   byWhen: text(DRAFT_LIMITS.byWhen),
   channel: name,
+  slot: v.exactOptional(v.object({ start: moment, end: moment })),
 });
 
 const base = { id: ulid, requestId: ulid, at: moment, actor: v.nullable(name) };

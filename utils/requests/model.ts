@@ -1,3 +1,5 @@
+import type { Slot } from '../experts/slots';
+
 /**
  * A help request's life, as events. Events are the only truth; a request's state is a fold over its events, so that a
  * merge of two ledgers is a set union.
@@ -57,6 +59,8 @@ export interface RequestDraft {
   readonly byWhen: string;
   /** Id of the channel that carries it. */
   readonly channel: string;
+  /** When to talk, where the channel makes an appointment: chosen by the user. */
+  readonly slot?: Slot | undefined;
 }
 
 interface EventBase {

@@ -1,4 +1,5 @@
-import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import { confluenceKind, labelText, readContent } from './atlassian/confluence';
+import { byTestId, decoded, firstFound, metaOf, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
 const WIKI = /^\/wiki(?:\/|$)/;
@@ -9,6 +10,8 @@ const EDITING =
   /\/(?:pages\/(?:edit|edit-v2|create|resumedraft\.action|createpage\.action)|create-content)(?:\/|$)/;
 /** Pages and blog posts; whiteboards and databases have no text that could be read. */
 const PAGE = /\/wiki\/spaces\/[^/]+\/(?:pages\/\d+|blog\/)/;
+
+const ITEM = /\/wiki\/spaces\/[^/]+\/(?:(pages)|blog\/\d+\/\d+\/\d+)\/(\d+)(?:\/|$)/;
 
 const TITLE = ['#title-text', byTestId('title-text'), '[data-testid="title-wrapper"] h1'] as const;
 const BODY = [
@@ -32,21 +35,14 @@ function spaceOf(document: Document, url: URL): string | null {
   const key = decoded(SPACE_IN_PATH.exec(url.pathname)?.[1] ?? '');
   if (key !== '' && !ACTION.test(key)) return key;
   if (!WIKI.test(url.pathname)) return null;
-  return document.querySelector('meta[name="ajs-space-key"]')?.getAttribute('content') ?? null;
-}
-
-/** A label by the address it links to, which no renderer decorates; otherwise by its text. */
-function labelOf(element: Element): string {
-  const path = (element.getAttribute('href') ?? '').replace(/[?#].*$/, '');
-  const linked = /\/label\/(?:[^/]+\/)?([^/]+)$/.exec(path)?.[1];
-  return linked === undefined ? plainText(element) : decoded(linked);
+  return metaOf(document, 'ajs-space-key') || null;
 }
 
 function labelsOf(document: Document): readonly string[] {
   return [...document.querySelectorAll(LABEL_LISTS)].flatMap((list) => {
-    if (list.matches('a')) return [labelOf(list)];
+    if (list.matches('a')) return [labelText(list)];
     const values = firstFound(list, ['a[href]', '[role="listitem"]', 'li']);
-    if (values.length > 0) return values.map(labelOf);
+    if (values.length > 0) return values.map(labelText);
     return list.matches('[data-testid="label"]') ? [plainText(list)] : [];
   });
 }
@@ -60,8 +56,8 @@ const confluenceCloud: Site = {
   recognise(document, url) {
     if (!WIKI.test(url.pathname)) return false;
     if (url.hostname.endsWith('.atlassian.net')) return true;
-    const marker = '#AkMainContent,#com-atlassian-confluence,meta[name="ajs-page-title"]';
-    return document.querySelector(marker) !== null;
+    const kind = confluenceKind(document);
+    return kind === 'cloud' || (kind === null && metaOf(document, 'ajs-page-title') !== '');
   },
 
   subjects(document, url) {
@@ -100,6 +96,17 @@ const confluenceCloud: Site = {
       byTestId('byline-single-line'),
     ].flatMap((selector) => document.querySelector(selector) ?? []);
     return [...new Set(found)];
+  },
+
+  details(_document, url) {
+    const [, page, id] = ITEM.exec(url.pathname) ?? [];
+    if (id === undefined || isEditing(url)) return [];
+    const kind = page === undefined ? 'blogposts' : 'pages';
+    return [
+      `/wiki/api/v2/${kind}/${id}?include-labels=true`,
+      // Deprecated, and still the only one on some tenants.
+      `/wiki/rest/api/content/${id}?expand=space,metadata.labels`,
+    ].map((path) => ({ path, read: readContent }));
   },
 
   probes: [

@@ -1,8 +1,11 @@
+import { issueFields, readIssue } from './atlassian/jira';
 import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
-const ISSUE = /^([A-Z][A-Z0-9_]+)-\d+$/i;
-const ISSUE_IN_PATH = /\/(?:browse|issues|portal\/\d+)\/([A-Z][A-Z0-9_]+)-\d+(?:\/|$)/i;
+const ISSUE = /^[A-Z][A-Z0-9_]+-\d+$/i;
+const ISSUE_IN_PATH = /\/(?:browse|issues|portal\/\d+)\/([A-Z][A-Z0-9_]+-\d+)(?:\/|$)/i;
+/** Customers of a service desk see a portal, and may ask the tool nothing. */
+const PORTAL = /\/portal\//;
 const PROJECT_IN_PATH = /\/projects\/([A-Z][A-Z0-9_]+)(?:\/|$)/i;
 const PROJECT_IN_QUERY = /\bproject\s*=\s*"?([A-Z][A-Z0-9_]+)"?(?=\s|\)|$)/g;
 const BOARD = /\/boards\/\d+\/?$/;
@@ -67,26 +70,36 @@ function upperLayer(document: Document): Element | null {
   return null;
 }
 
-function issueProject(text: string | null): string | null {
-  return ISSUE.exec(text ?? '')?.[1] ?? null;
+function issueKey(text: string | null): string | null {
+  return ISSUE.test(text ?? '') ? text : null;
 }
 
-/** The key's project as the address says it of one issue, or null. */
-function projectOfIssueIn(url: URL): string | null {
+/** Does the address name one issue, and is it the tool's own view of it? */
+function isIssue(url: URL): boolean {
   return (
-    issueProject(url.searchParams.get('selectedIssue')) ??
-    ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
-    null
+    !PORTAL.test(url.pathname) &&
+    (issueKey(url.searchParams.get('selectedIssue')) !== null || ISSUE_IN_PATH.test(url.pathname))
   );
 }
 
-function projectOfBreadcrumb(scope: ParentNode): string | null {
+function issueOfBreadcrumb(scope: ParentNode): string | null {
   for (const link of firstFound(scope, BREADCRUMB)) {
     const key = /\/browse\/([^/?#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
-    const project = issueProject(key ?? plainText(link));
-    if (project !== null) return project;
+    const issue = issueKey(key ?? plainText(link));
+    if (issue !== null) return issue;
   }
   return null;
+}
+
+/** The issue on top, by the address or by what stands there; null on lists and boards. */
+function issueOf(document: Document, url: URL): string | null {
+  const layer = upperLayer(document);
+  return (
+    issueKey(url.searchParams.get('selectedIssue')) ??
+    (layer === null ? null : issueOfBreadcrumb(layer)) ??
+    ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
+    (layer === null ? issueOfBreadcrumb(document) : null)
+  );
 }
 
 /** The only project that a search is limited to; null when there are several. */
@@ -96,17 +109,11 @@ function projectOfSearch(url: URL): string | null {
 }
 
 function projectOf(document: Document, url: URL): string | null {
-  const layer = upperLayer(document);
-  return (
-    (
-      issueProject(url.searchParams.get('selectedIssue')) ??
-      (layer === null ? null : projectOfBreadcrumb(layer)) ??
-      ISSUE_IN_PATH.exec(url.pathname)?.[1] ??
-      (layer === null ? projectOfBreadcrumb(document) : null) ??
-      PROJECT_IN_PATH.exec(url.pathname)?.[1] ??
-      projectOfSearch(url)
-    )?.toUpperCase() ?? null
-  );
+  const project =
+    issueOf(document, url)?.replace(/-\d+$/, '') ??
+    PROJECT_IN_PATH.exec(url.pathname)?.[1] ??
+    projectOfSearch(url);
+  return project?.toUpperCase() ?? null;
 }
 
 /**
@@ -212,20 +219,26 @@ const jiraCloud: Site = {
     return [...new Set(found)];
   },
 
+  details(document, url) {
+    const issue = PORTAL.test(url.pathname) ? null : issueOf(document, url);
+    if (issue === null) return [];
+    return [{ path: `/rest/api/3/issue/${issue}${issueFields}`, read: readIssue }];
+  },
+
   probes: [
     {
       name: 'issue summary',
-      when: (url) => projectOfIssueIn(url) !== null && !/\/portal\//.test(url.pathname),
+      when: isIssue,
       find: (document) => firstFound(upperLayer(document) ?? document, SUMMARY).length > 0,
     },
     {
       name: 'issue key',
-      when: (url) => projectOfIssueIn(url) !== null && !/\/portal\//.test(url.pathname),
-      find: (document) => projectOfBreadcrumb(upperLayer(document) ?? document) !== null,
+      when: isIssue,
+      find: (document) => issueOfBreadcrumb(upperLayer(document) ?? document) !== null,
     },
     {
       name: 'board',
-      when: (url) => BOARD.test(url.pathname) && projectOfIssueIn(url) === null,
+      when: (url) => BOARD.test(url.pathname) && !isIssue(url),
       find: (document) =>
         document.querySelector('[data-testid^="platform-board-kit.ui."]') !== null,
     },

@@ -48,3 +48,22 @@ export function decoded(text: string): string {
     return text;
   }
 }
+
+/** Content of the page's `<meta name>`; empty when there is none. */
+export function metaOf(document: Document, name: string): string {
+  return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content')?.trim() ?? '';
+}
+
+/**
+ * The path below which a tool on a host of its own lives (`/jira`, `/a/b`; empty at the root), as its page says it, or
+ * as the address shows it.
+ *
+ * @param inside matches the first part of an address that is the tool's own
+ */
+export function contextPath(document: Document, url: URL, inside: RegExp): string {
+  const said = document.querySelector('meta[name="ajs-context-path"],#confluence-context-path');
+  const path = said?.getAttribute('content')?.trim() ?? '';
+  if (/^(?:\/[\w.~-]+)+$/.test(path) && url.pathname.startsWith(`${path}/`)) return path;
+  const found = said === null ? url.pathname.search(inside) : 0;
+  return found > 0 ? url.pathname.slice(0, found) : '';
+}

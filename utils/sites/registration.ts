@@ -1,6 +1,9 @@
 import type { Site } from './site';
 
-/** What to register for one site on one granted origin. */
+/** Stands for a site file where only the page can tell which one: a host that no site file names. */
+export const AUTO = 'auto';
+
+/** What to register for one site, or for finding out which, on one granted origin. */
 export interface SiteScript {
   readonly site: string;
   readonly matches: readonly string[];
@@ -23,7 +26,8 @@ function hostMatches(pattern: string, host: string): boolean {
 
 /**
  * Which site files serve a granted origin. Several tools may share one host (Jira and Confluence Cloud): each gets the
- * paths it names, and a longer path takes them from a shorter one. A host that nobody knows gets `generic`.
+ * paths it names, and a longer path takes them from a shorter one. On a host that nobody names each page is asked
+ * (`AUTO`), because tools on a company's own hosts often share one under different paths.
  *
  * @param granted match pattern of the grant, `https://host/*`
  */
@@ -38,7 +42,7 @@ export function scriptsFor(granted: string, sites: readonly Site[]): readonly Si
         : [];
     }),
   );
-  if (found.length === 0) return [{ site: 'generic', matches: [granted], excludeMatches: [] }];
+  if (found.length === 0) return [{ site: AUTO, matches: [granted], excludeMatches: [] }];
   return [...new Set(found.map(({ site }) => site))].map((site) => {
     const own = found.filter((entry) => entry.site === site).map(({ path }) => path);
     const taken = found
@@ -53,11 +57,27 @@ export function scriptsFor(granted: string, sites: readonly Site[]): readonly Si
   });
 }
 
+/** Does one of a script's patterns cover an address? All of them are made here, with a `*` at the end of the path. */
+export function covers({ matches, excludeMatches }: SiteScript, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, pathname } = new URL(address);
+  const within = (pattern: string): boolean => {
+    const parts = parsePattern(pattern);
+    return (
+      parts !== null &&
+      protocol === 'https:' &&
+      hostMatches(parts.host, hostname) &&
+      pathname.startsWith(parts.path.replace(/\*$/, ''))
+    );
+  };
+  return matches.some(within) && !excludeMatches.some(within);
+}
+
 /**
- * The site file that stands first for a granted origin, as the settings name it.
+ * The site file that stands first for a granted origin, as the settings name it; `AUTO` where its pages will tell.
  *
  * @param granted match pattern of the grant, `https://host/*`
  */
 export function siteOf(granted: string, sites: readonly Site[]): string {
-  return scriptsFor(granted, sites)[0]?.site ?? 'generic';
+  return scriptsFor(granted, sites)[0]?.site ?? AUTO;
 }

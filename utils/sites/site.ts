@@ -23,8 +23,29 @@ export interface Site {
   readonly skip: string;
   /** Elements beside whose rectangle the badge may float, best first; read, never written. */
   docks(document: Document, url: URL): readonly Element[];
+  /**
+   * Where the tool's own interface tells about the item on the screen what its page leaves out, best first: the engine
+   * asks them in turn until one is understood. Empty or absent: nothing to ask, as on lists and in editors.
+   */
+  details?(document: Document, url: URL): readonly DetailsRequest[];
   /** Self-check: on a page that `when` accepts, `find` has to hold a few seconds after load. */
   readonly probes: readonly Probe[];
+}
+
+/** A GET to the page's own origin, under the reader's session. */
+export interface DetailsRequest {
+  /** Path with query, from the origin's root on. */
+  readonly path: string;
+  /** Reads the answer's JSON, which is as little to be trusted as a page; null: not understood. */
+  read(answer: unknown): Details | null;
+}
+
+/** What the tool says about an item. */
+export interface Details {
+  /** As in `subjects()`. */
+  readonly subjects: readonly Subject[];
+  /** Names of those who work on it. */
+  readonly people: readonly string[];
 }
 
 export interface Probe {

@@ -32,6 +32,9 @@ export interface WorkingHours {
   readonly days: readonly number[];
 }
 
+/** What counts while the user has set no hours. */
+export const DEFAULT_HOURS: WorkingHours = { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] };
+
 export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 
@@ -40,9 +43,11 @@ export type MapSource =
   | { readonly kind: 'url'; readonly url: string };
 
 export interface SiteSetting {
-  /** Id of the site file. */
+  /** Id of the site file; `auto` where the pages tell. */
   readonly site: string;
   readonly mode: 'on' | 'quiet' | 'off';
+  /** Ids of the tools that were recognised there by their pages: for the settings page alone. */
+  readonly found?: readonly string[] | undefined;
 }
 
 const KEY = 'local:settings';
@@ -96,9 +101,11 @@ const shape = v.object({
 });
 /** A missing part is read as a damaged one: its fallback holds. */
 const ABSENT = Object.fromEntries(Object.keys(shape.entries).map((part) => [part, undefined]));
+const siteId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const siteSetting = v.object({
-  site: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  site: siteId,
   mode: v.picklist(['on', 'quiet', 'off']),
+  found: v.optional(v.fallback(v.pipe(v.array(siteId), v.maxLength(20)), [])),
 });
 const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
 
@@ -150,9 +157,27 @@ export async function setSite(
     ...settings,
     sites: {
       ...settings.sites,
-      [pattern]: { site: settings.sites[pattern]?.site ?? site, mode },
+      [pattern]: { site, ...settings.sites[pattern], mode },
     },
   }));
+}
+
+/**
+ * Notes that a tool was recognised on a host, for the settings page. Writes only what is new.
+ *
+ * @param add make a row where there is none, as on a host that this build requires
+ */
+export async function noteTool(pattern: string, tool: string, add: boolean): Promise<void> {
+  const known = (settings: Settings): boolean =>
+    settings.sites[pattern]?.found?.includes(tool) ?? false;
+  if (known(await readSettings())) return;
+  await updateSettings((settings) => {
+    const row = settings.sites[pattern] ?? (add ? { site: 'auto', mode: 'on' as const } : null);
+    // Turned off and forgotten meanwhile.
+    if (row === null || known(settings)) return settings;
+    const found = [...(row.found ?? []), tool];
+    return { ...settings, sites: { ...settings.sites, [pattern]: { ...row, found } } };
+  });
 }
 
 /** Forgets a site. */

@@ -117,7 +117,14 @@ function personRow(
     ...(boss !== undefined ? { manager: boss } : {}),
     addresses: {
       mail: `${slug(sketch.name, '.')}@acme.example`,
-      ...(sketch.slack ? { slack: `https://acme.slack.com/team/${sketch.slack}` } : {}),
+      calendar: `${slug(sketch.name, '.')}@acme.example`,
+      github: slug(sketch.name),
+      ...(sketch.slack
+        ? {
+            slack: `https://acme.slack.com/team/${sketch.slack}`,
+            jira: `712020:${sketch.slack.toLowerCase()}`,
+          }
+        : {}),
     },
     timeZone,
     workingHours: { from, to, days: [...days] },
@@ -141,6 +148,7 @@ function teamRow(team: TeamSketch, people: readonly PersonRow[]): TeamRow {
     addresses: {
       mail: `${team.id}@acme.example`,
       slack: `https://acme.slack.com/archives/${team.channel}`,
+      github: `acme/${team.id}`,
     },
     source: 'backstage',
     date: '2026-10-20',

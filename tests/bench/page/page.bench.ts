@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { ensureBrowser } from '../../../scripts/lib/browsers.mjs';
-import { percentile, type Row, row } from '../row.ts';
+import { type Row, row } from '../row.ts';
 import { bundle } from './bundle.ts';
 import type { Bench } from './in-page.ts';
 import { pageOf, termsOf } from './texts.ts';
@@ -20,7 +20,6 @@ const SIZES: readonly number[] = process.env.BENCH_NODES?.split(',').map(Number)
 ];
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const TERMS = 5_000;
-const HOVERS = 20;
 const RATIO_GOALS: Readonly<Record<number, number>> = { 10000: 10, 50000: 20 };
 const CANDIDATES = ['nothing', 'askaround', 'markjs', 'treeWalker'] as const;
 type Candidate = (typeof CANDIDATES)[number];
@@ -55,7 +54,6 @@ export async function benchPage(): Promise<readonly Row[]> {
     const rows: Row[] = [];
     for (const nodes of SIZES) rows.push(...(await benchSize(browser, scripts, nodes, 'nested')));
     rows.push(...(await benchSize(browser, scripts, 50_000, 'flat')));
-    rows.push(...(await benchHover(browser, scripts)));
     return rows;
   } finally {
     await browser.close();
@@ -244,51 +242,4 @@ async function longestTasks(page: Page): Promise<{ script: number; frame: number
 function contains(outer: TraceEvent, inner: TraceEvent): boolean {
   const end = ({ ts, dur }: TraceEvent): number => ts + (dur ?? 0);
   return outer.tid === inner.tid && outer.ts <= inner.ts && end(inner) <= end(outer);
-}
-
-/** Pointer at rest → card drawn, without the intended delay of 300 ms. */
-async function benchHover(browser: Browser, scripts: Scripts): Promise<readonly Row[]> {
-  const page = await openPage(browser, scripts, 10_000, 'nested');
-  await start(page, 'askaround');
-  const places = await page.evaluate(() =>
-    [...(CSS.highlights.get('askaround-mention') ?? [])]
-      .map((range) => (range as Range).getBoundingClientRect())
-      .filter(({ top, bottom }) => top > 60 && bottom < innerHeight - 20)
-      .map(({ x, y, width, height }) => [x + width / 2, y + height / 2] as const),
-  );
-  const waits: number[] = [];
-  for (const [x, y] of places.slice(0, HOVERS)) {
-    await page.mouse.move(x, y - 12);
-    await page.evaluate(() => {
-      const target = window as unknown as { drawn: Promise<number> };
-      target.drawn = new Promise((resolve) => {
-        let rest = performance.now();
-        addEventListener(
-          'pointermove',
-          () => {
-            rest = performance.now();
-          },
-          true,
-        );
-        const look = (): void => {
-          const card = document
-            .querySelector('askaround-root')
-            ?.shadowRoot?.querySelector<HTMLElement>('[data-part="card"]');
-          if (card?.style.opacity === '1') resolve(performance.now() - rest);
-          else requestAnimationFrame(look);
-        };
-        look();
-      });
-    });
-    await page.mouse.move(x, y);
-    waits.push(
-      (await page.evaluate(() => (window as unknown as { drawn: Promise<number> }).drawn)) - 300,
-    );
-    await page.keyboard.press('Escape');
-  }
-  await page.close();
-  return [
-    row('page.10000.hover', 'ms', waits, null),
-    row('page.10000.hover_p95', 'ms', waits, 50, 'lower', percentile(waits, 0.95)),
-  ];
 }

@@ -57,6 +57,7 @@ export abstract class BasePage implements Page {
   abstract goto(url: string): Promise<void>;
   abstract reload(): Promise<void>;
   abstract back(): Promise<void>;
+  abstract activate(): Promise<void>;
   abstract screenshot(path: string): Promise<void>;
   abstract setViewport(viewport: Viewport): Promise<void>;
   abstract close(): Promise<void>;

@@ -30,5 +30,15 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     throw new Error(`${extensionDir} is missing: run "npx wxt build${target}${mode}" first`);
   }
   const ready: ReadyOptions = { ...options, extensionDir };
-  return browser === 'firefox' ? launchFirefox(ready) : launchChromium(ready);
+  const launched = await (browser === 'firefox' ? launchFirefox(ready) : launchChromium(ready));
+  if (options.welcome !== 'keep') await closeWelcome(launched, ready);
+  return launched;
+}
+
+/** Every new profile is a fresh install, whose welcome page would come to the front under the first test. */
+async function closeWelcome(browser: Browser, { extensionDir, profileDir }: ReadyOptions) {
+  const isNew = profileDir === undefined;
+  if (!isNew || !existsSync(resolve(extensionDir, 'welcome.html'))) return;
+  const page = await browser.waitForPage((url) => url.includes('/welcome.html'));
+  await page.close();
 }

@@ -43,6 +43,32 @@ function boxOf(place: Place): Box | null {
   return { x, y, width, height };
 }
 
+/** Notes where the next press of the mouse lands. A press that nobody asks about again does no harm. */
+function watchPress(place: Place): void {
+  const root =
+    place.within === 'document'
+      ? document
+      : document.querySelector('html > [data-askaround]')?.shadowRoot;
+  const state = globalThis as { lastPress?: string };
+  delete state.lastPress;
+  addEventListener(
+    'pointerdown',
+    (event) => {
+      const path = event.composedPath();
+      const wanted = [...(root?.querySelectorAll(place.selector) ?? [])];
+      const [hit] = path;
+      const tag = hit instanceof Element ? hit.outerHTML.slice(0, 120) : String(hit);
+      state.lastPress = wanted.some((element) => path.includes(element)) ? '' : tag;
+    },
+    { capture: true, once: true },
+  );
+}
+
+/** What {@link watchPress} saw: an empty text for the wanted element, else the start of what lay there instead. */
+function lastPress(): string | null {
+  return (globalThis as { lastPress?: string }).lastPress ?? null;
+}
+
 /** {@link Target} over {@link BasePage.evaluate}. */
 export class PageTarget implements Target {
   #page: BasePage;
@@ -100,7 +126,15 @@ export class PageTarget implements Target {
 
   async click(options: { readonly button?: 'left' | 'right' } = {}): Promise<void> {
     const { x, y } = middle(await this.box());
+    const watched = this.#place.within === 'document';
+    if (watched) await this.#page.evaluate(watchPress, this.#place);
     await this.#page.mouse.click(x, y, options);
+    if (!watched) return;
+    // What moves away under a pointer is a fault of the page. One that a click closed cannot be asked any more.
+    const instead = await this.#page.evaluate(lastPress).catch(() => null);
+    if (instead !== null && instead !== '') {
+      throw new Error(`the click on ${this.#name} landed on ${instead}`);
+    }
   }
 
   async fill(text: string): Promise<void> {

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   /** `host:port` that everything goes through. */
   readonly proxy?: string;
   readonly extraArgs?: readonly string[];
+  /** The page that a fresh install opens: closed before the first test, unless a test is about it. */
+  readonly welcome?: 'close' | 'keep';
 }
 
 /** What a condition or a look-up may carry into the page: anything JSON can hold. */
@@ -101,6 +103,8 @@ export interface Page {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
+  /** Brings the tab to the front, and waits until it has the focus. Tabs in the background draw nothing. */
+  activate(): Promise<void>;
   /**
    * Runs a function in the page's main world and gives its (awaited) result. The function travels as source text: it
    * sees its arguments and the page, nothing of the test. Arguments and result are JSON.

@@ -26,6 +26,29 @@ export function isBrowsersOwn(pathname: string): boolean {
 }
 
 /**
+ * What a page may ask its own tool about the item on the screen, in full (PRIVACY.md). A test that wants an answer serves
+ * it; any other gets a 404, as from a tool that does not answer.
+ */
+const TOOL_QUESTIONS: readonly RegExp[] = [
+  /^(\/[\w.-]+)*\/rest\/api\/[23]\/issue\/[A-Z][A-Z0-9_]+-\d+\?fields=components,labels,project,parent,assignee$/,
+  /^\/wiki\/api\/v2\/(pages|blogposts)\/\d+\?include-labels=true$/,
+  /^(\/[\w.-]+)*\/rest\/api\/content\/\d+\?expand=space,metadata\.labels$/,
+];
+
+/**
+ * Says whether a request is one that the extension may make from a page to the page's own tool.
+ *
+ * @param address path with query
+ */
+export function isToolQuestion(method: string, address: string, accept: string): boolean {
+  return (
+    method === 'GET' &&
+    accept === 'application/json' &&
+    TOOL_QUESTIONS.some((question) => question.test(address))
+  );
+}
+
+/**
  * Hosts that Chromium asks for itself whatever the flags say. They are refused like any unknown host; they only do not
  * count against the extension. Firefox needs none.
  */

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { generate } from 'selfsigned';
-import { isBrowsersOwn, type Recorder } from './recorder';
+import { isBrowsersOwn, isToolQuestion, type Recorder } from './recorder';
 
 /** What a route answers. */
 export interface Reply {
@@ -115,7 +115,14 @@ export class WebServer {
       method: request.method ?? 'GET',
       url: url.href,
       headers: headersOf(request),
-      expected: route !== undefined || own,
+      expected:
+        route !== undefined ||
+        own ||
+        isToolQuestion(
+          request.method ?? '',
+          `${url.pathname}${url.search}`,
+          request.headers.accept ?? '',
+        ),
     });
     if (route === undefined) {
       response.writeHead(own ? 204 : 404, { 'content-type': 'text/plain' }).end();

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import mail from '../../../utils/channels/mail.channel';
-import { CHANNELS, chooseChannel } from '../../../utils/channels/registry';
 
 /** What a mail program makes of a link: recipient and header fields, by RFC 6068. */
 function opened(link: string | null) {
@@ -72,27 +71,7 @@ describe('mail', () => {
     'ana.silva+x@mail.acme.co',
     'a@xn--bcher-kva.example',
   ])('reaches %s', (address) => {
-    expect(mail.reach({ mail: address })).toBe(address);
+    expect(mail.reach({ mail: address }, null)).toBe(address);
     expect(opened(mail.link(address, { subject: 'a', body: 'b' })).to).toBe(address);
-  });
-});
-
-describe('chooseChannel', () => {
-  const id = (...args: Parameters<typeof chooseChannel>) => chooseChannel(...args)?.channel.id;
-
-  it('takes mail where there is an address, else the clipboard', () => {
-    expect(chooseChannel({ mail: 'ana@acme.example' })).toMatchObject({
-      channel: { id: 'mail' },
-      address: 'ana@acme.example',
-    });
-    expect(id({})).toBe('clipboard');
-    expect(id({ mail: 'javascript:alert(1)' })).toBe('clipboard');
-  });
-
-  it('takes the preferred one where it reaches', () => {
-    expect(id({ mail: 'ana@acme.example' }, CHANNELS, 'clipboard')).toBe('clipboard');
-    expect(id({}, CHANNELS, 'mail')).toBe('clipboard');
-    expect(id({ mail: 'ana@acme.example' }, CHANNELS, 'gone')).toBe('mail');
-    expect(chooseChannel({}, [])).toBeNull();
   });
 });

@@ -31,6 +31,33 @@ const short = (matches: ReturnType<typeof ask>) =>
 const PAY_TS = 'path:github.com/acme/api/src/pay/card.ts';
 
 describe('ownersOf', () => {
+  it('gives each owner once, with everything that it owns in that role', () => {
+    const other = 'path:github.com/acme/api/src/pay/bank.ts';
+    const claims = [
+      ['path:github.com/acme/api/src/**', 'src'],
+      ['repo:github.com/acme/api', 'repo'],
+      ['repo:github.com/acme/api', 'src', { role: 'backup' }],
+    ] as const;
+    const found = ask(claims, PAY_TS, 'repo:github.com/acme/api', other);
+    expect(found.map(({ owner, subjects }) => [owner.id, subjects])).toEqual([
+      ['src', [PAY_TS, other]],
+      ['repo', ['repo:github.com/acme/api']],
+    ]);
+  });
+
+  it('looks at patterns of the repository and of the whole host', () => {
+    const claims = [
+      ['path:github.com/acme/api/**', 'repository'],
+      ['path:github.com/*/api/src/pay/*.ts', 'host'],
+      ['path:github.com/acme/ap*/src/**', 'beginning'],
+      ['path:github.com/Acme/web/**', 'other'],
+    ] as const;
+    expect(short(ask(claims, PAY_TS))).toEqual(['repository glob']);
+    expect(short(ask(claims.slice(1), PAY_TS))).toEqual(['beginning glob']);
+    expect(short(ask(claims.slice(1, 2), PAY_TS))).toEqual(['host glob']);
+    expect(short(ask(claims, 'path:github.com/acme/web/a.ts'))).toEqual(['other glob']);
+  });
+
   it('takes the claim on the subject itself before any pattern or parent', () => {
     const claims = [
       ['repo:github.com/acme/api', 'repo'],

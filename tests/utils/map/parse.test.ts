@@ -278,7 +278,7 @@ describe('addresses', () => {
     ['slack', 'https://user:pw@acme.slack.com/'],
     ['slack', 'data:text/html,x'],
     ['teams', 'https://evil.example/teams.microsoft.com'],
-    ['github', 'a/b'],
+    ['github', 'a/b/c'],
     ['fax', '123'],
     ['mail', 5],
   ])('of kind %s refuse %s, and the person stays', (kind, value) => {

@@ -28,6 +28,7 @@ const badgeOf = (owner: string): PageLook => ({
   expertCount: 2,
   generation: '1',
   mode: 'on',
+  askTool: true,
   prepared: [],
 });
 
@@ -90,11 +91,11 @@ const ask: AskBackground = (async (kind: string, data: never) => {
   };
 }) as AskBackground;
 
-function start(): AbortController {
+function start(using: Site = site): AbortController {
   const life = new AbortController();
   lives.push(life);
   startEngine(window as Window & typeof globalThis, {
-    site,
+    site: using,
     ask,
     serve: (given) => {
       handlers = given;
@@ -244,6 +245,60 @@ describe('startEngine', () => {
     handlers?.['page.refresh']();
     await settled();
     expect(asked.map(({ kind }) => kind).sort()).toEqual(['page.annotate', 'page.look']);
+  });
+});
+
+describe('what the tool tells', () => {
+  const DETAILS = { subjects: ['label:told' as Subject], people: ['Kafka Franz'] };
+  let requests: string[];
+
+  function startAsking(): void {
+    requests = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      requests.push(url);
+      return new Response('{}', { headers: { 'content-type': 'application/json' } });
+    });
+    start({ ...site, details: () => [{ path: '/rest/item/1', read: () => DETAILS }] });
+  }
+
+  it('is added to what the page shows', async () => {
+    look = async (subjects) => badgeOf(`owner of ${subjects.join(' and ')}`);
+    startAsking();
+    await vi.waitFor(() =>
+      expect(part('badge')?.textContent).toContain('owner of label:told and label:payments'),
+    );
+    expect(requests).toHaveLength(1);
+  });
+
+  it('makes a card for whoever works on it, though the page does not say so', async () => {
+    document.body.innerHTML = '<main><h1>payments</h1></main>';
+    startAsking();
+    await badge();
+    await vi.waitFor(() => expect(handlers?.['page.describe']().mentions).toEqual(['t']));
+    part('badge')?.click();
+    const mention = await vi.waitFor(() => {
+      const found = part('page-card')?.querySelector<HTMLElement>('[data-part="mention"]');
+      if (found == null) throw new Error('no mention yet');
+      return found;
+    });
+    mention.click();
+    await vi.waitFor(() => expect(part('card')?.textContent).toContain('Ana Santos'));
+  });
+
+  it('is not asked for where that was switched off, and is forgotten when it is', async () => {
+    const allowed = look;
+    look = async (subjects) => ({ ...(await allowed(subjects)), askTool: false });
+    startAsking();
+    await badge();
+    await settled();
+    expect(requests).toEqual([]);
+    look = allowed;
+    handlers?.['page.refresh']();
+    await vi.waitFor(() => expect(part('badge')?.textContent).toContain('label:told'));
+    look = async (subjects) => ({ ...(await allowed(subjects)), askTool: false });
+    handlers?.['page.refresh']();
+    await vi.waitFor(() => expect(part('badge')?.textContent).not.toContain('label:told'));
+    expect(requests).toHaveLength(1);
   });
 });
 

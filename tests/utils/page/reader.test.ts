@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Token } from '../../../utils/messaging/views';
+import type { Annotate } from '../../../utils/page/text/answers';
 import { Highlights } from '../../../utils/page/text/highlights';
-import { type Annotate, Reader } from '../../../utils/page/text/reader';
+import { Reader } from '../../../utils/page/text/reader';
 import { skipSelector } from '../../../utils/page/text/runs';
 import { Meter } from '../../../utils/page/text/slices';
 import { settled, showAll, stubPage, underlined } from './stubs';
@@ -155,6 +157,13 @@ describe('Reader', () => {
     reader.refresh();
     await settled();
     expect(sent).toEqual([['Kafka'], ['Kafka']]);
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
+  it('loses nothing that was not read yet when it reads anew', async () => {
+    await open('<p>Kafka</p>');
+    reader.refresh();
+    await showAll();
     expect(underlined()).toEqual(['Kafka']);
   });
 

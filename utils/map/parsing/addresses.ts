@@ -7,6 +7,8 @@ const MAX_ADDRESS = 500;
 /** One plain recipient. A comma, a question mark or an ampersand could smuggle in further ones, or headers. */
 const MAIL = /^[^\s@,;?&<>"()\\%]+@[^\s@,;?&<>"()\\%]+$/;
 const HANDLE = /^@?[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+/** A team of an organisation, as GitHub mentions it. */
+const GITHUB_TEAM = /^@?[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 
 /** What an address of each kind may look like. The channel checks its links again before one is opened. */
 const FORMS: Readonly<
@@ -31,7 +33,8 @@ export function cleanAddress(kind: AddressKind, raw: string): string | null {
   if (value.length === 0 || value.length > MAX_ADDRESS || hasUnsafe(value)) return null;
   const form = FORMS[kind];
   if (form.mail && value.length <= 254 && MAIL.test(value)) return value;
-  if (form.handle && HANDLE.test(value)) return value.replace('@', '');
+  const handle = HANDLE.test(value) || (kind === 'github' && GITHUB_TEAM.test(value));
+  if (form.handle && handle) return value.replace('@', '');
   return form.hosts.length > 0 ? cleanLink(value, form.hosts) : null;
 }
 

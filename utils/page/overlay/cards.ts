@@ -6,6 +6,11 @@ import type { Highlights, Mention } from '../text/highlights';
 import { type PageOverlay, rectOf } from './page-overlay';
 import { isBlocked, Proof } from './proof';
 
+/** What a card can be about: a mention, or somebody whom only the page's tool named. That card stands at the badge. */
+export interface Named extends Omit<Mention, 'range'> {
+  readonly range: Range | null;
+}
+
 /** What the cards need from the engine. */
 export interface CardsOptions {
   readonly window: Window;
@@ -14,7 +19,7 @@ export interface CardsOptions {
   readonly ask: AskBackground;
   /** The page as it is now. */
   readonly report: () => PageReport;
-  readonly mentions: () => readonly Mention[];
+  readonly mentions: () => readonly Named[];
   /** Something that the background was asked went wrong. */
   readonly failed: (error: unknown) => void;
   readonly signal: AbortSignal;
@@ -23,10 +28,10 @@ export interface CardsOptions {
 /** Opens and closes the hover card and the page card, and carries what is pressed on them to the background. */
 export class Cards {
   readonly #proof = new Proof();
-  #mention: Mention | null = null;
+  #mention: Named | null = null;
   /** Set while the open card was asked for by keyboard or from the page card: the pointer does not close it. */
   #pinned = false;
-  #early: { readonly mention: Mention; readonly view: Promise<CardView | null> } | null = null;
+  #early: { readonly mention: Named; readonly view: Promise<CardView | null> } | null = null;
   /** Which opening an answer belongs to: late ones are dropped. */
   #opening = 0;
 
@@ -39,20 +44,21 @@ export class Cards {
   }
 
   /** Asks for a card before it is wanted, so that it paints at once. */
-  prepare(mention: Mention): void {
+  prepare(mention: Named): void {
     if (this.#early?.mention === mention) return;
     this.#early = { mention, view: this.#load(mention) };
   }
 
-  open(mention: Mention, pinned = false): void {
+  open(mention: Named, pinned = false): void {
     const { overlay, highlights, signal } = this.options;
     if (overlay().state.card !== null && this.#mention === mention) return;
     const opening = ++this.#opening;
     this.#pinned = pinned;
     this.#mention = mention;
     this.prepare(mention);
-    const at = rectOf(mention.range.getBoundingClientRect());
-    highlights.focus(mention);
+    const anchor = mention.range ?? overlay().part('badge') ?? overlay().host.element;
+    const at = rectOf(anchor.getBoundingClientRect());
+    highlights.focus(mention.range);
     const show = (view: CardView | null): void => {
       overlay().set({ card: { view, at: this.#rect() ?? at }, pageCard: null });
       this.#proof.watch(overlay().card);
@@ -100,7 +106,7 @@ export class Cards {
   reveal(token: Token): void {
     const mention = this.options.mentions().find((each) => each.token === token);
     if (mention === undefined) return;
-    mention.range.startContainer.parentElement?.scrollIntoView({
+    mention.range?.startContainer.parentElement?.scrollIntoView({
       block: 'center',
       behavior: 'instant',
     });
@@ -133,11 +139,10 @@ export class Cards {
   /** Rectangles of the open mention and its card. */
   areas(): DOMRect[] {
     const { overlay } = this.options;
-    if (overlay().state.card === null || this.#mention === null || this.#pinned) return [];
+    const range = this.#mention?.range ?? null;
+    if (overlay().state.card === null || range === null || this.#pinned) return [];
     const card = overlay().part('card');
-    return [this.#mention.range, ...(card === null ? [] : [card])].map((area) =>
-      area.getBoundingClientRect(),
-    );
+    return [range, ...(card === null ? [] : [card])].map((area) => area.getBoundingClientRect());
   }
 
   /** The page scrolled or changed: the card goes with its mention, or closes when that has gone. */
@@ -161,14 +166,14 @@ export class Cards {
   }
 
   #rect(): ReturnType<typeof rectOf> | null {
-    const range = this.#mention?.range;
-    if (range === undefined || range.collapsed || !range.startContainer.isConnected) return null;
+    const anchor = this.#mention?.range ?? this.options.overlay().part('badge');
+    if (anchor === null || (anchor instanceof Range && isGone(anchor))) return null;
     // A mention that breaks over two lines is pointed at by its first piece.
-    const box = range.getClientRects()[0];
+    const box = anchor.getClientRects()[0];
     return box === undefined ? null : rectOf(box);
   }
 
-  #load(mention: Mention): Promise<CardView | null> {
+  #load(mention: Named): Promise<CardView | null> {
     const { ask, report, failed } = this.options;
     const { token, matched } = mention;
     return ask('page.card', { page: report(), token, matched }).catch((error: unknown) => {
@@ -177,3 +182,6 @@ export class Cards {
     });
   }
 }
+
+const isGone = ({ collapsed, startContainer }: Range): boolean =>
+  collapsed || !startContainer.isConnected;

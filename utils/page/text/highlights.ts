@@ -78,12 +78,12 @@ export class Highlights {
     }
   }
 
-  /** Marks the mention that a card speaks of; null marks none. */
-  focus(mention: Mention | null): void {
+  /** Marks the range of the mention that a card speaks of; null marks none. */
+  focus(range: Range | null): void {
     if (this.#active.size > 0) this.#active.clear();
-    if (mention === null) return;
+    if (range === null) return;
     CSS.highlights.set(ACTIVE, this.#active);
-    this.#active.add(mention.range);
+    this.#active.add(range);
   }
 
   /** The mention under a point of the viewport. */

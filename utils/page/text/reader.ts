@@ -1,19 +1,10 @@
 import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
+import { type Annotate, Answers, type Found } from './answers';
 import { type Highlights, isLost, type Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
 import { contentOf, flows, isEditable, isElement, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
-
-/** A mention in a text, as the background found it. */
-export interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly token: Mention['token'];
-}
-
-/** Asks for the mentions in texts; null when the answer came too late or not at all. */
-export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly Found[])[] | null>;
 
 /**
  * What comes this near to the window's edges is read, so that scrolling meets finished text; reading then goes on as far
@@ -21,10 +12,6 @@ export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly 
  */
 const WATCH_PX = 120;
 const READ_PX = 300;
-/** Text per message, in UTF-16 units. */
-const BATCH = 30_000;
-/** Answers kept for text that comes back, as it does with every re-render. */
-const MAX_ANSWERS = 3_000;
 /** More changed places than this in a frame are not told apart: everything read is looked at again. */
 const MAX_DIRTY = 2_000;
 
@@ -45,25 +32,23 @@ export class Reader {
   readonly #read = new Map<Element, ReadRun[]>();
   readonly #frontier = new Set<Element>();
   readonly #longLists = new Set<Element>();
-  readonly #answers = new Map<string, readonly Found[]>();
-  readonly #asked = new Set<string>();
+  readonly #answers: Answers;
   #roots: readonly Element[] = [];
-  #waiting: ReadRun[] = [];
-  #waitingChars = 0;
 
   constructor(
     private readonly window: Window,
     private readonly skip: string,
     private readonly highlights: Highlights,
-    private readonly annotate: Annotate,
+    annotate: Annotate,
     private readonly meter: Meter,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
+    this.#answers = new Answers(annotate, (texts) => this.#answered(texts), signal);
     this.#queue = new Slices(
       meter,
       signal,
       (block) => this.#readBlock(block),
-      () => this.#send(),
+      () => this.#answers.send(),
     );
     const options = {
       rootMargin: `${WATCH_PX}px`,
@@ -90,11 +75,10 @@ export class Reader {
 
   /** Forgets every answer and reads everything anew: the map or the settings changed. */
   refresh(): void {
-    this.#answers.clear();
-    this.#asked.clear();
-    const blocks = [...this.#read.keys()];
-    this.#forget(() => true);
-    this.#queue.push(...blocks.filter((block) => block.isConnected));
+    this.#answers.forget();
+    const blocks = [...this.#read];
+    for (const [block, runs] of blocks) this.#drop(block, runs);
+    this.#queue.push(...blocks.map(([block]) => block).filter((block) => block.isConnected));
   }
 
   /** Mentions that are underlined now, in reading order of the blocks. */
@@ -107,7 +91,7 @@ export class Reader {
 
   /** Is an answer on its way? */
   get isWaiting(): boolean {
-    return this.#asked.size > 0;
+    return this.#answers.isWaiting;
   }
 
   /** Something scrolled or the window changed its size: long lists show other children now. */
@@ -255,42 +239,10 @@ export class Reader {
     });
   }
 
-  /** Underlines a run at once where its answer is known, or puts it into the next message. */
+  /** Underlines a run at once where its answer is known; otherwise it waits for it. */
   #want(each: ReadRun): void {
-    const known = this.#answers.get(each.run.text);
-    if (known !== undefined) {
-      this.#underline(each, known);
-      return;
-    }
-    this.#waiting.push(each);
-    this.#waitingChars += each.run.text.length;
-    if (this.#waitingChars >= BATCH) this.#send();
-  }
-
-  /** Sends what waits; a text already on its way is not sent a second time. */
-  #send(): void {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    this.#waitingChars = 0;
-    const texts = [...new Set(batch.map(({ run }) => run.text))].filter(
-      (text) => !this.#asked.has(text) && !this.#answers.has(text),
-    );
-    if (texts.length === 0) return;
-    for (const text of texts) this.#asked.add(text);
-    void this.annotate(texts).then((answer) => {
-      for (const text of texts) this.#asked.delete(text);
-      if (answer === null || this.signal.aborted) return;
-      this.#remember(texts, answer);
-      this.#answered(texts);
-    });
-  }
-
-  #remember(texts: readonly string[], answer: readonly (readonly Found[])[]): void {
-    for (const [index, text] of texts.entries()) this.#answers.set(text, answer[index] ?? []);
-    for (const text of this.#answers.keys()) {
-      if (this.#answers.size <= MAX_ANSWERS) break;
-      this.#answers.delete(text);
-    }
+    const known = this.#answers.want(each.run.text);
+    if (known !== undefined) this.#underline(each, known);
   }
 
   #answered(texts: readonly string[]): void {
@@ -300,7 +252,7 @@ export class Reader {
         for (const runs of this.#read.values())
           for (const each of runs) {
             if (each.mentions.length > 0 || !wanted.has(each.run.text)) continue;
-            const found = this.#answers.get(each.run.text);
+            const found = this.#answers.known(each.run.text);
             if (found !== undefined) this.#underline(each, found);
           }
       }),

@@ -50,6 +50,11 @@ export class ChromiumPage extends BasePage {
     await this.raw.goBack({ waitUntil: 'load' });
   }
 
+  async activate(): Promise<void> {
+    await this.raw.bringToFront();
+    await this.waitFor(() => document.hasFocus());
+  }
+
   async screenshot(path: string): Promise<void> {
     await this.raw.screenshot({ path });
   }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { CDPSession } from 'playwright-core';
-import { BasePage } from '../base-page';
+import { BasePopup } from '../base-popup';
 import type { Json, Keyboard, Mouse } from '../types';
 import { Target } from './target-session';
 
@@ -21,7 +21,7 @@ const CODES: Readonly<Record<string, number>> = {
 const MODIFIERS: Readonly<Record<string, number>> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
 
 /** The toolbar's real popup, which Playwright does not know as a page: worked through the debugger itself. */
-export class PopupPage extends BasePage {
+export class PopupPage extends BasePopup {
   #target: Target;
   #root: CDPSession;
   #targetId: string;
@@ -79,26 +79,6 @@ export class PopupPage extends BasePage {
     return this.#target.evaluate(
       `(async () => JSON.stringify(await (${source})(...${JSON.stringify(args)})))()`,
     );
-  }
-
-  url(): Promise<string> {
-    return this.evaluate(() => location.href);
-  }
-
-  async goto(): Promise<void> {
-    throw new Error('a popup stays on its page');
-  }
-
-  reload(): Promise<void> {
-    return this.goto();
-  }
-
-  back(): Promise<void> {
-    return this.goto();
-  }
-
-  async setViewport(): Promise<void> {
-    throw new Error('a popup has the size of what is in it');
   }
 
   async screenshot(path: string): Promise<void> {

@@ -168,10 +168,11 @@ class FirefoxBrowser implements Browser {
   }
 
   async openPopup(page: Page): Promise<OpenedPopup> {
-    await (page as FirefoxPage).activate();
+    await page.activate();
     await this.#chrome(inChrome.triggerAction, this.#addonId);
     const popup = new PopupPage(this.#process.marionette, this.#addonId);
     await popup.waitFor(() => document.readyState === 'complete');
+    await popup.activate();
     return { page: popup, kind: 'popup' };
   }
 

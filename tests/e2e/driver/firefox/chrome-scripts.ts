@@ -10,6 +10,7 @@ interface ExtensionView {
 }
 
 interface XulBrowser {
+  focus(): void;
   readonly browsingContext: {
     readonly currentWindowGlobal: {
       drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap>;
@@ -128,6 +129,12 @@ export async function drawPopup(id: string): Promise<string> {
   canvas.height = picture.height;
   canvas.getContext('2d')?.drawImage(picture, 0, 0);
   return canvas.toDataURL('image/png').replace(/^[^,]*,/, '');
+}
+
+/** Gives the popup the keyboard, which it has after a real click on the toolbar. */
+export function focusPopup(id: string): void {
+  const views = WebExtensionPolicy.getByID(id)?.extension.views ?? [];
+  [...views].find((one) => one.viewType === 'popup')?.xulBrowser.focus();
 }
 
 /** Closes the popup, if one is open. */

@@ -124,6 +124,8 @@ export class FirefoxPage extends BasePage {
 
   async activate(): Promise<void> {
     await this.#bidi.send('browsingContext.activate', { context: this.context });
+    // The focus comes later than the answer, and would be taken from a popup that opened meanwhile.
+    await this.waitFor(() => document.hasFocus());
   }
 
   async close(): Promise<void> {

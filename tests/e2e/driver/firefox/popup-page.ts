@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { BasePage } from '../base-page';
+import { BasePopup } from '../base-popup';
 import type { Json, Keyboard, Mouse } from '../types';
-import { closePopup, drawPopup, evaluateInView } from './chrome-scripts';
+import { closePopup, drawPopup, evaluateInView, focusPopup } from './chrome-scripts';
 import type { Marionette } from './marionette';
 
 /** The toolbar's real popup, which BiDi does not know as a page: worked through its frame's message manager. */
-export class PopupPage extends BasePage {
+export class PopupPage extends BasePopup {
   #marionette: Marionette;
   #addonId: string;
   #at = { x: 0, y: 0 };
@@ -56,29 +56,14 @@ export class PopupPage extends BasePage {
     return text ?? undefined;
   }
 
-  url(): Promise<string> {
-    return this.evaluate(() => location.href);
-  }
-
-  async goto(): Promise<void> {
-    throw new Error('a popup stays on its page');
-  }
-
-  reload(): Promise<void> {
-    return this.goto();
-  }
-
-  back(): Promise<void> {
-    return this.goto();
-  }
-
-  async setViewport(): Promise<void> {
-    throw new Error('a popup has the size of what is in it');
-  }
-
   async screenshot(path: string): Promise<void> {
     const data = await this.#marionette.chrome(drawPopup, this.#addonId);
     await writeFile(path, Buffer.from(data, 'base64'));
+  }
+
+  override async activate(): Promise<void> {
+    await this.#marionette.chrome(focusPopup, this.#addonId);
+    await super.activate();
   }
 
   async close(): Promise<void> {

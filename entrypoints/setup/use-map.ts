@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { MapActions, MapSaving, MapState } from '../../components/options/state';
+import type { MapActions, MapSaving, MapState } from '../../components/setup/state';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { originPattern, requestOrigin } from '../../utils/platform/permissions';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { FoundPerson, MeActions, MeState } from '../../components/options/state';
+import type { FoundPerson, MeActions, MeState } from '../../components/setup/state';
 import { sendMessage } from '../../utils/messaging/messenger';
 import {
   readSettings,

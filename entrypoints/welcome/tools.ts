@@ -1,0 +1,107 @@
+import type { ToolRow, ToolState, ToolsState } from '../../components/welcome/state';
+import { originPattern } from '../../utils/platform/permissions';
+import type { OpenTab } from '../../utils/platform/tabs';
+import { guessTool } from '../../utils/sites/guess';
+import { scriptsFor } from '../../utils/sites/registration';
+import type { Site } from '../../utils/sites/site';
+import type { Settings } from '../../utils/store/settings';
+
+/** Hosts on which browsers let no extension run. */
+const SHUT = ['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com'];
+
+/** What the list of tools is made of. */
+export interface ToolFacts {
+  readonly tabs: readonly OpenTab[];
+  readonly settings: Pick<Settings, 'sites' | 'source'>;
+  readonly granted: readonly string[];
+  /** Origins that this build carries. */
+  readonly required: readonly string[];
+  /** Patterns asked for by address. */
+  readonly added: readonly string[];
+  /** How the last click on a pattern goes. */
+  readonly moving: Readonly<Record<string, 'asking' | 'refused' | 'failed' | 'starting'>>;
+  /** By tab: id of the site file that reads it now. */
+  readonly readBy: ReadonlyMap<number, string>;
+}
+
+/** The sites that could be turned on or are, tools first. */
+export function toolRows(
+  facts: ToolFacts,
+  sites: readonly Site[],
+): Extract<ToolsState, { kind: 'ready' }> {
+  const { tabs, settings, granted, required, added } = facts;
+  const byPattern = new Map<string, OpenTab[]>();
+  for (const tab of tabs) {
+    const pattern = originPattern(tab.url);
+    if (pattern === null || SHUT.includes(new URL(tab.url).hostname)) continue;
+    byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), tab]);
+  }
+  const on = granted.filter((pattern) => pattern in settings.sites);
+  const patterns = [...new Set([...added, ...on, ...byPattern.keys()])];
+  const rows = patterns
+    .filter((pattern) => pattern.startsWith('https://'))
+    .map((pattern) => {
+      const open = byPattern.get(pattern) ?? [];
+      const isOn =
+        granted.includes(pattern) &&
+        (settings.sites[pattern] !== undefined || required.includes(pattern)) &&
+        settings.sites[pattern]?.mode !== 'off';
+      return rowOf(pattern, open, isOn, facts, sites);
+    });
+  const isTool = ({ tool, state, pattern }: ToolRow): boolean =>
+    tool !== null || (state !== 'off' && state !== 'refused') || added.includes(pattern);
+  return {
+    kind: 'ready',
+    tools: rows.filter(isTool).sort(order),
+    others: rows.filter((row) => !isTool(row)).sort(order),
+  };
+}
+
+function rowOf(
+  pattern: string,
+  open: readonly OpenTab[],
+  isOn: boolean,
+  { moving, readBy }: ToolFacts,
+  sites: readonly Site[],
+): ToolRow {
+  const host = pattern.slice('https://'.length, -'/*'.length);
+  // A script may still stand in a tab of a site that was turned off meanwhile.
+  const read = isOn ? open.filter(({ id }) => readBy.has(id)) : [];
+  const labelOf = (id: string | undefined): string | null =>
+    id === undefined || id === 'generic'
+      ? null
+      : (sites.find((site) => site.id === id)?.label ?? null);
+  const labels = new Set([
+    ...read.map(({ id }) => labelOf(readBy.get(id))),
+    ...scriptsFor(pattern, sites).map(({ site }) => labelOf(site)),
+  ]);
+  labels.delete(null);
+  const known = [...labels].join(', ');
+  const guess = open.map(({ title }) => guessTool(host, title)).find((each) => each !== null);
+  const tool = known !== '' ? known : read.length > 0 ? null : (guess ?? guessTool(host, ''));
+  return {
+    pattern,
+    host,
+    tool,
+    guessed: known === '' && tool !== null,
+    tabs: open.map(({ title, url }) => (title === '' ? url : title)),
+    tabId: (read[0] ?? open[0])?.id ?? null,
+    state: stateOf(moving[pattern], isOn, read.length > 0),
+  };
+}
+
+function stateOf(
+  moving: ToolFacts['moving'][string] | undefined,
+  isOn: boolean,
+  isRead: boolean,
+): ToolState {
+  if (isOn && isRead) return 'running';
+  if (isOn) return moving === 'starting' ? 'starting' : 'on';
+  return moving === undefined ? 'off' : moving;
+}
+
+/** Known tools, then guesses, then the rest; each by host. */
+function order(one: ToolRow, other: ToolRow): number {
+  const rank = ({ tool, guessed }: ToolRow): number => (tool === null ? 2 : guessed ? 1 : 0);
+  return rank(one) - rank(other) || one.host.localeCompare(other.host);
+}

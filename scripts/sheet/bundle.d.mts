@@ -1,0 +1,3 @@
+import type { Files } from './stage.mjs';
+
+export function bundleHarness(): Promise<Files>;

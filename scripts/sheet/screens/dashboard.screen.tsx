@@ -1,0 +1,146 @@
+import '../../../components/dashboard/dashboard.css';
+import { DashboardView } from '../../../components/dashboard/DashboardView';
+import type {
+  ImportState,
+  ImportSummary,
+  Notice,
+  RequestsActions,
+  RequestsState,
+} from '../../../components/dashboard/state';
+import { LONG_WORD, NOW, REQUESTS, request } from './samples';
+import { kinds, nothing, type Screen, variants } from './screen';
+
+const actions: RequestsActions = {
+  onAct: nothing,
+  onEraseAll: nothing,
+  onExport: nothing,
+  onImportFile: nothing,
+  onImportConfirm: nothing,
+  onImportClose: nothing,
+  onRestore: nothing,
+  onDismissNotice: nothing,
+  onPrint: nothing,
+  onRetry: nothing,
+  onOlder: nothing,
+};
+
+type Ready = Extract<RequestsState, { kind: 'ready' }>;
+const ready = (change: Partial<Ready> = {}): Ready => ({
+  kind: 'ready',
+  requests: REQUESTS,
+  total: REQUESTS.length,
+  setAside: [],
+  readOnly: false,
+  ...change,
+});
+const FEW = ready({ requests: REQUESTS.slice(0, 2), total: 2 });
+const MANY = Array.from({ length: 26 }, (_, at) =>
+  request(`many-${at}`, at % 2 === 0 ? 'resolved' : 'asked', at * 400, {
+    need: `Question ${at + 1} about consumer groups`,
+  }),
+);
+
+const SUMMARY: ImportSummary = {
+  added: 42,
+  known: 7,
+  unknown: 0,
+  erases: 0,
+  problems: [],
+  problemCount: 0,
+};
+const PROBLEMS = [
+  '“maybe” cannot be used: $.events[12].kind',
+  `2031-01-01 lies in the future: $.events[14].${LONG_WORD}. Check the clock of the computer.`,
+];
+
+function draw(
+  state: RequestsState,
+  rest: { importing?: ImportState; notice?: Notice; selected?: string } = {},
+) {
+  return (
+    <DashboardView
+      state={state}
+      importing={rest.importing ?? { kind: 'none' }}
+      notice={rest.notice ?? null}
+      selected={rest.selected ?? null}
+      optionsUrl="#options"
+      now={NOW}
+      actions={actions}
+    />
+  );
+}
+
+const screen: Screen = {
+  title: 'My requests',
+  height: 560,
+  states: [
+    ...kinds<RequestsState>(
+      'requests',
+      {
+        loading: { '': { kind: 'loading' } },
+        failed: {
+          '': {
+            kind: 'failed',
+            message: 'Your data did not open. Close other windows of Askaround.',
+          },
+        },
+        ready: {
+          'every state': ready(),
+          none: ready({ requests: [], total: 0 }),
+          many: ready({ requests: MANY, total: 312 }),
+          'damaged rows': ready({
+            ...FEW,
+            setAside: [
+              { key: 'events 1', table: 'events', row: '01JD', problem: 'kind is missing' },
+            ],
+          }),
+          'read only': ready({ ...FEW, readOnly: true }),
+        },
+      },
+      (state) => draw(state),
+    ),
+    ...kinds<ImportState>(
+      'import',
+      {
+        none: { '': { kind: 'none' } },
+        reading: { '': { kind: 'reading', file: 'askaround-2026-11-20.json' } },
+        preview: {
+          new: { kind: 'preview', file: 'askaround.json', summary: SUMMARY, running: false },
+          'nothing new': {
+            kind: 'preview',
+            file: 'askaround.json',
+            summary: { ...SUMMARY, added: 0 },
+            running: false,
+          },
+          problems: {
+            kind: 'preview',
+            file: `${LONG_WORD}.json`,
+            summary: { ...SUMMARY, unknown: 2, erases: 3, problems: PROBLEMS, problemCount: 61 },
+            running: true,
+          },
+        },
+        done: { '': { kind: 'done', added: 42 } },
+        failed: {
+          '': { kind: 'failed', file: 'notes.txt', message: 'This file is not JSON: line 1' },
+        },
+      },
+      (importing) => draw(FEW, { importing }),
+    ),
+    ...kinds<Notice>(
+      'notice',
+      {
+        erased: { '': { kind: 'erased', count: 1 } },
+        restored: { '': { kind: 'restored' } },
+        exported: { '': { kind: 'exported' } },
+        'export-failed': { '': { kind: 'export-failed' } },
+        failed: {
+          '': { kind: 'failed', message: 'This cannot happen to the request as it stands now.' },
+        },
+      },
+      (notice) => draw(ready({ requests: [], total: 0 }), { notice }),
+    ),
+    ...variants('one', { 'linked and open': () => draw(ready(), { selected: 'r3' }) }),
+  ],
+};
+
+export default screen;

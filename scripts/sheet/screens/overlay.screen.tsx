@@ -1,0 +1,131 @@
+import { Overlay } from '../../../components/overlay/Overlay';
+import overlayCss from '../../../components/overlay/overlay.css?inline';
+import type { OverlayProps } from '../../../components/overlay/types';
+import type { BadgeView, CardView, PageCardView } from '../../../utils/messaging/views';
+import { ANA, ago, JUN, LONG, LONG_TEAM, LONG_WORD, MIRA, OWNERS, token } from './samples';
+import { nothing, type Screen, variants } from './screen';
+
+const BADGE: BadgeView = {
+  owners: [{ name: 'Payments Platform', kind: 'team' }],
+  expertCount: 3,
+  generation: 'g1',
+  prepared: [],
+};
+const PREPARED = [{ requestId: 'r1', to: 'Ana Santos' }];
+const CARD: CardView = {
+  token: token('kafka'),
+  kind: 'topic',
+  name: 'Kafka',
+  description: 'The event bus between services, run by Streaming in three regions.',
+  matched: 'Kafka',
+  mapName: 'Acme',
+  mapDate: ago(120),
+  owners: OWNERS.slice(0, 1),
+  experts: [ANA, JUN, MIRA],
+  askable: false,
+};
+const PAGE: PageCardView = {
+  subjects: [
+    { token: token('checkout'), label: 'Component Checkout in PAY' },
+    { token: token('pay'), label: 'Project PAY' },
+  ],
+  owners: OWNERS,
+  experts: [ANA, JUN],
+  mentions: ['Kafka', 'checkout service', 'eu-central', 'Redis', LONG_WORD].map((name) => ({
+    token: token(name),
+    kind: 'topic',
+    name,
+  })),
+  mapName: 'Acme',
+  mapDate: ago(120),
+  prepared: [],
+};
+/** Where "Kafka" stands in the page that the harness draws below. */
+const AT = { x: 97, y: 126, width: 34, height: 18 };
+
+function draw(change: Partial<OverlayProps>) {
+  return (
+    <Overlay
+      badge={BADGE}
+      badgeState="ready"
+      badgeAt={{ x: 24, y: 74 }}
+      card={null}
+      pageCard={null}
+      onBadge={nothing}
+      onClose={nothing}
+      onAsk={nothing}
+      onConfirm={nothing}
+      onMention={nothing}
+      {...change}
+    />
+  );
+}
+const card = (view: CardView | null) => () => draw({ card: { view, at: AT } });
+const page = (view: PageCardView | null) => () => draw({ pageCard: { view } });
+
+const screen: Screen = {
+  title: 'In the page',
+  height: 640,
+  overlayCss,
+  states: [
+    ...variants<OverlayProps['badgeState']>('badge', {
+      loading: () => draw({ badge: null, badgeState: 'loading' }),
+      ready: () => draw({}),
+      none: () => draw({ badge: null, badgeState: 'none' }),
+      error: () => draw({ badge: null, badgeState: 'error' }),
+    }),
+    ...variants('badge', {
+      'no owner': () => draw({ badge: { ...BADGE, owners: [] } }),
+      'two owners, sent?': () =>
+        draw({
+          badge: {
+            ...BADGE,
+            owners: [{ name: LONG_TEAM, kind: 'team' }, ...BADGE.owners],
+            prepared: PREPARED,
+          },
+        }),
+    }),
+    ...variants<CardView['kind'] | 'loading' | 'nobody known' | 'owner only' | 'long'>('card', {
+      loading: card(null),
+      topic: card(CARD),
+      person: card({
+        ...CARD,
+        kind: 'person',
+        name: 'Ana Santos',
+        matched: '@ana',
+        description: 'Streaming',
+        askable: true,
+        owners: [],
+        experts: [],
+      }),
+      team: card({
+        ...CARD,
+        kind: 'team',
+        name: 'Payments Platform',
+        matched: 'payments platform',
+        description: 'Checkout, ledger and payouts.',
+        askable: true,
+        owners: [],
+      }),
+      subject: card({ ...CARD, kind: 'subject', name: 'PAY-142', matched: 'PAY-142' }),
+      'nobody known': card({ ...CARD, description: null, owners: [], experts: [] }),
+      'owner only': card({ ...CARD, experts: [] }),
+      long: card({
+        ...CARD,
+        name: LONG_WORD,
+        matched: LONG_WORD,
+        mapName: LONG_TEAM,
+        experts: [{ ...LONG, pick: 'top' }, MIRA],
+      }),
+    }),
+    ...variants('page card', {
+      loading: page(null),
+      'owners, experts, mentions': page(PAGE),
+      'sent?': page({ ...PAGE, prepared: PREPARED }),
+      'no owner': page({ ...PAGE, owners: [] }),
+      nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),
+    }),
+  ],
+};
+
+export default screen;

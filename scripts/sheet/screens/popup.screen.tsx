@@ -1,0 +1,140 @@
+import '../../../components/popup/popup.css';
+import { PopupView } from '../../../components/popup/PopupView';
+import type { PopupProps, RequestsState, ResultsState } from '../../../components/popup/types';
+import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import { LONG_NAME, LONG_TEAM, LONG_WORD, NOW, PRESENCES, REQUESTS, result } from './samples';
+import { kinds, nothing, type Screen, variants } from './screen';
+
+const answer = (query: string, ...groups: SearchAnswer['groups']): SearchAnswer => ({
+  query,
+  empty: false,
+  mapDate: new Date(NOW - 2 * 86_400_000).toISOString(),
+  completions: [],
+  groups,
+});
+
+const SUGGESTED = answer(
+  '',
+  {
+    kind: 'page',
+    results: [
+      result('person', 'Ana Santos', 'Streaming · Kafka', PRESENCES.free),
+      result('team', 'Payments Platform', 'owns Project PAY'),
+    ],
+  },
+  {
+    kind: 'recent',
+    results: [result('person', 'Jun Ōta', 'Data Platform', PRESENCES['off-hours'])],
+  },
+);
+const FOUND = answer(
+  'kafka pay',
+  {
+    kind: 'person',
+    results: [
+      result('person', 'Ana Santos', 'Streaming · *Kafka*, *Pay*ments events', PRESENCES.free),
+      result('person', 'Mira Brandt', 'Checkout · *Kafka*, *Pay*ments retry', PRESENCES['at-cap']),
+      result('person', LONG_NAME, `${LONG_TEAM} · *Kafka*`, PRESENCES.away),
+    ],
+  },
+  { kind: 'team', results: [result('team', '*Pay*ments Platform', 'owns PAY, payments-api')] },
+  { kind: 'topic', results: [result('topic', '*Kafka*', '14 people')] },
+  { kind: 'subject', results: [result('subject', LONG_WORD, 'Repository')] },
+);
+
+const COMPLETING: SearchAnswer = {
+  ...answer('team:'),
+  completions: [
+    { name: 'team', value: 'Payments Platform', people: 42 },
+    { name: 'team', value: LONG_TEAM, people: 7 },
+    { name: 'team', value: 'Streaming', people: 1 },
+  ],
+};
+const FILTERS = `team:"${LONG_TEAM}" city:Berlin now `;
+const FILTERED = answer(`${FILTERS}kafka rust`, {
+  kind: 'person',
+  results: [
+    result('person', 'Ana Santos', '*Kafka* · *Rust* · *Berlin*', PRESENCES.free),
+    { ...result('person', 'Jun Ōta', '*Kafka* · *Berlin*', PRESENCES.free), missing: ['rust'] },
+  ],
+});
+
+function draw(change: Partial<PopupProps>) {
+  return (
+    <PopupView
+      query=""
+      wide={false}
+      shortcut="Alt+Shift+K"
+      offline={false}
+      results={{ kind: 'ready', answer: SUGGESTED }}
+      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
+      offer={null}
+      toast={null}
+      dashboardUrl="#dashboard"
+      optionsUrl="#options"
+      welcomeUrl="#welcome"
+      now={NOW}
+      onQuery={nothing}
+      onAsk={nothing}
+      onEdit={nothing}
+      onRequest={nothing}
+      onRetry={nothing}
+      onTurnOn={nothing}
+      onToastUndo={nothing}
+      onToastClose={nothing}
+      onClose={nothing}
+      {...change}
+    />
+  );
+}
+
+const screen: Screen = {
+  title: 'Popup',
+  height: 560,
+  states: [
+    ...kinds<ResultsState>(
+      'results',
+      {
+        loading: { '': { kind: 'loading' } },
+        ready: {
+          suggestions: { kind: 'ready', answer: SUGGESTED },
+          found: { kind: 'ready', answer: FOUND },
+          'nothing known yet': { kind: 'ready', answer: answer('') },
+          'nothing found': { kind: 'ready', answer: answer('zzyzx') },
+          'a filter being typed': { kind: 'ready', answer: COMPLETING },
+          filtered: { kind: 'ready', answer: FILTERED },
+          'nobody fits all filters': { kind: 'ready', answer: answer(`${FILTERS}zzyzx`) },
+          'no map': { kind: 'ready', answer: { ...answer(''), empty: true } },
+        },
+        error: { '': { kind: 'error' } },
+      },
+      (results) =>
+        draw({ results, query: results.kind === 'ready' ? results.answer.query : 'kafka' }),
+    ),
+    ...kinds<RequestsState>(
+      'requests',
+      {
+        loading: { '': { kind: 'loading' } },
+        ready: {
+          none: { kind: 'ready', requests: [] },
+          'every state': { kind: 'ready', requests: REQUESTS },
+        },
+        error: { '': { kind: 'error', detail: 'Your data did not open. Close other windows.' } },
+      },
+      (requests) => draw({ requests, results: { kind: 'ready', answer: answer('') } }),
+    ),
+    ...variants('popup', {
+      'typing on, old results': () =>
+        draw({ query: 'kafka paym', results: { kind: 'ready', answer: FOUND } }),
+      offline: () => draw({ offline: true }),
+      'on a page of its own': () =>
+        draw({ wide: true, query: 'kafka pay', results: { kind: 'ready', answer: FOUND } }),
+      'site is off': () => draw({ offer: 'jira.acme.example' }),
+      'toast with undo': () => draw({ toast: { text: 'Prepared for Ana Santos', undo: true } }),
+      'toast without': () =>
+        draw({ toast: { text: 'The request could not be prepared; try again', undo: false } }),
+    }),
+  ],
+};
+
+export default screen;

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { guessTool } from '../../../utils/sites/guess';
+
+it.each([
+  ['jira.acme.example', '', 'Jira'],
+  ['acme-jira.example', '', 'Jira'],
+  ['tickets.acme.example', '[PAY-142] Retry failed captures - Acme Jira', 'Jira'],
+  ['tickets.acme.example', '[PAY-142] Retry failed captures', 'Jira'],
+  ['docs.acme.example', 'Runbook - Payments - Confluence', 'Confluence'],
+  ['wiki.acme.example', '', 'Confluence'],
+  ['ghe.acme.example', '', 'GitHub'],
+  ['code.acme.example', 'Retry twice by ana · Pull Request #42 · acme/api · GitHub', 'GitHub'],
+  ['code.acme.example', 'Retry twice by ana · Pull Request #42 · acme/api', 'GitHub'],
+])('takes %s, titled “%s”, for %s', (host, title, tool) => {
+  expect(guessTool(host, title)).toBe(tool);
+});
+
+it.each([
+  ['news.example', 'How we moved to GitHub and left Jira'],
+  ['wikipedia.example', 'Kafka'],
+  ['jirafau.example', 'Files'],
+])('takes %s for nothing known', (host, title) => {
+  expect(guessTool(host, title)).toBeNull();
+});

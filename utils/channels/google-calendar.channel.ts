@@ -1,0 +1,53 @@
+import type { Channel } from './channel';
+import { type SafeLink, safeLink } from './safe-link';
+import { encode, encodeAddress, isMailAddress, MAX_WEB_LINK, oneLine } from './text';
+
+/** Somebody's page of free appointments, where the time is chosen. */
+const BOOKING =
+  /^https:\/\/calendar\.google\.com\/calendar\/(?:u\/\d\/)?appointments\/(?:schedules\/)?[\w-]{1,128}$/;
+/** What the event's description would read as markup: a tag, or a character reference. */
+const MARKUP = /<[a-z!/?]|&[a-z#]/i;
+
+/**
+ * Google Calendar, by the template of an event:
+ * `https://calendar.google.com/calendar/render?action=TEMPLATE&text=…&dates=…/…&details=…&add=…`, times in UTC as
+ * `20261123T100000Z` (http://www.google.co.uk/googlecalendar/event_publisher_guide_detail.html; `add` for guests at
+ * https://stackoverflow.com/questions/22757908). The description takes some HTML
+ * (https://dylanbeattie.net/2021/01/12/adding-events-to-google-calendar-via-a-link.html), so a text that would change
+ * its meaning there is copied instead, as is one for a page of appointments.
+ */
+const googleCalendar: Channel = {
+  id: 'google-calendar',
+  labelKey: 'channel.google_calendar',
+  kind: 'appointment',
+  subject: 'field',
+  prefills: true,
+  reach: ({ calendar: address }) =>
+    address !== undefined && (isMailAddress(address) || bookingPage(address) !== null)
+      ? address
+      : null,
+  needsTime: isMailAddress,
+  link(address, { subject, body, slot }) {
+    if (!isMailAddress(address)) return body === '' ? bookingPage(address) : null;
+    if (slot === undefined || MARKUP.test(body)) return null;
+    const link = [
+      'https://calendar.google.com/calendar/render?action=TEMPLATE',
+      `text=${encode(oneLine(subject))}`,
+      `dates=${compact(slot.start)}/${compact(slot.end)}`,
+      ...(body === '' ? [] : [`details=${encode(body)}`]),
+      `add=${encodeAddress(address)}`,
+    ].join('&');
+    return link.length > MAX_WEB_LINK ? null : safeLink(link);
+  },
+};
+
+export default googleCalendar;
+
+function bookingPage(address: string): SafeLink | null {
+  return BOOKING.test(address) ? safeLink(address) : null;
+}
+
+/** `2026-11-23T10:00:00.000Z` → `20261123T100000Z`. */
+function compact(instant: string): string {
+  return instant.replace(/\.\d+/, '').replace(/[-:]/g, '');
+}

@@ -1,0 +1,91 @@
+import type { Subject } from '../map/model';
+import type { PageReport } from '../messaging/protocol';
+import type { Site } from '../sites/site';
+import { ToolDetails } from './details';
+import { guarded } from './guard';
+
+/** What the page is about, by what it shows and by what its tool told of it. */
+export class Matter {
+  readonly #details: ToolDetails;
+  #now: PageReport;
+
+  /** `learnt` is called when the tool told something. */
+  constructor(
+    private readonly window: Window & typeof globalThis,
+    private readonly site: Site,
+    learnt: () => void,
+    signal: AbortSignal,
+  ) {
+    this.#details = new ToolDetails(window, site, learnt, signal);
+    this.#now = this.#describe();
+  }
+
+  /** As of the last look. */
+  get now(): PageReport {
+    return this.#now;
+  }
+
+  /**
+   * Looks again.
+   *
+   * @returns whether it turned out to be about something else
+   */
+  look(): boolean {
+    const before = keyOf(this.#now);
+    this.#now = this.#describe();
+    return keyOf(this.#now) !== before;
+  }
+
+  /** Where people's text stands. */
+  textRoots(): readonly Element[] {
+    const url = this.#url();
+    return this.#isKnown(url) ? this.site.textRoots(this.window.document, url) : [];
+  }
+
+  /** Beside what the badge may stand. */
+  docks(): readonly Element[] {
+    return this.site.docks(this.window.document, this.#url());
+  }
+
+  /** Names of those whom the tool says to work on this. */
+  people(): readonly string[] {
+    return this.#details.now(this.#url())?.people ?? [];
+  }
+
+  /** Asks the tool about what is on the screen, or, where that is not allowed (any more), forgets what it told. */
+  askTool(allowed: boolean): void {
+    const url = this.#url();
+    if (!allowed) this.#details.forget();
+    else if (guarded('details', false, () => this.#isKnown(url))) this.#details.ask(url);
+  }
+
+  #url(): URL {
+    return new URL(this.window.location.href);
+  }
+
+  #isKnown(url: URL): boolean {
+    return this.site.recognise(this.window.document, url);
+  }
+
+  #describe(): PageReport {
+    const { document } = this.window;
+    const url = this.#url();
+    const subjects = guarded('subjects', [], () =>
+      this.#isKnown(url)
+        ? merged(this.#details.now(url)?.subjects ?? [], this.site.subjects(document, url))
+        : [],
+    );
+    return { url: url.href, title: document.title, site: this.site.id, subjects };
+  }
+}
+
+/** The tool's own word first; a page may write the same in other letters. */
+function merged(told: readonly Subject[], shown: readonly Subject[]): readonly Subject[] {
+  const known = new Set(told.map((subject) => subject.toLowerCase()));
+  return [...told, ...shown.filter((subject) => !known.has(subject.toLowerCase()))];
+}
+
+/** What tells one page from another: query and fragment change under the same one. */
+function keyOf({ url, subjects }: PageReport): string {
+  return [url.replace(/[?#].*$/, ''), ...subjects].join('\n');
+}

@@ -1,0 +1,41 @@
+import type { Site } from '../sites/site';
+import { guarded } from './guard';
+
+/** What it takes to know a tool by its page. */
+export type Recogniser = Pick<Site, 'id' | 'recognise'>;
+
+/**
+ * When a page that nobody knew is looked at again, in ms after the first time: some tools draw their marks late. What is
+ * recognised after that is so with the next page.
+ */
+const LOOKS_MS = [500, 2_000, 6_000] as const;
+
+/**
+ * Finds out which tool a page comes from, on a host that no site file names, and tells it: at once, and again when it
+ * turns out later to be a known one. A page that nobody knows is `generic`.
+ *
+ * @param sites all but `generic`
+ */
+export function recogniseTool(
+  window: Window,
+  sites: readonly Recogniser[],
+  tell: (site: string) => void,
+): void {
+  const find = (): string | undefined => {
+    const url = new URL(window.location.href);
+    return sites.find((site) =>
+      guarded('recognising', false, () => site.recognise(window.document, url)),
+    )?.id;
+  };
+  const found = find();
+  tell(found ?? 'generic');
+  if (found !== undefined) return;
+  const waits = LOOKS_MS.map((ms) =>
+    setTimeout(() => {
+      const late = find();
+      if (late === undefined) return;
+      for (const wait of waits) clearTimeout(wait);
+      tell(late);
+    }, ms),
+  );
+}

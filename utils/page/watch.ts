@@ -1,0 +1,131 @@
+import { guarded } from './guard';
+import { HOST } from './overlay/host';
+import type { PageOverlay } from './overlay/page-overlay';
+import type { Meter } from './text/slices';
+
+/** Changes are read again no oftener than this, and after costly ones less often, in ms. */
+const MIN_PAUSE_MS = 16;
+const MAX_PAUSE_MS = 500;
+/** How often our host is hung back on when the page threw it out. */
+const MAX_REHANG = 5;
+
+type PageWindow = Window & typeof globalThis;
+
+/** Escape and a press beside an open card call `close`. */
+export function watchDismissal(
+  window: PageWindow,
+  overlay: PageOverlay,
+  close: () => void,
+  signal: AbortSignal,
+): void {
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || event.isComposing || !overlay.isOpen) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      close();
+    },
+    { capture: true, signal },
+  );
+  window.document.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.target !== overlay.host.element && overlay.isOpen) close();
+    },
+    { capture: true, passive: true, signal },
+  );
+}
+
+/** Calls `moved` after scrolling and resizing, once per frame. */
+export function watchMoves(
+  window: PageWindow,
+  overlay: PageOverlay,
+  moved: (resized: boolean) => void,
+  signal: AbortSignal,
+): void {
+  let moving = false;
+  const move = (event: Event): void => {
+    if (moving || event.target === overlay.host.element) return;
+    moving = true;
+    window.requestAnimationFrame(() => {
+      moving = false;
+      if (!signal.aborted) moved(event.type === 'resize');
+    });
+  };
+  const listen = { capture: true, passive: true, signal };
+  window.addEventListener('scroll', move, listen);
+  window.addEventListener('resize', move, listen);
+}
+
+/**
+ * One observer for the whole page: `changed` hears of everything at once, `read` is called with the next frame, or later
+ * when it costs much.
+ */
+export function watchChanges(
+  window: PageWindow,
+  meter: Meter,
+  changed: (records: readonly MutationRecord[]) => void,
+  read: () => void,
+  signal: AbortSignal,
+): void {
+  let reading = false;
+  let pause = MIN_PAUSE_MS;
+  const readNow = (): void => {
+    reading = false;
+    if (signal.aborted) return;
+    const from = performance.now();
+    meter.run(() => guarded('changes', undefined, read));
+    pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, (performance.now() - from) * 10));
+  };
+  const readSoon = (): void => {
+    if (reading) return;
+    reading = true;
+    const frame = (): number => window.requestAnimationFrame(readNow);
+    if (pause <= MIN_PAUSE_MS) frame();
+    else setTimeout(frame, pause);
+  };
+  const observer = new MutationObserver((records) =>
+    meter.run(() =>
+      guarded('changes', undefined, () => {
+        changed(records);
+        readSoon();
+      }),
+    ),
+  );
+  observer.observe(window.document.documentElement, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}
+
+/** A newer life's host beside ours, and we leave; thrown out by the page, and we come back, a few times. */
+export function watchHost(
+  document: Document,
+  overlay: PageOverlay,
+  isAlive: () => boolean,
+  end: () => void,
+  signal: AbortSignal,
+): void {
+  const { documentElement } = document;
+  const { element } = overlay.host;
+  let rehung = 0;
+  const observer = new MutationObserver(() => {
+    const others = documentElement.querySelectorAll(`:scope > ${HOST}[data-askaround]`);
+    const newer = [...others].some(
+      (other) =>
+        !element.isConnected ||
+        (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    );
+    if (newer || !isAlive()) end();
+    else if (!element.isConnected) {
+      rehung += 1;
+      if (rehung > MAX_REHANG) end();
+      else guarded('rehanging', undefined, () => overlay.rehang());
+    }
+  });
+  observer.observe(documentElement, { childList: true });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}

@@ -1,0 +1,239 @@
+import type { Subject } from '../map/model';
+import { decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import type { Site } from './site';
+
+/** Parts of a repository that have pages of their own; anything else after two names may be no repository at all. */
+const SECTION =
+  /^\/([^/]+)\/([^/]+)\/(?:issues|pulls?|discussions|commits?|compare|blob|tree|blame|edit|raw|releases|wiki|actions)(?:\/|$)/;
+const REPOSITORY = /^\/([^/]+)\/([^/]+)(?:\/|$)/;
+const CODE = /^\/[^/]+\/[^/]+\/(blob|tree|blame|edit|raw)\/(.+?)\/*$/;
+const CHANGES = /^\/[^/]+\/[^/]+\/(?:pull|commit|compare)\//;
+const FILES_TAB = /\/pull\/\d+\/(?:files|changes)(?:\/|$)/;
+const ITEM = /^\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+/;
+/** No branch can be called `main/x` where `main` is one, and these nearly always are. */
+const WHOLE_REF = /^(?:HEAD|main|master|[0-9a-f]{40})\//;
+
+/** Most files that a page says it is about; of more, one stands for its directory. */
+const MOST_FILES = 80;
+
+const TITLE = [
+  '[data-testid="issue-title"]',
+  '[data-component="TitleArea"] .markdown-title',
+  '[data-component="PH_Title"] .markdown-title',
+  '.gh-header-title .js-issue-title',
+  '.js-issue-title',
+] as const;
+
+const LABELS = [
+  '.js-issue-labels .IssueLabel',
+  '[data-testid="issue-viewer-metadata-container"] :is(a[href*="/labels/"],a[href*="label%3A"],a[href*="label:"])',
+  'a.topic-tag',
+] as const;
+
+const TREE_ROW = '[role="treeitem"][class*="file-tree-row"]';
+/** All that names a changed file: in the trees of both generations, above diffs, and above what was said of one. */
+const CHANGED = [
+  TREE_ROW,
+  '[data-tree-entry-type="file"] [data-filterable-item-text]',
+  '[data-path]:is(.file,.file-header)',
+  '[class*="file-path-section"] a[href*="#diff-"]',
+  '.js-discussion a[href*="#diff-"]',
+].join(',');
+
+/** Where a comment is written, and shown as it will look. */
+const PREVIEW =
+  '.js-preview-body,.js-previewable-comment-form,fieldset,file-attachment,.js-suggester';
+
+const meta = (document: Document, name: string): string | null =>
+  document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? null;
+
+/** GitHub puts invisible marks of direction around paths. */
+const pathText = (element: Element): string =>
+  plainText(element).replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+
+/** `host/owner/repo` of the page, or null where it belongs to none. */
+function repositoryOf(document: Document, url: URL): string | null {
+  if (!recognise(document, url)) return null;
+  // An issue that lies over a project's board: `?pane=issue&issue=acme|api|7`.
+  const [paneOwner, paneName, paneNumber] = (url.searchParams.get('issue') ?? '').split('|');
+  if (paneOwner && paneName && paneNumber) return `${url.hostname}/${paneOwner}/${paneName}`;
+  const [, owner, name] = SECTION.exec(url.pathname) ?? REPOSITORY.exec(url.pathname) ?? [];
+  if (owner === undefined || name === undefined) return null;
+  const named = meta(document, 'octolytics-dimension-repository_nwo');
+  const known =
+    named?.toLowerCase() === `${owner}/${name}`.toLowerCase() || SECTION.test(url.pathname);
+  return known ? `${url.hostname}/${owner}/${name}` : null;
+}
+
+function recognise(document: Document, url: URL): boolean {
+  if (url.hostname === 'github.com') return true;
+  const host = meta(document, 'expected-hostname') ?? meta(document, 'hostname');
+  return (
+    host === url.hostname &&
+    document.querySelector(
+      'meta[property="og:site_name"][content="GitHub"],meta[name^="octolytics-"]',
+    ) !== null
+  );
+}
+
+/**
+ * The shown file or directory. A branch's name may hold slashes: the title, the branch menu or the permanent link says
+ * where the path begins. Null at the root, and where nothing says so.
+ */
+function shownPath(document: Document, url: URL): string | null {
+  const [, kind, encoded] = CODE.exec(url.pathname) ?? [];
+  if (encoded === undefined) return null;
+  const rest = decoded(encoded);
+  const menu = firstFound(document, [
+    '[id^="ref-picker-repos-header-ref-selector"]',
+    '#branch-select-menu summary',
+  ]).map(pathText);
+  const titled = [...document.title.matchAll(/ at (\S+?)(?= · |$)/g)].map(([, ref]) => ref);
+  for (const ref of [...titled, ...menu]) {
+    if (rest === ref) return null;
+    if (ref && rest.startsWith(`${ref}/`)) return rest.slice(ref.length + 1);
+  }
+  const permanent = document.querySelector('.js-permalink-shortcut')?.getAttribute('href') ?? '';
+  const found = /\/[0-9a-f]{40}\/(.+)$/.exec(decoded(permanent))?.[1];
+  if (found !== undefined && rest.endsWith(`/${found}`)) return found;
+  const [, first] = rest.split('/', 2);
+  if (first === undefined) return null;
+  const sure = WHOLE_REF.test(rest) || (kind !== 'tree' && rest.split('/').length === 2);
+  return sure ? rest.slice(rest.indexOf('/') + 1) : null;
+}
+
+/** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
+function changedPaths(document: Document, url: URL): readonly string[] {
+  if (!CHANGES.test(url.pathname)) return [];
+  return [...document.querySelectorAll(CHANGED)].flatMap((element) => {
+    const path = element.getAttribute('data-path');
+    if (path !== null) return path;
+    if (element.matches(TREE_ROW)) {
+      const [link] = element.getElementsByTagName('a');
+      return link !== undefined && element.id.endsWith(pathText(link)) ? element.id : [];
+    }
+    const text = pathText(element);
+    // In a conversation the same links also lead to "View changes".
+    if (element.closest('.js-discussion') !== null && !/^\S*[./]\S*$/.test(text)) return [];
+    // A renamed file is shown as "old → new".
+    return text.split(' → ').at(-1) ?? [];
+  });
+}
+
+/** The directory of a path, or the one so many levels below the root that it lies in. */
+function placeOf(path: string, depth: number): string {
+  let end = -1;
+  for (let level = 0; level < depth; level += 1) {
+    const next = path.indexOf('/', end + 1);
+    if (next === -1) break;
+    end = next;
+  }
+  return path.slice(0, end + 1);
+}
+
+/**
+ * Of very many files one from each directory, or from as far down the directories as they are few, and then some spread
+ * evenly over the rest, so that hardly an owner is missed.
+ */
+function thinnedOut(paths: readonly string[]): readonly string[] {
+  const all = [...new Set(paths)];
+  let few = all;
+  for (let depth = 12; few.length > MOST_FILES; depth -= 1) {
+    const first = new Map<string, string>();
+    for (const path of few) {
+      const place = placeOf(path, depth);
+      if (!first.has(place)) first.set(place, path);
+    }
+    few = [...first.values()];
+  }
+  if (few.length === all.length) return all;
+  const spread = all.filter((_, at) => at % Math.ceil(all.length / MOST_FILES) === 0);
+  return [...new Set([...few, ...spread])].slice(0, MOST_FILES);
+}
+
+/** GitHub, and GitHub Enterprise on a host of the customer's own. */
+const github: Site = {
+  id: 'github',
+  label: 'GitHub',
+  origins: ['https://github.com/*'],
+
+  recognise,
+
+  subjects(document, url): readonly Subject[] {
+    const repository = repositoryOf(document, url);
+    if (repository === null) return [];
+    const shown = shownPath(document, url);
+    const paths = shown === null ? thinnedOut(changedPaths(document, url)) : [shown];
+    return toSubjects([
+      ...paths.map((path) => `path:${repository}/${path}`),
+      `repo:${repository}`,
+      ...firstFound(document, LABELS).map(
+        (label) => `label:${label.getAttribute('data-name') ?? plainText(label)}`,
+      ),
+    ]);
+  },
+
+  textRoots(document) {
+    const written = [
+      ...firstFound(document, TITLE),
+      // Descriptions, comments, reviews and READMEs of both generations.
+      ...document.querySelectorAll('.markdown-body'),
+      ...document.querySelectorAll('.commit-title,.commit-desc,.BorderGrid-cell p.f4'),
+      ...firstFound(document, [
+        '[data-testid="issue-pr-title-link"]',
+        'a[id^="issue_"][id$="_link"]',
+        '.js-navigation-item .markdown-title',
+      ]),
+    ];
+    return outermost(written.filter((element) => element.closest(PREVIEW) === null));
+  },
+
+  skip: [
+    'button',
+    'pre',
+    'file-attachment',
+    'clipboard-copy',
+    '.js-suggester',
+    '.js-preview-body',
+    // Code that a comment quotes or suggests.
+    '.blob-code',
+    '.commit-ref',
+  ].join(','),
+
+  docks(document, url) {
+    if (repositoryOf(document, url) === null) return [];
+    return [
+      ...new Set(
+        [
+          ...TITLE,
+          '#partial-discussion-header',
+          '[data-testid="breadcrumbs"]',
+          '#blob-path',
+          '#repo-title-component',
+          '#repository-container-header h1',
+          'main h1',
+        ].flatMap((selector) => document.querySelector(selector) ?? []),
+      ),
+    ];
+  },
+
+  probes: [
+    {
+      name: 'title',
+      when: (url) => ITEM.test(url.pathname),
+      find: (document) => firstFound(document, TITLE).length > 0,
+    },
+    {
+      name: 'changed files',
+      when: (url) => FILES_TAB.test(url.pathname),
+      find: (document, url) => changedPaths(document, url).length > 0,
+    },
+    {
+      name: 'file path',
+      when: (url) => /^\/[^/]+\/[^/]+\/blob\//.test(url.pathname),
+      find: (document, url) => shownPath(document, url) !== null,
+    },
+  ],
+};
+
+export default github;

@@ -1,0 +1,25 @@
+/** Names and titles that a tool's own hosts and tabs commonly carry, wherever a company puts it. */
+const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly title: RegExp }[] = [
+  {
+    tool: 'Jira',
+    host: /(^|[.-])jira([.-]|$)/,
+    title: /(^\[[A-Z][A-Z0-9_]+-\d+\]| - .*\bjira\b| - jira$)/i,
+  },
+  { tool: 'Confluence', host: /(^|[.-])(confluence|wiki)([.-]|$)/, title: / - confluence$/i },
+  {
+    tool: 'GitHub',
+    host: /(^|[.-])(github|ghe)([.-]|$)/,
+    title: /( · github$|\b(pull request|issue) #\d+ · )/i,
+  },
+];
+
+/**
+ * The tool that a tab looks like from outside, by its host or title: a hint for the user before the page may be read,
+ * never more. What the page says of itself decides afterwards.
+ *
+ * @returns the tool's own name; null where nothing hints at one
+ */
+export function guessTool(host: string, title: string): string | null {
+  const byHost = HINTS.find((hint) => hint.host.test(host.toLowerCase()));
+  return (byHost ?? HINTS.find((hint) => hint.title.test(title)))?.tool ?? null;
+}
