@@ -54,7 +54,9 @@ const nativeBrowserInContentScripts = {
   resolveId(source: string, importer: string | undefined) {
     const wanted = source === '@wxt-dev/webextension-polyfill/browser' || source === 'wxt/browser';
     return wanted &&
-      /\/(?:wxt\/dist\/utils\/|utils\/messaging\/page-client)|\/utils\/texts\.ts$/.test(importer ?? "")
+      /\/(?:wxt\/dist\/utils\/|utils\/messaging\/page-client)|\/utils\/texts\.ts$/.test(
+        importer ?? '',
+      )
       ? resolve(import.meta.dirname, 'node_modules/@wxt-dev/browser/src/index.mjs')
       : undefined;
   },
@@ -109,6 +111,15 @@ export default defineConfig({
       action: { default_title: '__MSG_appName__' },
       // Firefox knows the policy's shape from nobody and wants no key that it does not know.
       ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
+      omnibox: { keyword: 'ask' },
+      commands: {
+        // Neither Chromium nor Firefox uses them. In macOS Option types letters, and Control is free.
+        _execute_action: { suggested_key: { default: 'Alt+Shift+K', mac: 'MacCtrl+Shift+K' } },
+        'page-card': {
+          suggested_key: { default: 'Alt+Shift+O', mac: 'MacCtrl+Shift+O' },
+          description: '__MSG_commandPageCard__',
+        },
+      },
       ...(browser === 'firefox'
         ? {
             browser_specific_settings: {

@@ -1,54 +1,34 @@
-import { ChartNoAxesColumn, Search, Settings, User, UserSearch } from 'lucide';
+import { ChartNoAxesColumn, CloudOff, Search, Settings, User } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ResultView } from '../../utils/messaging/views';
+import type { Completion } from '../../utils/search/facets';
+import { joinQuery, parseQuery, splitQuery, writeFilter } from '../../utils/search/query';
+import { formatAge } from '../base/Age';
 import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { Kbd } from '../base/Marks';
-import { EmptyState, ErrorState, Loading } from '../base/States';
+import { ErrorState, Loading } from '../base/States';
 import { Toast } from '../base/Toast';
+import { Chips, filterWords } from './Chips';
+import { Narrow, NoResults } from './NoResults';
 import { Requests } from './Requests';
-import { flatten, optionId, Results } from './Results';
+import { flatten, type Line, optionId, Results } from './Results';
 import type { PopupProps } from './types';
 
-/** What stands where results would, when there are none. */
-function NoResults({
-  query,
-  empty,
-  optionsUrl,
-}: { query: string; empty: boolean } & Pick<PopupProps, 'optionsUrl'>) {
-  if (empty) {
-    return (
-      <EmptyState
-        icon={UserSearch}
-        title={i18n.t('popup.noMap')}
-        next={
-          <a class="aa-button aa-button-plain" href={optionsUrl} target="_blank" rel="noreferrer">
-            {i18n.t('popup.openOptions')}
-          </a>
-        }
-      >
-        {i18n.t('popup.noMapHint')}
-      </EmptyState>
-    );
-  }
-  return query === '' ? (
-    <EmptyState icon={UserSearch} title={i18n.t('popup.start')}>
-      {i18n.t('popup.startHint')}
-    </EmptyState>
-  ) : (
-    <EmptyState icon={UserSearch} title={i18n.t('popup.nothing', [query])}>
-      {i18n.t('popup.nothingHint')}
-    </EmptyState>
-  );
+/** The query once the filter at its end is finished with a value. */
+function completed(query: string, completion: Completion): string {
+  const open = parseQuery(query, filterWords()).filters.at(-1);
+  return query.slice(0, open?.start ?? query.length) + writeFilter(completion);
 }
 
 /**
  * The popup's whole screen: search, results, the offer to turn a site on, one's own requests. Keyboard first: arrows
- * choose, Enter asks, Ctrl or Cmd with Enter edits first, Esc clears and then closes.
+ * choose, Home and End go to the first and the last, Enter asks, Ctrl or Cmd with Enter edits first, Backspace before the
+ * text removes a filter, Esc clears and then closes.
  */
 export function PopupView(props: PopupProps) {
-  const { query, results, onQuery, onAsk, onEdit } = props;
+  const { query, results, onAsk, onEdit } = props;
+  const { chips, rest } = splitQuery(query, filterWords());
   const answer = results.kind === 'ready' ? results.answer : null;
   const busy = results.kind !== 'ready' || results.answer.query !== query;
   const options = answer === null ? [] : flatten(answer);
@@ -57,6 +37,10 @@ export function PopupView(props: PopupProps) {
   const active = chosen.of === answer ? Math.min(chosen.at, options.length - 1) : 0;
   const choose = (at: number): void => setChosen({ of: answer, at });
   const input = useRef<HTMLInputElement>(null);
+  const onQuery = (text: string): void => {
+    props.onQuery(text);
+    input.current?.focus();
+  };
 
   // With the first frame: whoever opens the popup types at once. Firefox may lose the focus when it shows a popup that
   // it has loaded beforehand, and tells the window when it gives it back.
@@ -70,33 +54,63 @@ export function PopupView(props: PopupProps) {
   }, []);
 
   /** An answer to an earlier keystroke is not what the user meant: nothing is asked from it. */
-  const pick = (result: ResultView | undefined, edit: boolean): void => {
-    if (result === undefined || busy) return;
-    if (!result.askable) onQuery(result.name);
-    else if (edit) onEdit(result.token);
-    else onAsk(result.token);
+  const pick = (line: Line | undefined, edit: boolean): void => {
+    if (line === undefined || busy) return;
+    if (line.kind === 'completion') onQuery(completed(query, line.completion));
+    else if (!line.result.askable) onQuery(joinQuery(chips, line.result.name));
+    else if (edit) onEdit(line.result.token);
+    else onAsk(line.result.token);
     input.current?.focus();
   };
 
-  const move = (step: number): void => {
+  const goTo = (at: number): void => {
     if (options.length === 0) return;
-    const at = (active + step + options.length) % options.length;
-    choose(at);
-    document.getElementById(optionId(at))?.scrollIntoView?.({ block: 'nearest' });
+    const to = (at + options.length) % options.length;
+    choose(to);
+    document.getElementById(optionId(to))?.scrollIntoView?.({ block: 'nearest' });
   };
+
+  const removeChip = (at: number): void =>
+    onQuery(
+      joinQuery(
+        chips.filter((_, other) => other !== at),
+        rest,
+      ),
+    );
+
+  /** The caret stands before the text, with nothing selected: the next thing to the left is a chip. */
+  const atStart = (): boolean =>
+    input.current?.selectionStart === 0 && input.current.selectionEnd === 0;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter and arrows inside an input method choose its candidates.
     if (event.isComposing) return;
+    const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     switch (event.key) {
       case 'ArrowDown':
-        move(1);
+        goTo(active + 1);
         break;
       case 'ArrowUp':
-        move(-1);
+        goTo(active - 1);
+        break;
+      case 'Home':
+        if (!plain || options.length === 0) return;
+        goTo(0);
+        break;
+      case 'End':
+        if (!plain || options.length === 0) return;
+        goTo(options.length - 1);
         break;
       case 'Enter':
         pick(options[active], event.ctrlKey || event.metaKey);
+        break;
+      case 'Backspace':
+        if (chips.length === 0 || !plain || !atStart()) return;
+        removeChip(chips.length - 1);
+        break;
+      case 'ArrowLeft':
+        if (chips.length === 0 || !plain || !atStart()) return;
+        input.current?.parentElement?.querySelector<HTMLElement>('.aa-chip:last-of-type')?.focus();
         break;
       case 'Escape':
         if (query === '') props.onClose();
@@ -109,31 +123,82 @@ export function PopupView(props: PopupProps) {
   };
 
   return (
-    <div class="aa-popup">
+    <div class={props.wide ? 'aa-popup aa-popup-wide' : 'aa-popup'}>
       <header class="aa-hidden">
         <h1>{i18n.t('appName')}</h1>
       </header>
       <search class="aa-search">
         <Icon icon={Search} />
-        <input
-          ref={input}
-          role="combobox"
-          type="text"
-          value={query}
-          placeholder={i18n.t('popup.placeholder')}
-          aria-label={i18n.t('popup.search')}
-          aria-expanded={options.length > 0}
-          aria-controls="aa-results"
-          aria-autocomplete="list"
-          aria-activedescendant={options.length > 0 ? optionId(active) : undefined}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => onQuery(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        {query === '' ? null : <Kbd>esc</Kbd>}
+        <div class="aa-search-field">
+          <Chips chips={chips} onRemove={removeChip} onLeave={() => input.current?.focus()} />
+          <input
+            ref={input}
+            role="combobox"
+            type="text"
+            value={rest}
+            placeholder={chips.length === 0 ? i18n.t('popup.placeholder') : ''}
+            aria-label={i18n.t('popup.search')}
+            aria-expanded={options.length > 0}
+            aria-controls="aa-results"
+            aria-autocomplete="list"
+            aria-activedescendant={options.length > 0 ? optionId(active) : undefined}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => props.onQuery(joinQuery(chips, event.currentTarget.value))}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        {query !== '' ? (
+          <Kbd>esc</Kbd>
+        ) : props.shortcut === null ? null : (
+          <span class="aa-shortcut" title={i18n.t('popup.shortcut', [props.shortcut])}>
+            <Kbd>{props.shortcut}</Kbd>
+          </span>
+        )}
       </search>
-      <main class="aa-popup-body">
+      <main class="aa-popup-main">
+        <div class="aa-popup-results">
+          <div class="aa-popup-body">
+            {results.kind === 'loading' ? <Loading lines={3} /> : null}
+            {results.kind === 'error' ? (
+              <ErrorState title={i18n.t('popup.failed')} onRetry={props.onRetry}>
+                {i18n.t('popup.failedHint')}
+              </ErrorState>
+            ) : null}
+            {answer === null ? null : options.length === 0 ? (
+              <NoResults
+                query={answer.query}
+                empty={answer.empty}
+                optionsUrl={props.optionsUrl}
+                onQuery={onQuery}
+              />
+            ) : (
+              <Results
+                answer={answer}
+                busy={busy}
+                active={active}
+                onActive={choose}
+                onPick={(line) => pick(line, false)}
+                onEdit={(line) => pick(line, true)}
+              />
+            )}
+            {answer === null || answer.empty || query !== '' ? null : <Narrow onQuery={onQuery} />}
+          </div>
+          {props.toast === null ? null : (
+            <Toast
+              text={props.toast.text}
+              onUndo={props.toast.undo ? props.onToastUndo : undefined}
+              onClose={props.onToastClose}
+            />
+          )}
+        </div>
+        {/* Below the results and above the requests, each of which keeps its edge: what comes later moves no row. */}
+        {!props.offline || answer === null || answer.mapDate === null ? null : (
+          <p class="aa-offline">
+            <Icon icon={CloudOff} size={14} />
+            {i18n.t('popup.offline', [formatAge(answer.mapDate, props.now)])}
+          </p>
+        )}
         {props.offer === null ? null : (
           <div class="aa-offer">
             <span class="aa-row-main">{i18n.t('popup.off', [props.offer])}</span>
@@ -142,27 +207,8 @@ export function PopupView(props: PopupProps) {
             </Button>
           </div>
         )}
-        {results.kind === 'loading' ? <Loading lines={3} /> : null}
-        {results.kind === 'error' ? (
-          <ErrorState title={i18n.t('popup.failed')} onRetry={props.onRetry}>
-            {i18n.t('popup.failedHint')}
-          </ErrorState>
-        ) : null}
-        {answer === null ? null : options.length === 0 ? (
-          <NoResults query={answer.query} empty={answer.empty} optionsUrl={props.optionsUrl} />
-        ) : (
-          <Results
-            answer={answer}
-            busy={busy}
-            active={active}
-            onActive={choose}
-            onPick={(result) => pick(result, false)}
-            onEdit={(result) => pick(result, true)}
-          />
-        )}
         <Requests
-          // Not before what stands above them: a button that moves under the pointer is the wrong one pressed.
-          requests={results.kind === 'loading' ? { kind: 'loading' } : props.requests}
+          requests={props.requests}
           now={props.now}
           onRequest={props.onRequest}
           onRetry={props.onRetry}
@@ -193,13 +239,6 @@ export function PopupView(props: PopupProps) {
           <Kbd>{i18n.t('popup.keyEdit')}</Kbd>
         </span>
       </footer>
-      {props.toast === null ? null : (
-        <Toast
-          text={props.toast.text}
-          onUndo={props.toast.undo ? props.onToastUndo : undefined}
-          onClose={props.onToastClose}
-        />
-      )}
       <div class="aa-hidden" role="status">
         {busy || answer === null ? '' : i18n.t('popup.found', options.length)}
       </div>

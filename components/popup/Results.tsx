@@ -1,19 +1,31 @@
-import { FileText, PenLine, Tag as TagIcon } from 'lucide';
+import { FileText, ListFilter, PenLine, Tag as TagIcon } from 'lucide';
 import { i18n } from '#i18n';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { ResultView } from '../../utils/messaging/views';
+import type { Completion } from '../../utils/search/facets';
 import { Avatar } from '../base/Avatar';
 import { Icon } from '../base/Icon';
 import { Highlighted, Kbd, Presence } from '../base/Marks';
+import { filterText } from './Chips';
 
 /** A result may stand in two groups ("on this page" and "people"), so its place is part of its id. */
 export function optionId(at: number): string {
   return `aa-option-${at}`;
 }
 
-/** All results in the order shown, across groups. */
-export function flatten(answer: SearchAnswer): readonly ResultView[] {
-  return answer.groups.flatMap(({ results }) => results);
+/** A line of the list: somebody or something found, or a value that finishes the filter being typed. */
+export type Line =
+  | { readonly kind: 'result'; readonly result: ResultView }
+  | { readonly kind: 'completion'; readonly completion: Completion };
+
+/** All lines in the order shown: completions, then results across groups. */
+export function flatten(answer: SearchAnswer): readonly Line[] {
+  return [
+    ...answer.completions.map((completion) => ({ kind: 'completion' as const, completion })),
+    ...answer.groups.flatMap(({ results }) =>
+      results.map((result) => ({ kind: 'result' as const, result })),
+    ),
+  ];
 }
 
 function Start({ result }: { readonly result: ResultView }) {
@@ -33,8 +45,8 @@ interface ResultsProps {
   readonly busy: boolean;
   readonly active: number;
   onActive(at: number): void;
-  onPick(result: ResultView): void;
-  onEdit(result: ResultView): void;
+  onPick(line: Line): void;
+  onEdit(line: Line): void;
 }
 
 function Option({
@@ -55,7 +67,7 @@ function Option({
         aria-selected={active}
         data-kind={result.kind}
         onPointerMove={() => active || props.onActive(at)}
-        onClick={() => props.onPick(result)}
+        onClick={() => props.onPick({ kind: 'result', result })}
       >
         <Start result={result} />
         <div class="aa-row-main">
@@ -68,6 +80,11 @@ function Option({
           {result.detail.length === 0 ? null : (
             <div class="aa-tiny">
               <Highlighted parts={result.detail} />
+              {result.missing.length === 0 ? null : (
+                <span class="aa-missing">
+                  {i18n.t('popup.missing', [result.missing.join(', ')])}
+                </span>
+              )}
             </div>
           )}
         </div>
@@ -85,7 +102,7 @@ function Option({
           aria-hidden="true"
           tabIndex={-1}
           title={i18n.t('popup.editFirst')}
-          onClick={() => props.onEdit(result)}
+          onClick={() => props.onEdit({ kind: 'result', result })}
         >
           <Icon icon={PenLine} size={14} />
         </button>
@@ -94,11 +111,54 @@ function Option({
   );
 }
 
-/** The listbox of the search: groups of results, one of them active. */
+/** A value for the filter being typed, with how many people have it. */
+function CompletionOption({
+  completion,
+  at,
+  ...props
+}: { readonly completion: Completion; readonly at: number } & ResultsProps) {
+  const active = at === props.active;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys of its options.
+    // biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are pointed at by aria-activedescendant.
+    <div
+      role="option"
+      id={optionId(at)}
+      class={active ? 'aa-row aa-completion aa-row-picked' : 'aa-row aa-completion'}
+      aria-selected={active}
+      data-kind="completion"
+      onPointerMove={() => active || props.onActive(at)}
+      onClick={() => props.onPick({ kind: 'completion', completion })}
+    >
+      <Icon icon={ListFilter} size={14} />
+      <span class="aa-row-main">
+        {filterText(completion)}{' '}
+        <span class="aa-tiny">{i18n.t('popup.people', completion.people)}</span>
+      </span>
+      {active && !props.busy ? <Kbd>{i18n.t('popup.keyChoose')}</Kbd> : null}
+    </div>
+  );
+}
+
+/** The listbox of the search: completions and groups of results, one line of them active. */
 export function Results(props: ResultsProps) {
   let at = -1;
   return (
     <div role="listbox" id="aa-results" aria-label={i18n.t('popup.results')} aria-busy={props.busy}>
+      {props.answer.completions.length === 0 ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options by role.
+        <div role="group" aria-labelledby="aa-group-filter" data-group="filter">
+          <div class="aa-heading" id="aa-group-filter" role="presentation">
+            {i18n.t('popup.filters')}
+          </div>
+          {props.answer.completions.map((completion) => {
+            at += 1;
+            return (
+              <CompletionOption {...props} key={completion.value} completion={completion} at={at} />
+            );
+          })}
+        </div>
+      )}
       {props.answer.groups
         .filter(({ results }) => results.length > 0)
         .map(({ kind, results }) => (

@@ -18,6 +18,12 @@ export type RequestsState =
 
 export interface PopupProps {
   readonly query: string;
+  /** On a page of its own rather than in the toolbar's popup: as wide as is good to read, as high as the window. */
+  readonly wide: boolean;
+  /** The keys that open this search, as the browser says them; null when there are none. */
+  readonly shortcut: string | null;
+  /** The browser says that there is no network. */
+  readonly offline: boolean;
   readonly results: ResultsState;
   readonly requests: RequestsState;
   /** Host of the tab's page when Askaround could be turned on there and is not; null otherwise. */

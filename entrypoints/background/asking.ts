@@ -3,7 +3,7 @@ import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
 import { routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import { contactForTeam } from '../../utils/experts/team-contact';
-import type { Addresses, Person } from '../../utils/map/model';
+import type { Addresses, Person, Team } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
@@ -212,16 +212,16 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
 
 /** Current addresses of a target; none when it left the map. */
 export function addressesOf(knowledge: Knowledge, to: RequestTarget): Addresses {
-  const { people, teams, sources } = knowledge.index;
+  const { sources } = knowledge.index;
   const source = sourceOfTarget(to);
   if (source !== null) {
     const keeper = sources.get(source)?.keeper;
     return keeper?.kind === 'addresses' ? keeper.addresses : {};
   }
-  return (
-    [...(to.kind === 'person' ? people.values() : teams.values())].find(({ id }) => id === to.id)
-      ?.addresses ?? {}
-  );
+  // Ids in the ledger are plain text: they may be of a map that is gone.
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
+  return (to.kind === 'person' ? people : teams).get(to.id)?.addresses ?? {};
 }
 
 /** Requests about a page that wait for "Sent?". */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { presenceOf } from '../../utils/experts/presence';
+import type { Person } from '../../utils/map/model';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages } from '../../utils/messaging/protocol';
 import { zoneOf } from '../../utils/messaging/zones';
@@ -73,9 +74,8 @@ async function draftTarget(
   const now = new Date();
   const draft = await loadDraft(await theDatabase(), draftId, now);
   if (knowledge === null || draft === null) return null;
-  const person = [...knowledge.index.people.values()].find(
-    ({ id }) => draft.to.kind === 'person' && id === draft.to.id,
-  );
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const person = draft.to.kind === 'person' ? people.get(draft.to.id) : undefined;
   return {
     addresses: addressesOf(knowledge, draft.to),
     presence: person === undefined ? null : presenceView(presenceOf(person, now), now),

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { BUILD, MAP_ORIGINS } from '../../utils/build';
+import { tellPage } from '../../utils/platform/pages';
 import { giveTabsBack } from '../../utils/platform/permissions';
 import { keepStorageFromPages } from '../../utils/platform/storage';
 import { openTab } from '../../utils/platform/tabs';
@@ -15,6 +16,7 @@ import { forgetTexts } from './language';
 import { askFromMenu } from './menu-ask';
 import { installMenus, onMenuClick } from './menus';
 import { servePages } from './page-messages';
+import { serveAddressBar } from './searching/omnibox';
 import { followSites, syncSites } from './sites';
 import { RETRY_ALARM, SYNC_ALARM } from './sync';
 
@@ -28,6 +30,8 @@ export default defineBackground(() => {
   void keepStorageFromPages();
   servePages();
   serveExtensionPages();
+  serveAddressBar();
+  browser.commands.onCommand.addListener((command) => void onCommand(command));
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   followLedger();
@@ -49,6 +53,15 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
   browser.runtime.onStartup.addListener(() => void start('new'));
 });
+
+/** The page card by keyboard. Where Askaround does not stand in the page, the popup says what can be done about it. */
+async function onCommand(command: string): Promise<void> {
+  if (command !== 'page-card') return;
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const toggled = tab?.id === undefined ? null : await tellPage(tab.id, 'page.toggleCard');
+  // Not every browser lets a command open it, once there was something to wait for.
+  if (toggled !== true) await browser.action.openPopup().catch(() => undefined);
+}
 
 async function installed(reason: string): Promise<void> {
   if (BUILD === 'demo' && reason === 'install') await pointAtDemoMap();

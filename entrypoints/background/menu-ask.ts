@@ -7,7 +7,7 @@ import { type Ask, askNow } from './asking';
 import { answerContext, theKnowledge } from './context';
 import type { Entity, Knowledge } from './knowledge';
 import type { MenuClick } from './menus';
-import { subjectsOfTab } from './search-messages';
+import { subjectsOfTab } from './searching/nearby';
 
 const POPUP = { width: 400, height: 600 };
 /** Longest selection that is looked through for names. */

@@ -1,173 +1,138 @@
-import { presenceOf } from '../../utils/experts/presence';
+import { i18n } from '#i18n';
 import { findPeople } from '../../utils/map/lookup';
-import type { Subject } from '../../utils/map/model';
-import { parseSubject } from '../../utils/map/subjects';
+import type { Person, Team } from '../../utils/map/model';
 import type { ExtensionMessages, SearchAnswer } from '../../utils/messaging/protocol';
-import type { ResultView, TextPart } from '../../utils/messaging/views';
-import { tellPage } from '../../utils/platform/pages';
-import { addressOfTab } from '../../utils/platform/tabs';
-import { namePartsOf } from '../../utils/search/name-parts';
+import type { ResultView } from '../../utils/messaging/views';
+import { completionsFor } from '../../utils/search/facets';
+import { freePeople } from '../../utils/search/free';
+import { type FilterNames, filterNames, parseQuery } from '../../utils/search/query';
 import { search } from '../../utils/search/search';
-import { wordsOf } from '../../utils/search/words';
-import { subjectsOfAddress } from '../../utils/sites/links';
 import { requestsPage } from '../../utils/store/history';
-import { nameOf } from './answering/names';
-import { type AnswerContext, pageExperts } from './answering/ranking';
+import type { AnswerContext } from './answering/ranking';
 import { answerContext, theDatabase, theKnowledge } from './context';
 import type { Entity, Knowledge } from './knowledge';
+import { expertsOfTab, nearby } from './searching/nearby';
+import { NOTHING_TYPED, resultView, typedOf } from './searching/result-view';
 import { presenceView, reasonView } from './texts';
 
-/** Results of each kind. */
+/** Results of each kind: in a popup, and on a page. */
 const PER_KIND = 6;
+const PER_KIND_MANY = 25;
 const KINDS = ['person', 'team', 'topic', 'subject'] as const;
 const MOST_SUGGESTED = 5;
 const MOST_RECENT = 4;
-/** A page that hangs must not hang the popup. */
-const PATIENCE_MS = 300;
+const MOST_COMPLETIONS = 6;
 
-const EMPTY: SearchAnswer = { query: '', empty: true, groups: [] };
+const EMPTY = { empty: true, mapDate: null, completions: [], groups: [] } as const;
 
-/** As-you-type search; an empty query gives the page's own experts and those asked lately. */
+/** What filters are called in the user's language. */
+export function filterWords(): FilterNames {
+  return filterNames((name) => i18n.t(`popup.filter.${name}`));
+}
+
+/** As-you-type search; an empty query gives those asked lately and the page's own experts. */
 export async function answerSearch({
   query,
   tabId,
+  many,
 }: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
   const knowledge = await theKnowledge();
   if (knowledge === null) return { ...EMPTY, query };
   const context = await answerContext();
   const recent = await recentTargets(knowledge);
+  const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
   if (query.trim() === '') {
-    const page = await suggested(knowledge, tabId, context);
-    const tokens = new Set(page.map(({ token }) => token));
-    const others = recent
-      .flatMap((entity) => resultView(knowledge, entity, null, context) ?? [])
-      .filter(({ token }) => !tokens.has(token))
-      .slice(0, MOST_RECENT);
-    return {
-      query,
-      empty: false,
-      groups: [
-        { kind: 'page' as const, results: page },
-        { kind: 'recent' as const, results: others },
-      ].filter(({ results }) => results.length > 0),
-    };
+    const groups = await suggestions(knowledge, tabId, recent, context);
+    return { ...answer, completions: [], groups };
   }
-  const typed = wordsOf(query).map(({ text }) => text);
-  const groups = search(knowledge.search, query, { limit: PER_KIND, recent });
+  const names = filterWords();
+  const groups = search(knowledge.search, query, {
+    limit: many ? PER_KIND_MANY : PER_KIND,
+    recent,
+    near: nearby(tabId, context.now),
+    free: () => freeNow(knowledge, context),
+    names,
+  });
+  const typed = typedOf(query, names);
   return {
-    query,
-    empty: false,
+    ...answer,
+    completions: completionsOf(knowledge, query, names),
     // Always in the same order, people first: what is looked for is somebody to ask.
     groups: KINDS.flatMap((kind) => {
       const found = groups.find((group) => group.kind === kind)?.results ?? [];
-      const results = found.flatMap(({ entity, nameParts }) => {
-        const view = resultView(knowledge, entity, nameParts, context);
-        const text = view?.detail.map((part) => part.text).join('') ?? '';
-        return view === null ? [] : [{ ...view, detail: namePartsOf(text, typed) }];
-      });
+      const results = found.flatMap(
+        ({ entity, whole }) => resultView(knowledge, entity, typed, whole, context) ?? [],
+      );
       return results.length === 0 ? [] : [{ kind, results }];
     }),
   };
 }
 
-/** Experts of the page in a tab, as its content script describes it, else by its address. */
-async function suggested(
+/** Values for the filter that is still being typed at the end of the query. */
+function completionsOf(
+  knowledge: Knowledge,
+  query: string,
+  names: FilterNames,
+): SearchAnswer['completions'] {
+  const last = parseQuery(query, names).filters.at(-1);
+  if (last === undefined || last.done || last.name === 'now' || last.end !== query.trimEnd().length)
+    return [];
+  return completionsFor(knowledge.search.facets, last.name, last.value, MOST_COMPLETIONS);
+}
+
+let freeKnown: { readonly key: string; readonly mask: Uint8Array } | undefined;
+
+/** Who can be asked now. Worked out once a minute, because working hours begin and end on one. */
+function freeNow(knowledge: Knowledge, { now, load, me }: AnswerContext): Uint8Array {
+  const minute = Math.floor(now.getTime() / 60_000);
+  const key = [knowledge.generation, minute, me, ...[...load].flat()].join(' ');
+  if (freeKnown?.key !== key)
+    freeKnown = { key, mask: freePeople(knowledge.map.people, now, load, me) };
+  return freeKnown.mask;
+}
+
+/** Before anything is typed: those asked lately, then those whom the page calls for. */
+async function suggestions(
   knowledge: Knowledge,
   tabId: number | null,
+  recent: readonly Entity[],
   context: AnswerContext,
-): Promise<readonly ResultView[]> {
-  if (tabId === null) return [];
-  return pageExperts(knowledge, await subjectsOfTab(tabId), context)
-    .slice(0, MOST_SUGGESTED)
+): Promise<SearchAnswer['groups']> {
+  const line = (entity: Entity): ResultView | null =>
+    resultView(knowledge, entity, NOTHING_TYPED, true, context);
+  const lately = recent.flatMap((entity) => line(entity) ?? []).slice(0, MOST_RECENT);
+  const shown = new Set(lately.map(({ token }) => token));
+  const experts = await expertsOfTab(knowledge, tabId, context);
+  const page = experts
     .flatMap((expert) => {
-      const entity: Entity = { kind: 'person', id: expert.person };
-      const view = resultView(knowledge, entity, null, context);
+      const view = line({ kind: 'person', id: expert.person });
       const [reason] = expert.reasons;
-      if (view === null) return [];
-      const detail =
-        reason === undefined ? view.detail : [plain(reasonView(knowledge.index, reason).text)];
+      if (view === null || shown.has(view.token)) return [];
+      const why = reason === undefined ? null : reasonView(knowledge.index, reason).text;
+      const detail = why === null ? view.detail : [{ text: why, hit: false }];
       return [{ ...view, detail, presence: presenceView(expert.presence, context.now) }];
-    });
+    })
+    .slice(0, MOST_SUGGESTED);
+  return [
+    { kind: 'recent' as const, results: lately },
+    { kind: 'page' as const, results: page },
+  ].filter(({ results }) => results.length > 0);
 }
 
-/** What the page in a tab is about. */
-export async function subjectsOfTab(tabId: number): Promise<readonly Subject[]> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
-  const described = tellPage(tabId, 'page.describe');
-  const answer = await Promise.race([described, late]);
-  const said = answer?.report.subjects.flatMap((text) => parseSubject(text)?.subject ?? []) ?? [];
-  return said.length > 0 ? said : subjectsOfAddress((await addressOfTab(tabId)) ?? '');
-}
-
+/** Whom this browser's ledger says were asked, the latest first, as far as the map still has them. */
 async function recentTargets(knowledge: Knowledge): Promise<readonly Entity[]> {
   const { requests } = await requestsPage(await theDatabase(), { limit: 20, now: new Date() });
-  const seen = new Set<string>();
-  return requests.flatMap(({ draft: { to } }) => {
-    const people = knowledge.index.people;
-    const found =
-      to.kind === 'person'
-        ? [...people.keys()].find((id) => id === to.id)
-        : [...knowledge.index.teams.keys()].find((id) => id === to.id);
-    if (found === undefined || seen.has(found)) return [];
-    seen.add(found);
-    return [{ kind: to.kind, id: found } as Entity];
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
+  const found = requests.flatMap(({ draft: { to } }): Entity[] => {
+    if (to.kind === 'team') {
+      const team = teams.get(to.id);
+      return team === undefined ? [] : [{ kind: 'team', id: team.id }];
+    }
+    const person = people.get(to.id);
+    return person === undefined ? [] : [{ kind: 'person', id: person.id }];
   });
-}
-
-const plain = (text: string): TextPart => ({ text, hit: false });
-
-function resultView(
-  knowledge: Knowledge,
-  entity: Entity,
-  nameParts: readonly TextPart[] | null,
-  { now, load }: AnswerContext,
-): ResultView | null {
-  const name = nameOf(knowledge, entity);
-  if (name === null) return null;
-  const person = entity.kind === 'person' ? knowledge.index.people.get(entity.id) : undefined;
-  const joined = nameParts?.map(({ text }) => text).join('');
-  return {
-    token: knowledge.tokenOf(entity),
-    kind: entity.kind,
-    name,
-    // A subject is searched by its value and shown with its kind: marks of the one do not fit the other.
-    nameParts: nameParts !== null && joined === name ? nameParts : [plain(name)],
-    detail: [plain(detailOf(knowledge, entity))],
-    askable: entity.kind === 'person' || entity.kind === 'team',
-    presence:
-      person === undefined
-        ? null
-        : presenceView(presenceOf(person, now, load.get(person.id) ?? 0), now),
-  };
-}
-
-/** The second line: what somebody is known for, what a team owns, who owns a subject. */
-function detailOf(knowledge: Knowledge, entity: Entity): string {
-  const { index, map } = knowledge;
-  switch (entity.kind) {
-    case 'person': {
-      const person = index.people.get(entity.id);
-      const team = person?.teams[0] === undefined ? undefined : index.teams.get(person.teams[0]);
-      const topics = (index.evidenceByPerson.get(entity.id) ?? []).flatMap(({ about }) =>
-        about.kind === 'topic' ? (index.topics.get(about.id)?.name ?? []) : [],
-      );
-      return [team?.name, ...new Set(topics)].filter(Boolean).slice(0, 4).join(' · ');
-    }
-    case 'team': {
-      const team = index.teams.get(entity.id);
-      return team?.description ?? team?.aliases.join(' · ') ?? '';
-    }
-    case 'topic': {
-      const topic = index.topics.get(entity.id);
-      return topic?.description ?? topic?.aliases.join(' · ') ?? '';
-    }
-    case 'subject': {
-      const claim = map.claims.find(
-        ({ subject, role }) => subject === entity.id && role === 'owner',
-      );
-      return claim === undefined ? '' : (nameOf(knowledge, claim.owner) ?? '');
-    }
-  }
+  return [...new Map(found.map((entity) => [`${entity.kind}:${entity.id}`, entity])).values()];
 }
 
 /** "Who am I": people by mail, handle or name; where none fits exactly, those that search finds. */

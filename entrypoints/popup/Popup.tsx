@@ -5,12 +5,12 @@ import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
+import { shortcutOf } from '../../utils/platform/commands';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
-import { topicBehind } from './about';
 import { describeTab, findTab, type TabPage } from './page';
 import { faultText, useRequests } from './use-requests';
 
@@ -27,6 +27,35 @@ function queryFromAddress(): string {
   return new URLSearchParams(location.search).get('q') ?? '';
 }
 
+/** `?in=tab`: a page of its own, which the address bar's `ask` opens. */
+const WIDE = new URLSearchParams(location.search).get('in') === 'tab';
+
+/** The page's address and title keep what is looked for, through a reload and in the history. */
+function keepInAddress(query: string): void {
+  const { href } = location;
+  const url = new URL(href);
+  url.searchParams.set('q', query);
+  if (url.href !== href) history.replaceState(null, '', url);
+  document.title = [query.trim(), i18n.t('popup.pageTitle'), i18n.t('appName')]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** Whether there is a network, as far as the browser knows. */
+function useOffline(): boolean {
+  const [offline, setOffline] = useState(() => !navigator.onLine);
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return offline;
+}
+
 /** Wires the view to the background, the ledger and the browser. */
 export function Popup() {
   const [query, setQuery] = useState('');
@@ -35,6 +64,8 @@ export function Popup() {
   const [toast, setToast] = useState<Toast | null>(null);
   const [now, setNow] = useState(() => Date.now());
   const { requests, retry: retryRequests } = useRequests();
+  const [shortcut, setShortcut] = useState<string | null>(null);
+  const offline = useOffline();
   const typed = useRef('');
   const tabId = useRef<Promise<number | null>>(Promise.resolve(null));
   const described = useRef<Promise<TabPage | null>>(Promise.resolve(null));
@@ -42,13 +73,18 @@ export function Popup() {
   const search = useCallback(async (text: string) => {
     typed.current = text;
     setQuery(text);
+    if (WIDE) keepInAddress(text);
     // Answers may overtake each other: only the one to the text that stands there now is shown.
     const show = (state: ResultsState) => {
       if (typed.current === text) setResults(state);
     };
     try {
       const id = await tabId.current;
-      const answer = await sendMessage('search', { query: text, tabId: id });
+      const answer = await sendMessage('search', {
+        query: text,
+        tabId: id,
+        many: WIDE,
+      });
       show({ kind: 'ready', answer });
     } catch {
       show({ kind: 'error' });
@@ -64,6 +100,7 @@ export function Popup() {
       .catch(() => null);
     described.current.then(setTab);
     search(queryFromAddress());
+    shortcutOf('_execute_action').then(setShortcut, () => undefined);
     const clock = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(clock);
   }, [search]);
@@ -72,8 +109,13 @@ export function Popup() {
   const resultOf = (token: Token) =>
     groups.flatMap((group) => group.results).find((result) => result.token === token);
 
+  // A page of its own stays until the user closes it.
+  const close = (): void => {
+    if (!WIDE) window.close();
+  };
+
   const after = (outcome: AskOutcome, to: string): void => {
-    if (outcome.opened === 'composer') window.close();
+    if (outcome.opened === 'composer') close();
     else if (outcome.opened === 'draft')
       setToast({ text: i18n.t('popup.prepared', [to]), requestId: outcome.requestId });
     else {
@@ -85,7 +127,7 @@ export function Popup() {
   const ask = async (token: Token, edit: boolean): Promise<void> => {
     const result = resultOf(token);
     const to = result?.name ?? '';
-    const about = result === undefined ? null : topicBehind(result, groups);
+    const about = result?.about ?? null;
     const page = (await described.current)?.page ?? null;
     try {
       after(
@@ -128,6 +170,9 @@ export function Popup() {
   return (
     <PopupView
       query={query}
+      wide={WIDE}
+      shortcut={shortcut}
+      offline={offline}
       results={results}
       requests={requests}
       offer={tab?.offer?.host ?? null}
@@ -151,7 +196,7 @@ export function Popup() {
           setToast({ text: i18n.t('popup.takenBack'), requestId: null });
       }}
       onToastClose={() => setToast(null)}
-      onClose={() => window.close()}
+      onClose={close}
     />
   );
 }

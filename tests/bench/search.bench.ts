@@ -2,6 +2,7 @@
  * Milliseconds per keystroke and recall@5 over generated people, with a typo in a third of the queries. Bundle and run:
  * `npx rolldown tests/bench/search.bench.ts --platform node -o .cache/search.bench.mjs && node .cache/search.bench.mjs`.
  */
+import { freePeople } from '../../utils/search/free';
 import { search } from '../../utils/search/search';
 import { buildSearchIndex } from '../../utils/search/search-index';
 import { sampleMap } from '../utils/sample-map';
@@ -83,4 +84,41 @@ for (const size of [10_000, 100_000]) {
   console.log(
     `  keystroke p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(0.9999)} ms; recall@5 ${(hits / queries).toFixed(3)}`,
   );
+
+  // Several topics at once, and filters beside words: each typed letter by letter, too.
+  const schedule = {
+    timeZone: 'Europe/Berlin',
+    workingHours: { from: '00:00', to: '23:59', days: [1, 2, 3, 4, 5, 6, 7] },
+    away: null,
+    weeklyCap: null,
+  };
+  const open = map.people.map((person) => ({ ...person, availability: schedule }));
+  let free: Uint8Array | undefined;
+  const kinds = {
+    'three topics': () => `${pick(topics).name} ${pick(topics).name} ${pick(topics).name}`,
+    'topic, team and place': () => `${pick(topics).name} ${pick(teams).name} ${pick(cities)}`,
+    'two filters and a word': () =>
+      `team:"${pick(teams).name}" city:${pick(cities)} ${pick(first).slice(0, 3)}`,
+    'now and a topic': () => `now ${pick(topics).name}`,
+  };
+  for (const [kind, query] of Object.entries(kinds)) {
+    const taken: number[] = [];
+    for (let round = 0; round < 60; round++) {
+      const text = query();
+      for (let end = 1; end <= text.length; end++) {
+        const from = performance.now();
+        search(index, text.slice(0, end), {
+          limit: 5,
+          free: () => (free ??= freePeople(open, new Date(), new Map(), null)),
+        });
+        if (round >= 10) taken.push(performance.now() - from);
+      }
+    }
+    taken.sort((a, b) => a - b);
+    const part = (share: number) => (taken[Math.floor(taken.length * share)] ?? 0).toFixed(2);
+    console.log(`  ${kind}: keystroke p50 ${part(0.5)} ms, p95 ${part(0.95)} ms`);
+  }
+  const from = performance.now();
+  freePeople(open, new Date(), new Map(), null);
+  console.log(`  who can be asked now: ${(performance.now() - from).toFixed(1)} ms, once a minute`);
 }

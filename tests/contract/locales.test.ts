@@ -55,7 +55,7 @@ const SAME_EVERYWHERE = [
 
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
-  de: ['popup.group.team'],
+  de: ['popup.filter.team', 'popup.group.team'],
   es: ['channel.google_calendar'],
   fr: ['badge.experts', 'composer.pageLabel', 'dashboard.detail.page', 'options.sites.title'],
   ja: ['composer.send.keys'],
@@ -70,6 +70,7 @@ const DYNAMIC = [
   'card.kind.',
   'draft.',
   'popup.do.',
+  'popup.filter.',
   'popup.group.',
   'popup.state.',
   'reason.kind.',
@@ -78,7 +79,7 @@ const DYNAMIC = [
 ];
 
 /** Read by the manifest alone. */
-const OF_THE_MANIFEST = ['appName', 'appDescription'];
+const OF_THE_MANIFEST = ['appName', 'appDescription', 'commandPageCard'];
 
 /** Keys that the browser itself fills. */
 const PREDEFINED = /^@@/;

@@ -73,11 +73,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await composer.close();
     });
 
-    test('the popup: empty, with results, with none', async () => {
+    test('the popup: empty, with results, values to choose, filters, with none', async () => {
       const page = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
       await page.waitFor('[role=combobox]');
       expect(await violations(page)).toEqual([]);
-      for (const query of ['ka', 'pay', 'qqqqq']) {
+      for (const query of ['ka', 'pay', 'team:', 'qqqqq', 'now city:berlin ', 'qqqqq']) {
         await page.find('[role=combobox]').fill(query);
         await page.waitFor(
           (text: string) =>

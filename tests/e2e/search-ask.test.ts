@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
-import type { Page } from './driver/types';
+import type { ExtensionGlobals, Page } from './driver/types';
 import {
   closePages,
   opened,
@@ -84,6 +84,47 @@ test('shows nobody who opted out', async () => {
   const popup = await popupTab(world);
   await searchFor(popup, 'quentin');
   expect(await popup.text('.aa-popup')).not.toContain('Quentin');
+  await popup.close();
+});
+
+test('narrows down by filters: typed, completed, shown, removed, all by keyboard', async () => {
+  const popup = await popupTab(world);
+  const chips = () => popup.find('.aa-chip').texts();
+  await popup.click('.aa-search input');
+  await popup.keyboard.type('team:pay');
+  await popup.waitFor('[data-kind="completion"]');
+  // Who is in a team below it is in the team; the filter counts while it is typed.
+  await expect.poll(() => names(popup, 'person')).toEqual(['Mira Brandt', 'Noor Haddad']);
+  await popup.keyboard.press('Enter');
+  await expect.poll(chips).toEqual(['Team: Payments Platform']);
+  await popup.keyboard.type('city:berlin now ');
+  await expect.poll(chips).toEqual(['Team: Payments Platform', 'City: berlin', 'Can be asked now']);
+  await expect.poll(() => names(popup, 'person')).toEqual(['Mira Brandt']);
+  await popup.keyboard.type('kafka');
+  await expect.poll(() => popup.text('.aa-popup-body')).toContain('Nobody fits all of it');
+  await popup.keyboard.press('Escape');
+  await expect.poll(chips).toEqual([]);
+  await popup.keyboard.type('city:tokyo city:lisbon kafka');
+  await expect.poll(() => names(popup, 'person')).toEqual(['Ana Santos', 'Jun Ōta']);
+  for (const _ of 'kafka') await popup.keyboard.press('Backspace');
+  await popup.keyboard.press('Backspace');
+  await expect.poll(chips).toEqual(['City: tokyo']);
+  await popup.keyboard.press('ArrowLeft');
+  await popup.waitFor(() => document.activeElement?.matches('.aa-chip'));
+  await popup.keyboard.press('Delete');
+  await expect.poll(chips).toEqual([]);
+  await popup.waitFor(() => document.activeElement?.matches('.aa-search input'));
+  await popup.close();
+});
+
+test('puts who knows all first, then who knows most, and says what is missing', async () => {
+  const popup = await popupTab(world);
+  await searchFor(popup, 'lisbon kafka');
+  expect(await names(popup, 'person')).toEqual(['Ana Santos', 'Jun Ōta']);
+  const [ana, jun] = await popup.find('[data-group="person"] [role="option"]').texts();
+  expect(ana).toContain('Kafka · Lisbon');
+  expect(ana).not.toContain('without');
+  expect(jun).toContain('without lisbon');
   await popup.close();
 });
 
@@ -218,11 +259,80 @@ test('somebody without a mail address is written to in the composer, and nothing
   await composer.close();
 });
 
-test('suggests those asked lately', async () => {
+test('suggests those asked lately, before those of the page; and no answer moves a request', async () => {
+  const page = await world.browser.newPage(ISSUE);
+  const id = await world.browser.evaluateBackground(async (url: string) => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    return (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id ?? null;
+  }, ISSUE);
+  const tab = await world.browser.newPage(world.browser.extensionUrl(`popup.html?tab=${id}`));
+  await tab.waitFor('[data-group="page"]');
+  const groups = await tab.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-group]')].map(({ dataset }) => dataset.group),
+  );
+  expect(groups).toEqual(['recent', 'page']);
+  expect(await names(tab, 'recent')).toContain('Mira Brandt');
+  const top = async () => (await tab.find('[data-request]').box()).y;
+  const before = await top();
+  await searchFor(tab, 'kafka');
+  expect(await top()).toBe(before);
+  await searchFor(tab, 'zzzzzz');
+  expect(await top()).toBe(before);
+  await tab.close();
+  await page.close();
+});
+
+test('the address bar suggests, asks by Enter, and lists all results for plain words', async () => {
+  const lines = await world.browser.typeInAddressBar('kafak', (all) => all.length > 0);
+  expect(lines[0]).toContain('Ana Santos');
+  expect(lines[0]).toContain('Kafka');
+  await world.browser.enterInAddressBar(0);
+  await expect
+    .poll(made)
+    .toMatchObject([
+      { state: 'prepared', draft: { to: { id: 'ana' }, about: 'Kafka', page: null } },
+    ]);
+  await expect.poll(() => opened(world)).toHaveLength(1);
+
+  await world.browser.typeInAddressBar('city:berlin', (all) => all.length > 0);
+  await world.browser.enterInAddressBar(null);
+  const results = await world.browser.waitForPage((url) => url.includes('popup.html?in=tab'));
+  await results.waitFor('.aa-popup-wide [data-group="person"]');
+  expect(await names(results, 'person')).toEqual(['Mira Brandt']);
+  expect(await results.title()).toContain('city:berlin');
+  await results.close();
+});
+
+test('has keyboard shortcuts: for the search, which shows it, and for the page card', async () => {
+  const keys = await world.browser.evaluateBackground(async () => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    return chrome.commands.getAll();
+  });
+  expect(keys.map(({ name, shortcut }) => [name, shortcut]).toSorted()).toEqual([
+    ['_execute_action', 'Alt+Shift+K'],
+    ['page-card', 'Alt+Shift+O'],
+  ]);
   const popup = await popupTab(world);
-  await popup.waitFor('[data-group="recent"]');
-  expect(await names(popup, 'recent')).toContain('Mira Brandt');
+  await popup.waitFor('.aa-shortcut');
+  expect(await popup.text('.aa-shortcut')).toBe('Alt+Shift+K');
   await popup.close();
+
+  // No driver reaches the browser's own keys: the message that they send.
+  const page = await world.browser.newPage(ISSUE);
+  await page.overlay('.aa-badge-button').waitFor();
+  const press = () =>
+    world.browser.evaluateBackground(async (url: string) => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals;
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      if (tab?.id === undefined) return;
+      const message = { id: 0, type: 'page.toggleCard', data: {}, timestamp: Date.now() };
+      await chrome.tabs.sendMessage(tab.id, message);
+    }, ISSUE);
+  await press();
+  await page.overlay('[role="dialog"]').waitFor();
+  await press();
+  await page.overlay('[role="dialog"]').waitForGone();
+  await page.close();
 });
 
 test('nothing went wrong unseen', async () => {

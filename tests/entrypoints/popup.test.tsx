@@ -46,6 +46,7 @@ vi.mock('wxt/browser', () => ({
       query: () =>
         Promise.resolve([{ id: 7, url: 'https://wiki.acme.example/p?secret=1', title: 'A page' }]),
     },
+    commands: { getAll: () => Promise.resolve([]) },
     permissions: { contains: () => Promise.resolve(background.granted) },
   },
 }));
@@ -53,6 +54,8 @@ vi.mock('wxt/browser', () => ({
 const answerTo = (query: string): SearchAnswer => ({
   query,
   empty: false,
+  mapDate: null,
+  completions: [],
   groups: [
     {
       kind: 'person',
@@ -65,6 +68,8 @@ const answerTo = (query: string): SearchAnswer => ({
           detail: [],
           askable: true,
           presence: null,
+          about: query === 'kafka' ? ('t-topic' as Token) : null,
+          missing: [],
         },
       ],
     },

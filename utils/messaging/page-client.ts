@@ -54,7 +54,8 @@ export const serveBackground: ServeBackground = (handlers) => {
     respond: (answer: Answer) => void,
   ): undefined => {
     const type = (message as { readonly type?: unknown } | null)?.type;
-    if (type === 'page.refresh' || type === 'page.describe') respond({ res: handlers[type]() });
+    if (type === 'page.refresh' || type === 'page.toggleCard' || type === 'page.describe')
+      respond({ res: handlers[type]() });
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);

@@ -1,5 +1,6 @@
 import type { Addresses, Availability } from '../map/model';
 import type { HelpRequest, PageContext } from '../requests/model';
+import type { Completion } from '../search/facets';
 import type {
   CardView,
   ExampleView,
@@ -73,8 +74,11 @@ export interface PageMessages {
 
 /** Messages that only our own extension pages may send. */
 export interface ExtensionMessages {
-  /** As-you-type search. An empty query gives suggestions for the page in the tab, then recent ones. */
-  search(data: { query: string; tabId: number | null }): SearchAnswer;
+  /**
+   * As-you-type search. An empty query gives those asked lately, then suggestions for the page in the tab. `many`: as many
+   * results as fill a page rather than a popup.
+   */
+  search(data: { query: string; tabId: number | null; many: boolean }): SearchAnswer;
   /** One click: logs the request and opens the draft in the best channel, or the composer where no link carries it. */
   ask(data: { token: Token; about: Token | null; page: PageContext | null }): AskOutcome;
   /** Opens the composer for somebody, in its own window. */
@@ -126,6 +130,8 @@ export interface ExtensionMessages {
 export interface ToPageMessages {
   /** The map or the settings changed: look and annotate anew. */
   'page.refresh'(data: Record<string, never>): void;
+  /** The badge pressed by keyboard: opens the page card, or closes it. False where Askaround is off. */
+  'page.toggleCard'(data: Record<string, never>): boolean;
   /** What is this page? For the popup and the context menu. */
   'page.describe'(data: Record<string, never>): {
     report: PageReport;
@@ -137,6 +143,10 @@ export interface SearchAnswer {
   readonly query: string;
   /** Set when the map is missing altogether. */
   readonly empty: boolean;
+  /** ISO date-time at which the map was made; null without one. */
+  readonly mapDate: string | null;
+  /** Values that would finish the filter being typed, those of most people first. */
+  readonly completions: readonly Completion[];
   readonly groups: readonly {
     readonly kind: 'page' | 'recent' | 'person' | 'team' | 'topic' | 'subject';
     readonly results: readonly ResultView[];

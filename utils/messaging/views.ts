@@ -136,6 +136,10 @@ export interface ResultView {
   readonly detail: readonly TextPart[];
   readonly askable: boolean;
   readonly presence: PresenceView | null;
+  /** The topic that somebody was found by, so that the message can say so; null when found by name. */
+  readonly about: Token | null;
+  /** Words of the search that do not fit, as typed. */
+  readonly missing: readonly string[];
 }
 
 export interface TextPart {

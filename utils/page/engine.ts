@@ -1,10 +1,10 @@
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
-import { chooseTexts } from "../texts";
-import { Asking } from "./asking";
-import { guarded } from "./guard";
-import { Matter } from "./matter";
+import { chooseTexts } from '../texts';
+import { Asking } from './asking';
+import { guarded } from './guard';
+import { Matter } from './matter';
 import { watchAddress } from './navigation';
 import { Cards, type Named } from './overlay/cards';
 import { Docking } from './overlay/docking';
@@ -128,6 +128,11 @@ class Engine {
     const { document } = window;
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
+      'page.toggleCard': () => {
+        if (this.#overlay.state.badge === null) return false;
+        this.#cards.toggle();
+        return true;
+      },
       'page.describe': () => ({
         report: this.#matter.now,
         mentions: [...new Set(this.#mentions().map(({ token }) => token))],
@@ -241,7 +246,7 @@ class Engine {
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
       this.#overlay.set({
         badge,
-        badgeState: known ? "ready" : "none",
+        badgeState: known ? 'ready' : 'none',
         theme: badge.appearance.theme,
       });
       this.#docking.soon();

@@ -18,6 +18,7 @@ export function namePartsOf(name: string, typed: readonly string[]): NamePart[] 
   const hits = new Uint8Array(name.length);
   for (const word of typed) {
     const initials = initialsOf(name).includes(word);
+    for (const [from, to] of joinedHits(name, words, word)) hits.fill(1, from, to);
     words.forEach((own, position) => {
       const [from, to] = hitIn(name, own, word);
       if (to > from) hits.fill(1, from, to);
@@ -36,7 +37,10 @@ export function namePartsOf(name: string, typed: readonly string[]): NamePart[] 
   return parts;
 }
 
-/** The part of a name's word that was typed, in units of the name; the whole word where it was typed with typos. */
+/**
+ * The part of a name's word that was typed, in units of the name. With typos it is the piece that comes nearest to what
+ * was typed: `kubrne` marks `Kubern` of Kubernetes.
+ */
 function hitIn(name: string, own: Word, typed: string): readonly [number, number] {
   const at = own.text.indexOf(typed);
   if (at === 0) return [own.start, own.start + originalLength(name, own, typed.length)];
@@ -44,8 +48,33 @@ function hitIn(name: string, own: Word, typed: string): readonly [number, number
     return [own.start + at, Math.min(own.end, own.start + at + typed.length)];
   }
   const most = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
-  const near = most > 0 && typosBetween(typed, own.text, most, typed.length > 3) <= most;
-  return near ? [own.start, own.end] : [0, 0];
+  if (most === 0) return NOTHING;
+  if (typosBetween(typed, own.text, most, false) <= most) return [own.start, own.end];
+  if (typed.length < 4) return NOTHING;
+  let nearest = { typos: most + 1, length: 0 };
+  for (let length = typed.length - most; length <= typed.length + most; length++) {
+    const typos = typosBetween(typed, own.text.slice(0, length), most, false);
+    // Of pieces equally near, the one as long as what was typed.
+    if (typos < nearest.typos || (typos === nearest.typos && length <= typed.length))
+      nearest = { typos, length };
+  }
+  if (nearest.typos > most) return NOTHING;
+  return [own.start, own.start + originalLength(name, own, nearest.length)];
+}
+
+const NOTHING = [0, 0] as const;
+
+/** `node.js` was found as `nodejs`: words joined by punctuation, as far as they were typed. */
+function joinedHits(name: string, words: readonly Word[], typed: string): [number, number][] {
+  return words.flatMap((first, position): [number, number][] => {
+    const second = words[position + 1];
+    if (second === undefined || !typed.startsWith(first.text)) return [];
+    if (typed.length <= first.text.length || /\s/u.test(name.slice(first.end, second.start)))
+      return [];
+    const left = typed.slice(first.text.length);
+    if (!second.text.startsWith(left)) return [];
+    return [[first.start, second.start + originalLength(name, second, left.length)]];
+  });
 }
 
 /** How many units of the name make up the first `length` units of its folded word (`Groß`, 5 → 4). */

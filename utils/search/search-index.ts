@@ -1,5 +1,6 @@
 import type { PersonId, SkillsMap, Subject, TeamId, TopicId } from '../map/model';
 import { foldText } from '../match/fold';
+import { buildFacets, type Facets } from './facets';
 import { initialsOf, keysOf } from './words';
 
 /** What a search result is. */
@@ -40,6 +41,8 @@ export interface SearchIndex {
   readonly fields: Uint8Array;
   /** `lettersOf` each whole key. */
   readonly letters: Uint32Array;
+  /** For filters. People come first among the entities, in the order of the map. */
+  readonly facets: Facets;
 }
 
 /** The set of letters among the first `length` of a text, one bit each; letters 32 code points apart share one. */
@@ -118,7 +121,7 @@ export function buildSearchIndex(map: SkillsMap): SearchIndex {
     builder.add(doc, FIELD.NAME, subject.slice(colon + 1));
     builder.add(doc, FIELD.TEXT, subject.slice(0, Math.max(0, colon)));
   }
-  return finish(builder);
+  return finish(builder, buildFacets(map));
 }
 
 function addNamed(
@@ -137,7 +140,7 @@ function addNamed(
   builder.add(doc, FIELD.TEXT, item.description);
 }
 
-function finish(builder: Builder): SearchIndex {
+function finish(builder: Builder, facets: Facets): SearchIndex {
   const { postings } = builder;
   const keys = [...postings.keys()].sort(byCodeUnits);
   const docsAt = new Uint32Array(keys.length + 1);
@@ -165,6 +168,7 @@ function finish(builder: Builder): SearchIndex {
     docs: Uint32Array.from(docs),
     fields: Uint8Array.from(fields),
     letters: Uint32Array.from(keys, (key) => lettersOf(key, key.length)),
+    facets,
   };
 }
 

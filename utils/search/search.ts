@@ -1,6 +1,8 @@
 import Fuse from 'fuse.js';
 import { type Candidates, candidatesFor } from './candidates';
+import { filterPeople } from './facets';
 import { type NamePart, namePartsOf } from './name-parts';
+import { type FilterNames, parseQuery } from './query';
 import { KINDS, type SearchEntity, type SearchIndex } from './search-index';
 import { wordsOf } from './words';
 
@@ -11,6 +13,8 @@ export interface SearchResult {
   readonly nameParts: readonly NamePart[];
   /** For sorting results of one search; means nothing else, and is not to be shown. */
   readonly score: number;
+  /** Fits every word of the query. */
+  readonly whole: boolean;
 }
 
 export interface SearchGroup {
@@ -23,12 +27,24 @@ export interface SearchOptions {
   readonly limit: number;
   /** What was used lately, the latest first: shown before anything is typed, and somewhat raised after. */
   readonly recent?: readonly SearchEntity[];
+  /** What the page at hand is about or calls for: raised somewhat less. */
+  readonly near?: readonly SearchEntity[];
+  /** 1 for each document that can be asked now (`freePeople`); without it nobody can. */
+  readonly free?: () => Uint8Array;
+  /** Names of filters in the user's language. */
+  readonly names?: FilterNames;
 }
 
 interface Finalist {
   readonly doc: number;
   readonly score: number;
+  /** How many of the typed words fit. */
+  readonly met: number;
 }
+
+/** Small beside what words are worth: enough to go before equals. */
+const RECENT_WORTH = 0.15;
+const NEAR_WORTH = 0.1;
 
 /** How many candidates get a second, finer look. */
 const FINALISTS = 24;
@@ -37,35 +53,68 @@ const LONGEST_WORD = 40;
 
 /**
  * Finds people, teams, topics and subjects as somebody types: beginnings, typos, swapped letters, initials, no
- * diacritics needed, words in any order, several topics at once. Cheap candidates first; the best of them are then
- * weighed again by Fuse.js, and both opinions blended, as each alone finds less. Groups come with the best one first;
- * equal results in the order of the map.
+ * diacritics needed, words in any order, several topics at once, filters (`parseQuery`), which leave people only. Cheap
+ * candidates first; the best of them are then weighed again by Fuse.js, and both opinions blended, as each alone finds
+ * less. Who fits all words goes before who fits most. Groups come with the best one first; equal results in the order
+ * of the map.
  */
 export function search(
   index: SearchIndex,
   query: string,
   options: SearchOptions,
 ): readonly SearchGroup[] {
-  const typed = wordsOf(query)
-    .slice(0, MOST_WORDS)
-    .map(({ text }) => text.slice(0, LONGEST_WORD));
+  const { filters, words } = parseQuery(query, options.names);
+  const typed = typedWords(words);
   const recent = new Set((options.recent ?? []).map(keyOf));
-  if (typed.length === 0) return query.trim() === '' ? recents(index, recent, options.limit) : [];
-  const finalists = best(index, candidatesFor(index, typed), Math.max(FINALISTS, options.limit));
+  const near = new Set((options.near ?? []).map(keyOf));
+  const documents = index.entities.length;
+  const nobody = () => new Uint8Array(documents);
+  const mask = filterPeople(index.facets, documents, filters, options.free ?? nobody);
+  if (typed.length === 0 && mask === null)
+    return query.trim() === '' ? recents(index, recent, options.limit) : [];
+  const raised = new Set<string>(
+    [...(options.recent ?? []), ...(options.near ?? [])].map(({ id }) => id),
+  );
+  const bonus = (doc: number): number => {
+    const entity = entityOf(index, doc);
+    if (!raised.has(entity.id)) return 0;
+    const key = keyOf(entity);
+    return recent.has(key) ? RECENT_WORTH : near.has(key) ? NEAR_WORTH : 0;
+  };
+  const candidates = candidatesFor(index, typed, mask);
+  // Without words all are alike but for this, and there may be more of them than get a second look.
+  if (typed.length === 0) {
+    for (let at = 0; at < candidates.docs.length; at++)
+      candidates.scores[at] = bonus(candidates.docs[at] ?? 0);
+  }
+  const finalists = best(index, candidates, Math.max(FINALISTS, options.limit));
+  if (typed.length === 0)
+    return grouped(
+      finalists.map(({ doc, score }) => resultOf(index, doc, score, [], 0)),
+      options.limit,
+    );
   const fine = fuseScores(index, finalists, typed.join(' '));
-  const results = finalists.map(({ doc, score }) => ({
+  const results = finalists.map(({ doc, score, met }) => ({
     doc,
+    met,
     score:
       score +
       0.3 * (fine.get(doc) ?? 0) +
       nameBonus(index.foldedNames[doc] ?? '', typed) +
-      (recent.has(keyOf(entityOf(index, doc))) ? 0.15 : 0),
+      bonus(doc),
   }));
-  results.sort((a, b) => b.score - a.score || a.doc - b.doc);
+  results.sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc);
   return grouped(
-    results.map(({ doc, score }) => resultOf(index, doc, score, typed)),
+    results.map(({ doc, score, met }) => resultOf(index, doc, score, typed, met)),
     options.limit,
   );
+}
+
+/** The folded words of a query's free text that are looked for. */
+export function typedWords(words: string): readonly string[] {
+  return wordsOf(words)
+    .slice(0, MOST_WORDS)
+    .map(({ text }) => text.slice(0, LONGEST_WORD));
 }
 
 function recents(
@@ -80,7 +129,7 @@ function recents(
   });
   const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
   return grouped(
-    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [])),
+    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [], 0)),
     limit,
   );
 }
@@ -88,23 +137,25 @@ function recents(
 /** The best candidates of each kind, so that many people do not crowd out the one team. */
 function best(index: SearchIndex, candidates: Candidates, most: number): Finalist[] {
   const byKind = KINDS.map((): Finalist[] => []);
-  const { docs, scores } = candidates;
+  const { docs, scores, met } = candidates;
   for (let position = 0; position < docs.length; position++) {
     const doc = docs[position] ?? 0;
     const score = scores[position] ?? 0;
+    const words = met[position] ?? 0;
     const list = byKind[index.kinds[doc] ?? 0];
     const last = list?.[most - 1];
-    if (!list || (last && !goesBefore(doc, score, last))) continue;
+    if (!list || (last && !goesBefore(doc, score, words, last))) continue;
     let at = list.length;
-    for (let before = list[at - 1]; before && goesBefore(doc, score, before); )
+    for (let before = list[at - 1]; before && goesBefore(doc, score, words, before); )
       before = list[--at - 1];
-    list.splice(at, 0, { doc, score });
+    list.splice(at, 0, { doc, score, met: words });
     if (list.length > most) list.pop();
   }
   return byKind.flat();
 }
 
-function goesBefore(doc: number, score: number, other: Finalist): boolean {
+function goesBefore(doc: number, score: number, met: number, other: Finalist): boolean {
+  if (met !== other.met) return met > other.met;
   return score > other.score || (score === other.score && doc < other.doc);
 }
 
@@ -115,7 +166,7 @@ function fuseScores(
   query: string,
 ): Map<number, number> {
   const docs = [...finalists]
-    .sort((a, b) => b.score - a.score || a.doc - b.doc)
+    .sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc)
     .slice(0, FINALISTS)
     .map(({ doc }) => doc);
   const fuse = new Fuse(
@@ -143,9 +194,16 @@ function resultOf(
   doc: number,
   score: number,
   typed: readonly string[],
+  met: number,
 ): SearchResult {
   const name = index.names[doc] ?? '';
-  return { entity: entityOf(index, doc), name, nameParts: namePartsOf(name, typed), score };
+  return {
+    entity: entityOf(index, doc),
+    name,
+    nameParts: namePartsOf(name, typed),
+    score,
+    whole: met === typed.length,
+  };
 }
 
 /** Sorted results by kind; the group with the best result first. */

@@ -8,6 +8,8 @@ import { kinds, nothing, type Screen, variants } from './screen';
 const answer = (query: string, ...groups: SearchAnswer['groups']): SearchAnswer => ({
   query,
   empty: false,
+  mapDate: new Date(NOW - 2 * 86_400_000).toISOString(),
+  completions: [],
   groups,
 });
 
@@ -40,16 +42,37 @@ const FOUND = answer(
   { kind: 'subject', results: [result('subject', LONG_WORD, 'Repository')] },
 );
 
+const COMPLETING: SearchAnswer = {
+  ...answer('team:'),
+  completions: [
+    { name: 'team', value: 'Payments Platform', people: 42 },
+    { name: 'team', value: LONG_TEAM, people: 7 },
+    { name: 'team', value: 'Streaming', people: 1 },
+  ],
+};
+const FILTERS = `team:"${LONG_TEAM}" city:Berlin now `;
+const FILTERED = answer(`${FILTERS}kafka rust`, {
+  kind: 'person',
+  results: [
+    result('person', 'Ana Santos', '*Kafka* · *Rust* · *Berlin*', PRESENCES.free),
+    { ...result('person', 'Jun Ōta', '*Kafka* · *Berlin*', PRESENCES.free), missing: ['rust'] },
+  ],
+});
+
 function draw(change: Partial<PopupProps>) {
   return (
     <PopupView
       query=""
+      wide={false}
+      shortcut="Alt+Shift+K"
+      offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
       offer={null}
       toast={null}
       dashboardUrl="#dashboard"
       optionsUrl="#options"
+      welcomeUrl="#welcome"
       now={NOW}
       onQuery={nothing}
       onAsk={nothing}
@@ -78,6 +101,9 @@ const screen: Screen = {
           found: { kind: 'ready', answer: FOUND },
           'nothing known yet': { kind: 'ready', answer: answer('') },
           'nothing found': { kind: 'ready', answer: answer('zzyzx') },
+          'a filter being typed': { kind: 'ready', answer: COMPLETING },
+          filtered: { kind: 'ready', answer: FILTERED },
+          'nobody fits all filters': { kind: 'ready', answer: answer(`${FILTERS}zzyzx`) },
           'no map': { kind: 'ready', answer: { ...answer(''), empty: true } },
         },
         error: { '': { kind: 'error' } },
@@ -100,6 +126,9 @@ const screen: Screen = {
     ...variants('popup', {
       'typing on, old results': () =>
         draw({ query: 'kafka paym', results: { kind: 'ready', answer: FOUND } }),
+      offline: () => draw({ offline: true }),
+      'on a page of its own': () =>
+        draw({ wide: true, query: 'kafka pay', results: { kind: 'ready', answer: FOUND } }),
       'site is off': () => draw({ offer: 'jira.acme.example' }),
       'toast with undo': () => draw({ toast: { text: 'Prepared for Ana Santos', undo: true } }),
       'toast without': () =>

@@ -122,6 +122,8 @@ export function result(
     detail: parts(detail),
     askable: kind === 'person' || kind === 'team',
     presence,
+    about: null,
+    missing: [],
   };
 }
 

@@ -24,11 +24,15 @@ const result = (name: string, kind: EntityKind = 'person'): ResultView => ({
   detail: [],
   askable: kind === 'person' || kind === 'team',
   presence: null,
+  about: null,
+  missing: [],
 });
 
 const answer = (query: string, ...groups: SearchAnswer['groups']): SearchAnswer => ({
   query,
   empty: false,
+  mapDate: '2026-11-18T12:00:00Z',
+  completions: [],
   groups,
 });
 
@@ -73,6 +77,9 @@ function show(props: Partial<PopupProps> = {}) {
   };
   const all: PopupProps = {
     query: 'an',
+    wide: false,
+    shortcut: null,
+    offline: false,
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
     offer: null,
@@ -156,6 +163,29 @@ describe('results', () => {
     expect(screen.getAllByRole('option', { selected: true }).length).toBe(1);
   });
 
+  it('are reached at both ends by Home and End', async () => {
+    const { box } = show();
+    key(box, 'End');
+    await waitFor(() => expect(activeName(box)).toBe('Ansible'));
+    // With Shift they select text, as everywhere.
+    key(box, 'Home', { shiftKey: true });
+    expect(activeName(box)).toBe('Ansible');
+    key(box, 'Home');
+    await waitFor(() => expect(activeName(box)).toBe('Ana Santos'));
+  });
+
+  it('say which words do not fit', () => {
+    const partly = {
+      ...result('Ana Santos'),
+      detail: [{ text: 'Kafka', hit: true }],
+      missing: ['Rust', 'berlin'],
+    };
+    show({
+      results: { kind: 'ready', answer: answer('an', { kind: 'person', results: [partly] }) },
+    });
+    expect(screen.getByText('without Rust, berlin')).toBeTruthy();
+  });
+
   it('are asked by Enter, edited first by Ctrl+Enter and Cmd+Enter', () => {
     const { box, onAsk, onEdit } = show();
     key(box, 'Enter');
@@ -216,6 +246,80 @@ describe('results', () => {
   });
 });
 
+describe('filters', () => {
+  const filtered = 'team:"Data Platform" now kafka';
+  const chips = () =>
+    [...screen.getByRole('group', { name: 'Filters' }).querySelectorAll('button')].map(
+      (chip) => chip.textContent,
+    );
+  const ready = (query: string, more: Partial<SearchAnswer> = {}) =>
+    ({ query, results: { kind: 'ready', answer: { ...found, query, ...more } } }) as const;
+
+  it('that are done stand as chips before the text', () => {
+    const { box } = show(ready(filtered));
+    expect(chips()).toEqual(['Team: Data Platform', 'Can be asked now']);
+    expect((box as HTMLInputElement).value).toBe('kafka');
+    expect(screen.getByRole('button', { name: 'Remove filter Team: Data Platform' })).toBeTruthy();
+  });
+
+  it('stay while text is typed behind them', () => {
+    const { box, onQuery } = show(ready(filtered));
+    fireEvent.input(box, { target: { value: 'kafka c' } });
+    expect(onQuery).toHaveBeenCalledWith('team:"Data Platform" now kafka c');
+  });
+
+  it('are removed by a click, by Backspace before the text, and by keys of their own', () => {
+    const { box, onQuery } = show(ready(filtered));
+    const field = box as HTMLInputElement;
+    fireEvent.click(screen.getByRole('button', { name: /Data Platform/ }));
+    expect(onQuery).toHaveBeenLastCalledWith('now kafka');
+    field.setSelectionRange(2, 2);
+    key(box, 'Backspace');
+    expect(onQuery).toHaveBeenCalledTimes(1);
+    field.setSelectionRange(0, 0);
+    key(box, 'Backspace');
+    expect(onQuery).toHaveBeenLastCalledWith('team:"Data Platform" kafka');
+    key(box, 'ArrowLeft');
+    expect(document.activeElement?.textContent).toBe('Can be asked now');
+    fireEvent.keyDown(document.activeElement ?? box, { key: 'ArrowLeft' });
+    expect(document.activeElement?.textContent).toBe('Team: Data Platform');
+    fireEvent.keyDown(document.activeElement ?? box, { key: 'Delete' });
+    expect(onQuery).toHaveBeenLastCalledWith('now kafka');
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('are finished by choosing one of the values, which come first', () => {
+    const { box, onQuery, onAsk } = show(
+      ready('kafka city:s', {
+        completions: [{ name: 'city', value: 'São Paulo', people: 12 }],
+        groups: [{ kind: 'person', results: [result('Ana Santos')] }],
+      }),
+    );
+    expect(option('São Paulo').textContent).toContain('City: São Paulo 12 people');
+    expect(box.getAttribute('aria-activedescendant')).toBe(option('São Paulo').id);
+    key(box, 'Enter');
+    expect(onQuery).toHaveBeenCalledWith('kafka city:"São Paulo" ');
+    expect(onAsk).not.toHaveBeenCalled();
+  });
+
+  it('are offered where nothing is typed', () => {
+    const { onQuery } = show(ready(''));
+    fireEvent.click(screen.getByRole('button', { name: 'City' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Now' }));
+    expect(onQuery.mock.calls).toEqual([['city:'], ['now ']]);
+  });
+
+  it('can be dropped one by one where nobody fits them all', () => {
+    const { onQuery } = show(ready('now city:rome kafka', { groups: [] }));
+    expect(
+      screen.getByText('Nothing found for “Can be asked now · City: rome · kafka”'),
+    ).toBeTruthy();
+    const [, drop] = screen.getAllByRole('button', { name: 'Remove filter City: rome' });
+    if (drop !== undefined) fireEvent.click(drop);
+    expect(onQuery).toHaveBeenCalledWith('now  kafka');
+  });
+});
+
 describe('states', () => {
   it('says what was not found, and what to do', () => {
     show({ query: 'xy', results: { kind: 'ready', answer: answer('xy') } });
@@ -244,6 +348,20 @@ describe('states', () => {
     expect(screen.getByText('Askaround is off on wiki.acme.example')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Turn on here' }));
     expect(onTurnOn).toHaveBeenCalledTimes(1);
+  });
+
+  it('says when there is no network, and how old the map is', () => {
+    const { rerender } = show({ offline: true });
+    expect(screen.getByText('You are offline. The map was made 2 days ago.')).toBeTruthy();
+    rerender({ offline: false });
+    expect(screen.queryByText(/offline/)).toBeNull();
+  });
+
+  it('shows the keys that open it, until something is typed', () => {
+    const { rerender } = show({ query: '', shortcut: 'Alt+Shift+K' });
+    expect(screen.getByText('Alt+Shift+K')).toBeTruthy();
+    rerender({ query: 'an', shortcut: 'Alt+Shift+K' });
+    expect(screen.queryByText('Alt+Shift+K')).toBeNull();
   });
 
   it('links to dashboard and options', () => {
@@ -287,12 +405,13 @@ describe('my requests', () => {
     expect(onRequest.mock.calls).toEqual(actions.map((action) => ['r1', action]));
   });
 
-  it('wait for the results above them, so that no button moves under the pointer', () => {
+  it('stand apart from the results, so that no answer moves a button under the pointer', () => {
     const requests = { kind: 'ready', requests: [request('r1', 'prepared')] } as const;
-    const { container, rerender } = show({ results: { kind: 'loading' }, requests });
-    expect(container.querySelector('[data-request]')).toBeNull();
-    rerender({ results: { kind: 'ready', answer: found }, requests });
-    expect(container.querySelector('[data-request="r1"]')).not.toBeNull();
+    const { container } = show({ results: { kind: 'loading' }, requests, offer: 'a.example' });
+    const row = container.querySelector('[data-request="r1"]');
+    expect(row).not.toBeNull();
+    expect(row?.closest('.aa-popup-body')).toBeNull();
+    expect(container.querySelector('.aa-offer')?.closest('.aa-popup-body')).toBeNull();
   });
 
   it('are named by what they are about, the page, or the first line', () => {

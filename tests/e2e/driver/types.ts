@@ -186,6 +186,16 @@ export interface Browser {
   restart(): Promise<void>;
   clickContextMenu(click: ContextMenuClick): Promise<void>;
   openPopup(page: Page): Promise<OpenedPopup>;
+  /**
+   * Types after the extension's keyword in the address bar and gives its suggestions as plain text, once they are as
+   * wanted. Firefox: the real address bar; Chromium, which lets nobody near its own: the browser's events.
+   */
+  typeInAddressBar(
+    text: string,
+    wanted: (suggestions: readonly string[]) => boolean,
+  ): Promise<readonly string[]>;
+  /** Presses Enter there: on the suggestion at a place, or, with null, on the words. */
+  enterInAddressBar(at: number | null): Promise<void>;
   /** Firefox only: presses a button of the browser's own permission prompt, once it shows. Throws in Chromium. */
   answerPermissionPrompt(answer: 'allow' | 'deny'): Promise<void>;
   /**

@@ -21,6 +21,7 @@ const map = sampleMap({
     { id: 'tanaka', name: '田中太郎', city: '東京' },
     { id: 'martin', name: 'Martin Kafka', city: 'Prague' },
     { id: 'kate', name: 'Katherine Johnson', city: 'Paris' },
+    { id: 'kate2', name: 'Katherine Pohl', city: 'Paris' },
   ],
   teams: [
     { id: 'pay', name: 'Payments', aliases: ['Checkout crew'] },
@@ -80,8 +81,27 @@ describe('search', () => {
   });
 
   it('takes several topics and a place at once', () => {
-    expect(found('kafka payments berlin')).toEqual(['ana']);
+    expect(found('kafka payments berlin')).toEqual(['ana', 'jose']);
     expect(found('berlin kafka').sort()).toEqual(['ana', 'jose']);
+  });
+
+  it('puts those who know all first, then those who know most, and leaves out the others', () => {
+    const everybody = (query: string) =>
+      found(query).filter((id) => map.people.some((person) => person.id === id));
+    expect(everybody('berlin kubernetes kafka')).toEqual(['ana', 'jose']);
+    expect(everybody('kubernetes lodz')).toEqual(['ana', 'kim']);
+    // Half a name is not what was meant.
+    expect(everybody('katherine johnson')).toEqual(['kate']);
+    expect(everybody('martin kafka')).toEqual(['martin', 'ana', 'jose']);
+  });
+
+  it('raises those near the page among equals, less than recent ones', () => {
+    const near = [{ kind: 'person', id: personId('jose') }] as const;
+    const recent = [{ kind: 'person', id: personId('ana') }] as const;
+    const first = (options: object) =>
+      search(index, 'berlin', { limit: 5, ...options })[0]?.results[0]?.entity.id;
+    expect(first({ near })).toBe('jose');
+    expect(first({ near, recent })).toBe('ana');
   });
 
   it('groups by kind, the best group first', () => {
@@ -159,6 +179,12 @@ describe('namePartsOf', () => {
     ['Ana Maria Santos', ['as'], '[A]na Maria [S]antos'],
     ['田中太郎', ['太郎'], '田中[太郎]'],
     ['Ana Santos', ['berlin'], 'Ana Santos'],
+    ['Kubernetes', ['kubrne'], '[Kuberne]tes'],
+    ['Katherine Johnson', ['katerine'], '[Katherine] Johnson'],
+    ['Müller', ['mulelr'], '[Müller]'],
+    ['Łódź', ['lod'], '[Łód]ź'],
+    ['Node.js', ['nodejs'], '[Node.js]'],
+    ['Node.js', ['nodej'], '[Node.j]s'],
   ])('marks in %s what fits %s', (name, typed, expected) => {
     expect(marked(name, ...typed)).toBe(expected);
   });

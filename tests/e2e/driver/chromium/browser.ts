@@ -146,6 +146,45 @@ class ChromiumBrowser implements Browser {
     await this.start();
   }
 
+  #typed = { text: '', suggestions: [] as readonly { content: string; description: string }[] };
+
+  async typeInAddressBar(
+    text: string,
+    wanted: (suggestions: readonly string[]) => boolean,
+  ): Promise<readonly string[]> {
+    const ask = async (): Promise<readonly string[]> => {
+      const suggestions = await this.evaluateBackground(
+        (typed: string) =>
+          new Promise<readonly { content: string; description: string }[]>((done) => {
+            const api = (globalThis as unknown as ExtensionGlobals).chrome;
+            // Not in the types: the event raised as the browser raises it.
+            const event = api.omnibox.onInputChanged as unknown as {
+              dispatch(text: string, suggest: (lines: never[]) => void): void;
+            };
+            event.dispatch(typed, done);
+          }),
+        text,
+      );
+      this.#typed = { text, suggestions };
+      return suggestions.map(({ description }) => xmlText(description));
+    };
+    let lines = await ask();
+    for (let tries = 0; !wanted(lines) && tries < 20; tries++) lines = await ask();
+    return lines;
+  }
+
+  async enterInAddressBar(at: number | null): Promise<void> {
+    const text =
+      at === null ? this.#typed.text : (this.#typed.suggestions[at]?.content ?? this.#typed.text);
+    await this.evaluateBackground((entered: string) => {
+      const api = (globalThis as unknown as ExtensionGlobals).chrome;
+      const event = api.omnibox.onInputEntered as unknown as {
+        dispatch(text: string, disposition: string): void;
+      };
+      event.dispatch(entered, 'currentTab');
+    }, text);
+  }
+
   async clickContextMenu(click: ContextMenuClick): Promise<void> {
     const pageUrl = await click.page.url();
     await (click.page as ChromiumPage).raw.bringToFront();
@@ -231,4 +270,12 @@ class ChromiumBrowser implements Browser {
     this.#pages.set(raw, known);
     return known;
   }
+}
+
+/** What Chromium shows of a description: it has to be well-formed XML, or the browser shows nothing at all. */
+function xmlText(description: string): string {
+  const bare = description.replace(/<\/?match>/g, '');
+  if (/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/.test(bare)) throw new Error(`not XML: ${description}`);
+  const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' } as const;
+  return bare.replace(/&(?:amp|lt|gt|quot|apos);/g, (sign) => signs[sign as keyof typeof signs]);
 }

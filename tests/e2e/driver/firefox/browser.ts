@@ -5,6 +5,7 @@ import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
 import { middle } from '../target';
 import type { Browser, ContextMenuClick, Json, OpenedPopup, Page, WaitOptions } from '../types';
+import * as inAddressBar from './address-bar-scripts';
 import * as inChrome from './chrome-scripts';
 import { FirefoxPage } from './page';
 import { PopupPage } from './popup-page';
@@ -173,6 +174,23 @@ class FirefoxBrowser implements Browser {
     await popup.waitFor(() => document.readyState === 'complete');
     await popup.activate();
     return { page: popup, kind: 'popup' };
+  }
+
+  async typeInAddressBar(
+    text: string,
+    wanted: (suggestions: readonly string[]) => boolean,
+  ): Promise<readonly string[]> {
+    await this.#chrome(inAddressBar.typeInAddressBar, `ask ${text}`);
+    let lines: readonly string[] = [];
+    await poll(async () => {
+      lines = await this.#chrome(inAddressBar.suggestionsInAddressBar);
+      return wanted(lines);
+    }, `suggestions for "${text}" in the address bar`);
+    return lines;
+  }
+
+  async enterInAddressBar(at: number | null): Promise<void> {
+    await this.#chrome(inAddressBar.enterInAddressBar, at);
   }
 
   async answerPermissionPrompt(answer: 'allow' | 'deny'): Promise<void> {

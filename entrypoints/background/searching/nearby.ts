@@ -1,0 +1,50 @@
+import type { RankedExpert } from '../../../utils/experts/experts';
+import type { Subject } from '../../../utils/map/model';
+import { parseSubject } from '../../../utils/map/subjects';
+import { tellPage } from '../../../utils/platform/pages';
+import { addressOfTab } from '../../../utils/platform/tabs';
+import { subjectsOfAddress } from '../../../utils/sites/links';
+import { type AnswerContext, pageExperts } from '../answering/ranking';
+import type { Entity, Knowledge } from '../knowledge';
+
+/** A page that hangs must not hang the popup. */
+const PATIENCE_MS = 300;
+/** How long the answer for a tab counts while somebody types. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 20;
+
+/** Whom the page of the last popup calls for: a cache that a killed background may lose. */
+let kept: { readonly tabId: number; readonly until: number; readonly people: readonly Entity[] } = {
+  tabId: -1,
+  until: 0,
+  people: [],
+};
+
+/** What the page in a tab is about. */
+export async function subjectsOfTab(tabId: number): Promise<readonly Subject[]> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  const described = tellPage(tabId, 'page.describe');
+  const answer = await Promise.race([described, late]);
+  const said = answer?.report.subjects.flatMap((text) => parseSubject(text)?.subject ?? []) ?? [];
+  return said.length > 0 ? said : subjectsOfAddress((await addressOfTab(tabId)) ?? '');
+}
+
+/** Experts of the page in a tab, as its content script describes it, else by its address. */
+export async function expertsOfTab(
+  knowledge: Knowledge,
+  tabId: number | null,
+  context: AnswerContext,
+): Promise<readonly RankedExpert[]> {
+  if (tabId === null) return [];
+  const experts = pageExperts(knowledge, await subjectsOfTab(tabId), context);
+  const people = experts
+    .slice(0, MOST_KEPT)
+    .map(({ person }): Entity => ({ kind: 'person', id: person }));
+  kept = { tabId, until: context.now.getTime() + KEPT_MS, people };
+  return experts;
+}
+
+/** Those of `expertsOfTab`, as far as it was asked lately: while somebody types, no page is waited for. */
+export function nearby(tabId: number | null, now: Date): readonly Entity[] {
+  return tabId === kept.tabId && now.getTime() < kept.until ? kept.people : [];
+}
