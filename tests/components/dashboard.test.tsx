@@ -324,3 +324,14 @@ describe('groups and filter', () => {
     expect(filterRequests(all, '')).toBe(all);
   });
 });
+
+describe('reading a file', () => {
+  it('can be cancelled', () => {
+    const { actions, container } = show(ready([]), {
+      importing: { kind: 'reading', file: 'a.json' },
+    });
+    expect(container.querySelector('[data-import]')?.textContent).toContain('a.json');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(actions.onImportClose).toHaveBeenCalledOnce();
+  });
+});

@@ -5,11 +5,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { formatAge } from '../../../components/base/Age';
 import { Avatar, avatarColour, initials } from '../../../components/base/Avatar';
 import { Button } from '../../../components/base/Button';
+import { Chip, Choices, Segmented, Switch } from '../../../components/base/Choice';
 import { Field } from '../../../components/base/Field';
 import { Icon } from '../../../components/base/Icon';
 import { Highlighted, Presence } from '../../../components/base/Marks';
+import { Banner, Disclosure } from '../../../components/base/Panel';
 import { ReasonLine } from '../../../components/base/Reason';
-import { ErrorState, Loading } from '../../../components/base/States';
+import { ErrorState, Loading, Progress } from '../../../components/base/States';
 import { Toast } from '../../../components/base/Toast';
 
 vi.mock('#i18n', () => import('../i18n'));
@@ -176,5 +178,98 @@ describe('states', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect([undo, close].map((spy) => spy.mock.calls.length)).toEqual([1, 1]);
+  });
+});
+
+describe('choices', () => {
+  const options = [
+    { value: 'on', text: 'On' },
+    { value: 'quiet', text: 'Quiet' },
+  ] as const;
+
+  it('Segmented is a named group of radio buttons', () => {
+    const onChange = vi.fn();
+    render(<Segmented label="Mode" name="mode" value="on" options={options} onChange={onChange} />);
+    const group = screen.getByRole('group', { name: 'Mode' });
+    expect(group.querySelectorAll('input:checked').length).toBe(1);
+    fireEvent.click(screen.getByRole('radio', { name: 'Quiet' }));
+    expect(onChange).toHaveBeenCalledWith('quiet');
+  });
+
+  it('Choices say what each means, and may have none chosen', () => {
+    const onChange = vi.fn();
+    render(
+      <Choices
+        legend="Send by"
+        name="channel"
+        value={null}
+        options={[
+          { value: 'mail', title: 'Mail', text: 'ana@acme.example' },
+          { value: 'teams', title: 'Teams', disabled: true },
+        ]}
+        onChange={onChange}
+      />,
+    );
+    expect(screen.getByRole('group', { name: 'Send by' }).querySelector(':checked')).toBeNull();
+    expect(screen.getByRole('radio', { name: 'Teams' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: /Mail.*ana@acme/ }));
+    expect(onChange).toHaveBeenCalledWith('mail');
+  });
+
+  it('Switch is one, with its hint as description', () => {
+    const onChange = vi.fn();
+    render(
+      <Switch id="s" label="Notify me" hint="Asks first" checked={false} onChange={onChange} />,
+    );
+    const box = screen.getByRole('switch', { name: 'Notify me' });
+    expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Asks first',
+    );
+    fireEvent.click(box);
+    expect(onChange).toHaveBeenCalledWith(true);
+  });
+
+  it('Chip says whether it is pressed, where it can be', () => {
+    render(
+      <>
+        <Chip pressed onClick={vi.fn()}>
+          Today
+        </Chip>
+        <Chip onClick={vi.fn()}>Kafka</Chip>
+      </>,
+    );
+    const pressed = (name: string) =>
+      screen.getByRole('button', { name }).getAttribute('aria-pressed');
+    expect(pressed('Today')).toBe('true');
+    expect(pressed('Kafka')).toBeNull();
+  });
+});
+
+describe('messages', () => {
+  it('Banner is read out only where it is told to be', () => {
+    render(
+      <>
+        <Banner title="Locked">Set by your company</Banner>
+        <Banner title="Failed" tone="bad" live="alert" />
+      </>,
+    );
+    expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(['Failed']);
+  });
+
+  it('Disclosure opens by itself only when told to', () => {
+    const { container } = render(<Disclosure summary="Why?">Because</Disclosure>);
+    expect(container.querySelector('details')?.open).toBe(false);
+  });
+
+  it('Progress says how far it is where that is known, and can be stopped', () => {
+    const onCancel = vi.fn();
+    render(<Progress label="Reading" done={0.4} onCancel={onCancel} />);
+    expect(screen.getByRole('progressbar', { name: 'Reading' }).getAttribute('value')).toBe('0.4');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(onCancel).toHaveBeenCalledOnce();
+    cleanup();
+    render(<Progress label="Fetching" />);
+    expect(screen.getByRole('progressbar').hasAttribute('value')).toBe(false);
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

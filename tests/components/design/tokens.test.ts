@@ -44,6 +44,8 @@ const pairs: readonly (readonly [front: string, ground: string, atLeast: number]
   // A toast is the theme turned inside out.
   ['surface', 'text', 4.5],
   ...Array.from({ length: 8 }, (_, i) => ['avatar-text', `avatar-${i}`, 4.5] as const),
+  // A locked choice: told by words too, and still to be read.
+  ['soft', 'line', 4.5],
   // Edges of fields and the focus ring are seen, not read: 3 is asked.
   ...['bg', 'surface', 'raised'].map((ground) => ['edge-strong', ground, 3] as const),
 ];
