@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 /** Unions that are no screen of their own, and where they are drawn. */
 const DRAWN_ELSEWHERE: Readonly<Record<string, string>> = {
-  ComposerPreview: 'in ComposerState, writing',
+  Line: 'a result or a completion, in ResultsState',
+  AboutMeNotice: 'a toast',
 };
 
 function sources(folder: string, pattern: RegExp): string[] {

@@ -4,22 +4,42 @@ import type {
   ComposerActions,
   ComposerDraft,
   ComposerPreview,
+  ComposerRoute,
+  ComposerSlot,
   ComposerState,
 } from '../../../components/composer/state';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, PRESENCES } from './samples';
-import { kinds, nothing, type Screen } from './screen';
+import { kinds, nothing, type Screen, variants } from './screen';
 
 type Writing = Extract<ComposerState, { kind: 'writing' }>;
 
 const actions: ComposerActions = {
   onEdit: nothing,
   onChannel: nothing,
+  onSlot: nothing,
   onSend: nothing,
   onAsked: nothing,
   onUndo: nothing,
   onRequests: nothing,
   onClose: nothing,
 };
+
+const MAIL_ROUTE: ComposerRoute = { id: 'mail', name: 'Mail', to: 'ana.santos@acme.example' };
+const SLACK: ComposerRoute = { id: 'slack', name: 'Slack', to: 'acme.slack.com' };
+const CALENDAR: ComposerRoute = {
+  id: 'google-calendar',
+  name: 'Google Calendar',
+  to: MAIL_ROUTE.to,
+};
+const PASTE: ComposerRoute = { id: 'clipboard', name: 'Copy the text', to: '' };
+const ROUTES: readonly ComposerRoute[] = [
+  MAIL_ROUTE,
+  SLACK,
+  { id: 'teams', name: 'Microsoft Teams', to: `ana.${LONG_WORD}@acme.example` },
+  { id: 'jira-comment', name: 'Jira comment', to: '@ana.santos' },
+  CALENDAR,
+  PASTE,
+];
 
 const DRAFT: ComposerDraft = {
   to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: 'Streaming' },
@@ -33,8 +53,10 @@ const DRAFT: ComposerDraft = {
   need: 'Is a late offset commit after a rebalance expected with the new client?',
   tried: 'Restarted one broker on staging under load: same picture.',
   byWhen: 'This week',
-  channel: 'mail',
-  mail: 'ana.santos@acme.example',
+  routes: ROUTES,
+  route: MAIL_ROUTE,
+  missing: null,
+  slot: null,
 };
 const TEXT = [
   'Hello Ana,',
@@ -49,10 +71,24 @@ const TEXT = [
   'https://acme.atlassian.net/browse/PAY-142',
 ].join('\n');
 const MAIL: ComposerPreview = {
-  kind: 'mail',
-  to: 'ana.santos@acme.example',
-  message: { subject: 'Question about Kafka', body: TEXT },
+  way: 'carried',
+  subject: 'Question about Kafka',
+  text: TEXT,
+  when: null,
   tooLong: false,
+};
+const PASTED: ComposerPreview = { ...MAIL, way: 'pasted', subject: null };
+const SLOTS: Readonly<Record<ComposerSlot['fit'], ComposerSlot>> = {
+  both: { value: '2026-11-23T11:00', theirs: 'Mon 23 Nov, 19:00', fit: 'both' },
+  'theirs-outside': {
+    value: '2026-11-23T15:00',
+    theirs: 'Mon 23 Nov, 23:00',
+    fit: 'theirs-outside',
+  },
+  'yours-outside': { value: '2026-11-23T21:00', theirs: null, fit: 'yours-outside' },
+  unknown: { value: '2026-11-23T11:00', theirs: null, fit: 'unknown' },
+  none: { value: '', theirs: null, fit: 'none' },
+  empty: { value: '', theirs: null, fit: 'empty' },
 };
 
 const writing = (change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {}): Writing => ({
@@ -64,61 +100,91 @@ const writing = (change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {
   trouble: null,
   ...rest,
 });
-const PASTED: ComposerPreview = { kind: 'clipboard', text: TEXT };
+
+const slot = (fit: ComposerSlot['fit']) => () => (
+  <ComposerView
+    state={writing(
+      { route: CALENDAR, slot: SLOTS[fit], quote: null },
+      {
+        preview: { ...MAIL, when: SLOTS[fit].value === '' ? null : 'Mon 23 Nov 2026, 11:00–11:30' },
+        trouble: fit === 'empty' ? 'slot' : null,
+      },
+    )}
+    actions={actions}
+  />
+);
 
 const screen: Screen = {
   title: 'Composer',
   height: 720,
-  states: kinds<ComposerState>(
-    'composer',
-    {
-      loading: { '': { kind: 'loading' } },
-      gone: { '': { kind: 'gone' } },
-      failed: {
-        '': {
-          kind: 'failed',
-          message: 'Your data did not open. Close other windows and try again.',
+  states: [
+    ...kinds<ComposerState>(
+      'composer',
+      {
+        loading: { '': { kind: 'loading' } },
+        gone: { '': { kind: 'gone' } },
+        failed: {
+          '': {
+            kind: 'failed',
+            message: 'Your data did not open. Close other windows and try again.',
+          },
+        },
+        writing: {
+          'by mail': writing(),
+          empty: writing(
+            { need: '', tried: '', byWhen: '', quote: null },
+            { trouble: 'need', saving: 'busy' },
+          ),
+          'no address': writing(
+            {
+              routes: [PASTE],
+              route: PASTE,
+              missing: { name: 'Slack', reason: 'address' },
+              to: { kind: 'team', id: 'x', name: LONG_TEAM, team: null },
+            },
+            { preview: { ...PASTED, way: 'copied' }, saving: 'failed', trouble: 'copy' },
+          ),
+          'long names, too long': writing(
+            {
+              to: { kind: 'person', id: 'l', name: LONG_NAME, team: LONG_TEAM },
+              presence: PRESENCES.away,
+              about: LONG_WORD,
+              page: { title: LONG_WORD, url: `https://acme.atlassian.net/wiki/${LONG_WORD}` },
+              need: `${DRAFT.need} ${LONG_WORD}`,
+            },
+            { preview: { ...MAIL, tooLong: true }, trouble: null },
+          ),
+          slack: writing({ route: SLACK }, { preview: PASTED }),
+          sending: writing({}, { sending: true }),
+          'not opened': writing({}, { trouble: 'send' }),
+          'not saved': writing({}, { trouble: 'save' }),
+        },
+        sent: {
+          'by mail': { kind: 'sent', to: 'Ana Santos', by: 'Mail', way: 'carried', trouble: null },
+          copied: {
+            kind: 'sent',
+            to: 'Ana Santos',
+            by: 'Slack',
+            way: 'pasted',
+            trouble: 'confirm',
+          },
+        },
+        settled: {
+          asked: { kind: 'settled', to: 'Ana Santos', outcome: 'asked' },
+          undone: { kind: 'settled', to: 'Ana Santos', outcome: 'undone' },
         },
       },
-      writing: {
-        'by mail': writing(),
-        empty: writing(
-          { need: '', tried: '', byWhen: '', quote: null },
-          { trouble: 'need', saving: 'busy' },
-        ),
-        'no address': writing(
-          {
-            channel: 'clipboard',
-            mail: null,
-            to: { kind: 'team', id: 'x', name: LONG_TEAM, team: null },
-          },
-          { preview: PASTED, saving: 'failed', trouble: 'copy' },
-        ),
-        'long names, too long': writing(
-          {
-            to: { kind: 'person', id: 'l', name: LONG_NAME, team: LONG_TEAM },
-            presence: PRESENCES.away,
-            about: LONG_WORD,
-            page: { title: LONG_WORD, url: `https://acme.atlassian.net/wiki/${LONG_WORD}` },
-            need: `${DRAFT.need} ${LONG_WORD}`,
-          },
-          { preview: { ...MAIL, tooLong: true }, trouble: 'long' },
-        ),
-        sending: writing({}, { sending: true }),
-        'not opened': writing({}, { trouble: 'send' }),
-        'not saved': writing({}, { trouble: 'save' }),
-      },
-      sent: {
-        'by mail': { kind: 'sent', to: 'Ana Santos', by: 'mail', trouble: null },
-        copied: { kind: 'sent', to: 'Ana Santos', by: 'clipboard', trouble: 'confirm' },
-      },
-      settled: {
-        asked: { kind: 'settled', to: 'Ana Santos', outcome: 'asked' },
-        undone: { kind: 'settled', to: 'Ana Santos', outcome: 'undone' },
-      },
-    },
-    (state) => <ComposerView state={state} actions={actions} />,
-  ),
+      (state) => <ComposerView state={state} actions={actions} />,
+    ),
+    ...variants<ComposerSlot['fit']>('appointment', {
+      both: slot('both'),
+      'theirs-outside': slot('theirs-outside'),
+      'yours-outside': slot('yours-outside'),
+      unknown: slot('unknown'),
+      none: slot('none'),
+      empty: slot('empty'),
+    }),
+  ],
 };
 
 export default screen;

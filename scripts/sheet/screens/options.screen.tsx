@@ -2,16 +2,21 @@ import '../../../components/options/options.css';
 import type { ComponentChild } from 'preact';
 import { MapSection } from '../../../components/options/MapSection';
 import { MeSection } from '../../../components/options/MeSection';
+import { NoticeToast } from '../../../components/options/NoticeToast';
 import { type OptionsProps, OptionsView } from '../../../components/options/OptionsView';
+import { ChannelsSection } from '../../../components/options/preferences/ChannelsSection';
+import { HoursSection } from '../../../components/options/preferences/HoursSection';
+import { MutedSection } from '../../../components/options/preferences/MutedSection';
+import { PolicySection } from '../../../components/options/preferences/PolicySection';
 import { SitesSection } from '../../../components/options/SitesSection';
 import type {
-  FoundState,
-  MapSaving,
-  MapState,
-  MeState,
+  Notice,
+  Preferences,
+  PreferencesState,
   SitesNote,
   SitesState,
 } from '../../../components/options/state';
+import type { FoundState, MapSaving, MapState, MeState } from '../../../components/setup/state';
 import type { SyncStatus } from '../../../utils/messaging/protocol';
 import { ago, LONG_NAME, LONG_TEAM, LONG_WORD, NOW } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
@@ -41,6 +46,9 @@ const SITES = {
       origin: 'https://acme.atlassian.net/*',
       host: 'acme.atlassian.net',
       tools: ['Jira', 'Confluence'],
+      recognised: 'yes',
+      locked: false,
+      granted: true,
       mode: 'on',
       required: false,
     },
@@ -48,6 +56,9 @@ const SITES = {
       origin: 'https://github.com/*',
       host: 'github.com',
       tools: ['GitHub'],
+      recognised: 'yes',
+      locked: true,
+      granted: true,
       mode: 'quiet',
       required: true,
     },
@@ -55,6 +66,9 @@ const SITES = {
       origin: `https://${LONG_WORD}.acme.example/*`,
       host: `${LONG_WORD}.acme.example`,
       tools: [],
+      recognised: 'open',
+      locked: false,
+      granted: true,
       mode: 'off',
       required: false,
     },
@@ -67,9 +81,63 @@ const mapActions = {
   onUseAddress: nothing,
   onSync: nothing,
   onUseHeld: nothing,
+  onDiscardHeld: nothing,
   onRetry: nothing,
 };
 const sitesActions = { onMode: nothing, onRemove: nothing, onAdd: nothing, onRetry: nothing };
+
+const preferencesActions = { onSave: nothing, onRetry: nothing };
+const VALUES: Preferences = {
+  channelPreference: 'slack',
+  channelsOff: ['teams'],
+  askTool: true,
+  workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
+  language: 'auto',
+  theme: 'auto',
+  muted: ['Spring', LONG_WORD],
+};
+const CHANNELS = [
+  { id: 'mail', prefills: true, always: false },
+  { id: 'slack', prefills: false, always: false },
+  { id: 'teams', prefills: true, always: false },
+  { id: 'clipboard', prefills: false, always: true },
+] as const;
+const PREFERENCES = {
+  kind: 'ready',
+  values: VALUES,
+  locked: [],
+  inForce: [
+    { name: 'source', from: 'you' },
+    { name: 'sites', from: 'you' },
+    { name: 'theme', from: 'default' },
+    { name: 'workingHours', from: 'you' },
+  ],
+  policy: { present: false, problems: [] },
+} as const satisfies PreferencesState;
+const LOCKED = {
+  ...PREFERENCES,
+  locked: [
+    'source',
+    'channelsOff',
+    'channelPreference',
+    'askTool',
+    'workingHours',
+    'muted',
+    'theme',
+  ],
+  inForce: [
+    { name: 'source', from: 'policy' },
+    { name: 'channelsOff', from: 'policy' },
+    { name: 'theme', from: 'you' },
+  ],
+  policy: {
+    present: true,
+    problems: [
+      { key: 'themee', code: 'unknown' },
+      { key: LONG_WORD, code: 'type' },
+    ],
+  },
+} as const satisfies PreferencesState;
 
 const whole = (change: Partial<OptionsProps> = {}) => (
   <OptionsView
@@ -79,6 +147,14 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     alsoOrigins={[]}
     sites={SITES}
     sitesNote={{ kind: 'none' }}
+    channels={CHANNELS}
+    preferences={PREFERENCES}
+    preferencesActions={preferencesActions}
+    notice={null}
+    current="me"
+    welcomeUrl="#welcome"
+    onUndo={nothing}
+    onCloseNotice={nothing}
     requestsUrl="#requests"
     aboutMeUrl="#me"
     now={NOW}
@@ -101,10 +177,47 @@ const part = (section: ComponentChild) => (
 const me = (state: MeState) => part(<MeSection state={state} actions={meActions} />);
 const map = (state: MapState, saving: MapSaving = { kind: 'idle' }) =>
   part(
-    <MapSection state={state} saving={saving} alsoOrigins={[]} now={NOW} actions={mapActions} />,
+    <MapSection
+      locked={false}
+      state={state}
+      saving={saving}
+      alsoOrigins={[]}
+      now={NOW}
+      actions={mapActions}
+    />,
   );
 const sites = (state: SitesState, note: SitesNote = { kind: 'none' }) =>
-  part(<SitesSection state={state} note={note} actions={sitesActions} />);
+  part(
+    <SitesSection
+      state={state}
+      note={note}
+      actions={sitesActions}
+      preferences={PREFERENCES}
+      preferencesActions={preferencesActions}
+    />,
+  );
+const preferences = (state: PreferencesState) =>
+  part(
+    <>
+      <ChannelsSection channels={CHANNELS} state={state} actions={preferencesActions} />
+      <HoursSection state={state} actions={preferencesActions} />
+      <MutedSection state={state} actions={preferencesActions} />
+      <PolicySection
+        state={state}
+        sites={SITES}
+        mapSource="https://maps.acme.example/skills-map.json"
+        actions={preferencesActions}
+      />
+    </>,
+  );
+const notice =
+  (kind: Notice['kind'], what: Notice['what'], undoable = true) =>
+  () => (
+    <>
+      {me({ kind: 'chosen', person: ANA })}
+      <NoticeToast notice={{ kind, what, undoable }} onUndo={nothing} onClose={nothing} />
+    </>
+  );
 
 const FIRST_TIME: Partial<OptionsProps> = {
   me: { kind: 'search', typed: '', found: { kind: 'idle' } },
@@ -195,10 +308,32 @@ const screen: Screen = {
         'save-failed': { '': { kind: 'save-failed' } },
         added: { '': { kind: 'added', host: 'jira.acme.example' } },
         refused: { '': { kind: 'refused', host: 'jira.acme.example' } },
-        removed: { '': { kind: 'removed', host: 'jira.acme.example' } },
       },
       (note) => sites(SITES, note),
     ),
+    ...kinds<PreferencesState>(
+      'preferences',
+      {
+        loading: { '': { kind: 'loading' } },
+        failed: { '': { kind: 'failed' } },
+        ready: {
+          set: PREFERENCES,
+          'set by the company': LOCKED,
+          'none set': {
+            ...PREFERENCES,
+            values: { ...VALUES, channelPreference: null, workingHours: null, muted: [] },
+          },
+        },
+      },
+      preferences,
+    ),
+    ...variants<Notice['kind']>('notice', {
+      saved: notice('saved', 'theme'),
+      undone: notice('undone', 'muted', false),
+      failed: notice('failed', 'workingHours', false),
+      locked: notice('locked', 'channelsOff', false),
+      'site-removed': notice('site-removed', { host: 'jira.acme.example' }),
+    }),
   ],
 };
 

@@ -2,7 +2,19 @@ import { Overlay } from '../../../components/overlay/Overlay';
 import overlayCss from '../../../components/overlay/overlay.css?inline';
 import type { OverlayProps } from '../../../components/overlay/types';
 import type { BadgeView, CardView, PageCardView } from '../../../utils/messaging/views';
-import { ANA, ago, JUN, LONG, LONG_TEAM, LONG_WORD, MIRA, OWNERS, token } from './samples';
+import {
+  ANA,
+  ago,
+  JUN,
+  LONG,
+  LONG_TEAM,
+  LONG_WORD,
+  MIRA,
+  OWNERS,
+  owner,
+  token,
+  why,
+} from './samples';
 import { nothing, type Screen, variants } from './screen';
 
 const BADGE: BadgeView = {
@@ -40,6 +52,13 @@ const PAGE: PageCardView = {
   mapDate: ago(120),
   prepared: [],
 };
+const CONFLICT =
+  'The skills map says Payments Platform, CODEOWNERS says Data Platform; the newer is shown first.';
+const NEAREST = owner(
+  'Payments Platform',
+  'nearest',
+  why('Owns Project PAY, which this belongs to', { matched: 'PAY-*', confidence: 'low' }),
+);
 /** Where "Kafka" stands in the page that the harness draws below. */
 const AT = { x: 97, y: 126, width: 34, height: 18 };
 
@@ -87,7 +106,15 @@ const screen: Screen = {
           },
         }),
     }),
-    ...variants<CardView['kind'] | 'loading' | 'nobody known' | 'owner only' | 'long'>('card', {
+    ...variants<
+      | CardView['kind']
+      | 'loading'
+      | 'nobody known'
+      | 'owner only'
+      | 'sources disagree'
+      | 'nearest owner'
+      | 'long'
+    >('card', {
       loading: card(null),
       topic: card(CARD),
       person: card({
@@ -111,6 +138,8 @@ const screen: Screen = {
       }),
       subject: card({ ...CARD, kind: 'subject', name: 'PAY-142', matched: 'PAY-142' }),
       'nobody known': card({ ...CARD, description: null, owners: [], experts: [] }),
+      'sources disagree': card({ ...CARD, conflicts: [CONFLICT], experts: [ANA] }),
+      'nearest owner': card({ ...CARD, owners: [NEAREST], experts: [] }),
       'owner only': card({ ...CARD, experts: [] }),
       long: card({
         ...CARD,
@@ -123,6 +152,9 @@ const screen: Screen = {
     ...variants('page card', {
       loading: page(null),
       'owners, experts, mentions': page(PAGE),
+      'sources disagree, cost': () =>
+        draw({ pageCard: { view: { ...PAGE, conflicts: [CONFLICT] }, cost: 12.4 } }),
+      'nearest owner': page({ ...PAGE, owners: [NEAREST] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
       'no owner': page({ ...PAGE, owners: [] }),
       'nearest owner': page({
