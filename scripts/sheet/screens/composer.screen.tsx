@@ -75,7 +75,7 @@ const MAIL: ComposerPreview = {
   subject: 'Question about Kafka',
   text: TEXT,
   when: null,
-  tooLong: false,
+  note: null,
 };
 const PASTED: ComposerPreview = { ...MAIL, way: 'pasted', subject: null };
 const SLOTS: Readonly<Record<ComposerSlot['fit'], ComposerSlot>> = {
@@ -152,7 +152,7 @@ const screen: Screen = {
               page: { title: LONG_WORD, url: `https://acme.atlassian.net/wiki/${LONG_WORD}` },
               need: `${DRAFT.need} ${LONG_WORD}`,
             },
-            { preview: { ...MAIL, tooLong: true }, trouble: null },
+            { preview: { ...PASTED, note: 'too-long' }, trouble: null },
           ),
           slack: writing({ route: SLACK }, { preview: PASTED }),
           sending: writing({}, { sending: true }),

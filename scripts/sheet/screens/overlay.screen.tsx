@@ -157,22 +157,6 @@ const screen: Screen = {
       'nearest owner': page({ ...PAGE, owners: [NEAREST] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
       'no owner': page({ ...PAGE, owners: [] }),
-      'nearest owner': page({
-        ...PAGE,
-        owners: OWNERS.slice(0, 1).map((owner) => ({ ...owner, role: 'nearest' })),
-      }),
-      'sources disagree, cost': () =>
-        draw({
-          pageCard: {
-            view: {
-              ...PAGE,
-              conflicts: [
-                `Sources disagree on who owns Project PAY: directory says Payments Platform (3 May 2026), CODEOWNERS says ${LONG_TEAM} (no date)`,
-              ],
-            },
-            cost: 12,
-          },
-        }),
       nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),
     }),
   ],

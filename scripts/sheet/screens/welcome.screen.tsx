@@ -97,7 +97,13 @@ function draw(change: Partial<WelcomeProps>) {
       }}
       example={EXAMPLE}
       exampleCard={null}
-      exampleActions={{ onCard: nothing, onAsk: nothing, onClose: nothing, onRetry: nothing }}
+      exampleActions={{
+        onCard: nothing,
+        onAsk: nothing,
+        onNote: nothing,
+        onClose: nothing,
+        onRetry: nothing,
+      }}
       ways={{ shortcut: 'Ctrl+Shift+A', keyword: 'ask', pinned: false }}
       optionsUrl="#options"
       now={NOW}
