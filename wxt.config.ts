@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { DEMO_HOSTS, E2E_HOSTS, MAP_SERVER } from './scripts/hosts';
-import { RECOGNISE_ONLY, recogniseOnly } from './scripts/recognise-only';
+import { RECOGNISE_ONLY, siteParts } from './scripts/site-parts';
 
 /** The builds of ARCHITECTURE.md: `store` is what people install, `demo` and `e2e` carry hosts of their own. */
 type Build = 'store' | 'demo' | 'e2e';
@@ -149,7 +149,7 @@ export default defineConfig({
     build: { sourcemap: false, cssTarget: ['chrome140', 'firefox149'] },
     // Builds of other modes than `production` would carry file names and line numbers of every element.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [nativeBrowserInContentScripts, recogniseOnly(), textsAsChosen, themeBeforePaint],
+    plugins: [nativeBrowserInContentScripts, siteParts(), textsAsChosen, themeBeforePaint],
   }),
   hooks: {
     /**

@@ -3,7 +3,7 @@ import { originPattern } from '../../utils/platform/permissions';
 import type { OpenTab } from '../../utils/platform/tabs';
 import { guessTool } from '../../utils/sites/guess';
 import { scriptsFor } from '../../utils/sites/registration';
-import type { Site } from '../../utils/sites/site';
+import type { SiteFacts } from '../../utils/sites/site';
 import type { Settings } from '../../utils/store/settings';
 
 /** Hosts on which browsers let no extension run. */
@@ -29,7 +29,7 @@ export interface ToolFacts {
 /** The sites that could be turned on or are, tools first. */
 export function toolRows(
   facts: ToolFacts,
-  sites: readonly Site[],
+  sites: readonly SiteFacts[],
 ): Extract<ToolsState, { kind: 'ready' }> {
   const { tabs, settings, granted, required, forbidden, added } = facts;
   const byPattern = new Map<string, OpenTab[]>();
@@ -64,7 +64,7 @@ function rowOf(
   open: readonly OpenTab[],
   isOn: boolean,
   { moving, readBy }: ToolFacts,
-  sites: readonly Site[],
+  sites: readonly SiteFacts[],
 ): ToolRow {
   const host = pattern.slice('https://'.length, -'/*'.length);
   // A script may still stand in a tab of a site that was turned off meanwhile.

@@ -2,11 +2,13 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../utils/match/find';
 import { buildLexicon } from '../../utils/match/lexicon';
-import { SITES } from '../../utils/sites/all';
 import type { Site } from '../../utils/sites/site';
 import { NO_REAL_PAGES, realPages } from '../fixtures/real-pages';
 import { textRead } from '../utils/sites/text-read';
 
+const SITES = Object.values(
+  import.meta.glob<Site>('../../utils/sites/*.site.ts', { eager: true, import: 'default' }),
+).sort((a, b) => Number(a.id === 'generic') - Number(b.id === 'generic'));
 const pages = realPages();
 
 /** Everything that a site can be asked of a page. */

@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 import { type Candidates, candidatesFor } from './candidates';
 import { filterPeople } from './facets';
 import { type NamePart, namePartsOf } from './name-parts';

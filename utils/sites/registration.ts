@@ -1,4 +1,4 @@
-import type { Site } from './site';
+import type { SiteFacts } from './site';
 
 /** Stands for a site file where only the page can tell which one: a host that no site file names. */
 export const AUTO = 'auto';
@@ -31,7 +31,7 @@ function hostMatches(pattern: string, host: string): boolean {
  *
  * @param granted match pattern of the grant, `https://host/*`
  */
-export function scriptsFor(granted: string, sites: readonly Site[]): readonly SiteScript[] {
+export function scriptsFor(granted: string, sites: readonly SiteFacts[]): readonly SiteScript[] {
   const host = parsePattern(granted)?.host;
   if (host === undefined) return [];
   const found = sites.flatMap((site) =>
@@ -78,6 +78,6 @@ export function covers({ matches, excludeMatches }: SiteScript, address: string)
  *
  * @param granted match pattern of the grant, `https://host/*`
  */
-export function siteOf(granted: string, sites: readonly Site[]): string {
+export function siteOf(granted: string, sites: readonly SiteFacts[]): string {
   return scriptsFor(granted, sites)[0]?.site ?? AUTO;
 }

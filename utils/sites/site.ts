@@ -48,6 +48,9 @@ export interface Details {
   readonly people: readonly string[];
 }
 
+/** What is known of a site without a page. */
+export type SiteFacts = Pick<Site, 'id' | 'label' | 'origins'>;
+
 export interface Probe {
   readonly name: string;
   when(url: URL): boolean;

@@ -3,6 +3,13 @@ import type { Plugin } from 'vite';
 /** Marks an import of a site file of which nothing but `id` and `recognise` is wanted. */
 export const RECOGNISE_ONLY = '?recognise';
 
+/** What stays of a site file that is imported with a mark: of others everything does. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  [RECOGNISE_ONLY]: ['id', 'recognise'],
+  // For windows and the background, which never meet a page (utils/sites/all.ts).
+  '?facts': ['id', 'label', 'origins'],
+};
+
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -10,25 +17,24 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-const KEPT = new Set(['id', 'recognise']);
-
 /**
- * Strips a site file to what tells its tool's pages from others, so that one small script can carry that of every tool:
- * a bundler drops what nobody names, but takes an object as a whole. The object that the file exports keeps `id` and
- * `recognise`; calls at the top level are marked as pure, so that the bundler may drop what only the rest needed.
+ * Strips a site file to the parts that somebody wants of every tool at once: what tells its pages from others, or its
+ * name and addresses. A bundler drops what nobody names, but takes an object as a whole. Calls at the top level are
+ * marked as pure, so that the bundler may drop what only the rest needed.
  */
-export function recogniseOnly(): Plugin {
+export function siteParts(): Plugin {
   return {
-    name: 'askaround:recognise-only',
+    name: 'askaround:site-parts',
     enforce: 'post',
     transform(code, id) {
-      if (!id.endsWith(RECOGNISE_ONLY)) return null;
+      const kept = KEPT[/\?\w+$/.exec(id)?.[0] ?? ''];
+      if (kept === undefined || !/\.site\.ts\?/.test(id)) return null;
       const program = this.parse(code) as unknown as Node;
       const cuts: { readonly at: number; readonly to: number; readonly text: string }[] = [];
       const name = nameOfDefault(program);
       for (const property of propertiesOf(program, name)) {
         const key = property.key as Node & { readonly name?: string };
-        if (!KEPT.has(key.name ?? ''))
+        if (!kept.includes(key.name ?? ''))
           cuts.push({ at: property.start, to: property.end, text: '' });
       }
       for (const call of topLevelCalls(program))
