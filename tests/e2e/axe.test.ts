@@ -91,7 +91,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('the first run, step by step', async () => {
-      const page = await world.browser.newPage(world.browser.extensionUrl('welcome.html'));
+      const page = await openOptions(world);
       // With a map set up before it first opened, its step would be left out.
       await page.evaluate(() =>
         (globalThis as unknown as ExtensionGlobals).chrome.storage.local.set({
