@@ -250,7 +250,7 @@ test('channels and working hours are kept, and a link leads to its section', asy
   await page.waitFor('#hours [role=alert]');
   await choose(page, '#hours-from', '08:30');
   await page.click('#hours [data-day="5"]');
-  await expectFrom(page, 'workingHours', 'you', '08:30');
+  await expectFrom(page, 'workingHours', 'you', 'Mon, Tue, Wed, Thu 08:30');
   await page.close();
 
   const linked = await world.browser.newPage(world.browser.extensionUrl('options.html#hours'));
