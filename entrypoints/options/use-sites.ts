@@ -67,12 +67,15 @@ export function useSites(save: (saving: Saving) => void): {
           },
         });
       },
-      onRemove: (origin) =>
+      onRemove(origin) {
+        // What was said about adding it is old news.
+        setNote({ kind: 'none' });
         save({
           what: { host: hostOf(origin) },
           kind: 'site-removed',
           work: () => turnOff(origin),
-        }),
+        });
+      },
       onAdd(address) {
         const origin = originPattern(address.replace(/\/\*$/, '/'));
         if (origin === null) return;
