@@ -105,6 +105,7 @@ test('a site that the browser was allowed starts in the open tab, and ends with 
   await guide.reload();
   await guide.waitFor(() => document.querySelector('html > [data-askaround]') !== null);
 
+  await options.activate();
   const row = `[data-origin="${PATTERN}"]`;
   await options.click(`${row} [data-action="remove-site"]`);
   await options.find(row).waitForGone();
@@ -115,7 +116,7 @@ test('a site that the browser was allowed starts in the open tab, and ends with 
   await options.click('[data-action="toast-undo"]');
   await world.browser.answerPermissionPrompt('allow');
   await options.waitFor(row);
-  await expect.poll(storedSites).toEqual({ [PATTERN]: { site: 'generic', mode: 'on' } });
+  await expect.poll(storedSites).toEqual({ [PATTERN]: { site: 'auto', mode: 'on' } });
   await options.click(`${row} [data-action="remove-site"]`);
   await options.find(row).waitForGone();
   await guide.reload();
