@@ -1,11 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
-import { tellPage } from '../../utils/platform/pages';
+import { describePage } from '../../utils/platform/pages';
 import { originPattern } from '../../utils/platform/permissions';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
-
-/** How long a page may take to say what it is, in ms; a page that hangs must not hang the popup. */
-const PATIENCE = 500;
 
 /** The page that the popup stands over. */
 export interface TabPage {
@@ -31,7 +28,7 @@ export async function findTab(tabId: number | null): Promise<Browser.tabs.Tab | 
  * tab itself does, as far as the click on the toolbar lets us see it.
  */
 export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
-  const answer = tab.id === undefined ? null : await inTime(askPage(tab.id));
+  const answer = tab.id === undefined ? null : await describePage(tab.id);
   const url = answer?.report.url ?? tab.url ?? '';
   const clean = cleanUrl(url);
   const pattern = originPattern(url);
@@ -43,14 +40,4 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
     offer: granted ? null : { host: new URL(url).hostname, pattern },
   };
-}
-
-/** Null from every page that Askaround does not stand in. */
-function askPage(tabId: number) {
-  return tellPage(tabId, 'page.describe');
-}
-
-function inTime<T>(answer: Promise<T>): Promise<T | null> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
-  return Promise.race([answer, late]);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TabsAsked, ToolsActions, ToolsState } from '../../components/welcome/state';
-import { tellPage } from '../../utils/platform/pages';
+import { describePage } from '../../utils/platform/pages';
 import {
   giveTabsBack,
   grantedOrigins,
@@ -48,7 +48,7 @@ export function useTools(): {
       const reports = await Promise.all(
         visible
           .filter(({ url }) => originPattern(url) !== null)
-          .map(async ({ id }) => [id, await tellPage(id, 'page.describe')] as const),
+          .map(async ({ id }) => [id, await describePage(id)] as const),
       );
       const readBy = new Map(
         reports.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer.report.site]])),
