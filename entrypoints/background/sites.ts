@@ -62,7 +62,9 @@ export async function startRecognised(
   const [pattern] = script?.matches ?? [];
   if (pattern === undefined) return;
   await startInDocument(site, where);
-  if (site !== 'generic') await noteTool(pattern, site, required.includes(pattern));
+  // A note for the settings page: a store that takes none of it must not start the script once more.
+  if (site !== 'generic')
+    await noteTool(pattern, site, required.includes(pattern)).catch(() => undefined);
 }
 
 /** How loud Askaround is at an address now; `off` too where the grant has gone under an open page. */

@@ -3,12 +3,13 @@ import { describePage } from '../../utils/platform/pages';
 import { originPattern } from '../../utils/platform/permissions';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
+import { readPolicy } from '../../utils/store/policy';
 
 /** The page that the popup stands over. */
 export interface TabPage {
   /** Title and address without query and fragment; null for pages that are not on the web. */
   readonly page: PageContext | null;
-  /** What to ask the browser for when Askaround could be turned on here and is not; null otherwise. */
+  /** What to ask the browser for when Askaround could be turned on here and is not; null otherwise, and where the policy keeps it off. */
   readonly offer: { readonly host: string; readonly pattern: string } | null;
 }
 
@@ -38,6 +39,9 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
     (await browser.permissions.contains({ origins: [pattern] }));
   return {
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
-    offer: granted ? null : { host: new URL(url).hostname, pattern },
+    offer:
+      granted || (await readPolicy()).sites[pattern]?.mode === 'off'
+        ? null
+        : { host: new URL(url).hostname, pattern },
   };
 }

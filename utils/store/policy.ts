@@ -48,7 +48,7 @@ export function parsePolicy(managed: unknown): Policy {
   );
   const right = Object.fromEntries(Object.entries(input).filter(([key]) => !wrong.has(key)));
   const problems: PolicyProblem[] = Object.keys(input).flatMap((key): PolicyProblem[] => {
-    if (!(key in FIELDS)) return [{ key, code: 'unknown' }];
+    if (!Object.hasOwn(FIELDS, key)) return [{ key, code: 'unknown' }];
     return wrong.has(key) ? [{ key, code: 'type' }] : [];
   });
   const sites: Record<string, SitePolicy> = {};

@@ -111,20 +111,24 @@ export async function forgetSite(pattern: string): Promise<void> {
  *
  * @param allowed the browser's answer, already asked for: it ties its prompt to the click
  * @returns the browser's answer
+ * @throws SettingLocked where the company's policy keeps the site off
  */
 export async function turnSiteOn(
   pattern: string,
   site: string,
   allowed: Promise<boolean>,
 ): Promise<boolean> {
-  const stored = readSettings().then(async ({ sites }) => {
-    await setSite(pattern, site, 'on');
-    return sites[pattern];
+  const stored = readInForce().then(async ({ settings, policy }) => {
+    const set = policy.sites[pattern];
+    if (set?.mode === 'off') throw new SettingLocked('The company’s policy keeps this site off.');
+    // How loud it is there, the policy said already: only the grant was missing.
+    if (set === undefined) await setSite(pattern, site, 'on');
+    return { before: settings.sites[pattern], locked: set !== undefined };
   });
-  const [before, granted] = await Promise.all([stored, allowed]);
+  const [{ before, locked }, granted] = await Promise.all([stored, allowed]);
   if (granted) return true;
   if (before === undefined) await forgetSite(pattern);
-  else await setSite(pattern, site, before.mode);
+  else if (!locked) await setSite(pattern, site, before.mode);
   return false;
 }
 
