@@ -1,9 +1,9 @@
 import { type Browser, browser } from 'wxt/browser';
-import { describePage } from '../../utils/platform/pages';
 import { originPattern } from '../../utils/platform/permissions';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
-import { readPolicy } from '../../utils/store/policy';
+import { readPolicy, ruleOf } from '../../utils/store/policy';
+import { describePage } from '../shared/described-page';
 
 /** The page that the popup stands over. */
 export interface TabPage {
@@ -40,7 +40,7 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
   return {
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
     offer:
-      granted || (await readPolicy()).sites[pattern]?.mode === 'off'
+      granted || ruleOf((await readPolicy()).sites, pattern)?.mode === 'off'
         ? null
         : { host: new URL(url).hostname, pattern },
   };

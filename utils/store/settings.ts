@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { ownUnder, type Policy, readPolicy, underPolicy } from './policy';
+import { ownUnder, type Policy, readPolicy, ruleOf, underPolicy } from './policy';
 import { parseSettings, type Settings, type SiteSetting } from './settings-shape';
 
 export {
@@ -119,11 +119,13 @@ export async function turnSiteOn(
   allowed: Promise<boolean>,
 ): Promise<boolean> {
   const stored = readInForce().then(async ({ settings, policy }) => {
-    const set = policy.sites[pattern];
+    const set = ruleOf(policy.sites, pattern);
     if (set?.mode === 'off') throw new SettingLocked('The company’s policy keeps this site off.');
-    // How loud it is there, the policy said already: only the grant was missing.
-    if (set === undefined) await setSite(pattern, site, 'on');
-    return { before: settings.sites[pattern], locked: set !== undefined };
+    const before = settings.sites[pattern];
+    // How loud it is there, the policy may have said already: only the grant was missing.
+    if (before === undefined || set === undefined)
+      await setSite(pattern, set?.site ?? site, set?.mode ?? 'on');
+    return { before, locked: set !== undefined };
   });
   const [{ before, locked }, granted] = await Promise.all([stored, allowed]);
   if (granted) return true;

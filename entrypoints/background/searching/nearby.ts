@@ -1,8 +1,8 @@
 import type { RankedExpert } from '../../../utils/experts/experts';
 import type { Subject } from '../../../utils/map/model';
-import { describePage } from '../../../utils/platform/pages';
 import { addressOfTab } from '../../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../../utils/sites/links';
+import { describePage } from '../../shared/described-page';
 import { type AnswerContext, pageExperts } from '../answering/ranking';
 import type { Entity, Knowledge } from '../knowledge';
 

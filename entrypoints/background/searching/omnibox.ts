@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { describePage } from '../../../utils/platform/pages';
 import { ownPage } from '../../../utils/platform/tabs';
+import { describePage } from '../../shared/described-page';
 import { type Ask, askNow, compose } from '../asking';
 import { theKnowledge } from '../context';
 import { answerSearch } from '../search-messages';
