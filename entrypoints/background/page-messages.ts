@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { cleanText } from '../../utils/map/parsing/text';
 import { findMentions } from '../../utils/match/find';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages } from '../../utils/messaging/protocol';
@@ -141,7 +142,7 @@ export function servePages(): void {
       return cardView(
         knowledge,
         token,
-        textOf(data.matched, 200),
+        cleanText(textOf(data.matched, 200), 'keep').text,
         page.subjects,
         await answerContext(),
       );
