@@ -6,7 +6,6 @@ import { parseSettings, type Settings, type SiteSetting } from './settings-shape
 export {
   DEFAULT_HOURS,
   type MapSource,
-  MOST_MUTED,
   parseSettings,
   type Settings,
   type SiteSetting,
