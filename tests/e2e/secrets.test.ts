@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { browserUnderTest } from './driver/launch';
 import type { ExtensionGlobals, Page } from './driver/types';
-import { changeSettings, expectMentions, ISSUE, issuePage, ledgerEvents, openAcme } from './on-pages';
+import {
+  changeSettings,
+  expectMentions,
+  ISSUE,
+  issuePage,
+  ledgerEvents,
+  openAcme,
+} from './on-pages';
 
 /** What no page may ever learn: addresses, notes of other things, what the user set. */
 const SECRETS = ['ana.santos@acme.example', '@acme.example', 'acme.slack.com', 'mailto:'];
