@@ -33,7 +33,7 @@ export interface Note {
 
 /**
  * Opens the composer with a note to the keeper of its source. A keeper who is a person or team of the map is asked like
- * anybody; for any other the note is sent or copied, and not logged (decision 0014).
+ * anybody; for any other the note is sent or copied, and not logged (decision 0016).
  */
 export async function composeNote(knowledge: Knowledge, note: Note): Promise<AskOutcome> {
   const { to, addresses } = recipient(knowledge, note.source);
