@@ -11,8 +11,9 @@ import { ownPage } from '../../utils/platform/tabs';
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
+import { faultText } from '../shared/fault-text';
 import { describeTab, findTab, type TabPage } from './page';
-import { faultText, useRequests } from './use-requests';
+import { useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 
@@ -146,7 +147,7 @@ export function Popup() {
       await sendMessage('act', { requestId, action });
       return true;
     } catch (error) {
-      setToast({ text: faultText(error), requestId: null });
+      setToast({ text: faultText(error, i18n.t('popup.broken')), requestId: null });
       return false;
     }
   };

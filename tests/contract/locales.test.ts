@@ -69,6 +69,7 @@ const DYNAMIC = [
   'card.confidence.',
   'card.kind.',
   'draft.',
+  'import.problem.',
   'popup.do.',
   'popup.filter.',
   'popup.group.',
