@@ -15,7 +15,7 @@ import type { RequestDraft } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
 import { readSettings, type Settings } from '../../utils/store/settings';
-import { translate } from '../../utils/translate';
+import { channelName } from '../../utils/translate';
 import { faultText } from '../shared/fault-text';
 import {
   deliveryOf,
@@ -206,7 +206,7 @@ export class ComposerSession implements ComposerActions {
     if (draft === null || reach === null) return;
     const route = routeOf(draft, reach);
     const { way } = previewOf(route, deliveryOf(draft, route, reach.item, reach.target.mapName));
-    const by = translate(route.channel.labelKey);
+    const by = channelName(route.channel.id);
     this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
   }
 
@@ -237,7 +237,7 @@ export class ComposerSession implements ComposerActions {
         presence: target.presence,
         routes: routes.map(routeView),
         route: routeView(route),
-        missing: missing && { name: translate(missing.channel.labelKey), reason: missing.reason },
+        missing: missing && { name: channelName(missing.channel.id), reason: missing.reason },
         slot: needsTime(route) ? slotView(draft.slot, theirs, mine) : null,
       },
       preview: previewOf(route, deliveryOf(draft, route, item, target.mapName)),
