@@ -16,9 +16,9 @@ import {
   type Scope,
   topicsNamedBy,
 } from './answering/ranking';
+import { dateText, ownerReasonText, reasonView, sourceText } from './answering/texts';
 import { openComposer, resolve } from './asking';
 import type { Knowledge } from './knowledge';
-import { dateText, ownerReasonText, reasonView, sourceText } from './texts';
 
 /** A note to whoever keeps a source of the map. */
 export interface Note {
