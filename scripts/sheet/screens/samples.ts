@@ -106,6 +106,7 @@ export function parts(text: string): readonly TextPart[] {
     .filter((piece) => piece.text !== '');
 }
 
+/** A line of results, with changes on top. */
 export function result(
   kind: EntityKind,
   marked: string,
