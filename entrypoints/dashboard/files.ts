@@ -1,6 +1,6 @@
 import type { ImportSummary } from '../../components/dashboard/state';
 import type { ImportPreview } from '../../utils/store/exchange';
-import { importProblemText } from '../shared/fault-text';
+import { translate } from '../../utils/translate';
 
 /** Hands a text to the browser's own download, under a name. */
 export function saveFile(name: string, text: string): void {
@@ -20,7 +20,12 @@ export function importSummary(plan: ImportPreview): ImportSummary {
     known: plan.already,
     unknown: plan.unknown,
     erases: plan.erases,
-    problems: plan.problems.map(importProblemText),
+    problems: plan.problems.map(problemText),
     problemCount: plan.problemCount,
   };
+}
+
+/** Why a row of a file cannot be imported. */
+function problemText({ code, path, detail }: ImportPreview['problems'][number]): string {
+  return translate(`import.problem.${code}`, [path, detail]);
 }
