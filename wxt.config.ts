@@ -104,7 +104,7 @@ export default defineConfig({
       ],
       ...(requiredHosts[build].length > 0 ? { host_permissions: [...requiredHosts[build]] } : {}),
       optional_host_permissions: ['https://*/*'],
-      // `tabs` is asked for by one button of the first run and given back at once (docs/decisions/0012).
+      // `tabs` is asked for by one button of the first run and given back at once (docs/decisions/0011).
       optional_permissions: ['notifications', 'tabs'],
       incognito: 'not_allowed',
       content_security_policy: { extension_pages: contentSecurityPolicy(build) },

@@ -12,3 +12,8 @@ export function translate(key: string, values: readonly string[] = []): string {
   const text: unknown = t(key.replaceAll('-', '_'), [...values]);
   return typeof text === 'string' ? text : '';
 }
+
+/** Name of a channel; its id where this version has no such channel: an import or a policy may say anything. */
+export function channelName(id: string): string {
+  return translate(`channel.${id}`) || id;
+}

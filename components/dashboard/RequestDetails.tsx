@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
+import { channelName } from '../../utils/translate';
 import { formatDate } from '../base/Age';
 import { Fact, Facts } from '../base/Panel';
 import { openableAddress } from './openable-address';
@@ -60,24 +61,6 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
       {title !== '' && <span class="dash-address">{href}</span>}
     </>
   );
-}
-
-const CHANNEL_NAMES = {
-  mail: 'channel.mail',
-  slack: 'channel.slack',
-  teams: 'channel.teams',
-  'google-chat': 'channel.google_chat',
-  'google-calendar': 'channel.google_calendar',
-  'outlook-calendar': 'channel.outlook_calendar',
-  'jira-comment': 'channel.jira_comment',
-  'github-comment': 'channel.github_comment',
-  clipboard: 'channel.clipboard',
-} as const;
-
-/** An import may name a channel that this version does not have: its id is shown. */
-function channelName(channel: string): string {
-  const known = Object.entries(CHANNEL_NAMES).find(([id]) => id === channel);
-  return known === undefined ? channel : i18n.t(known[1]);
 }
 
 function timeName(state: RequestState): string {

@@ -1,11 +1,10 @@
 import { Globe } from 'lucide';
 import { i18n } from '#i18n';
-import { Button } from '../base/Button';
 import { Switch } from '../base/Choice';
 import { Disclosure } from '../base/Panel';
 import { EmptyState, ErrorState, Loading } from '../base/States';
-import { AddressField, useAddress } from '../setup/AddressField';
 import { Outcome } from '../setup/Outcome';
+import { SiteForm } from '../setup/SiteForm';
 import { LockedNote, Section, WhenReady } from './Section';
 import { SiteRow } from './SiteRow';
 import type {
@@ -102,32 +101,17 @@ function List({ state, actions }: { readonly state: SitesState; readonly actions
 }
 
 function AddSite({ note, actions }: { readonly note: SitesNote; readonly actions: SitesActions }) {
-  const address = useAddress();
   return (
-    <form
+    <SiteForm
+      id="site-address"
       class="opt-pad opt-add"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const url = address.check();
-        if (url === null) return;
-        actions.onAdd(url.href);
-        address.setTyped('');
-      }}
+      label={i18n.t('options.sites.addLabel')}
+      action="add-site"
+      button={i18n.t('options.sites.add')}
+      onAdd={actions.onAdd}
     >
-      <AddressField
-        id="site-address"
-        label={i18n.t('options.sites.addLabel')}
-        placeholder={i18n.t('options.sites.addPlaceholder')}
-        address={address}
-        end={
-          <Button type="submit" data-action="add-site">
-            {i18n.t('options.sites.add')}
-          </Button>
-        }
-      />
       <Outcome bad={note.kind === 'refused' || note.kind === 'save-failed'} text={noteText(note)} />
-    </form>
+    </SiteForm>
   );
 }
 

@@ -1,12 +1,7 @@
 import { X } from 'lucide';
 import { i18n } from '#i18n';
-import { type Filter, type FilterNames, filterNames } from '../../utils/search/query';
+import type { Filter } from '../../utils/search/query';
 import { Icon } from '../base/Icon';
-
-/** What filters are called in the user's language; the English names work in every one. */
-export function filterWords(): FilterNames {
-  return filterNames((name) => i18n.t(`popup.filter.${name}`));
-}
 
 /** A filter in words: `City: Berlin`. */
 export function filterText({ name, value }: Pick<Filter, 'name' | 'value'>): string {

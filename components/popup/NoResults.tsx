@@ -3,7 +3,8 @@ import { i18n } from '#i18n';
 import { FILTERS, parseQuery, writeFilter } from '../../utils/search/query';
 import { Button } from '../base/Button';
 import { EmptyState } from '../base/States';
-import { filterText, filterWords } from './Chips';
+import { filterText } from './Chips';
+import { filterWords } from './filter-words';
 import type { PopupProps } from './types';
 
 /** What stands where results would, when there are none: why, and what to try. */

@@ -48,7 +48,7 @@ export function AddressField({
 }: {
   readonly id: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly placeholder: string;
   readonly address: TypedAddress;
   readonly end?: ComponentChildren;

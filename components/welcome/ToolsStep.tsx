@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
-import { AddressField, useAddress } from '../setup/AddressField';
 import { Outcome } from '../setup/Outcome';
+import { SiteForm } from '../setup/SiteForm';
 import type { TabsAsked, ToolRow, ToolsActions, ToolsState } from './state';
 import { stateText, ToolLine } from './ToolLine';
 
@@ -165,31 +165,15 @@ function useNews(state: ToolsState): string | null {
 
 /** For a tool that is not open, or whose tab nobody wants to show. */
 function AddTool({ actions }: { readonly actions: ToolsActions }) {
-  const address = useAddress();
   return (
-    <form
+    <SiteForm
+      id="tool-address"
       class="aa-panel opt-pad"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const url = address.check();
-        if (url === null) return;
-        actions.onAdd(url.href);
-        address.setTyped('');
-      }}
-    >
-      <AddressField
-        id="tool-address"
-        label={i18n.t('welcome.tools.addLabel')}
-        hint={i18n.t('welcome.tools.addHint')}
-        placeholder={i18n.t('options.sites.addPlaceholder')}
-        address={address}
-        end={
-          <Button type="submit" data-action="add-tool">
-            {i18n.t('welcome.tools.turnOn')}
-          </Button>
-        }
-      />
-    </form>
+      label={i18n.t('welcome.tools.addLabel')}
+      hint={i18n.t('welcome.tools.addHint')}
+      action="add-tool"
+      button={i18n.t('welcome.tools.turnOn')}
+      onAdd={actions.onAdd}
+    />
   );
 }

@@ -10,7 +10,7 @@ import { readSettings, updateSettings } from '../../utils/store/settings';
 import type { AnswerContext } from './answering/ranking';
 import { compileMap, Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
-import { createSync, type Sync } from './sync';
+import { createSync, type Sync } from './syncing/sync';
 
 /**
  * What the handlers share for as long as this background lives. All of it is a cache of what lies in the store: a killed

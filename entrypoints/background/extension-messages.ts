@@ -9,12 +9,13 @@ import type { PageContext } from '../../utils/requests/model';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
 import { actOn } from './acting';
+import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
+import { presenceView } from './answering/texts';
 import { addressesOf, askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
-import { answerExample, answerExampleCard, answerExampleNote } from './example';
 import { composeNote } from './notes';
-import { answerPeople, answerSearch } from './search-messages';
-import { presenceView } from './texts';
+import { answerPeople } from './searching/people';
+import { answerSearch } from './searching/search-messages';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
   data: Parameters<ExtensionMessages[Kind]>[0],

@@ -13,12 +13,12 @@ import { updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
-import { askFromMenu } from './menu-ask';
-import { installMenus, onMenuClick } from './menus';
+import { askFromMenu } from './menu/menu-ask';
+import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
 import { serveAddressBar } from './searching/omnibox';
 import { followSites, syncSites } from './sites';
-import { RETRY_ALARM, SYNC_ALARM } from './sync';
+import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
 

@@ -16,9 +16,9 @@ import {
   type Scope,
   topicsNamedBy,
 } from './answering/ranking';
+import { dateText, ownerReasonText, reasonView, sourceText } from './answering/texts';
 import { openComposer, resolve } from './asking';
 import type { Knowledge } from './knowledge';
-import { dateText, ownerReasonText, reasonView, sourceText } from './texts';
 
 /** A note to whoever keeps a source of the map. */
 export interface Note {
@@ -33,7 +33,7 @@ export interface Note {
 
 /**
  * Opens the composer with a note to the keeper of its source. A keeper who is a person or team of the map is asked like
- * anybody; for any other the note is sent or copied, and not logged (decision 0014).
+ * anybody; for any other the note is sent or copied, and not logged (decision 0016).
  */
 export async function composeNote(knowledge: Knowledge, note: Note): Promise<AskOutcome> {
   const { to, addresses } = recipient(knowledge, note.source);

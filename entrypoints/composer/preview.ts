@@ -6,7 +6,7 @@ import { fitsHours, type Hours, nextSlot, type Slot, slotAt } from '../../utils/
 import { normaliseDraft } from '../../utils/requests/draft';
 import type { RequestDraft } from '../../utils/requests/model';
 import { DEFAULT_HOURS, type Settings } from '../../utils/store/settings';
-import { translate } from '../../utils/translate';
+import { channelName, translate } from '../../utils/translate';
 
 /**
  * What leaves the browser. Made from the draft as it is stored, because that is what the background sends.
@@ -46,7 +46,7 @@ export function routeView({ channel, address }: Route): ComposerRoute {
     channel.mention?.(address) ?? (URL.canParse(address) ? new URL(address).hostname : address);
   return {
     id: channel.id,
-    name: translate(channel.labelKey),
+    name: channelName(channel.id),
     to: channel.kind === 'copy' ? '' : to,
   };
 }

@@ -4,7 +4,6 @@ import type {
   ComposerTrouble,
   WrittenPart,
 } from '../../components/composer/state';
-import { storeFaultText } from '../../components/dashboard/fault-text';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
 import { type Route, routesTo, whyNotPreferred } from '../../utils/channels/registry';
 import { type Hours, nextSlot, type Slot } from '../../utils/experts/slots';
@@ -15,9 +14,9 @@ import { openTab } from '../../utils/platform/tabs';
 import type { RequestDraft } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
-import { StoreFault } from '../../utils/store/faults';
 import { readSettings, type Settings } from '../../utils/store/settings';
-import { translate } from '../../utils/translate';
+import { channelName } from '../../utils/translate';
+import { faultText } from '../shared/fault-text';
 import {
   deliveryOf,
   needsTime,
@@ -81,7 +80,7 @@ export class ComposerSession implements ComposerActions {
       this.#draft = withChannel(this.#draft, this.#reach, routeOf(this.#draft, this.#reach));
       this.#write();
     } catch (error) {
-      this.#show({ kind: 'failed', message: textOf(error) });
+      this.#show({ kind: 'failed', message: faultText(error) });
     }
   }
 
@@ -207,7 +206,7 @@ export class ComposerSession implements ComposerActions {
     if (draft === null || reach === null) return;
     const route = routeOf(draft, reach);
     const { way } = previewOf(route, deliveryOf(draft, route, reach.item, reach.target.mapName));
-    const by = translate(route.channel.labelKey);
+    const by = channelName(route.channel.id);
     this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
   }
 
@@ -238,7 +237,7 @@ export class ComposerSession implements ComposerActions {
         presence: target.presence,
         routes: routes.map(routeView),
         route: routeView(route),
-        missing: missing && { name: translate(missing.channel.labelKey), reason: missing.reason },
+        missing: missing && { name: channelName(missing.channel.id), reason: missing.reason },
         slot: needsTime(route) ? slotView(draft.slot, theirs, mine) : null,
       },
       preview: previewOf(route, deliveryOf(draft, route, item, target.mapName)),
@@ -263,8 +262,4 @@ function withChannel(draft: RequestDraft, { theirs, mine }: Reach, route: Route)
   const { slot: before, ...rest } = draft;
   const kept = isToCome(before) ? before : (nextSlot(theirs, mine, new Date()) ?? undefined);
   return { ...rest, channel: route.channel.id, slot: needsTime(route) ? kept : undefined };
-}
-
-function textOf(error: unknown): string {
-  return storeFaultText(error instanceof StoreFault ? error.code : null);
 }

@@ -2,11 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import { ownPage } from '../../utils/platform/tabs';
+import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { DashboardSession, FIRST_SCREEN } from './session';
-
-/** How often ages are counted anew, in ms. */
-const TICK = 30_000;
 
 /** The section that the address names. */
 export function Dashboard() {
@@ -28,17 +26,15 @@ export function Dashboard() {
 function MyRequests() {
   const [screen, setScreen] = useState(FIRST_SCREEN);
   const [selected, setSelected] = useState(selectedRequest());
-  const [now, setNow] = useState(Date.now());
+  const now = useNow();
   const session = useMemo(() => new DashboardSession(setScreen), []);
   useEffect(() => {
     void session.open();
     const follow = () => setSelected(selectedRequest());
     addEventListener('hashchange', follow);
-    const clock = setInterval(() => setNow(Date.now()), TICK);
     return () => {
       session.close();
       removeEventListener('hashchange', follow);
-      clearInterval(clock);
     };
   }, [session]);
   return (

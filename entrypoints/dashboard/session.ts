@@ -1,4 +1,3 @@
-import { importProblemText, storeFaultText } from '../../components/dashboard/fault-text';
 import type {
   ImportState,
   Notice,
@@ -7,15 +6,14 @@ import type {
   RowAction,
   SetAside,
 } from '../../components/dashboard/state';
+import { sendMessage } from '../../utils/messaging/messenger';
 import type { HelpRequest } from '../../utils/requests/model';
 import { type Database, openDatabase, type QuarantineRow } from '../../utils/store/database';
 import { type Erasure, eraseAll, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
-import { asStoreFault, StoreFault } from '../../utils/store/faults';
 import { watchRequests } from '../../utils/store/history';
-import { recordEvent, undoLast } from '../../utils/store/ledger';
 import { quarantined } from '../../utils/store/materialise';
-import { readSettings } from '../../utils/store/settings';
+import { faultText } from '../shared/fault-text';
 import { importSummary, saveFile } from './files';
 
 /** Requests watched at first, and read more at a time. */
@@ -53,7 +51,7 @@ export class DashboardSession implements RequestsActions {
       this.#db = await openDatabase();
       this.#watch(this.#db);
     } catch (error) {
-      this.#set({ state: { kind: 'failed', message: textOf(error) } });
+      this.#set({ state: { kind: 'failed', message: faultText(error) } });
     }
   }
 
@@ -64,15 +62,8 @@ export class DashboardSession implements RequestsActions {
 
   onAct = (requestId: string, action: RowAction): void => {
     void this.#try(async (db) => {
-      const at = new Date();
-      if (action === 'erase') return this.#erased(await eraseRequest(db, requestId, at));
-      const { me } = await readSettings();
-      const act = { requestId, actor: me?.id ?? null, at };
-      if (action !== 'undo') await recordEvent(db, { ...act, kind: action });
-      // What was only prepared has nothing before it to go back to: it counts as not sent.
-      else if (this.#stateOf(requestId) === 'prepared')
-        await recordEvent(db, { ...act, kind: 'withdrawn' });
-      else await undoLast(db, act);
+      if (action === 'erase') this.#erased(await eraseRequest(db, requestId, new Date()));
+      else await sendMessage('act', { requestId, action });
     });
   };
 
@@ -113,7 +104,7 @@ export class DashboardSession implements RequestsActions {
       ({ added }) => this.#set({ importing: { kind: 'done', added } }),
       (error: unknown) =>
         this.#set({
-          importing: { kind: 'failed', file: importing.file, message: textOf(error) },
+          importing: { kind: 'failed', file: importing.file, message: faultText(error) },
         }),
     );
   };
@@ -147,7 +138,7 @@ export class DashboardSession implements RequestsActions {
       db,
       this.#limit,
       (requests) => void this.#changed(db, requests),
-      (error) => this.#set({ state: { kind: 'failed', message: textOf(error) } }),
+      (error) => this.#set({ state: { kind: 'failed', message: faultText(error) } }),
     );
   }
 
@@ -166,7 +157,7 @@ export class DashboardSession implements RequestsActions {
         },
       });
     } catch (error) {
-      this.#set({ state: { kind: 'failed', message: textOf(error) } });
+      this.#set({ state: { kind: 'failed', message: faultText(error) } });
     }
   }
 
@@ -184,11 +175,11 @@ export class DashboardSession implements RequestsActions {
       const plan = await previewImport(this.#db, await file.text(), new Date());
       if (stopped()) return;
       this.#import = plan;
-      const summary = importSummary(plan, importProblemText);
+      const summary = importSummary(plan);
       this.#set({ importing: { kind: 'preview', file: file.name, summary, running: false } });
     } catch (error) {
       if (stopped()) return;
-      this.#set({ importing: { kind: 'failed', file: file.name, message: textOf(error) } });
+      this.#set({ importing: { kind: 'failed', file: file.name, message: faultText(error) } });
     }
   }
 
@@ -197,14 +188,8 @@ export class DashboardSession implements RequestsActions {
     try {
       await work(this.#db);
     } catch (error) {
-      this.#set({ notice: { kind: 'failed', message: textOf(error) } });
+      this.#set({ notice: { kind: 'failed', message: faultText(error) } });
     }
-  }
-
-  #stateOf(requestId: string): HelpRequest['state'] | null {
-    const { state } = this.#screen;
-    if (state.kind !== 'ready') return null;
-    return state.requests.find(({ id }) => id === requestId)?.state ?? null;
   }
 
   #set(change: Partial<Screen>): void {
@@ -216,9 +201,4 @@ export class DashboardSession implements RequestsActions {
 function inWords({ n, table, row, problem }: QuarantineRow): SetAside {
   const id = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '?';
   return { key: String(n ?? id), table, row: id.slice(0, 60), problem };
-}
-
-function textOf(error: unknown): string {
-  const fault = asStoreFault(error);
-  return storeFaultText(fault instanceof StoreFault ? fault.code : null);
 }

@@ -1,18 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
 import { OptionsView } from '../../components/options/OptionsView';
 import type { ChannelEntry } from '../../components/options/state';
-import { MAP_SERVER } from '../../scripts/hosts';
-import { BUILD } from '../../utils/build';
+import { MAP_ORIGINS } from '../../utils/build';
 import { CHANNELS } from '../../utils/channels/registry';
 import { ownPage } from '../../utils/platform/tabs';
 import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
+import { useNow } from '../shared/use-now';
 import { useNotice, usePreferences } from './use-preferences';
 import { useSection } from './use-section';
 import { useSites } from './use-sites';
-
-/** How often ages are counted anew, in ms. */
-const TICK = 30_000;
 
 const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills }) => ({
   id,
@@ -31,11 +27,7 @@ export function Options() {
     ({ kind }) => kind !== 'loading',
   );
   const current = useSection(ready);
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const clock = setInterval(() => setNow(Date.now()), TICK);
-    return () => clearInterval(clock);
-  }, []);
+  const now = useNow();
   return (
     <OptionsView
       me={me.state}
@@ -43,7 +35,7 @@ export function Options() {
       map={map.state}
       mapSaving={map.saving}
       mapActions={map.actions}
-      alsoOrigins={BUILD === 'store' ? [] : [MAP_SERVER[BUILD]]}
+      alsoOrigins={MAP_ORIGINS}
       sites={sites.state}
       sitesNote={sites.note}
       sitesActions={sites.actions}

@@ -11,8 +11,10 @@ import { ownPage } from '../../utils/platform/tabs';
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
+import { faultText } from '../shared/fault-text';
+import { useNow } from '../shared/use-now';
 import { describeTab, findTab, type TabPage } from './page';
-import { faultText, useRequests } from './use-requests';
+import { useRequests } from './use-requests';
 
 type Toast = { readonly text: string; readonly requestId: string | null };
 
@@ -62,7 +64,7 @@ export function Popup() {
   const [results, setResults] = useState<ResultsState>({ kind: 'loading' });
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
-  const [now, setNow] = useState(() => Date.now());
+  const now = useNow();
   const { requests, retry: retryRequests } = useRequests();
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
@@ -101,8 +103,6 @@ export function Popup() {
     described.current.then(setTab);
     search(queryFromAddress());
     shortcutOf('_execute_action').then(setShortcut, () => undefined);
-    const clock = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(clock);
   }, [search]);
 
   const groups = results.kind === 'ready' ? results.answer.groups : [];
@@ -146,7 +146,7 @@ export function Popup() {
       await sendMessage('act', { requestId, action });
       return true;
     } catch (error) {
-      setToast({ text: faultText(error), requestId: null });
+      setToast({ text: faultText(error, i18n.t('popup.broken')), requestId: null });
       return false;
     }
   };

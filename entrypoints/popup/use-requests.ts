@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RequestsState } from '../../components/popup/types';
-import { asStoreFault, StoreFault } from '../../utils/store/faults';
+import { faultText } from '../shared/fault-text';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
 const ledger = () => import('./ledger');
@@ -15,7 +15,7 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
     let over = false;
     let stop = (): void => {};
     const fail = (error: unknown): void => {
-      if (!over) setRequests({ kind: 'error', detail: faultText(error) });
+      if (!over) setRequests({ kind: 'error', detail: faultText(error, i18n.t('popup.broken')) });
     };
     ledger()
       .then(({ watchMine }) =>
@@ -31,14 +31,4 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
     };
   }, [round]);
   return { requests, retry: () => setRound((before) => before + 1) };
-}
-
-/**
- * What went wrong with the ledger and what to do, in the user's language.
- *
- * @param otherwise what to say about anything that is no fault of the ledger
- */
-export function faultText(error: unknown, otherwise = i18n.t('popup.broken')): string {
-  const fault = asStoreFault(error);
-  return fault instanceof StoreFault ? i18n.t(`store.${fault.code}`) : otherwise;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { MapState } from '../../components/setup/state';
 import { WelcomeView } from '../../components/welcome/WelcomeView';
 import { MAP_ORIGINS } from '../../utils/build';
@@ -6,13 +6,11 @@ import { giveTabsBack } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
 import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
+import { useNow } from '../shared/use-now';
 import { useExample } from './use-example';
 import { useSteps } from './use-steps';
 import { useTools } from './use-tools';
 import { useWays } from './use-ways';
-
-/** How often ages are counted anew, in ms. */
-const TICK = 30_000;
 
 /** Tells one map from the next; null while nobody knows. Right after the install there is none yet: it is being loaded. */
 function mapName(state: MapState): string | null {
@@ -29,12 +27,10 @@ export function Welcome() {
   const tools = useTools();
   const ways = useWays();
   const example = useExample(mapName(map.state));
-  const [now, setNow] = useState(Date.now());
+  const now = useNow();
   useEffect(() => {
-    const clock = setInterval(() => setNow(Date.now()), TICK);
     // An earlier life of this page may have been closed before it gave it back.
     void giveTabsBack();
-    return () => clearInterval(clock);
   }, []);
   return (
     <WelcomeView

@@ -3,20 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { quietChromium } from '../lib/browsers.mjs';
 import { until } from './overlay.mjs';
-
-/** Chatter of the browser's own; the demo asks nothing outside this machine. */
-const QUIET = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--disable-sync',
-  '--no-default-browser-check',
-  '--no-first-run',
-  '--no-pings',
-  '--password-store=basic',
-  '--lang=en-US',
-];
 
 /**
  * @param {object} options
@@ -51,10 +39,9 @@ export async function openBrowser({
       handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
       args: [
-        // Root has no sandbox; containers often run as root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...quietChromium(),
+        '--lang=en-US',
         ...(headless ? ['--disable-gpu'] : []),
-        ...QUIET,
         ...args,
         `--disable-extensions-except=${extension}`,
         `--load-extension=${extension}`,

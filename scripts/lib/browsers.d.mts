@@ -5,3 +5,4 @@ export function ensureBrowsers(
   names: readonly BrowserName[],
   say?: (line: string) => void,
 ): Record<BrowserName, string>;
+export function quietChromium(): string[];

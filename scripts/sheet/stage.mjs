@@ -1,6 +1,6 @@
 /** Chromium standing still: one moment, one place, one font rendering, no motion, no network. */
 import { chromium } from 'playwright-core';
-import { ensureBrowser } from '../lib/browsers.mjs';
+import { ensureBrowser, quietChromium } from '../lib/browsers.mjs';
 
 /** As in screens/samples.ts. */
 export const NOW = '2026-11-20T12:00:00.000Z';
@@ -26,7 +26,7 @@ export const STILL = ['--font-render-hinting=none', '--disable-lcd-text', '--hid
 export async function openStage(files) {
   const browser = await chromium.launch({
     executablePath: ensureBrowser('chromium', console.log),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ...STILL],
+    args: [...quietChromium(), '--disable-gpu', ...STILL],
   });
   const context = await browser.newContext({
     locale: 'en-GB',

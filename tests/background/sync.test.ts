@@ -7,7 +7,7 @@ import {
   RETRY_ALARM,
   SYNC_ALARM,
   type SyncDeps,
-} from '../../entrypoints/background/sync';
+} from '../../entrypoints/background/syncing/sync';
 import { readGeneration } from '../../utils/store/generations';
 import { acmeFile } from '../utils/map/acme';
 import { type Answer, serve } from '../utils/platform/loopback';

@@ -68,7 +68,9 @@ const MANIFEST_LIMITS = { appName: 45, appDescription: 132 } as const;
 const DYNAMIC = [
   'card.confidence.',
   'card.kind.',
+  'channel.',
   'draft.',
+  'import.problem.',
   'popup.do.',
   'popup.filter.',
   'popup.group.',

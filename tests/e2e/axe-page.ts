@@ -14,6 +14,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function axeFindings(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(Object.assign(() => undefined, { toString: () => `() => { ${AXE} }` }));
   return page.evaluate(async (selector: string) => {
+    // What still fades in has not its colours yet.
+    const moving = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { axe: here } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await here.run({ include: [selector] });
     return violations.flatMap(({ id, help, nodes }) =>

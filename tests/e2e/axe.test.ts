@@ -1,37 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
+import { axeFindings } from './axe-page';
 import type { ExtensionGlobals, Page } from './driver/types';
 import { fetchFromServer, openOptions } from './options-steps';
 import { pressAndLeave } from './setup';
 import { openWorld, type World } from './world';
-
-/** axe's own source: it travels as text through the driver, which no policy of the page's forbids. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Runs axe in a page and gives what it finds, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(asFunction(`() => { ${AXE} }`));
-  return page.evaluate(async () => {
-    // What still fades in has not its colours yet.
-    const moving = document
-      .getAnimations()
-      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
-    await Promise.allSettled(moving.map(({ finished }) => finished));
-    const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await here.run(document);
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
-    );
-  });
-}
-
-/** A function whose text is `source`: the driver sends the text of what it is given. */
-function asFunction(source: string): () => void {
-  return Object.assign(() => undefined, { toString: () => source });
-}
 
 /** Prepares some requests through the background, as the popup does, and opens a composer. */
 async function fill(world: World): Promise<Page> {
@@ -57,26 +30,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('the composer, from writing to sent', async () => {
-      expect(await violations(composer)).toEqual([]);
+      expect(await axeFindings(composer)).toEqual([]);
       await composer.click('[data-action="send"]');
       await composer.waitFor('[aria-invalid=true]');
-      expect(await violations(composer)).toEqual([]);
+      expect(await axeFindings(composer)).toEqual([]);
       await composer.find('#need').fill('How do we replay a Kafka topic?');
       await composer.click('label:has(input[value=clipboard])');
-      expect(await violations(composer)).toEqual([]);
+      expect(await axeFindings(composer)).toEqual([]);
       await composer.click('[data-action="send"]');
       await composer.waitFor('[data-action="asked"]');
-      expect(await violations(composer)).toEqual([]);
+      expect(await axeFindings(composer)).toEqual([]);
       await composer.click('[data-action="asked"]');
       await composer.waitFor('[data-action="close"]');
-      expect(await violations(composer)).toEqual([]);
+      expect(await axeFindings(composer)).toEqual([]);
       await composer.close();
     });
 
     test('the popup: empty, with results, values to choose, filters, with none', async () => {
       const page = await world.browser.newPage(world.browser.extensionUrl('popup.html'));
       await page.waitFor('[role=combobox]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       for (const query of ['ka', 'pay', 'team:', 'qqqqq', 'now city:berlin ', 'qqqqq']) {
         await page.find('[role=combobox]').fill(query);
         await page.waitFor(
@@ -85,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
             document.querySelector('.aa-state')?.textContent?.includes(text),
           { args: [query] },
         );
-        expect(await violations(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       }
       await page.close();
     });
@@ -101,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(world.browser.extensionUrl('welcome.html?again#map'));
       await page.click('[data-mention]');
       await page.waitFor('[data-part="card"] [data-part="expert"]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.keyboard.press('Escape');
       for (const [step, shown] of [
         ['map', '[data-sync], input[name=source]'],
@@ -121,7 +94,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await page.click('[data-action="add-tool"]');
           await page.waitFor('[aria-invalid=true]');
         }
-        expect(await violations(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       }
       await page.close();
     });
@@ -129,19 +102,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('my requests: one request, its details, none', async () => {
       const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
       await page.waitFor('[data-request]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.click('[data-request] [data-action="details"]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.click('[data-request] [data-action="erase"]');
       await page.find('[data-request]').waitForGone();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.close();
     });
 
     test('the settings: map in use, fault, problems, a typed search', async () => {
       const page = await openOptions(world);
       await page.waitFor('[data-sync="ok"]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.find('#me-search').fill('ana');
       await page.waitFor('[data-person="ana"]');
       await page.click('#channel-mail');
@@ -155,12 +128,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.find('#site-address').fill('wiki');
       await page.click('[data-action="add-site"]');
       await page.waitFor('[aria-invalid=true]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       world.map.behave('ok');
       world.map.setMap({ ...acmeMap, people: acmeMap.people.slice(0, 1) });
       await page.click('[data-action="sync-now"]');
       await page.waitFor('[data-held]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.close();
     });
   });

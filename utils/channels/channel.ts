@@ -24,8 +24,6 @@ export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 export interface Channel {
   /** File name without `.channel.ts`. */
   readonly id: string;
-  /** Key of the channel's name in the translations: `channel.` and the id, dashes as underscores. */
-  readonly labelKey: `channel.${string}`;
   readonly kind: ChannelKind;
   /** Where the message's subject goes: a field of its own, the first line of the text, or nowhere. */
   readonly subject: 'field' | 'line' | 'none';

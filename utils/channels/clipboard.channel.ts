@@ -3,7 +3,6 @@ import type { Channel } from './channel';
 /** The text is copied, and the user takes it wherever they like: reaches everyone, opens nothing. */
 const clipboard: Channel = {
   id: 'clipboard',
-  labelKey: 'channel.clipboard',
   kind: 'copy',
   subject: 'line',
   prefills: false,

@@ -10,7 +10,6 @@ const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})(?:\/[A-Za-z0-9](?:[A-Za-z0-9_-
  */
 const githubComment: Channel = {
   id: 'github-comment',
-  labelKey: 'channel.github_comment',
   kind: 'comment',
   subject: 'none',
   prefills: false,

@@ -18,7 +18,6 @@ const MARKUP = /<[a-z!/?]|&[a-z#]/i;
  */
 const googleCalendar: Channel = {
   id: 'google-calendar',
-  labelKey: 'channel.google_calendar',
   kind: 'appointment',
   subject: 'field',
   prefills: true,

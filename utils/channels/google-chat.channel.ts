@@ -14,7 +14,6 @@ const CONVERSATION = /^https:\/\/chat\.google\.com\/(dm|room|space)\/([\w-]{1,64
  */
 const googleChat: Channel = {
   id: 'google-chat',
-  labelKey: 'channel.google_chat',
   kind: 'chat',
   subject: 'line',
   prefills: false,

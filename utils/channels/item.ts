@@ -49,7 +49,7 @@ const THREAD = /^\/([\w.-]+)\/([\w.-]+)\/(issues|pull|discussions)\/(\d+)(?:\/|$
 export function itemOf(page: PageContext | null, tools: readonly GrantedTool[]): Item | null {
   if (page === null || !URL.canParse(page.url)) return null;
   const url = new URL(page.url);
-  const tool = tools.find(({ pattern }) => covers(pattern, url.hostname));
+  const tool = tools.find(({ pattern }) => coversHost(pattern, url.hostname));
   if (url.protocol !== 'https:' || tool === undefined) return null;
   const [, before = '', key] = ISSUE.exec(url.pathname) ?? [];
   if (key !== undefined && tool.site !== 'github')
@@ -76,7 +76,7 @@ function isGitHub(hostname: string, site: string | null): boolean {
   return site === 'github' || hostname === 'github.com' || hostname.startsWith('github.');
 }
 
-function covers(pattern: string, hostname: string): boolean {
+function coversHost(pattern: string, hostname: string): boolean {
   const host = /^https:\/\/([^/*]+|\*\.[^/*]+)\/\*$/.exec(pattern)?.[1];
   if (host === undefined) return false;
   return host.startsWith('*.')

@@ -14,7 +14,6 @@ const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
  */
 const jiraComment: Channel = {
   id: 'jira-comment',
-  labelKey: 'channel.jira_comment',
   kind: 'comment',
   subject: 'none',
   prefills: false,

@@ -11,7 +11,6 @@ const MAX_LINK = 1_800;
  */
 const mail: Channel = {
   id: 'mail',
-  labelKey: 'channel.mail',
   kind: 'message',
   subject: 'field',
   prefills: true,

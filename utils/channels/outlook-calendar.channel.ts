@@ -14,7 +14,6 @@ const BOOKING =
  */
 const outlookCalendar: Channel = {
   id: 'outlook-calendar',
-  labelKey: 'channel.outlook_calendar',
   kind: 'appointment',
   subject: 'field',
   prefills: true,

@@ -17,7 +17,6 @@ const IN_CLIENT =
  */
 const slack: Channel = {
   id: 'slack',
-  labelKey: 'channel.slack',
   kind: 'chat',
   subject: 'line',
   prefills: false,

@@ -18,7 +18,6 @@ const PLACE_PARAMETERS: readonly string[] = ['groupId', 'tenantId'];
  */
 const teams: Channel = {
   id: 'teams',
-  labelKey: 'channel.teams',
   kind: 'message',
   subject: 'line',
   prefills: true,

@@ -10,6 +10,7 @@ export const MAX_WEB_LINK = 2_000;
 const MAIL_ADDRESS =
   /^[A-Za-z0-9!#$'*+/=^_`{|}~-]+(\.[A-Za-z0-9!#$'*+/=^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
+/** Is it one mail address, and nothing that means more in a link? */
 export function isMailAddress(address: string): boolean {
   return address.length <= 254 && MAIL_ADDRESS.test(address);
 }

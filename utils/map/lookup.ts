@@ -4,7 +4,6 @@ import type {
   PersonId,
   SkillsMap,
   SourceInfo,
-  Subject,
   Team,
   TeamId,
   Topic,
@@ -57,24 +56,6 @@ export function mapIndex(map: SkillsMap): MapIndex {
       about.kind === 'subject' ? [subjectKey(about.subject)] : [],
     ),
   };
-}
-
-/**
- * The people with evidence for a topic, each with all of it, in the order of the map; nobody is ranked here.
- */
-export function expertsByTopic(
-  index: MapIndex,
-  topic: TopicId,
-): ReadonlyMap<PersonId, readonly Evidence[]> {
-  return group(index.evidenceByTopic.get(topic) ?? [], ({ person }) => [person]);
-}
-
-/** As `expertsByTopic`, for a subject by its own name; see `parentSubjects` for what it lies in. */
-export function expertsBySubject(
-  index: MapIndex,
-  subject: Subject,
-): ReadonlyMap<PersonId, readonly Evidence[]> {
-  return group(index.evidenceBySubject.get(subjectKey(subject)) ?? [], ({ person }) => [person]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Addresses, Availability } from '../map/model';
-import type { HelpRequest, PageContext } from '../requests/model';
+import type { PageContext } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
@@ -183,4 +183,3 @@ export interface SyncStatus {
 }
 
 export type RequestAction = 'asked' | 'answered' | 'resolved' | 'withdrawn';
-export type RequestList = readonly HelpRequest[];

@@ -16,7 +16,8 @@ import { Highlights } from './text/highlights';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
 import { Meter } from './text/slices';
-import { watchChanges, watchDismissal, watchHost, watchMoves } from './watch';
+import { ToolPeople } from './tool-people';
+import { onceAfter, watchChanges, watchDismissal, watchHost, watchMoves } from './watch';
 
 export interface EngineOptions {
   readonly site: Site;
@@ -64,9 +65,9 @@ class Engine {
   #generation: string | null = null;
   /** As the last answer said; before the first one no text is read. */
   #mode: PageMode | null = null;
-  /** Known people whom only the page's tool named. */
-  #people: readonly Named[] = [];
-  #settling: ReturnType<typeof setTimeout> | undefined;
+  readonly #people = new ToolPeople((texts) => this.#annotate(texts));
+  /** Looks after a while what the page is about now. */
+  readonly #settle: (after?: number) => void;
 
   constructor(
     private readonly window: Window & typeof globalThis,
@@ -81,6 +82,7 @@ class Engine {
       this.options.onCost?.(this.#overlay.host.element, this.#meter.total, this.#meter.longest),
     );
     this.#highlights = new Highlights(document);
+    this.#settle = onceAfter(SETTLE_MS, () => this.#settled(), signal);
     this.#reader = new Reader(
       window,
       skipSelector(options.site.skip),
@@ -199,21 +201,11 @@ class Engine {
   }
 
   #mentions(): readonly Named[] {
-    return [...this.#reader.mentions(), ...this.#people];
+    return [...this.#reader.mentions(), ...this.#people.found];
   }
 
-  /** Which of those whom the tool named are in the map: they count as mentioned on the page. */
   async #findPeople(visit: number): Promise<void> {
-    const names = this.#matter.people();
-    this.#people = [];
-    const found = names.length === 0 ? null : await this.#annotate(names);
-    if (visit !== this.#visit) return;
-    this.#people = (found ?? []).flatMap((hits, index) =>
-      hits.map(({ start, end, token }) => {
-        const matched = (names[index] ?? '').slice(start, end);
-        return { token, matched, range: null };
-      }),
-    );
+    await this.#people.find(this.#matter.people(), () => visit === this.#visit);
   }
 
   /** A page was entered, or turned out to be about something else. */
@@ -276,24 +268,15 @@ class Engine {
     if (!this.signal.aborted) this.#meter.run(() => guarded(label, undefined, work));
   }
 
-  /** Looks after a while what the page is about now; many calls make one. */
-  #settle(after = SETTLE_MS): void {
-    if (after === 0) {
-      clearTimeout(this.#settling);
-      this.#settling = undefined;
-    }
-    this.#settling ??= setTimeout(() => {
-      this.#settling = undefined;
-      if (this.signal.aborted) return;
-      this.#meter.run(() => {
-        if (this.#matter.look()) {
-          this.#enter();
-          return;
-        }
-        this.#findText();
-        this.#docking.soon();
-      });
-    }, after);
+  #settled(): void {
+    this.#meter.run(() => {
+      if (this.#matter.look()) {
+        this.#enter();
+        return;
+      }
+      this.#findText();
+      this.#docking.soon();
+    });
   }
 
   #refresh(): void {

@@ -11,6 +11,29 @@ const MAX_REHANG = 5;
 
 type PageWindow = Window & typeof globalThis;
 
+/**
+ * Work that may wait: many calls make one.
+ *
+ * @param pause from the first call, in ms, unless the call says otherwise; 0 lets it wait no longer
+ */
+export function onceAfter(
+  pause: number,
+  work: () => void,
+  signal: AbortSignal,
+): (after?: number) => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  return (after = pause) => {
+    if (after === 0) {
+      clearTimeout(waiting);
+      waiting = undefined;
+    }
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      if (!signal.aborted) work();
+    }, after);
+  };
+}
+
 /** Escape and a press beside an open card call `close`. */
 export function watchDismissal(
   window: PageWindow,

@@ -16,7 +16,7 @@ export function requestOrigin(pattern: string): Promise<boolean> {
 }
 
 /**
- * Asks whether the addresses of all open tabs may be seen (docs/decisions/0012). Has to be the first call of a click's
+ * Asks whether the addresses of all open tabs may be seen (docs/decisions/0011). Has to be the first call of a click's
  * handler, as above, and is given back as soon as they were read.
  */
 export function requestTabs(): Promise<boolean> {

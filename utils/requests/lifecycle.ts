@@ -34,12 +34,6 @@ export function nextState(state: RequestState | null, kind: EventKind): RequestS
   return TRANSITIONS[state ?? 'nothing'][kind] ?? null;
 }
 
-/** Kinds of events that can happen next, in the order in which buttons show them. */
-export function possibleNext(state: RequestState): readonly EventKind[] {
-  const kinds: readonly EventKind[] = ['asked', 'answered', 'resolved', 'withdrawn'];
-  return kinds.filter((kind) => nextState(state, kind) !== null);
-}
-
 /**
  * The request as it stands at a moment: lapsing is a matter of time, not of an event, so that it needs nobody to be
  * awake and merges without conflict.

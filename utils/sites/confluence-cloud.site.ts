@@ -1,5 +1,11 @@
-import { confluenceKind, labelText, readContent } from './atlassian/confluence';
-import { byTestId, decoded, firstFound, metaOf, outermost, plainText, toSubjects } from './read';
+import {
+  confluenceKind,
+  labelText,
+  pageRoots,
+  pageSubjects,
+  readContent,
+} from './atlassian/confluence';
+import { byTestId, decoded, firstFound, metaOf, plainText } from './read';
 import type { Site } from './site';
 
 const WIKI = /^\/wiki(?:\/|$)/;
@@ -61,20 +67,11 @@ const confluenceCloud: Site = {
   },
 
   subjects(document, url) {
-    const space = spaceOf(document, url);
-    return toSubjects([
-      ...(space === null ? [] : [`space:${space}`]),
-      ...labelsOf(document).map((label) => `label:${label}`),
-    ]);
+    return pageSubjects(spaceOf(document, url), labelsOf(document));
   },
 
   textRoots(document, url) {
-    if (isEditing(url)) return [];
-    return outermost([
-      ...firstFound(document, TITLE),
-      ...firstFound(document, BODY),
-      ...document.querySelectorAll(COMMENTS),
-    ]);
+    return isEditing(url) ? [] : pageRoots(document, [TITLE, BODY], COMMENTS);
   },
 
   skip: [

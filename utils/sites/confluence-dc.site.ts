@@ -1,5 +1,11 @@
-import { confluenceKind, labelText, readContent } from './atlassian/confluence';
-import { contextPath, decoded, firstFound, metaOf, outermost, toSubjects } from './read';
+import {
+  confluenceKind,
+  labelText,
+  pageRoots,
+  pageSubjects,
+  readContent,
+} from './atlassian/confluence';
+import { contextPath, decoded, firstFound, metaOf } from './read';
 import type { Site } from './site';
 
 /** Below any context path: the old address by title, and the one by number that came with version 8. */
@@ -56,20 +62,11 @@ const confluenceDc: Site = {
   },
 
   subjects(document, url) {
-    const space = spaceOf(document, url);
-    return toSubjects([
-      ...(space === null ? [] : [`space:${space}`]),
-      ...labelsOf(document).map((label) => `label:${label}`),
-    ]);
+    return pageSubjects(spaceOf(document, url), labelsOf(document));
   },
 
   textRoots(document, url) {
-    if (isEditing(url)) return [];
-    return outermost([
-      ...firstFound(document, TITLE),
-      ...firstFound(document, BODY),
-      ...document.querySelectorAll(COMMENTS),
-    ]);
+    return isEditing(url) ? [] : pageRoots(document, [TITLE, BODY], COMMENTS);
   },
 
   skip: [

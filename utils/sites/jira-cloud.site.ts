@@ -1,5 +1,5 @@
-import { issueFields, readIssue } from './atlassian/jira';
-import { byTestId, decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import { issueFields, issueSubjects, projectOfSearch, readIssue } from './atlassian/jira';
+import { byTestId, decoded, firstFound, outermost, plainText } from './read';
 import type { Site } from './site';
 
 const ISSUE = /^[A-Z][A-Z0-9_]+-\d+$/i;
@@ -7,7 +7,6 @@ const ISSUE_IN_PATH = /\/(?:browse|issues|portal\/\d+)\/([A-Z][A-Z0-9_]+-\d+)(?:
 /** Customers of a service desk see a portal, and may ask the tool nothing. */
 const PORTAL = /\/portal\//;
 const PROJECT_IN_PATH = /\/projects\/([A-Z][A-Z0-9_]+)(?:\/|$)/i;
-const PROJECT_IN_QUERY = /\bproject\s*=\s*"?([A-Z][A-Z0-9_]+)"?(?=\s|\)|$)/g;
 const BOARD = /\/boards\/\d+\/?$/;
 
 /** Places in which an issue may stand above another one, uppermost first. */
@@ -102,12 +101,6 @@ function issueOf(document: Document, url: URL): string | null {
   );
 }
 
-/** The only project that a search is limited to; null when there are several. */
-function projectOfSearch(url: URL): string | null {
-  const found = [...(url.searchParams.get('jql') ?? '').matchAll(PROJECT_IN_QUERY)];
-  return found.length === 1 ? (found[0]?.[1] ?? null) : null;
-}
-
 function projectOf(document: Document, url: URL): string | null {
   const project =
     issueOf(document, url)?.replace(/-\d+$/, '') ??
@@ -173,12 +166,7 @@ const jiraCloud: Site = {
   subjects(document, url) {
     const project = projectOf(document, url);
     const scope = upperLayer(document) ?? document;
-    const components = project === null ? [] : valuesOf(scope, COMPONENTS);
-    return toSubjects([
-      ...components.map((name) => `jira-component:${project}/${name}`),
-      ...(project === null ? [] : [`jira-project:${project}`]),
-      ...labelsOf(scope).map((label) => `label:${label}`),
-    ]);
+    return issueSubjects(project, valuesOf(scope, COMPONENTS), labelsOf(scope));
   },
 
   textRoots(document) {

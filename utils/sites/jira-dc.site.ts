@@ -1,5 +1,5 @@
-import { issueFields, readIssue } from './atlassian/jira';
-import { contextPath, firstFound, metaOf, outermost, plainText, toSubjects } from './read';
+import { issueFields, issueSubjects, projectOfSearch, readIssue } from './atlassian/jira';
+import { contextPath, firstFound, metaOf, outermost, plainText } from './read';
 import type { Site } from './site';
 
 const KEY = '([A-Z][A-Z0-9_]+)-\\d+';
@@ -7,7 +7,6 @@ const ISSUE = new RegExp(`^${KEY}$`, 'i');
 /** Below any context path: `/browse/…`, `/projects/PAY/issues/…`, queues of a service desk. */
 const ISSUE_IN_PATH = new RegExp(`/(?:browse|issues|queues/(?:[a-z]+/)?\\d+)/${KEY}/?$`, 'i');
 const PROJECT_IN_PATH = /\/(?:projects|browse)\/([A-Z][A-Z0-9_]+)(?:\/|$)/i;
-const PROJECT_IN_QUERY = /\bproject\s*=\s*"?([A-Z][A-Z0-9_]+)"?(?=\s|\)|$)/gi;
 const BOARD = /\/secure\/RapidBoard\.jspa$/;
 const EDITING = /\/secure\/(?:EditIssue|CreateIssue|CreateIssueDetails|EditComment|AddComment)\b/;
 
@@ -70,12 +69,6 @@ function projectKey(text: string | null): string | null {
   return /^[A-Z][A-Z0-9_]+$/i.test(text ?? '') ? text : null;
 }
 
-/** The only project that a search is limited to; null when there are several. */
-function projectOfSearch(url: URL): string | null {
-  const found = [...(url.searchParams.get('jql') ?? '').matchAll(PROJECT_IN_QUERY)];
-  return found.length === 1 ? (found[0]?.[1] ?? null) : null;
-}
-
 function projectOf(document: Document, url: URL): string | null {
   const issue = issueOf(document, url);
   const project =
@@ -117,12 +110,9 @@ const jiraDc: Site = {
   subjects(document, url) {
     const project = projectOf(document, url);
     const onIssue = issueOf(document, url) !== null;
-    const components = onIssue ? valuesOf(document, COMPONENTS) : [];
-    return toSubjects([
-      ...(project === null ? [] : components.map((name) => `jira-component:${project}/${name}`)),
-      ...(project === null ? [] : [`jira-project:${project}`]),
-      ...(onIssue ? labelsOf(document) : []).map((label) => `label:${label}`),
-    ]);
+    return onIssue
+      ? issueSubjects(project, valuesOf(document, COMPONENTS), labelsOf(document))
+      : issueSubjects(project, [], []);
   },
 
   textRoots(document, url) {

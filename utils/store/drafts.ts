@@ -30,6 +30,7 @@ export async function loadDraft(db: Database, id: string, now: Date): Promise<Re
   return parsed.ok ? parsed.value : null;
 }
 
+/** Forgets a draft; one that is gone already is no fault. */
 export async function deleteDraft(db: Database, id: string): Promise<void> {
   await db.drafts.delete(id);
 }

@@ -1,7 +1,3 @@
-/**
- * Expected errors of the store: a small family of their own, apart from bugs. Each has a stable `code`; the text that a
- * user reads is found under `store.<code>` in the translations.
- */
 const CODES = [
   'newerDatabase',
   'openTimeout',
@@ -13,6 +9,10 @@ const CODES = [
 ] as const;
 export type StoreFaultCode = (typeof CODES)[number];
 
+/**
+ * An expected error of the store: a small family of their own, apart from bugs. Each has a stable `code`; the text that a
+ * user reads is found under `store.<code>` in the translations.
+ */
 export class StoreFault extends Error {
   constructor(
     readonly code: StoreFaultCode,

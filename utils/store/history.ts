@@ -48,12 +48,6 @@ export async function requestsAbout(
   return newestFirst(requests.map((request) => asOf(request, now)));
 }
 
-/** Requests that wait for a word from the user ("Sent?"): prepared, and not lapsed yet. Last changed first. */
-export async function preparedRequests(db: Database, now: Date): Promise<readonly HelpRequest[]> {
-  const requests = await read(db, now, () => db.requests.where({ state: 'prepared' }).toArray());
-  return newestFirst(requests.filter((request) => asOf(request, now).state === 'prepared'));
-}
-
 /** One request as it stands now; null where there is none. */
 export async function requestById(
   db: Database,

@@ -4,7 +4,7 @@ import { parseDraft } from '../requests/events';
 import { fold } from '../requests/fold';
 import { nextState } from '../requests/lifecycle';
 import type { HelpRequest, LedgerEvent, RequestDraft, UnknownEvent } from '../requests/model';
-import type { Database, OutboxRow } from './database';
+import type { Database } from './database';
 import { asStoreFault, StoreFault } from './faults';
 import { materialise, setAside, sortEvents } from './materialise';
 
@@ -109,11 +109,6 @@ export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
 /** Notes that a draft was opened, and forgets its link. Unknown keys are ignored: the request may be erased by now. */
 export async function markOpened(db: Database, key: string, at: Date): Promise<void> {
   await write(db, () => db.outbox.update(key, { openedAt: at.toISOString(), link: null }));
-}
-
-/** Drafts that were logged and never opened, because the background died in between. Only a click may open one. */
-export async function unopened(db: Database): Promise<readonly OutboxRow[]> {
-  return db.outbox.filter((row) => row.openedAt === null && row.link !== null).toArray();
 }
 
 /** Drops outbox rows of clicks more than a week old: no second click of theirs can arrive any more. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { translate } from '../../../utils/translate';
+import { channelName } from '../../../utils/translate';
 import { Switch } from '../../base/Choice';
 import { Field } from '../../base/Field';
 import { LockedNote, Section, WhenReady } from '../Section';
@@ -79,11 +79,6 @@ export function ChannelsSection({
       </WhenReady>
     </Section>
   );
-}
-
-/** A channel's name; its id where it has none yet. */
-export function channelName(id: string): string {
-  return translate(`channel.${id}`) || id;
 }
 
 function hintOf(prefills: boolean, always: boolean): string {

@@ -94,6 +94,7 @@ export function languageName(language: Language): string {
   return language === 'auto' ? i18n.t('options.language.auto') : OWN_NAMES[language];
 }
 
+/** A theme's name, in the user's language. */
 export function themeName(theme: Preferences['theme']): string {
   switch (theme) {
     case 'auto':

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { channelName } from '../../../utils/translate';
 import { Tag } from '../../base/Marks';
 import { Banner } from '../../base/Panel';
 import { Section, WhenReady } from '../Section';
@@ -10,7 +11,6 @@ import type {
   SettingName,
   SitesState,
 } from '../state';
-import { channelName } from './ChannelsSection';
 import { dayName, USUAL_HOURS } from './HoursSection';
 import { languageName, themeName } from './LookSections';
 

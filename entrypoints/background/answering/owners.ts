@@ -4,10 +4,10 @@ import { nearestClaims } from '../../../utils/map/nearest';
 import { conflictsOf, type FoundOwner, isStale, type OwnerMatch } from '../../../utils/map/owners';
 import type { OwnerView } from '../../../utils/messaging/views';
 import type { Knowledge } from '../knowledge';
-import { dateText, listText, matchedText, ownerReasonText, sourceText } from '../texts';
 import { withFiles } from './files';
 import { nameOf, subjectText } from './names';
 import { labelsOf } from './ranking';
+import { dateText, listText, matchedText, ownerReasonText, sourceText } from './texts';
 
 const MOST_OWNERS = 6;
 

@@ -5,7 +5,7 @@ import { type OwnerMatch, ownersOf } from '../../../utils/map/owners';
 import { subjectLabel } from '../../../utils/map/subjects';
 import type { ExpertView } from '../../../utils/messaging/views';
 import type { Entity, Knowledge } from '../knowledge';
-import { presenceView, reasonView } from '../texts';
+import { presenceView, reasonView } from './texts';
 
 /** What an answer depends on besides the map. */
 export interface AnswerContext {

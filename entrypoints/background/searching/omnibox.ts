@@ -4,8 +4,8 @@ import { ownPage } from '../../../utils/platform/tabs';
 import { describePage } from '../../shared/described-page';
 import { type Ask, askNow, compose } from '../asking';
 import { theKnowledge } from '../context';
-import { answerSearch } from '../search-messages';
 import { contentOf, descriptionOf, meantBy, partsOf } from './omnibox-text';
+import { answerSearch } from './search-messages';
 
 /** Address bars show about so many. */
 const MOST = 6;

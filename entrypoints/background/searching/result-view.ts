@@ -7,8 +7,8 @@ import { parseQuery } from '../../../utils/search/query';
 import { wordsOf } from '../../../utils/search/words';
 import { nameOf } from '../answering/names';
 import type { AnswerContext } from '../answering/ranking';
+import { presenceView } from '../answering/texts';
 import type { Entity, Knowledge } from '../knowledge';
-import { presenceView } from '../texts';
 
 /** What was typed, as far as lines are marked by it. */
 export interface Typed {

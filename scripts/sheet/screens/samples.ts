@@ -106,6 +106,7 @@ export function parts(text: string): readonly TextPart[] {
     .filter((piece) => piece.text !== '');
 }
 
+/** A line of results; what stands between stars was matched. */
 export function result(
   kind: EntityKind,
   marked: string,

@@ -6,6 +6,7 @@ const SYLLABLES = 'ka fla mor ti en sur pa ge lo dri ba zu chen wo ri ste mul na
 
 export type Random = (below: number) => number;
 
+/** Numbers that look random and are the same in every run. */
 export function randomFrom(start: number): Random {
   let seed = start;
   return (below) => {

@@ -29,7 +29,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     const target = browser === 'firefox' ? ' -b firefox --mv3' : '';
     throw new Error(`${extensionDir} is missing: run "npx wxt build${target}${mode}" first`);
   }
-  const ready: ReadyOptions = { ...options, extensionDir };
+  const ready: ReadyOptions = { ...options, browser, extensionDir };
   const launched = await (browser === 'firefox' ? launchFirefox(ready) : launchChromium(ready));
   if (options.welcome !== 'keep') await closeWelcome(launched, ready);
   return launched;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { expertsBySubject, expertsByTopic, findPeople, mapIndex } from '../../../utils/map/lookup';
-import type { Subject, TopicId } from '../../../utils/map/model';
+import { findPeople, mapIndex } from '../../../utils/map/lookup';
+import type { PersonId, TopicId } from '../../../utils/map/model';
 import { faultKey, problemKey } from '../../../utils/map/text-keys';
 import { mapOf } from './acme';
 
@@ -17,9 +17,11 @@ describe('mapIndex', () => {
   });
 
   it('gives the evidence for a topic and a subject', () => {
-    expect([...expertsByTopic(index, 'kafka' as TopicId).keys()]).toEqual(['ana']);
-    const repo = 'repo:GitHub.com/acme/api' as Subject;
-    expect([...expertsBySubject(index, repo).keys()]).toEqual(['kofi']);
+    expect(index.evidenceByTopic.get('kafka' as TopicId)).toMatchObject([{ person: 'ana' }]);
+    expect(index.evidenceBySubject.get('repo:github.com/acme/api')).toMatchObject([
+      { person: 'kofi' },
+    ]);
+    expect(index.evidenceByPerson.get('ana' as PersonId)).toHaveLength(1);
   });
 
   it('finds teams and topics by alias', () => {

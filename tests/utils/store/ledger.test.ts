@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../utils/store/database';
 import type { StoreFault } from '../../../utils/store/faults';
-import { preparedRequests, requestsAbout, requestsPage } from '../../../utils/store/history';
+import { requestsAbout, requestsPage } from '../../../utils/store/history';
 import {
   markOpened,
   type Prepare,
@@ -10,7 +10,6 @@ import {
   pruneOutbox,
   recordEvent,
   undoLast,
-  unopened,
 } from '../../../utils/store/ledger';
 import { rebuildRequests } from '../../../utils/store/materialise';
 import { DRAFT } from '../requests/sample';
@@ -51,7 +50,7 @@ describe('prepareRequest', () => {
     expect(await db.requests.toArray()).toMatchObject([
       { id: request.id, pageUrl: DRAFT.page?.url },
     ]);
-    expect(await unopened(db)).toMatchObject([{ id: 'click-0', requestId: request.id }]);
+    expect(await db.outbox.get('click-0')).toMatchObject({ requestId: request.id, openedAt: null });
   });
 
   it('gives the same request for the same click', async () => {
@@ -84,8 +83,8 @@ describe('prepareRequest', () => {
     const db = await open();
     await prepareRequest(db, click(0));
     await markOpened(db, 'click-0', minute(1));
-    expect(await unopened(db)).toEqual([]);
-    expect(await db.outbox.get('click-0')).toMatchObject({ link: null });
+    const openedAt = minute(1).toISOString();
+    expect(await db.outbox.get('click-0')).toMatchObject({ openedAt, link: null });
     await pruneOutbox(db, new Date(Date.UTC(2026, 4, 8, 9)));
     expect(await db.outbox.count()).toBe(1);
     await pruneOutbox(db, new Date(Date.UTC(2026, 4, 8, 11)));
@@ -174,8 +173,9 @@ describe('reading', () => {
     const db = await open();
     await prepareRequest(db, click(0));
     const late = new Date(Date.UTC(2026, 4, 8, 10));
-    expect(await preparedRequests(db, minute(1))).toHaveLength(1);
-    expect(await preparedRequests(db, late)).toEqual([]);
+    expect(await requestsPage(db, { limit: 5, now: minute(1) })).toMatchObject({
+      requests: [{ state: 'prepared' }],
+    });
     const { requests } = await requestsPage(db, { limit: 5, now: late });
     expect(requests).toMatchObject([{ state: 'lapsed' }]);
   });

@@ -1,4 +1,5 @@
-import { decoded, plainText, toSubjects } from '../read';
+import type { Subject } from '../../map/model';
+import { decoded, firstFound, outermost, plainText, toSubjects } from '../read';
 import type { Details } from '../site';
 import { listAt, textAt, valueAt } from './json';
 
@@ -21,6 +22,26 @@ export function labelText(element: Element): string {
   return linked === undefined ? plainText(element) : decoded(linked);
 }
 
+/** What a page is about: its space, unless nothing names it, and its labels. */
+export function pageSubjects(space: string | null, labels: readonly string[]): readonly Subject[] {
+  return toSubjects([
+    ...(space === null || space === '' ? [] : [`space:${space}`]),
+    ...labels.map((label) => `label:${label}`),
+  ]);
+}
+
+/** Where a page's text stands: the first that is there of each of `parts`, and every one of `comments`. */
+export function pageRoots(
+  document: Document,
+  parts: readonly (readonly string[])[],
+  comments: string,
+): readonly Element[] {
+  return outermost([
+    ...parts.flatMap((selectors) => firstFound(document, selectors)),
+    ...document.querySelectorAll(comments),
+  ]);
+}
+
 /**
  * Reads a page as Confluence's REST interface gives it, in its first version (`space`, `metadata.labels`) or its second
  * (`labels`).
@@ -36,9 +57,6 @@ export function readContent(json: unknown): Details | null {
   ]
     // `my:favourite` says something about the reader, not about the page.
     .filter((label) => valueAt(label, 'prefix') !== 'my')
-    .map((label) => `label:${textAt(label, 'name')}`);
-  return {
-    subjects: toSubjects([...(space === '' ? [] : [`space:${space}`]), ...labels]),
-    people: [],
-  };
+    .map((label) => textAt(label, 'name'));
+  return { subjects: pageSubjects(space, labels), people: [] };
 }

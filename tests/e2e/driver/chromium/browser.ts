@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type BrowserContext,
   type CDPSession,
@@ -10,6 +7,7 @@ import {
 import { ensureBrowser } from '../../../../scripts/lib/browsers.mjs';
 import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
+import { openProfile, type Profile, startOn } from '../profile';
 import type {
   Browser,
   ContextMenuClick,
@@ -26,24 +24,15 @@ import { PopupPage } from './popup-page';
 
 /** Starts Chromium; see `launch`. */
 export async function launchChromium(options: ReadyOptions): Promise<Browser> {
-  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'askaround-chromium-')));
-  await preparePreferences(profile);
-  const browser = new ChromiumBrowser(options, profile);
-  try {
-    await browser.start();
-  } catch (error) {
-    if (options.profileDir === undefined) {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-    throw error;
-  }
-  return browser;
+  const profile = await openProfile(options);
+  await preparePreferences(profile.folder);
+  return startOn(profile, new ChromiumBrowser(options, profile));
 }
 
 class ChromiumBrowser implements Browser {
   readonly name = 'chromium';
   #options: ReadyOptions;
-  #profile: string;
+  #profile: Profile;
   #context!: BrowserContext;
   /** The blank page that is there from the start; it keeps the browser open and carries the debugger's session. */
   #anchor!: PlaywrightPage;
@@ -54,14 +43,14 @@ class ChromiumBrowser implements Browser {
   #errors: string[] = [];
   #pages = new WeakMap<PlaywrightPage, ChromiumPage>();
 
-  constructor(options: ReadyOptions, profile: string) {
+  constructor(options: ReadyOptions, profile: Profile) {
     this.#options = options;
     this.#profile = profile;
   }
 
   async start(): Promise<void> {
     const { viewport = { width: 1280, height: 800 }, locale = 'en-US' } = this.#options;
-    this.#context = await chromium.launchPersistentContext(this.#profile, {
+    this.#context = await chromium.launchPersistentContext(this.#profile.folder, {
       executablePath: ensureBrowser('chromium'),
       headless: this.#options.headless ?? true,
       args: flagsOf(this.#options),
@@ -260,9 +249,7 @@ class ChromiumBrowser implements Browser {
 
   async close(): Promise<void> {
     await this.#context.close();
-    if (this.#options.profileDir === undefined) {
-      await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
-    }
+    await this.#profile.forget();
   }
 
   #wrap(raw: PlaywrightPage): ChromiumPage {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { quietChromium } from '../../../../scripts/lib/browsers.mjs';
 import type { ReadyOptions } from '../launch';
 
 /** Chatter and cleverness of the browser's own that would reach for the network or change timing. */
@@ -23,17 +24,8 @@ const FEATURES_OFF = [
 /** Command line of Chromium under test. */
 export function flagsOf(options: ReadyOptions): string[] {
   return [
-    // Root has no sandbox; containers run tests as root.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...quietChromium(),
     '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-domain-reliability',
-    '--disable-sync',
-    '--no-default-browser-check',
-    '--no-first-run',
-    '--no-pings',
-    '--password-store=basic',
     '--allow-browser-signin=false',
     '--ignore-certificate-errors',
     '--enable-unsafe-extension-debugging',

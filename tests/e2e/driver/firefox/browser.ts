@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
+import { openProfile, type Profile, startOn } from '../profile';
 import { middle } from '../target';
 import type { Browser, ContextMenuClick, Json, OpenedPopup, Page, WaitOptions } from '../types';
 import * as inAddressBar from './address-bar-scripts';
@@ -14,28 +14,19 @@ import { packExtension } from './profile';
 
 /** Starts Firefox; see `launch`. */
 export async function launchFirefox(options: ReadyOptions): Promise<Browser> {
-  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'askaround-firefox-')));
   const manifest = JSON.parse(
     await readFile(join(options.extensionDir, 'manifest.json'), 'utf8'),
   ) as { browser_specific_settings?: { gecko?: { id?: string } } };
   const addonId = manifest.browser_specific_settings?.gecko?.id;
   if (addonId === undefined) throw new Error('the extension has no id of its own');
-  const browser = new FirefoxBrowser(options, profile, addonId);
-  try {
-    await browser.start();
-  } catch (error) {
-    if (options.profileDir === undefined) {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-    throw error;
-  }
-  return browser;
+  const profile = await openProfile(options);
+  return startOn(profile, new FirefoxBrowser(options, profile, addonId));
 }
 
 class FirefoxBrowser implements Browser {
   readonly name = 'firefox';
   #options: ReadyOptions;
-  #profile: string;
+  #profile: Profile;
   #addonId: string;
   #process!: FirefoxProcess;
   #anchor = '';
@@ -43,7 +34,7 @@ class FirefoxBrowser implements Browser {
   #errors: string[] = [];
   #pages = new Map<string, FirefoxPage>();
 
-  constructor(options: ReadyOptions, profile: string, addonId: string) {
+  constructor(options: ReadyOptions, profile: Profile, addonId: string) {
     this.#options = options;
     this.#profile = profile;
     this.#addonId = addonId;
@@ -51,12 +42,12 @@ class FirefoxBrowser implements Browser {
 
   async start(): Promise<void> {
     this.#pages.clear();
-    this.#process = await startFirefox(this.#profile, this.#options, (method, params) => {
+    this.#process = await startFirefox(this.#profile.folder, this.#options, (method, params) => {
       const { level, text } = params as { level?: string; text?: string };
       if (method === 'log.entryAdded' && level === 'error') this.#errors.push(text ?? '');
     });
     if ((await this.#chrome(inChrome.uuidOf, this.#addonId)) === null) {
-      const archive = join(this.#profile, 'askaround-under-test.xpi');
+      const archive = join(this.#profile.folder, 'askaround-under-test.xpi');
       await packExtension(this.#options.extensionDir, archive);
       await this.#process.marionette.send('Addon:Install', { path: archive, temporary: false });
     }
@@ -211,9 +202,7 @@ class FirefoxBrowser implements Browser {
 
   async close(): Promise<void> {
     await this.#process.quit();
-    if (this.#options.profileDir === undefined) {
-      await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
-    }
+    await this.#profile.forget();
   }
 
   #chrome<Args extends readonly unknown[], Result>(

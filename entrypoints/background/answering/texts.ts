@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
-import type { Presence } from '../../utils/experts/presence';
-import type { ExpertReason } from '../../utils/experts/reasons';
-import type { MapIndex } from '../../utils/map/lookup';
-import type { Evidence, Subject } from '../../utils/map/model';
-import type { OwnerMatch } from '../../utils/map/owners';
-import { subjectLabel } from '../../utils/map/subjects';
-import type { PresenceView, Reason } from '../../utils/messaging/views';
-import { translate } from '../../utils/translate';
+import type { Presence } from '../../../utils/experts/presence';
+import type { ExpertReason } from '../../../utils/experts/reasons';
+import type { MapIndex } from '../../../utils/map/lookup';
+import type { Evidence, Subject } from '../../../utils/map/model';
+import type { OwnerMatch } from '../../../utils/map/owners';
+import { subjectLabel } from '../../../utils/map/subjects';
+import type { PresenceView, Reason } from '../../../utils/messaging/views';
+import { translate } from '../../../utils/translate';
 
 /** Presence as state and sentence, with times on the clock of whoever reads it. */
 export function presenceView(presence: Presence, now: Date): PresenceView {

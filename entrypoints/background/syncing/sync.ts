@@ -1,14 +1,14 @@
-import type { SyncStatus } from '../../utils/messaging/protocol';
-import { type Generation, readGeneration } from '../../utils/store/generations';
-import { FIRST_STATE, readMapSummary, readSyncState } from '../../utils/store/sync-state';
-import { attempt, confirm, discard, loadSample } from './syncing/attempt';
-import type { SyncDeps } from './syncing/deps';
-import { type Fault, faultOf } from './syncing/faults';
-import { CHECK_MINUTES, isDue } from './syncing/schedule';
-import { stateFor, statusOf } from './syncing/status';
+import type { SyncStatus } from '../../../utils/messaging/protocol';
+import { type Generation, readGeneration } from '../../../utils/store/generations';
+import { FIRST_STATE, readMapSummary, readSyncState } from '../../../utils/store/sync-state';
+import { attempt, confirm, discard, loadSample } from './attempt';
+import type { SyncDeps } from './deps';
+import { type Fault, faultOf } from './faults';
+import { CHECK_MINUTES, isDue } from './schedule';
+import { stateFor, statusOf } from './status';
 
-export type { Compiled, SyncDeps } from './syncing/deps';
-export { RETRY_ALARM } from './syncing/record';
+export type { Compiled, SyncDeps } from './deps';
+export { RETRY_ALARM } from './record';
 
 /** Looks every half hour whether a try is due: catches up after sleep, and outlives the background. */
 export const SYNC_ALARM = 'sync';

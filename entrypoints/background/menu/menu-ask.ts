@@ -1,13 +1,13 @@
-import { parseSubject } from '../../utils/map/subjects';
-import { findMentions } from '../../utils/match/find';
-import { openWindow } from '../../utils/platform/tabs';
-import { subjectsOfAddress } from '../../utils/sites/links';
-import { expertsAbout, pageExperts } from './answering/ranking';
-import { type Ask, askNow } from './asking';
-import { answerContext, theKnowledge } from './context';
-import type { Entity, Knowledge } from './knowledge';
+import { parseSubject } from '../../../utils/map/subjects';
+import { findMentions } from '../../../utils/match/find';
+import { openWindow } from '../../../utils/platform/tabs';
+import { subjectsOfAddress } from '../../../utils/sites/links';
+import { expertsAbout, pageExperts } from '../answering/ranking';
+import { type Ask, askNow } from '../asking';
+import { answerContext, theKnowledge } from '../context';
+import type { Entity, Knowledge } from '../knowledge';
+import { subjectsOfTab } from '../searching/nearby';
 import type { MenuClick } from './menus';
-import { subjectsOfTab } from './searching/nearby';
 
 const POPUP = { width: 400, height: 600 };
 /** Longest selection that is looked through for names. */

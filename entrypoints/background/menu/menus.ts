@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { speakAsChosen } from './language';
+import { speakAsChosen } from '../language';
 
 /** What was right-clicked, with the page it stands on. */
 export interface MenuClick {

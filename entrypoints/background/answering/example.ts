@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
-import { findMentions } from '../../utils/match/find';
-import type { AskOutcome } from '../../utils/messaging/protocol';
-import type { CardView, ExampleView, Token } from '../../utils/messaging/views';
-import { cardView } from './answers';
-import { UNKNOWN } from './asking';
-import { answerContext, theKnowledge } from './context';
-import type { Knowledge } from './knowledge';
-import { composeNote, pageNote } from './notes';
+import { findMentions } from '../../../utils/match/find';
+import type { AskOutcome } from '../../../utils/messaging/protocol';
+import type { CardView, ExampleView, Token } from '../../../utils/messaging/views';
+import { cardView } from '../answers';
+import { UNKNOWN } from '../asking';
+import { answerContext, theKnowledge } from '../context';
+import type { Knowledge } from '../knowledge';
+import { composeNote, pageNote } from '../notes';
 
 /**
  * A sentence made of names from the map in use, with the names found in it: what an underlined page looks like, before

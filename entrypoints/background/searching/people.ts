@@ -1,0 +1,28 @@
+import { findPeople } from '../../../utils/map/lookup';
+import type { ExtensionMessages } from '../../../utils/messaging/protocol';
+import { search } from '../../../utils/search/search';
+import { theKnowledge } from '../context';
+
+/** "Who am I": people by mail, handle or name; where none fits exactly, those that search finds. */
+export async function answerPeople(
+  text: string,
+): Promise<ReturnType<ExtensionMessages['people.find']>> {
+  const knowledge = await theKnowledge();
+  if (knowledge === null || text.trim() === '') return [];
+  const exact = findPeople(knowledge.index, text);
+  const near =
+    exact.length > 0
+      ? []
+      : (search(knowledge.search, text, { limit: 8 }).find(({ kind }) => kind === 'person')
+          ?.results ?? []);
+  const ids = [
+    ...exact.map(({ id }) => id),
+    ...near.flatMap(({ entity }) => (entity.kind === 'person' ? [entity.id] : [])),
+  ];
+  return ids.slice(0, 8).flatMap((id) => {
+    const person = knowledge.index.people.get(id);
+    if (person === undefined) return [];
+    const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);
+    return [{ id: person.id, name: person.name, team: team?.name ?? null }];
+  });
+}

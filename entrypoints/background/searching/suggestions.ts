@@ -1,0 +1,57 @@
+import type { Person, Team } from '../../../utils/map/model';
+import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import type { ResultView } from '../../../utils/messaging/views';
+import { requestsPage } from '../../../utils/store/history';
+import type { AnswerContext } from '../answering/ranking';
+import { presenceView, reasonView } from '../answering/texts';
+import { theDatabase } from '../context';
+import type { Entity, Knowledge } from '../knowledge';
+import { expertsOfTab } from './nearby';
+import { NOTHING_TYPED, resultView } from './result-view';
+
+const MOST_SUGGESTED = 5;
+const MOST_RECENT = 4;
+
+/** Before anything is typed: those asked lately, then those whom the page calls for. */
+export async function suggestions(
+  knowledge: Knowledge,
+  tabId: number | null,
+  recent: readonly Entity[],
+  context: AnswerContext,
+): Promise<SearchAnswer['groups']> {
+  const line = (entity: Entity): ResultView | null =>
+    resultView(knowledge, entity, NOTHING_TYPED, true, context);
+  const lately = recent.flatMap((entity) => line(entity) ?? []).slice(0, MOST_RECENT);
+  const shown = new Set(lately.map(({ token }) => token));
+  const experts = await expertsOfTab(knowledge, tabId, context);
+  const page = experts
+    .flatMap((expert) => {
+      const view = line({ kind: 'person', id: expert.person });
+      const [reason] = expert.reasons;
+      if (view === null || shown.has(view.token)) return [];
+      const why = reason === undefined ? null : reasonView(knowledge.index, reason).text;
+      const detail = why === null ? view.detail : [{ text: why, hit: false }];
+      return [{ ...view, detail, presence: presenceView(expert.presence, context.now) }];
+    })
+    .slice(0, MOST_SUGGESTED);
+  return [
+    { kind: 'recent' as const, results: lately },
+    { kind: 'page' as const, results: page },
+  ].filter(({ results }) => results.length > 0);
+}
+
+/** Whom this browser's ledger says were asked, the latest first, as far as the map still has them. */
+export async function recentTargets(knowledge: Knowledge): Promise<readonly Entity[]> {
+  const { requests } = await requestsPage(await theDatabase(), { limit: 20, now: new Date() });
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
+  const found = requests.flatMap(({ draft: { to } }): Entity[] => {
+    if (to.kind === 'team') {
+      const team = teams.get(to.id);
+      return team === undefined ? [] : [{ kind: 'team', id: team.id }];
+    }
+    const person = people.get(to.id);
+    return person === undefined ? [] : [{ kind: 'person', id: person.id }];
+  });
+  return [...new Map(found.map((entity) => [`${entity.kind}:${entity.id}`, entity])).values()];
+}
