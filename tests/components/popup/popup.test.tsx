@@ -86,7 +86,6 @@ function show(props: Partial<PopupProps> = {}) {
     toast: null,
     dashboardUrl: '/dashboard.html',
     optionsUrl: '/options.html',
-    welcomeUrl: '/welcome.html',
     now,
     ...callbacks,
     ...props,
