@@ -20,7 +20,14 @@ export function ChannelChoice({
         options={routes.map(({ id, name, to: address }) => ({
           value: id,
           title: name,
-          text: address === '' ? i18n.t('composer.channel.clipboardTo') : address,
+          text:
+            address === '' ? (
+              i18n.t('composer.channel.clipboardTo')
+            ) : (
+              <span class="composer-address" title={address}>
+                {address}
+              </span>
+            ),
         }))}
         onChange={actions.onChannel}
       />

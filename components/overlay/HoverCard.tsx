@@ -55,7 +55,13 @@ export function HoverCard({
             <div class="aa-card-intro">
               <span class="aa-row-main">{view.description}</span>
               {view.askable ? (
-                <AskButton name={view.name} token={view.token} about={null} primary onAsk={onAsk} />
+                <AskButton
+                  name={view.name}
+                  token={view.token}
+                  about={null}
+                  primary={view.experts.length === 0}
+                  onAsk={onAsk}
+                />
               ) : null}
             </div>
           )}
