@@ -100,7 +100,7 @@ describe('what the map says about me', () => {
   it('has words for a missing map, and a way to try again', () => {
     show(aboutMe(null, { me, away: null }, NOW));
     expect(screen.getByText('No skills map yet')).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Open options' }).getAttribute('href')).toBe(
+    expect(screen.getByRole('link', { name: 'Open settings' }).getAttribute('href')).toBe(
       '/options.html#map',
     );
     cleanup();
