@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { BUILD, MAP_ORIGINS } from '../../utils/build';
 import { tellPage } from '../../utils/platform/pages';
-import { giveTabsBack } from '../../utils/platform/permissions';
+import { giveTabsBack, limitTabs } from '../../utils/platform/permissions';
 import { keepStorageFromPages } from '../../utils/platform/storage';
 import { openTab } from '../../utils/platform/tabs';
 import { pruneDrafts } from '../../utils/store/drafts';
@@ -34,6 +34,7 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener((command) => void onCommand(command));
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
+  limitTabs();
   followLedger();
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
@@ -100,6 +101,7 @@ async function pointAtDemoMap(): Promise<void> {
 
 /** Once a day: what has lapsed goes. */
 async function care(): Promise<void> {
+  void giveTabsBack();
   const db = await theDatabase();
   const now = new Date();
   await pruneDrafts(db, now);

@@ -1,9 +1,15 @@
 import { browser } from 'wxt/browser';
-import type { Subject } from '../../utils/map/model';
-import { parseSubject } from '../../utils/map/subjects';
+import { cleanText } from '../../utils/map/parsing/text';
 import { findMentions } from '../../utils/match/find';
 import { onMessage } from '../../utils/messaging/messenger';
-import type { Annotations, Hit, PageMessages, PageReport } from '../../utils/messaging/protocol';
+import type { Annotations, Hit, PageMessages } from '../../utils/messaging/protocol';
+import {
+  type CheckedReport,
+  cutReport,
+  textOf,
+  tokenOf,
+  tokensOf,
+} from '../../utils/messaging/report';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { readSettings } from '../../utils/store/settings';
@@ -13,47 +19,49 @@ import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
 import { appearance } from './language';
 import { MentionCap } from './mention-cap';
-import { mutedWords, muteWord } from './muted';
+import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
+import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 
-/** Longest lists and texts that a page may send in one message; more is cut, not refused. */
-const MAX_SUBJECTS = 100;
+/** Longest texts that a page may send in one message; more is cut, not refused. */
 const MAX_TEXTS = 2_000;
 const MAX_CHARS = 200_000;
-const MAX_MENTIONS = 500;
 
 type Sender = Parameters<typeof zoneOf>[0] & {
   readonly tab?: { readonly id?: number | undefined } | undefined;
   readonly frameId?: number | undefined;
+  readonly documentLifecycle?: string | undefined;
   readonly documentId?: string | undefined;
 };
 
 const cap = new MentionCap();
+/** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
+const acts = new RateLimit(10);
+/** More pages within a minute than a person opens on one host. */
+const starts = new RateLimit(120);
 
-/** A content script's process may be taken over: whatever it sends is cut to size and read as text. */
-function checkedReport(report: unknown, sender: Sender): PageReport {
+const originOf = ({ url }: CheckedReport): string => new URL(url).origin;
+
+/**
+ * Our scripts stand in top frames alone, so nobody else has anything to say. The top frame of a page that the browser
+ * prepares in the background has another number until it is shown.
+ */
+function checkedReport(report: unknown, sender: Sender): CheckedReport {
   const own = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
-  if (zoneOf(sender, own) !== 'page') throw new Error('Only a page may send this.');
-  const input: Partial<Record<keyof PageReport, unknown>> =
-    typeof report === 'object' && report !== null ? report : {};
-  const url = textOf(input.url, 4_000);
-  if (!sameOrigin(url, sender)) throw new Error('A page may speak of itself only.');
-  const subjects = Array.isArray(input.subjects) ? input.subjects.slice(0, MAX_SUBJECTS) : [];
-  return {
-    url,
-    title: textOf(input.title, 500),
-    site: textOf(input.site, 40),
-    subjects: subjects.flatMap((subject) => parseSubject(textOf(subject, 2_000))?.subject ?? []),
-  };
+  const isTop = sender.frameId === 0 || sender.documentLifecycle === 'prerender';
+  if (zoneOf(sender, own) !== 'page' || !isTop) throw new Error('Only a page may send this.');
+  const page = cutReport(report);
+  if (!sameOrigin(page.url, sender)) throw new Error('A page may speak of itself only.');
+  return page;
 }
 
 /** The report with those of its subjects that the page may be answered about. */
-async function allowed(page: PageReport, sender: Sender): Promise<PageReport> {
+async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
   const knowledge = await theKnowledge();
   if (knowledge === null) return page;
   const key = pageKey(page.url, sender);
-  const subjects = subjectsOf(page).filter((subject) =>
+  const subjects = page.subjects.filter((subject) =>
     cap.allowsSubject(key, knowledge, subject, Date.now()),
   );
   return { ...page, subjects };
@@ -70,25 +78,14 @@ function pageKey(url: string, sender: Sender): string {
     : `${tab} ${sender.documentId}`;
 }
 
-const textOf = (value: unknown, most: number): string =>
-  typeof value === 'string' ? value.slice(0, most) : '';
-
-const tokenOrNull = (value: unknown): Token | null =>
-  value === null ? null : (textOf(value, 4_000) as Token);
-
-const tokensOf = (value: unknown): Token[] =>
-  Array.isArray(value)
-    ? value.slice(0, MAX_MENTIONS).map((token) => textOf(token, 4_000) as Token)
-    : [];
-
-const subjectsOf = (page: PageReport): readonly Subject[] => page.subjects as readonly Subject[];
+const tokenOrNull = (value: unknown): Token | null => (value === null ? null : tokenOf(value));
 
 /** Registers one handler behind the check of zone and report. */
 function handle<Kind extends keyof PageMessages>(
   kind: Kind,
   reportOf: (data: Parameters<PageMessages[Kind]>[0]) => unknown,
   work: (
-    page: PageReport,
+    page: CheckedReport,
     data: Parameters<PageMessages[Kind]>[0],
     sender: Sender,
   ) => Promise<ReturnType<PageMessages[Kind]>>,
@@ -100,13 +97,13 @@ function handle<Kind extends keyof PageMessages>(
   listen(kind, (message) => {
     const data = (message.data ?? {}) as Parameters<PageMessages[Kind]>[0];
     const page = checkedReport(reportOf(data), message.sender);
-    const answer = async (): ReturnType<typeof work> =>
+    const answer = async (): ReturnType<typeof work> => {
+      // Turned off under an open page, by the user or the policy: it is told so, and nothing else.
+      if (kind !== 'page.look' && (await modeOf(page.url)) === 'off') throw new Error('Off.');
+      const { sender } = message;
       // Annotating looks at no subject, and may be what wakes the background.
-      work(
-        kind === 'page.annotate' ? page : await allowed(page, message.sender),
-        data,
-        message.sender,
-      );
+      return work(kind === 'page.annotate' ? page : await allowed(page, sender), data, sender);
+    };
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
     return answer().catch(() => {
       throw new Error('Askaround could not answer.');
@@ -114,25 +111,13 @@ function handle<Kind extends keyof PageMessages>(
   });
 }
 
-/** Most asks and mutings that pages may start within a minute: more than a person clicks, too few to flood anybody. */
-const ACTS_PER_MINUTE = 10;
-let acts: readonly number[] = [];
-
-function mayAct(now: number): boolean {
-  acts = acts.filter((at) => now - at < 60_000);
-  if (acts.length >= ACTS_PER_MINUTE) return false;
-  acts = [...acts, now];
-  return true;
-}
-
 /** Everything that content scripts may ask. */
 export function servePages(): void {
   handle(
     'page.recognised',
     ({ url }) => ({ url }),
-    async ({ url }, { site }, { tab, frameId, documentId }) => {
-      // The engine of a frame would be one more in the same page.
-      if (tab?.id !== undefined && frameId === 0)
+    async ({ url }, { site }, { tab, documentId }) => {
+      if (tab?.id !== undefined && starts.allows(new URL(url).origin, Date.now()))
         await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
       return null;
     },
@@ -153,12 +138,12 @@ export function servePages(): void {
     async (page, data) => {
       const knowledge = await theKnowledge();
       if (knowledge === null) return null;
-      const token = textOf(data.token, 4_000) as Token;
+      const token = tokenOf(data.token);
       return cardView(
         knowledge,
         token,
-        textOf(data.matched, 200),
-        subjectsOf(page),
+        cleanText(textOf(data.matched, 200), 'keep').text,
+        page.subjects,
         await answerContext(),
       );
     },
@@ -169,7 +154,7 @@ export function servePages(): void {
     async (page, { mentions }) =>
       pageCardView(
         await theKnowledge(),
-        subjectsOf(page),
+        page.subjects,
         tokensOf(mentions),
         await preparedFor(page.url),
         await answerContext(),
@@ -179,9 +164,9 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!mayAct(Date.now())) return UNKNOWN;
+      if (!acts.allows(originOf(page), Date.now())) return UNKNOWN;
       const ask = {
-        token: textOf(data.token, 4_000) as Token,
+        token: tokenOf(data.token),
         about: tokenOrNull(data.about),
         page: { title: page.title, url: page.url },
         quote: null,
@@ -191,25 +176,16 @@ export function servePages(): void {
     },
   );
   handle(
-    'page.mute',
-    ({ page }) => page,
-    async (_page, { word }) => {
-      const knowledge = await theKnowledge();
-      if (knowledge === null || !mayAct(Date.now())) return false;
-      return muteWord(knowledge, textOf(word, 200));
-    },
-  );
-  handle(
     'page.note',
     ({ page }) => page,
     async (page, data) => {
       const knowledge = await theKnowledge();
-      if (knowledge === null || !mayAct(Date.now())) return UNKNOWN;
+      if (knowledge === null || !acts.allows(originOf(page), Date.now())) return UNKNOWN;
       const note = pageNote(
         knowledge,
         {
           page: { title: page.title, url: page.url },
-          subjects: subjectsOf(page),
+          subjects: page.subjects,
           about: tokenOrNull(data.about),
           line: tokenOrNull(data.line),
         },
@@ -229,22 +205,23 @@ export function servePages(): void {
   );
 }
 
-async function badge(page: PageReport): Promise<PageLook> {
-  const view = badgeView(
-    await theKnowledge(),
-    subjectsOf(page),
-    await preparedFor(page.url),
-    await answerContext(),
-  );
+async function badge(page: CheckedReport): Promise<PageLook> {
   const [mode, look, { askTool }] = await Promise.all([
     modeOf(page.url),
     appearance(),
     readSettings(),
   ]);
+  const off = mode === 'off';
+  const view = badgeView(
+    off ? null : await theKnowledge(),
+    page.subjects,
+    off ? [] : await preparedFor(page.url),
+    await answerContext(),
+  );
   return { ...view, mode, askTool, appearance: look };
 }
 
-async function annotate(page: PageReport, texts: unknown, sender: Sender): Promise<Annotations> {
+async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Promise<Annotations> {
   const [knowledge, { muted }] = await Promise.all([theKnowledge(), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };

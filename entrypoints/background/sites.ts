@@ -13,6 +13,7 @@ import {
 } from '../../utils/platform/scripts';
 import { SITES } from '../../utils/sites/all';
 import { AUTO, covers, type SiteScript, scriptsFor } from '../../utils/sites/registration';
+import { ruleOf } from '../../utils/store/policy';
 import { noteTool, readSettings, type Settings, watchSettings } from '../../utils/store/settings';
 
 /**
@@ -62,7 +63,9 @@ export async function startRecognised(
   const [pattern] = script?.matches ?? [];
   if (pattern === undefined) return;
   await startInDocument(site, where);
-  if (site !== 'generic') await noteTool(pattern, site, required.includes(pattern));
+  // A note for the settings page: a store that takes none of it must not start the script once more.
+  if (site !== 'generic')
+    await noteTool(pattern, site, required.includes(pattern)).catch(() => undefined);
 }
 
 /** How loud Askaround is at an address now; `off` too where the grant has gone under an open page. */
@@ -74,10 +77,7 @@ export async function modeOf(address: string): Promise<PageMode> {
 
 /** The mode set for a host: by its own pattern, else by one that covers it, as a company build may carry. */
 export function siteMode(sites: Settings['sites'], pattern: string): PageMode {
-  const covering = Object.keys(sites).find(
-    (each) => each.startsWith('https://*.') && pattern.endsWith(each.slice('https://*'.length)),
-  );
-  return (sites[pattern] ?? sites[covering ?? ''])?.mode ?? 'on';
+  return ruleOf(sites, pattern)?.mode ?? 'on';
 }
 
 let turn: Promise<void> = Promise.resolve();

@@ -15,6 +15,7 @@ import {
 } from '../../utils/platform/permissions';
 import { SITES } from '../../utils/sites/all';
 import { scriptsFor, siteOf } from '../../utils/sites/registration';
+import { ruleOf } from '../../utils/store/policy';
 import {
   forgetSite,
   readInForce,
@@ -67,12 +68,15 @@ export function useSites(save: (saving: Saving) => void): {
           },
         });
       },
-      onRemove: (origin) =>
+      onRemove(origin) {
+        // What was said about adding it is old news.
+        setNote({ kind: 'none' });
         save({
           what: { host: hostOf(origin) },
           kind: 'site-removed',
           work: () => turnOff(origin),
-        }),
+        });
+      },
       onAdd(address) {
         const origin = originPattern(address.replace(/\/\*$/, '/'));
         if (origin === null) return;
@@ -115,7 +119,7 @@ export function siteEntries(
       recognised: isOpen(sites[origin]) ? ('open' as const) : ('yes' as const),
       mode: sites[origin]?.mode ?? (required.includes(origin) ? 'on' : 'off'),
       required: required.includes(origin),
-      locked: origin in policy.sites,
+      locked: ruleOf(policy.sites, origin) !== undefined,
       granted: granted.includes(origin),
     }))
     .sort((a, b) => a.host.localeCompare(b.host));

@@ -1,17 +1,15 @@
 import { type Browser, browser } from 'wxt/browser';
-import { tellPage } from '../../utils/platform/pages';
 import { originPattern } from '../../utils/platform/permissions';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
-
-/** How long a page may take to say what it is, in ms; a page that hangs must not hang the popup. */
-const PATIENCE = 500;
+import { readPolicy, ruleOf } from '../../utils/store/policy';
+import { describePage } from '../shared/described-page';
 
 /** The page that the popup stands over. */
 export interface TabPage {
   /** Title and address without query and fragment; null for pages that are not on the web. */
   readonly page: PageContext | null;
-  /** What to ask the browser for when Askaround could be turned on here and is not; null otherwise. */
+  /** What to ask the browser for when Askaround could be turned on here and is not; null otherwise, and where the policy keeps it off. */
   readonly offer: { readonly host: string; readonly pattern: string } | null;
 }
 
@@ -31,7 +29,7 @@ export async function findTab(tabId: number | null): Promise<Browser.tabs.Tab | 
  * tab itself does, as far as the click on the toolbar lets us see it.
  */
 export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
-  const answer = tab.id === undefined ? null : await inTime(askPage(tab.id));
+  const answer = tab.id === undefined ? null : await describePage(tab.id);
   const url = answer?.report.url ?? tab.url ?? '';
   const clean = cleanUrl(url);
   const pattern = originPattern(url);
@@ -41,16 +39,9 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
     (await browser.permissions.contains({ origins: [pattern] }));
   return {
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
-    offer: granted ? null : { host: new URL(url).hostname, pattern },
+    offer:
+      granted || ruleOf((await readPolicy()).sites, pattern)?.mode === 'off'
+        ? null
+        : { host: new URL(url).hostname, pattern },
   };
-}
-
-/** Null from every page that Askaround does not stand in. */
-function askPage(tabId: number) {
-  return tellPage(tabId, 'page.describe');
-}
-
-function inTime<T>(answer: Promise<T>): Promise<T | null> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
-  return Promise.race([answer, late]);
 }

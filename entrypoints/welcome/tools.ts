@@ -4,6 +4,7 @@ import type { OpenTab } from '../../utils/platform/tabs';
 import { guessTool } from '../../utils/sites/guess';
 import { scriptsFor } from '../../utils/sites/registration';
 import type { SiteFacts } from '../../utils/sites/site';
+import { type Policy, ruleOf } from '../../utils/store/policy';
 import type { Settings } from '../../utils/store/settings';
 
 /** Hosts on which browsers let no extension run. */
@@ -16,8 +17,8 @@ export interface ToolFacts {
   readonly granted: readonly string[];
   /** Origins that this build carries. */
   readonly required: readonly string[];
-  /** Patterns that the company's policy keeps off. */
-  readonly forbidden: readonly string[];
+  /** The company's policy, which may keep sites off. */
+  readonly policy: Pick<Policy, 'sites'>;
   /** Patterns asked for by address. */
   readonly added: readonly string[];
   /** How the last click on a pattern goes. */
@@ -31,7 +32,7 @@ export function toolRows(
   facts: ToolFacts,
   sites: readonly SiteFacts[],
 ): Extract<ToolsState, { kind: 'ready' }> {
-  const { tabs, settings, granted, required, forbidden, added } = facts;
+  const { tabs, settings, granted, required, policy, added } = facts;
   const byPattern = new Map<string, OpenTab[]>();
   for (const tab of tabs) {
     const pattern = originPattern(tab.url);
@@ -41,7 +42,9 @@ export function toolRows(
   const on = granted.filter((pattern) => pattern in settings.sites);
   const patterns = [...new Set([...added, ...on, ...byPattern.keys()])];
   const rows = patterns
-    .filter((pattern) => pattern.startsWith('https://') && !forbidden.includes(pattern))
+    .filter(
+      (pattern) => pattern.startsWith('https://') && ruleOf(policy.sites, pattern)?.mode !== 'off',
+    )
     .map((pattern) => {
       const open = byPattern.get(pattern) ?? [];
       const isOn =

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TabsAsked, ToolsActions, ToolsState } from '../../components/welcome/state';
-import { tellPage } from '../../utils/platform/pages';
 import {
   giveTabsBack,
   grantedOrigins,
@@ -14,6 +13,7 @@ import { type OpenTab, showTab, visibleTabs } from '../../utils/platform/tabs';
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { readInForce, turnSiteOn, watchSettings } from '../../utils/store/settings';
+import { describePage } from '../shared/described-page';
 import { type ToolFacts, toolRows } from './tools';
 
 /** How often, and how many times, a tab just turned on is asked whether it is being read. */
@@ -48,16 +48,13 @@ export function useTools(): {
       const reports = await Promise.all(
         visible
           .filter(({ url }) => originPattern(url) !== null)
-          .map(async ({ id }) => [id, await tellPage(id, 'page.describe')] as const),
+          .map(async ({ id }) => [id, await describePage(id)] as const),
       );
       const readBy = new Map(
         reports.flatMap(([id, answer]) => (answer === null ? [] : [[id, answer.report.site]])),
       );
       setTabs([...seen.current.values()]);
-      const forbidden = Object.entries(policy.sites)
-        .filter(([, { mode }]) => mode === 'off')
-        .map(([pattern]) => pattern);
-      setFacts({ settings, granted, required: requiredOrigins(), forbidden, readBy });
+      setFacts({ settings, granted, required: requiredOrigins(), policy, readBy });
       return new Set(
         visible.flatMap(({ id, url }) => (readBy.has(id) ? (originPattern(url) ?? []) : [])),
       );

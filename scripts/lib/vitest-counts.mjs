@@ -34,7 +34,8 @@ export default class Counts {
         if (state === 'passed') counts.passed += 1;
         else if (state === 'failed') {
           failedHere += 1;
-          counts.failures.push(tellErrors(`${file.relativeModuleId}: ${name}`, errors));
+          const pages = (test.meta().pages ?? []).map((page) => `\nopen: ${page}`).join('');
+          counts.failures.push(tellErrors(`${file.relativeModuleId}: ${name}`, errors) + pages);
         } else counts.skipped.push({ name, note });
       }
       const outside = failedHere === 0 && !file.ok();

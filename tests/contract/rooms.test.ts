@@ -26,7 +26,7 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 };
 /** Packages by room; a pure room may use pure ones only. */
 const PACKAGES: Record<string, RegExp> = {
-  ...Object.fromEntries(PURE.map((room) => [room, /^(valibot|fuse\.js|ulid)$/])),
+  ...Object.fromEntries(PURE.map((room) => [room, /^(valibot|fuse\.js(\/basic)?|ulid)$/])),
   components: /^(preact(\/.*)?|lucide|#i18n)$/,
   page: /^(preact(\/.*)?|wxt\/utils\/.*)$/,
   messaging: /^(@webext-core\/messaging|wxt\/browser)$/,

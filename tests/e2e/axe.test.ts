@@ -91,7 +91,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('the first run, step by step', async () => {
-      const page = await world.browser.newPage(world.browser.extensionUrl('welcome.html'));
+      const page = await openOptions(world);
       // With a map set up before it first opened, its step would be left out.
       await page.evaluate(() =>
         (globalThis as unknown as ExtensionGlobals).chrome.storage.local.set({
@@ -144,6 +144,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
       await page.find('#me-search').fill('ana');
       await page.waitFor('[data-person="ana"]');
+      await page.click('#channel-mail');
+      await page.waitFor('.aa-toast');
+      await page.click('#sites details > summary');
+      await page.click('[data-action="mute"]');
+      await page.waitFor('#muted [role=alert]');
       world.map.behave('500');
       await page.click('[data-action="sync-now"]');
       await page.waitFor('[data-sync="fault"]');

@@ -7,11 +7,16 @@ import { openWorld } from './world';
 /** The narrowest page that the extension shows: its popup. */
 const WIDTH = 380;
 
-/** What is wider than the room it has. Texts that only screen readers meet are made tiny on purpose. */
+/**
+ * What is wider than the room it has. Texts that only screen readers meet are made tiny on purpose, and the settings'
+ * navigation is scrolled where it is narrow.
+ */
 async function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
       if (element.closest('.aa-hidden') !== null) return false;
+      for (let above: Element | null = element; above !== null; above = above.parentElement)
+        if (/auto|scroll/.test(getComputedStyle(above).overflowX)) return false;
       const { left, right, width } = element.getBoundingClientRect();
       const outside = width > 0 && (left < 0 || right > innerWidth);
       return outside || (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1);

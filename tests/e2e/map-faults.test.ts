@@ -212,7 +212,7 @@ for (const [name, map, code, next] of MENDED) {
     world.map.setMap(map);
     await syncNow(page);
     await page.waitFor('[data-sync="ok"]');
-    await page.click('.opt-problems > summary');
+    await page.click('details:has(.opt-problems) > summary');
     expect(await page.text(`[data-problem="${code}"]`)).toContain(next);
     expect(await dt('Fetched')).not.toBe(before);
     await expectAnaIsFoundUnless(code === 'forbidden-key');

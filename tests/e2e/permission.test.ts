@@ -105,11 +105,20 @@ test('a site that the browser was allowed starts in the open tab, and ends with 
   await guide.reload();
   await guide.waitFor(() => document.querySelector('html > [data-askaround]') !== null);
 
-  await options.click(`[data-origin="${PATTERN}"] [data-action="remove-site"]`);
-  await options.find(`[data-origin="${PATTERN}"]`).waitForGone();
+  await options.activate();
+  const row = `[data-origin="${PATTERN}"]`;
+  await options.click(`${row} [data-action="remove-site"]`);
+  await options.find(row).waitForGone();
   await expect
-    .poll(() => options.text('#sites [role=status]'))
+    .poll(() => options.text('.aa-toast'))
     .toContain('gave its permission for wiki.acme.example back');
+  // Taken back, the browser is asked anew; and removed for good.
+  await options.click('[data-action="toast-undo"]');
+  await world.browser.answerPermissionPrompt('allow');
+  await options.waitFor(row);
+  await expect.poll(storedSites).toEqual({ [PATTERN]: { site: 'auto', mode: 'on' } });
+  await options.click(`${row} [data-action="remove-site"]`);
+  await options.find(row).waitForGone();
   await guide.reload();
   await expectOff(guide);
   expect(await storedSites()).toEqual({});

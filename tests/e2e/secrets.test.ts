@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { browserUnderTest } from './driver/launch';
 import type { ExtensionGlobals, Page } from './driver/types';
-import { expectMentions, ISSUE, issuePage, ledgerEvents, openAcme } from './on-pages';
+import {
+  changeSettings,
+  expectMentions,
+  ISSUE,
+  issuePage,
+  ledgerEvents,
+  openAcme,
+} from './on-pages';
 
 /** What no page may ever learn: addresses, notes of other things, what the user set. */
 const SECRETS = ['ana.santos@acme.example', '@acme.example', 'acme.slack.com', 'mailto:'];
@@ -191,6 +198,28 @@ test('nothing that a page is answered holds an address', async () => {
       )
       .toContain('Payments Platform');
   }
+});
+
+test('a page turned off under our script is told so, and nothing else', async () => {
+  const page = await openPage();
+  const texts = ['Kafka Ana Santos'];
+  const annotate = { type: 'page.annotate', data: { page: report, texts } };
+  const { res } = await fromContentScript(annotate);
+  const [[, , , token] = []] = (res as { hits: string[][] }).hits;
+  const off = { 'https://acme.atlassian.net/*': { site: 'jira-cloud', mode: 'off' } };
+  await changeSettings(world, { sites: off });
+  expect(await fromContentScript({ type: 'page.look', data: report })).toMatchObject({
+    res: { mode: 'off', owners: [], expertCount: 0, prepared: [] },
+  });
+  const act = { page: report, token, about: null, line: null, matched: 'x', proven: true };
+  for (const type of ['page.annotate', 'page.card', 'page.pageCard', 'page.ask', 'page.note'])
+    expect(await fromContentScript({ type, data: { ...act, texts, mentions: [token] } })).toEqual({
+      err: expect.anything(),
+    });
+  expect(await ledgerEvents(world)).toEqual([]);
+  await changeSettings(world, { sites: {} });
+  expect(await fromContentScript(annotate)).toHaveProperty('res.hits');
+  await page.close();
 });
 
 test('a content script cannot read what the user set', async ({ skip }) => {

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launch } from './driver/launch';
 import type { Browser, LaunchOptions } from './driver/types';
 import { type Servers, startServers } from './servers/servers';
@@ -15,6 +17,31 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxy'> {
   readonly prepare?: (servers: Servers) => void | Promise<void>;
 }
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What the pages that were open when a test failed had to say; `npm test` prints it. */
+    pages?: readonly string[];
+  }
+}
+
+/** Takes a picture of every open page into `test-results/failed`, and gives their addresses and the start of their texts. */
+async function picturesOf(browser: Browser, test: string): Promise<readonly string[]> {
+  const folder = join('test-results/failed', browser.name);
+  await mkdir(folder, { recursive: true });
+  const told: string[] = [];
+  for (const [index, page] of (await browser.pages()).entries()) {
+    try {
+      const name = `${test.replace(/\W+/g, '-').slice(0, 60)}-${index}.png`;
+      await page.screenshot(join(folder, name));
+      const text = await page.evaluate(() => document.body.innerText.slice(0, 300));
+      told.push(`${await page.url()}: ${text.replace(/\s+/g, ' ')}`);
+    } catch (error) {
+      told.push(String(error));
+    }
+  }
+  return told;
+}
+
 /**
  * Gives a test file its own servers and browser. When the file ends, both are closed, and the file fails if the browser
  * asked the network for anything that no route explains.
@@ -29,6 +56,10 @@ export function openWorld(options: WorldOptions = {}): World {
     world.servers = await startServers(map);
     await prepare?.(world.servers);
     world.browser = await launch({ ...launching, proxy: world.servers.proxy });
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail' || world.browser === undefined) return;
+    task.meta.pages = await picturesOf(world.browser, task.name);
   });
   afterAll(async () => {
     await world.browser?.close();

@@ -8,7 +8,7 @@ const NONE: ToolFacts = {
   settings: { sites: {}, source: { kind: 'sample' } },
   granted: [],
   required: [],
-  forbidden: [],
+  policy: { sites: {} },
   added: [],
   moving: {},
   readBy: new Map(),
@@ -87,7 +87,10 @@ describe('the tools of the first run', () => {
   });
 
   it('offers nothing that the company keeps off', () => {
-    expect(rows({ tabs: [issue], forbidden: [JIRA] }).tools).toEqual([]);
+    const off = { site: null, mode: 'off' as const };
+    expect(rows({ tabs: [issue], policy: { sites: { [JIRA]: off } } }).tools).toEqual([]);
+    const all = { sites: { 'https://*.atlassian.net/*': off } };
+    expect(rows({ tabs: [issue], policy: all }).tools).toEqual([]);
   });
 
   it('keeps a site asked for by address in the list, whatever came of it', () => {

@@ -44,7 +44,9 @@ const googleCalendar: Channel = {
 export default googleCalendar;
 
 function bookingPage(address: string): SafeLink | null {
-  return BOOKING.test(address) ? safeLink(address) : null;
+  const link = safeLink(address);
+  // As the URL parser writes it, so that no `..` leads elsewhere.
+  return link !== null && BOOKING.test(link) ? link : null;
 }
 
 /** `2026-11-23T10:00:00.000Z` → `20261123T100000Z`. */

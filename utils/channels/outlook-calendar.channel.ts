@@ -42,7 +42,9 @@ const outlookCalendar: Channel = {
 export default outlookCalendar;
 
 function bookingPage(address: string): SafeLink | null {
-  return BOOKING.test(address) ? safeLink(address) : null;
+  const link = safeLink(address);
+  // As the URL parser writes it, so that no `..` leads elsewhere.
+  return link !== null && BOOKING.test(link) ? link : null;
 }
 
 /** Plain text as HTML: what would be markup is shown as it is, and lines end where they end. */

@@ -17,7 +17,7 @@ const HOSTS: readonly string[] = [
 const SLACK_WORKSPACE = /^[a-z0-9][a-z0-9-]{0,62}(\.enterprise)?\.slack\.com$/;
 
 /**
- * Checks a link against the allow-list: `mailto:` with one plain recipient, or `https:` to an allow-listed host, without
+ * Checks a link against the allow-list: `mailto:` with one plain recipient, subject and body, or `https:` to an allow-listed host, without
  * user info.
  *
  * @param alsoHosts hosts (with their port, if any) that the user granted; never from a map or a page alone
@@ -31,12 +31,17 @@ export function safeLink(link: string, alsoHosts: readonly string[] = []): SafeL
     return null;
   }
   if (url.protocol === 'mailto:')
-    return isPlainRecipient(url.pathname) ? (url.href as SafeLink) : null;
+    return isPlainRecipient(url.pathname) && [...url.searchParams.keys()].every(isMailField)
+      ? (url.href as SafeLink)
+      : null;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
   const allowed =
     HOSTS.includes(url.host) || SLACK_WORKSPACE.test(url.host) || alsoHosts.includes(url.host);
   return allowed ? (url.href as SafeLink) : null;
 }
+
+/** Any other field may name a further recipient. */
+const isMailField = (name: string): boolean => name === 'subject' || name === 'body';
 
 /** One address and nothing else: a second recipient after a comma, or headers smuggled into the path, are refused. */
 function isPlainRecipient(path: string): boolean {

@@ -5,6 +5,8 @@ import { encode, encodeAddress, isMailAddress, MAX_WEB_LINK, wholeText } from '.
 /** A chat, channel or team that is there already, as "Copy link" in Teams gives it. */
 const PLACE =
   /^https:\/\/teams\.microsoft\.com\/l\/(?:chat|channel|team)\/[\w%:@.-]+(?:\/[\w%.~-]*)?(?:\?[\w=&%.-]*)?$/;
+/** Percent codes of control characters, dots, slashes and backslashes, and of another percent sign. */
+const ODD = /%(?![0-9a-f]{2})|%(?:[01][0-9a-f]|2[5ef]|5c|7f)/i;
 const PLACE_PARAMETERS: readonly string[] = ['groupId', 'tenantId'];
 
 /**
@@ -35,8 +37,10 @@ export default teams;
 
 /** Nothing but what names the place: a map brings no text of its own into a chat. */
 function placeOf(address: string): SafeLink | null {
-  if (!PLACE.test(address)) return null;
+  if (!URL.canParse(address)) return null;
+  // As the URL parser writes it, so that no `..` leads elsewhere; and nothing that a server could decode into one.
   const url = new URL(address);
+  if (!PLACE.test(url.href) || ODD.test(url.href)) return null;
   for (const name of [...url.searchParams.keys()])
     if (!PLACE_PARAMETERS.includes(name)) url.searchParams.delete(name);
   return safeLink(url.href);

@@ -61,8 +61,6 @@ export interface PageMessages {
     about: Token | null;
     proven: boolean;
   }): AskOutcome;
-  /** Never underlines this word again, anywhere; only a name of the map is taken. Open pages are refreshed by it. */
-  'page.mute'(data: { page: PageReport; word: string }): boolean;
   /**
    * "This is wrong" on a line, or with no line "who owns this?": opens the composer with a note to whoever keeps the
    * source. `about` is the card's own token, null for the page card.

@@ -44,9 +44,11 @@ export class ToolDetails {
     });
   }
 
-  /** The user does not want it any more. */
-  forget(): void {
+  /** The user does not want it any more. Says whether there was anything to forget. */
+  forget(): boolean {
+    const had = this.#known.size > 0;
     this.#known.clear();
+    return had;
   }
 
   #requests(url: URL): readonly DetailsRequest[] {

@@ -251,9 +251,8 @@ class Engine {
       });
       this.#docking.soon();
       this.#atGeneration(badge.generation);
-      this.#matter.askTool(badge.askTool);
-      if (!badge.askTool) this.#learnt();
-      void this.#findPeople(visit);
+      if (this.#matter.askTool(badge.askTool)) this.#learnt();
+      else void this.#findPeople(visit);
     });
   }
 

@@ -52,11 +52,16 @@ export class Matter {
     return this.#details.now(this.#url())?.people ?? [];
   }
 
-  /** Asks the tool about what is on the screen, or, where that is not allowed (any more), forgets what it told. */
-  askTool(allowed: boolean): void {
+  /**
+   * Asks the tool about what is on the screen, or, where that is not allowed (any more), forgets what it told.
+   *
+   * @returns whether something was forgotten
+   */
+  askTool(allowed: boolean): boolean {
     const url = this.#url();
-    if (!allowed) this.#details.forget();
-    else if (guarded('details', false, () => this.#isKnown(url))) this.#details.ask(url);
+    if (!allowed) return this.#details.forget();
+    if (guarded('details', false, () => this.#isKnown(url))) this.#details.ask(url);
+    return false;
   }
 
   #url(): URL {

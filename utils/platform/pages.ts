@@ -25,5 +25,11 @@ export async function tellPage<Kind extends keyof ToPageMessages>(
 }
 
 function isAnswer<T>(answer: unknown): answer is { readonly res: T } {
-  return typeof answer === 'object' && answer !== null && 'res' in answer;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'res' in answer &&
+    answer.res !== null &&
+    answer.res !== undefined
+  );
 }

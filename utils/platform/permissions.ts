@@ -23,6 +23,19 @@ export function requestTabs(): Promise<boolean> {
   return browser.permissions.request({ permissions: ['tabs'] });
 }
 
+/** Longer than reading the tabs takes, in ms, and shorter than a background lives after its last event. */
+const TABS_HELD_MS = 10_000;
+
+/**
+ * Gives it back some time after it was granted, whatever becomes of the page that asked. To be called synchronously at
+ * start, so that the grant wakes the background.
+ */
+export function limitTabs(): void {
+  browser.permissions.onAdded.addListener(({ permissions }) => {
+    if (permissions?.includes('tabs')) setTimeout(() => void giveTabsBack(), TABS_HELD_MS);
+  });
+}
+
 /** Gives the permission for the addresses of tabs back; where it is not held, nothing happens. */
 export async function giveTabsBack(): Promise<void> {
   await browser.permissions.remove({ permissions: ['tabs'] });

@@ -27,6 +27,8 @@ export type FilterNames = ReadonlyMap<string, FilterName>;
 
 /** Most filters that are read; what goes beyond is words. */
 const MOST_FILTERS = 8;
+/** More is not looked at, in UTF-16 units: nobody types it, and whole documents are pasted by mistake. */
+const LONGEST = 500;
 
 /**
  * A quoted piece, or a name with a colon and a value (quoted, or up to the next blank), or a bare word. The blanks after
@@ -54,7 +56,8 @@ export function filterNames(nameOf: (name: FilterName) => string | null): Filter
  * Reads what was typed: `team:payments`, `city:"São Paulo"`, `topic:kafka`, `title:architect`, `now`, and words in any
  * order. What only looks like a filter (`jira-project:PAY`, `C:`) is words; so is anything in quotes (`"now"`).
  */
-export function parseQuery(text: string, names: FilterNames = ENGLISH): Query {
+export function parseQuery(whole: string, names: FilterNames = ENGLISH): Query {
+  const text = whole.slice(0, LONGEST);
   const filters: Filter[] = [];
   const words: string[] = [];
   const term = new RegExp(TERM);

@@ -48,7 +48,7 @@ export function parsePolicy(managed: unknown): Policy {
   );
   const right = Object.fromEntries(Object.entries(input).filter(([key]) => !wrong.has(key)));
   const problems: PolicyProblem[] = Object.keys(input).flatMap((key): PolicyProblem[] => {
-    if (!(key in FIELDS)) return [{ key, code: 'unknown' }];
+    if (!Object.hasOwn(FIELDS, key)) return [{ key, code: 'unknown' }];
     return wrong.has(key) ? [{ key, code: 'type' }] : [];
   });
   const sites: Record<string, SitePolicy> = {};
@@ -71,25 +71,39 @@ export async function readPolicy(): Promise<Policy> {
   }
 }
 
+/** What is said of a site: by its own pattern, else by the narrowest with a `*.` that covers it. */
+export function ruleOf<Rule>(
+  sites: Readonly<Record<string, Rule>>,
+  pattern: string,
+): Rule | undefined {
+  const [covering] = Object.keys(sites)
+    .filter((each) => each.includes('://*.') && pattern.endsWith(each.slice(each.indexOf('*') + 1)))
+    .sort((a, b) => b.length - a.length);
+  return sites[pattern] ?? sites[covering ?? ''];
+}
+
 /** Settings as they hold under a policy. */
-export function underPolicy(own: Settings, { values, sites }: Policy): Settings {
+export function underPolicy(own: Settings, policy: Policy): Settings {
   const set: Record<string, SiteSetting> = {};
-  for (const [pattern, { site, mode }] of Object.entries(sites))
-    set[pattern] = {
-      ...own.sites[pattern],
-      site: site ?? own.sites[pattern]?.site ?? 'auto',
-      mode,
-    };
-  return { ...own, ...values, sites: { ...own.sites, ...set } };
+  for (const pattern of [...Object.keys(own.sites), ...Object.keys(policy.sites)]) {
+    const said = ruleOf(policy.sites, pattern);
+    const row = own.sites[pattern];
+    if (said !== undefined)
+      set[pattern] = { ...row, site: said.site ?? row?.site ?? 'auto', mode: said.mode };
+  }
+  return { ...own, ...policy.values, sites: { ...own.sites, ...set } };
 }
 
 /** What to keep as the user's own when `wanted` is to hold: what the policy set stays as the user had it. */
 export function ownUnder(wanted: Settings, own: Settings, policy: Policy): Settings {
   const kept = Object.fromEntries(lockedKeys(policy).map((key) => [key, own[key]]));
   const sites = Object.entries(wanted.sites).flatMap(([pattern, setting]) => {
-    const set = policy.sites[pattern];
+    const set = ruleOf(policy.sites, pattern);
     if (set === undefined) return [[pattern, setting] as const];
     const before = own.sites[pattern];
+    // One of many that a `*.` covers: that there is such a row is the user's doing.
+    if (!Object.hasOwn(policy.sites, pattern))
+      return [[pattern, { ...setting, mode: before?.mode ?? set.mode }] as const];
     // Which tool it is may have been recognised meanwhile, where the policy leaves that open.
     const site = set.site === null ? setting.site : (before?.site ?? set.site);
     const nothingNew = site === (set.site ?? 'auto') && setting.found === undefined;

@@ -1,12 +1,11 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { ownUnder, type Policy, readPolicy, underPolicy } from './policy';
+import { ownUnder, type Policy, readPolicy, ruleOf, underPolicy } from './policy';
 import { parseSettings, type Settings, type SiteSetting } from './settings-shape';
 
 export {
   DEFAULT_HOURS,
   type MapSource,
-  MOST_MUTED,
   parseSettings,
   type Settings,
   type SiteSetting,
@@ -111,20 +110,26 @@ export async function forgetSite(pattern: string): Promise<void> {
  *
  * @param allowed the browser's answer, already asked for: it ties its prompt to the click
  * @returns the browser's answer
+ * @throws SettingLocked where the company's policy keeps the site off
  */
 export async function turnSiteOn(
   pattern: string,
   site: string,
   allowed: Promise<boolean>,
 ): Promise<boolean> {
-  const stored = readSettings().then(async ({ sites }) => {
-    await setSite(pattern, site, 'on');
-    return sites[pattern];
+  const stored = readInForce().then(async ({ settings, policy }) => {
+    const set = ruleOf(policy.sites, pattern);
+    if (set?.mode === 'off') throw new SettingLocked('The company’s policy keeps this site off.');
+    const before = settings.sites[pattern];
+    // How loud it is there, the policy may have said already: only the grant was missing.
+    if (before === undefined || set === undefined)
+      await setSite(pattern, set?.site ?? site, set?.mode ?? 'on');
+    return { before, locked: set !== undefined };
   });
-  const [before, granted] = await Promise.all([stored, allowed]);
+  const [{ before, locked }, granted] = await Promise.all([stored, allowed]);
   if (granted) return true;
   if (before === undefined) await forgetSite(pattern);
-  else await setSite(pattern, site, before.mode);
+  else if (!locked) await setSite(pattern, site, before.mode);
   return false;
 }
 

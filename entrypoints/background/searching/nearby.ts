@@ -1,14 +1,11 @@
 import type { RankedExpert } from '../../../utils/experts/experts';
 import type { Subject } from '../../../utils/map/model';
-import { parseSubject } from '../../../utils/map/subjects';
-import { tellPage } from '../../../utils/platform/pages';
 import { addressOfTab } from '../../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../../utils/sites/links';
+import { describePage } from '../../shared/described-page';
 import { type AnswerContext, pageExperts } from '../answering/ranking';
 import type { Entity, Knowledge } from '../knowledge';
 
-/** A page that hangs must not hang the popup. */
-const PATIENCE_MS = 300;
 /** How long the answer for a tab counts while somebody types. */
 const KEPT_MS = 60_000;
 const MOST_KEPT = 20;
@@ -22,10 +19,7 @@ let kept: { readonly tabId: number; readonly until: number; readonly people: rea
 
 /** What the page in a tab is about. */
 export async function subjectsOfTab(tabId: number): Promise<readonly Subject[]> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
-  const described = tellPage(tabId, 'page.describe');
-  const answer = await Promise.race([described, late]);
-  const said = answer?.report.subjects.flatMap((text) => parseSubject(text)?.subject ?? []) ?? [];
+  const said = (await describePage(tabId))?.report.subjects ?? [];
   return said.length > 0 ? said : subjectsOfAddress((await addressOfTab(tabId)) ?? '');
 }
 

@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { tellPage } from '../../../utils/platform/pages';
 import { ownPage } from '../../../utils/platform/tabs';
+import { describePage } from '../../shared/described-page';
 import { type Ask, askNow, compose } from '../asking';
 import { theKnowledge } from '../context';
 import { answerSearch } from '../search-messages';
@@ -86,7 +86,7 @@ async function entered(text: string, disposition: Disposition): Promise<void> {
  */
 async function pageAtHand(): Promise<Pick<Ask, 'page' | 'subjects'>> {
   const tab = await activeTab();
-  const answer = tab?.id === undefined ? null : await tellPage(tab.id, 'page.describe');
+  const answer = tab?.id === undefined ? null : await describePage(tab.id);
   if (answer === null) return { page: null, subjects: [] };
   const { url, title, subjects } = answer.report;
   return { page: { url, title }, subjects };

@@ -1,6 +1,9 @@
 import type { BasePage } from './base-page';
 import type { Box, Target, WaitOptions } from './types';
 
+/** How often a click is tried on what moves away under it. */
+const MOST_TRIES = 5;
+
 /** Where to look: the document, or the overlay under its host on `<html>`. */
 export interface Place {
   readonly within: 'document' | 'overlay';
@@ -43,30 +46,37 @@ function boxOf(place: Place): Box | null {
   return { x, y, width, height };
 }
 
-/** Notes where the next press of the mouse lands. A press that nobody asks about again does no harm. */
-function watchPress(place: Place): void {
-  const root =
-    place.within === 'document'
-      ? document
-      : document.querySelector('html > [data-askaround]')?.shadowRoot;
-  const state = globalThis as { lastPress?: string };
+/**
+ * Lets the next press of the mouse through only where it lands on the wanted element: what still moved in the last
+ * milliseconds would else be another click than the test's. A press that nobody asks about again does no harm.
+ */
+function guardPress(place: Place): void {
+  const wanted = [...document.querySelectorAll(place.selector)];
+  const state = globalThis as { lastPress?: string; lastGuard?: AbortController };
+  state.lastGuard?.abort();
+  state.lastGuard = new AbortController();
+  const { signal } = state.lastGuard;
   delete state.lastPress;
-  addEventListener(
-    'pointerdown',
-    (event) => {
-      const path = event.composedPath();
-      const wanted = [...(root?.querySelectorAll(place.selector) ?? [])];
+  const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'contextmenu'];
+  const guard = (event: Event): void => {
+    const path = event.composedPath();
+    if (state.lastPress === undefined) {
       const [hit] = path;
       const tag = hit instanceof Element ? hit.outerHTML.slice(0, 120) : String(hit);
       state.lastPress = wanted.some((element) => path.includes(element)) ? '' : tag;
-    },
-    { capture: true, once: true },
-  );
+    }
+    if (state.lastPress === '') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const kind of kinds) addEventListener(kind, guard, { capture: true, signal });
 }
 
-/** What {@link watchPress} saw: an empty text for the wanted element, else the start of what lay there instead. */
-function lastPress(): string | null {
-  return (globalThis as { lastPress?: string }).lastPress ?? null;
+/** Ends {@link guardPress}: an empty text when the wanted element was hit, else the start of what lay there instead. */
+function lastPress(): string {
+  const state = globalThis as { lastPress?: string; lastGuard?: AbortController };
+  state.lastGuard?.abort();
+  return state.lastPress ?? '';
 }
 
 /** {@link Target} over {@link BasePage.evaluate}. */
@@ -125,16 +135,21 @@ export class PageTarget implements Target {
   }
 
   async click(options: { readonly button?: 'left' | 'right' } = {}): Promise<void> {
-    const { x, y } = middle(await this.box());
-    const watched = this.#place.within === 'document';
-    if (watched) await this.#page.evaluate(watchPress, this.#place);
-    await this.#page.mouse.click(x, y, options);
-    if (!watched) return;
-    // What moves away under a pointer is a fault of the page. One that a click closed cannot be asked any more.
-    const instead = await this.#page.evaluate(lastPress).catch(() => null);
-    if (instead !== null && instead !== '') {
-      throw new Error(`the click on ${this.#name} landed on ${instead}`);
+    if (this.#place.within === 'overlay') {
+      const { x, y } = middle(await this.box());
+      await this.#page.mouse.click(x, y, options);
+      return;
     }
+    let instead = '';
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const { x, y } = middle(await this.box());
+      await this.#page.evaluate(guardPress, this.#place);
+      await this.#page.mouse.click(x, y, options);
+      // A page that the click closed cannot be asked any more.
+      instead = await this.#page.evaluate(lastPress).catch(() => '');
+      if (instead === '') return;
+    }
+    throw new Error(`the click on ${this.#name} landed on ${instead}`);
   }
 
   async fill(text: string): Promise<void> {

@@ -41,6 +41,10 @@ describe('safeLink', () => {
     'https://acme@slack.com/',
     'mailto:ana@acme.example,eve@evil.example?subject=x',
     'mailto:?bcc=eve@evil.example',
+    'mailto:ana@acme.example?subject=x&bcc=eve@evil.example',
+    'mailto:ana@acme.example?to=eve@evil.example',
+    'mailto:ana@acme.example?%62cc=eve@evil.example',
+    'mailto:ana@acme.example?Cc=eve@evil.example',
     'slack://user?id=1',
     'not a link',
   ])('refuses %s', (link) => {

@@ -303,6 +303,23 @@ describe('what the tool tells', () => {
   });
 });
 
+describe('a page that is about something else with every answer', () => {
+  it.each([true, false])('is looked at no oftener for it (tool asked: %s)', async (askTool) => {
+    let looks = 0;
+    look = async () => {
+      looks += 1;
+      const title = document.querySelector('h1');
+      if (title !== null) title.textContent = `about ${looks}`;
+      return { ...badgeOf('nobody'), askTool };
+    };
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+    start({ ...site, details: () => [{ path: '/rest/item/1', read: () => null }] });
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(0));
+    for (let turn = 0; turn < 20; turn++) await settled();
+    expect(looks).toBeLessThan(4);
+  });
+});
+
 describe('the keyboard route', () => {
   it('goes from the badge to every mention and back with Esc', async () => {
     start();

@@ -105,3 +105,26 @@ describe('chips and text', () => {
     );
   });
 });
+
+describe('a query that nobody types', () => {
+  it.each([
+    ['a:', 50_000],
+    ['team:"', 20_000],
+    ['"', 100_000],
+    ['kafka ', 20_000],
+    ['team:a now ', 10_000],
+    ['a: \u{1f600}', 20_000],
+  ])('costs no more than a long one: %j, %i times', (piece, times) => {
+    const text = piece.repeat(times);
+    const from = performance.now();
+    for (let time = 0; time < 20; time++) {
+      const { filters, words } = parseQuery(text);
+      expect(filters.length).toBeLessThanOrEqual(8);
+      expect(words.length).toBeLessThanOrEqual(1_000);
+      const { chips, rest } = splitQuery(text);
+      expect(chips.length).toBeLessThanOrEqual(8);
+      expect(rest.length).toBeLessThanOrEqual(text.length);
+    }
+    expect(performance.now() - from).toBeLessThan(500);
+  });
+});

@@ -176,6 +176,20 @@ describe('an answer that is none', () => {
     expect(readContent(json)).toBeNull();
   });
 
+  it('gives nothing with letters that turn others around, or with lines of its own', () => {
+    const names = ['a\u202eb', 'a\u2066b', 'a\nb', 'a\u0000b', 'a\u200bb', '\ud800'];
+    const fields = { components: names.map((name) => ({ name })), labels: names };
+    expect(readIssue({ key: 'PAY-1', fields })?.subjects).toEqual(['jira-project:PAY']);
+    const results = names.map((name) => ({ name }));
+    expect(readContent({ id: '1', labels: { results } })?.subjects).toEqual([]);
+    const many = Array.from({ length: 10_000 }, (_, at) => ({ name: `c${at}` }));
+    const components = readIssue({ key: 'PAY-1', fields: { components: many } });
+    expect(components?.subjects.length).toBeLessThanOrEqual(101);
+    let deep: unknown = { key: 'PAY-1' };
+    for (let level = 0; level < 10_000; level++) deep = { fields: deep };
+    expect(readIssue(deep)).toBeNull();
+  });
+
   it('gives nothing that is not text, not its own, or too much', () => {
     const own = JSON.parse(
       '{"key":"PAY-1","fields":{"components":[{"__proto__":{"name":"Evil"}},{"name":7},{"name":""},null,"x"],"labels":[1,null,{},""],"assignee":{"displayName":["x"]}}}',

@@ -3,14 +3,22 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_POLICY, parsePolicy, readPolicy, underPolicy } from '../../../utils/store/policy';
+import {
+  NO_POLICY,
+  parsePolicy,
+  readPolicy,
+  ruleOf,
+  underPolicy,
+} from '../../../utils/store/policy';
 import {
   forgetSite,
+  noteTool,
   parseSettings,
   readInForce,
   readSettings,
   SettingLocked,
   setSite,
+  turnSiteOn,
   updateSettings,
   watchSettings,
 } from '../../../utils/store/settings';
@@ -54,6 +62,17 @@ describe('parsePolicy', () => {
         expect(parseSettings(settings)).toEqual(settings);
       }),
     );
+  });
+
+  it('knows none of the names that every object has', () => {
+    const managed = JSON.parse('{"__proto__": {"theme": "dark"}, "constructor": 1, "toString": 2}');
+    const { values, problems } = parsePolicy(managed);
+    expect(values).toEqual({});
+    expect(problems.map(({ key, code }) => `${key} ${code}`)).toEqual([
+      '__proto__ unknown',
+      'constructor unknown',
+      'toString unknown',
+    ]);
   });
 
   it('lists what it does not know and what has the wrong type, and keeps the rest', () => {
@@ -121,6 +140,56 @@ describe('settings under a policy', () => {
     expect(after.sites).toEqual({
       [JIRA]: { site: 'generic', mode: 'on' },
       [WIKI]: { site: 'generic', mode: 'on' },
+    });
+  });
+
+  it('hold for every host that a `*.` of the policy covers, whatever the user set there', async () => {
+    await setSite(WIKI, 'generic', 'on');
+    manage({ sites: { 'https://*.acme.example/*': { mode: 'off' }, [JIRA]: { mode: 'quiet' } } });
+    const { settings, own } = await readInForce();
+    expect(settings.sites[WIKI]).toEqual({ site: 'generic', mode: 'off' });
+    expect(settings.sites[JIRA]?.mode).toBe('quiet');
+    await expect(setSite(WIKI, 'generic', 'on')).rejects.toThrow(SettingLocked);
+    const other = 'https://evil.example/*';
+    await setSite(other, 'generic', 'on');
+    expect((await readInForce()).own.sites).toEqual({
+      ...own.sites,
+      [other]: { site: 'generic', mode: 'on' },
+    });
+    expect(ruleOf({ 'https://*.acme.example/*': 1 }, 'https://notacme.example/*')).toBeUndefined();
+    expect(
+      ruleOf(
+        { 'https://*.a.example/*': 1, 'https://*.b.a.example/*': 2 },
+        'https://c.b.a.example/*',
+      ),
+    ).toBe(2);
+  });
+
+  it('let a site be granted that they already set, and no site that they keep off', async () => {
+    manage({
+      sites: {
+        [JIRA]: { mode: 'quiet' },
+        'https://*.acme.example/*': { site: 'jira-dc', mode: 'on' },
+        [WIKI]: { mode: 'off' },
+      },
+    });
+    expect(await turnSiteOn(JIRA, 'auto', Promise.resolve(true))).toBe(true);
+    expect(await turnSiteOn(JIRA, 'auto', Promise.resolve(false))).toBe(false);
+    expect((await readInForce()).own.sites).toEqual({});
+    const other = 'https://code.acme.example/*';
+    expect(await turnSiteOn(other, 'auto', Promise.resolve(true))).toBe(true);
+    expect((await readInForce()).own.sites).toEqual({ [other]: { site: 'jira-dc', mode: 'on' } });
+    await expect(turnSiteOn(WIKI, 'auto', Promise.resolve(true))).rejects.toThrow(SettingLocked);
+    expect((await readSettings()).sites[WIKI]?.mode).toBe('off');
+  });
+
+  it('do not stand in the way of noting which tool a site is', async () => {
+    manage({ sites: { [JIRA]: { mode: 'quiet' } } });
+    await noteTool(JIRA, 'jira-dc', false);
+    expect((await readSettings()).sites[JIRA]).toEqual({
+      site: 'auto',
+      mode: 'quiet',
+      found: ['jira-dc'],
     });
   });
 

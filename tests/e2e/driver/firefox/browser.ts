@@ -202,8 +202,10 @@ class FirefoxBrowser implements Browser {
 
   async takeErrors(): Promise<string[]> {
     const logged = await this.#chrome(inChrome.takeConsoleErrors);
-    // Firefox's own note when a page closes with an answer still on its way, whoever asked and handles that.
-    const told = logged.filter((text) => !text.includes("Actor 'Conduits' destroyed before query"));
+    // Firefox's own notes when a page closes with an answer still on its way, whoever asked and handles that.
+    const closing =
+      /Actor 'Conduits' destroyed before query|Promise resolved after context unloaded/;
+    const told = logged.filter((text) => !closing.test(text));
     return [...this.#errors.splice(0), ...told];
   }
 
