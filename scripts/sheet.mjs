@@ -18,8 +18,9 @@ const FOLDER = join(ROOT, 'docs/screens');
 const WIDTHS = [400, 1440];
 
 /**
- * The sheet as WebP: 256 colours without loss, which keeps letters sharp and is smaller than JPEG. Wide sheets of the
- * other looks are drawn at half the size: their colours stand in the narrow ones, their layout in the light one.
+ * The sheet as WebP: few colours without loss, which keeps letters sharp and is smaller than JPEG. Narrow sheets have
+ * 256; wide ones, which are there for the layout, and forced colours, which are few, have 16. Wide sheets of the other
+ * looks are drawn at half the size.
  */
 async function image(page, look, width) {
   const { right, bottom } = await page.evaluate(() => {
@@ -29,7 +30,8 @@ async function image(page, look, width) {
   await page.setViewportSize({ width: Math.ceil(right), height: Math.ceil(bottom) });
   const picture = sharp(await page.screenshot());
   if (width > 400 && look !== 'light') picture.resize({ width: Math.ceil(right / 2) });
-  const few = await picture.png({ palette: true, colours: 256, dither: 0 }).toBuffer();
+  const colours = width > 400 || look === 'forced' ? 16 : 256;
+  const few = await picture.png({ palette: true, colours, dither: 0 }).toBuffer();
   return sharp(few).webp({ lossless: true, effort: 6 }).toBuffer();
 }
 

@@ -1,4 +1,4 @@
-import { UserSearch } from 'lucide';
+import { Map as MapIcon, UserSearch } from 'lucide';
 import { i18n } from '#i18n';
 import type { PersonFact } from '../../utils/map/about-person';
 import { Age, formatDate } from '../base/Age';
@@ -23,31 +23,34 @@ const GROUPS = [
  * the user's own absence.
  *
  * @param props.setUpUrl where "Who am I" is set
+ * @param props.mapUrl where the map's address is set
  * @param props.now ms since 1970, to count ages from
  */
 export function AboutMeView({
   state,
   notice,
   setUpUrl,
+  mapUrl,
   now,
   actions,
 }: {
   readonly state: AboutMeState;
   readonly notice: AboutMeNotice | null;
   readonly setUpUrl: string;
+  readonly mapUrl: string;
   readonly now: number;
   readonly actions: AboutMeActions;
 }) {
   return (
     <>
       <main class="me-page" data-me-state={state.kind}>
-        <header>
+        <header class="me-head">
           <h1>{i18n.t('me.title')}</h1>
           {state.kind === 'ready' && (
             <p class="aa-tiny">{i18n.t('me.subtitle', [state.mapName])}</p>
           )}
         </header>
-        <Body state={state} setUpUrl={setUpUrl} now={now} actions={actions} />
+        <Body state={state} setUpUrl={setUpUrl} mapUrl={mapUrl} now={now} actions={actions} />
       </main>
       {notice !== null && (
         <Toast
@@ -70,11 +73,13 @@ function noticeText(notice: AboutMeNotice): string {
 function Body({
   state,
   setUpUrl,
+  mapUrl,
   now,
   actions,
 }: {
   readonly state: AboutMeState;
   readonly setUpUrl: string;
+  readonly mapUrl: string;
   readonly now: number;
   readonly actions: AboutMeActions;
 }) {
@@ -97,7 +102,15 @@ function Body({
     case 'noMap':
       return (
         <section class="aa-panel">
-          <EmptyState icon={UserSearch} title={i18n.t('popup.noMap')}>
+          <EmptyState
+            icon={MapIcon}
+            title={i18n.t('popup.noMap')}
+            next={
+              <a class="aa-button aa-button-primary" href={mapUrl} data-action="set-map">
+                {i18n.t('popup.openOptions')}
+              </a>
+            }
+          >
             {i18n.t('popup.noMapHint')}
           </EmptyState>
         </section>
@@ -185,7 +198,13 @@ function Fact({
       <div class="me-value">
         <bdi>{value}</bdi>
         <div class="aa-tiny">
-          {source}
+          {url === null ? (
+            source
+          ) : (
+            <a href={url} target="_blank" rel="noreferrer" title={i18n.t('me.look', [source])}>
+              {source}
+            </a>
+          )}
           {' · '}
           {fact.date === null ? (
             i18n.t('common.undated')
@@ -197,14 +216,6 @@ function Fact({
           )}
           {' · '}
           {keeper === null ? i18n.t('me.noKeeper') : i18n.t('me.keeper', [keeper])}
-          {url !== null && (
-            <>
-              {' · '}
-              <a href={url} target="_blank" rel="noreferrer">
-                {i18n.t('me.look', [source])}
-              </a>
-            </>
-          )}
         </div>
       </div>
       <Button

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Choices } from '../base/Choice';
 import type { ComposerActions, ComposerDraft } from './state';
 
 /** How it goes out: the ways that reach this person, and why the usual one does not. */
@@ -11,32 +12,30 @@ export function ChannelChoice({
 }) {
   const { routes, route, missing, to } = draft;
   return (
-    <fieldset class="composer-channels">
-      <legend class="aa-field-label">{i18n.t('composer.channel.legend')}</legend>
-      <div class="composer-channel-row">
-        {routes.map((each) => (
-          <label key={each.id} class="composer-channel">
-            <input
-              type="radio"
-              name="channel"
-              value={each.id}
-              checked={each.id === route.id}
-              onChange={() => actions.onChannel(each.id)}
-            />
-            <span>
-              <span class="composer-channel-name">{each.name}</span>
-              <small title={each.to || undefined}>
-                {each.to === '' ? i18n.t('composer.channel.clipboardTo') : each.to}
-              </small>
-            </span>
-          </label>
-        ))}
-      </div>
+    <div class="composer-channels">
+      <Choices
+        legend={i18n.t('composer.channel.legend')}
+        name="channel"
+        value={route.id}
+        options={routes.map(({ id, name, to: address }) => ({
+          value: id,
+          title: name,
+          text:
+            address === '' ? (
+              i18n.t('composer.channel.clipboardTo')
+            ) : (
+              <span class="composer-address" title={address}>
+                {address}
+              </span>
+            ),
+        }))}
+        onChange={actions.onChannel}
+      />
       {missing !== null && <p class="aa-field-hint">{missingText(missing, to.name)}</p>}
       {missing === null && routes.every((each) => each.to === '') && (
         <p class="aa-field-hint">{i18n.t('composer.channel.onlyClipboard', [to.name])}</p>
       )}
-    </fieldset>
+    </div>
   );
 }
 

@@ -1,4 +1,6 @@
+import { FileX } from 'lucide';
 import { i18n } from '#i18n';
+import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
 import { SentView } from './SentView';
 import { SettledView } from './SettledView';
@@ -45,12 +47,24 @@ function Screen({
       return <Loading />;
     case 'gone':
       return (
-        <EmptyState title={i18n.t('composer.gone.title')}>
+        <EmptyState
+          icon={FileX}
+          title={i18n.t('composer.gone.title')}
+          next={
+            <Button kind="primary" data-action="close" onClick={actions.onClose}>
+              {i18n.t('composer.close')}
+            </Button>
+          }
+        >
           {i18n.t('composer.gone.text')}
         </EmptyState>
       );
     case 'failed':
-      return <ErrorState title={i18n.t('composer.failed.title')}>{state.message}</ErrorState>;
+      return (
+        <ErrorState title={i18n.t('composer.failed.title')} onRetry={actions.onRetry}>
+          {state.message}
+        </ErrorState>
+      );
     case 'writing':
       return <WritingView state={state} actions={actions} />;
     case 'sent':

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { PageContext } from '../../utils/requests/model';
+import { Fact, Facts } from '../base/Panel';
 import { openableAddress } from '../dashboard/openable-address';
 
 /** What the request is about: the topic, the page it comes from, and the words that were selected. */
@@ -14,39 +15,30 @@ export function ContextList({
 }) {
   if (about === null && page === null && quote === null) return null;
   return (
-    <dl class="composer-context">
-      {about !== null && (
-        <div>
-          <dt>{i18n.t('composer.aboutLabel')}</dt>
-          <dd>{about}</dd>
-        </div>
-      )}
-      {page !== null && (
-        <div>
-          <dt>{i18n.t('composer.pageLabel')}</dt>
-          <dd>
-            {page.title !== '' && <span class="composer-page-title">{page.title}</span>}
+    <div class="composer-context">
+      <Facts>
+        {about !== null && <Fact name={i18n.t('composer.aboutLabel')}>{about}</Fact>}
+        {page !== null && (
+          <Fact name={i18n.t('composer.pageLabel')}>
+            {page.title !== '' && <div>{page.title}</div>}
             <PageAddress url={page.url} />
-          </dd>
-        </div>
-      )}
-      {quote !== null && (
-        <div>
-          <dt>{i18n.t('composer.quoteLabel')}</dt>
-          <dd>
+          </Fact>
+        )}
+        {quote !== null && (
+          <Fact name={i18n.t('composer.quoteLabel')}>
             <blockquote>{quote}</blockquote>
-          </dd>
-        </div>
-      )}
-    </dl>
+          </Fact>
+        )}
+      </Facts>
+    </div>
   );
 }
 
 function PageAddress({ url }: { readonly url: string }) {
   const href = openableAddress(url);
-  if (href === null) return <span class="composer-address">{url}</span>;
+  if (href === null) return <span>{url}</span>;
   return (
-    <a class="composer-address" href={href} target="_blank" rel="noreferrer noopener">
+    <a href={href} target="_blank" rel="noreferrer noopener">
       {url}
     </a>
   );

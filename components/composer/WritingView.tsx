@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
+import { Chip } from '../base/Choice';
 import { Field } from '../base/Field';
 import { Kbd, Presence } from '../base/Marks';
 import { ChannelChoice } from './ChannelChoice';
@@ -137,15 +138,14 @@ function ByWhen({ value, actions }: { readonly value: string; readonly actions: 
             onInput={(event) => actions.onEdit('byWhen', event.currentTarget.value)}
           />
           {choices.map((choice) => (
-            <button
+            <Chip
               key={choice}
-              type="button"
-              class="composer-chip"
-              aria-pressed={value === choice}
+              data-when
+              pressed={value === choice}
               onClick={() => actions.onEdit('byWhen', value === choice ? '' : choice)}
             >
               {choice}
-            </button>
+            </Chip>
           ))}
         </div>
       )}

@@ -92,6 +92,8 @@ export type ComposerState =
 
 /** What the composer tells its wiring. */
 export interface ComposerActions {
+  /** Reads the draft once more. */
+  onRetry(): void;
   onEdit(part: WrittenPart, value: string): void;
   onChannel(id: string): void;
   /** @param value what the field holds: local time as `2026-11-23T11:00`, empty when cleared */

@@ -55,7 +55,13 @@ export function HoverCard({
             <div class="aa-card-intro">
               <span class="aa-row-main">{view.description}</span>
               {view.askable ? (
-                <AskButton name={view.name} token={view.token} about={null} primary onAsk={onAsk} />
+                <AskButton
+                  name={view.name}
+                  token={view.token}
+                  about={null}
+                  primary={view.experts.length === 0}
+                  onAsk={onAsk}
+                />
               ) : null}
             </div>
           )}
@@ -66,9 +72,9 @@ export function HoverCard({
                 <div class="aa-name">{i18n.t('card.nobody')}</div>
                 {i18n.t('card.nobodyHint')}
               </div>
-            ) : (
+            ) : view.owners.some(({ role }) => role === 'owner') ? (
               <div class="aa-card-note">{i18n.t('card.noExpert')}</div>
-            )
+            ) : null
           ) : null}
           {view.owners.length > 0 || (about !== null && view.experts.length === 0) ? (
             <Owners {...people} owners={view.owners} conflicts={view.conflicts} />

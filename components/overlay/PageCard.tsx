@@ -48,7 +48,7 @@ class Mentions extends Component<MentionsProps, { at: number }> {
           <button
             type="button"
             key={mention.token}
-            class="aa-mention"
+            class="aa-chip"
             data-part="mention"
             data-kind={mention.kind}
             tabIndex={index === stop ? 0 : -1}

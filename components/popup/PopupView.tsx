@@ -218,23 +218,30 @@ export function PopupView(props: PopupProps) {
       <footer class="aa-popup-foot">
         <a href={props.dashboardUrl} target="_blank" rel="noreferrer" data-action="dashboard">
           <Icon icon={ChartNoAxesColumn} size={14} />
-          {i18n.t('popup.dashboard')}
+          <span class="aa-one-line">{i18n.t('popup.dashboard')}</span>
         </a>
+        {/* Icons alone for the two that are needed now and then: the foot stays one line in every language. */}
         <a
+          class="aa-button aa-button-quiet aa-button-small aa-button-square"
           href={`${props.dashboardUrl}#/me`}
           target="_blank"
           rel="noreferrer"
+          aria-label={i18n.t('me.nav')}
+          title={i18n.t('me.nav')}
           data-action="about-me"
         >
           <Icon icon={User} size={14} />
-          {i18n.t('me.nav')}
         </a>
-        <a href={props.optionsUrl} target="_blank" rel="noreferrer" data-action="options">
+        <a
+          class="aa-button aa-button-quiet aa-button-small aa-button-square"
+          href={props.optionsUrl}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={i18n.t('popup.options')}
+          title={i18n.t('popup.options')}
+          data-action="options"
+        >
           <Icon icon={Settings} size={14} />
-          {i18n.t('popup.options')}
-        </a>
-        <a href={props.welcomeUrl} target="_blank" rel="noreferrer" data-action="welcome">
-          {i18n.t('welcome.title')}
         </a>
         <span class="aa-popup-keys">
           <Kbd>{i18n.t('popup.keyEdit')}</Kbd>

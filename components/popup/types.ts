@@ -31,7 +31,6 @@ export interface PopupProps {
   readonly toast: { readonly text: string; readonly undo: boolean } | null;
   readonly dashboardUrl: string;
   readonly optionsUrl: string;
-  readonly welcomeUrl: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   onQuery(query: string): void;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
+import { Choices } from '../base/Choice';
 import { AddressField, useAddress } from './AddressField';
 import { Outcome } from './Outcome';
 import type { MapActions, MapSaving } from './state';
@@ -55,23 +56,25 @@ export function MapChoice({
         if (url !== null) actions.onUseAddress(url.href);
       }}
     >
-      <fieldset class="opt-choices">
-        <legend class="aa-hidden">{i18n.t('options.map.title')}</legend>
-        <Choice
-          value="sample"
-          checked={kind === 'sample'}
-          title={i18n.t('options.map.sample')}
-          text={i18n.t('options.map.sampleText')}
-          onChoose={() => setKind('sample')}
-        />
-        <Choice
-          value="url"
-          checked={kind === 'url'}
-          title={i18n.t('options.map.address')}
-          text={i18n.t('options.map.addressText')}
-          onChoose={() => setKind('url')}
-        />
-      </fieldset>
+      <Choices
+        legend={i18n.t('options.map.title')}
+        legendHidden
+        name="source"
+        value={kind}
+        options={[
+          {
+            value: 'sample',
+            title: i18n.t('options.map.sample'),
+            text: i18n.t('options.map.sampleText'),
+          },
+          {
+            value: 'url',
+            title: i18n.t('options.map.address'),
+            text: i18n.t('options.map.addressText'),
+          },
+        ]}
+        onChange={setKind}
+      />
       {kind === 'url' && (
         <AddressField
           id="map-address"
@@ -92,30 +95,6 @@ export function MapChoice({
         />
       </div>
     </form>
-  );
-}
-
-function Choice({
-  value,
-  checked,
-  title,
-  text,
-  onChoose,
-}: {
-  readonly value: string;
-  readonly checked: boolean;
-  readonly title: string;
-  readonly text: string;
-  readonly onChoose: () => void;
-}) {
-  return (
-    <label class="opt-choice">
-      <input type="radio" name="source" value={value} checked={checked} onChange={onChoose} />
-      <span>
-        <span class="aa-name">{title}</span>
-        <span class="aa-tiny">{text}</span>
-      </span>
-    </label>
   );
 }
 

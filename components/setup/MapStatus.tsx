@@ -1,10 +1,12 @@
-import { CircleCheck, RefreshCw, TriangleAlert } from 'lucide';
+import { CircleCheck, RefreshCw } from 'lucide';
 import { i18n } from '#i18n';
 import { faultKey } from '../../utils/map/text-keys';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Age, formatDate } from '../base/Age';
 import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
+import { Banner, Fact, Facts } from '../base/Panel';
+import { Progress } from '../base/States';
 import { MapProblems } from './MapProblems';
 import type { MapActions } from './state';
 
@@ -30,47 +32,38 @@ export function MapStatus({
           {i18n.t('options.map.sync')}
         </Button>
       </div>
-      {running && (
-        <div class="opt-progress">
-          <progress aria-label={i18n.t('options.map.syncing')} />
-          <span class="aa-tiny" role="status">
-            {i18n.t('options.map.syncing')}
-          </span>
-        </div>
-      )}
+      {running && <Progress label={i18n.t('options.map.syncing')} />}
       {held !== null && (
-        <section class="opt-note opt-note-warn" aria-labelledby="held-title" data-held>
-          <h3 id="held-title">{i18n.t('options.map.held.title')}</h3>
-          <p>
-            {i18n.t('options.map.held.text', [String(held.peopleBefore), String(held.peopleNow)])}
-          </p>
-          <div class="opt-buttons">
-            <Button data-action="held-use" onClick={actions.onUseHeld}>
-              {i18n.t('options.map.held.use')}
-            </Button>
-            <Button data-action="held-discard" onClick={actions.onDiscardHeld}>
-              {i18n.t('options.map.held.discard')}
-            </Button>
-          </div>
-        </section>
+        <Banner
+          data-held
+          tone="warn"
+          title={i18n.t('options.map.held.title')}
+          actions={
+            <>
+              <Button data-action="held-use" onClick={actions.onUseHeld}>
+                {i18n.t('options.map.held.use')}
+              </Button>
+              <Button data-action="held-discard" onClick={actions.onDiscardHeld}>
+                {i18n.t('options.map.held.discard')}
+              </Button>
+            </>
+          }
+        >
+          {i18n.t('options.map.held.text', [String(held.peopleBefore), String(held.peopleNow)])}
+        </Banner>
       )}
       {fault !== null && (
-        <section class="opt-note opt-note-bad" role="alert" data-fault={fault.code}>
-          <h3>
-            <Icon icon={TriangleAlert} /> {i18n.t('options.map.fault')}
-          </h3>
-          <p>
-            {i18n.t(faultKey(fault.code), [fault.detail])}
-            {map !== null && <> {i18n.t('options.map.lastGood')}</>}
-          </p>
-        </section>
+        <Banner data-fault={fault.code} tone="bad" live="alert" title={i18n.t('options.map.fault')}>
+          {i18n.t(faultKey(fault.code), [fault.detail])}
+          {map !== null && <> {i18n.t('options.map.lastGood')}</>}
+        </Banner>
       )}
       {fault === null && held === null && !running && map !== null && (
         <p class="opt-ok">
           <Icon icon={CircleCheck} /> {i18n.t('options.map.worked')}
         </p>
       )}
-      <dl class="opt-times">
+      <Facts columns>
         {map !== null && <Time name={i18n.t('options.map.made')} iso={map.generatedAt} now={now} />}
         {map !== null && (
           <Time name={i18n.t('options.map.fetched')} iso={map.fetchedAt} now={now} />
@@ -79,7 +72,7 @@ export function MapStatus({
         {status.nextTry !== null && (
           <Time name={i18n.t('options.map.nextTry')} iso={status.nextTry} now={now} />
         )}
-      </dl>
+      </Facts>
       <MapProblems problems={problems} refused={fault !== null} />
     </div>
   );
@@ -95,18 +88,16 @@ function Time({
   readonly now: number;
 }) {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {iso === null ? (
-          i18n.t('options.map.never')
-        ) : (
-          <>
-            <Age iso={iso} now={now} /> <span class="aa-tiny">{formatDate(iso)}</span>
-          </>
-        )}
-      </dd>
-    </div>
+    <Fact name={name}>
+      {iso === null ? (
+        i18n.t('options.map.never')
+      ) : (
+        <>
+          <Age iso={iso} now={now} />
+          <div class="aa-tiny">{formatDate(iso)}</div>
+        </>
+      )}
+    </Fact>
   );
 }
 

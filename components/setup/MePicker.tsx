@@ -20,9 +20,9 @@ export function MePicker({
   const chosen = useRef<HTMLDivElement>(null);
   const before = useRef(state.kind);
   useLayoutEffect(() => {
-    // The button just pressed is gone with its row, and must not take the focus along.
+    // The button just pressed is gone with its row, and must not take the focus along. What has only been read takes none.
     if (before.current !== state.kind && document.activeElement === document.body) {
-      if (state.kind === 'chosen') chosen.current?.focus();
+      if (state.kind === 'chosen' && before.current === 'search') chosen.current?.focus();
       if (before.current === 'chosen') document.getElementById('me-search')?.focus();
     }
     before.current = state.kind;

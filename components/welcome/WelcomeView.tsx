@@ -81,7 +81,10 @@ export function WelcomeView(props: WelcomeProps) {
     >
       <main class="wel-page" data-step={step ?? 'loading'}>
         {step === null ? (
-          <Loading lines={4} />
+          <>
+            <h1 class="aa-hidden">{i18n.t('welcome.title')}</h1>
+            <Loading lines={4} />
+          </>
         ) : (
           <>
             <header class="wel-head">

@@ -67,7 +67,7 @@ export class ComposerSession implements ComposerActions {
   /** Reads the draft, and asks the background whom it would reach. */
   async open(): Promise<void> {
     try {
-      this.#db = await openDatabase();
+      this.#db ??= await openDatabase();
       this.#draft = await loadDraft(this.#db, this.#draftId, new Date());
       if (this.#draft === null) return this.#show({ kind: 'gone' });
       const target = await sendMessage('draft.target', { draftId: this.#draftId });
@@ -83,6 +83,11 @@ export class ComposerSession implements ComposerActions {
       this.#show({ kind: 'failed', message: faultText(error) });
     }
   }
+
+  onRetry = (): void => {
+    this.#show({ kind: 'loading' });
+    void this.open();
+  };
 
   onEdit = (part: WrittenPart, value: string): void => {
     this.#change({ [part]: value });

@@ -54,6 +54,7 @@ export function AboutMe() {
         state={state}
         notice={notice}
         setUpUrl={ownPage('options', '#me')}
+        mapUrl={ownPage('options', '#map')}
         now={Date.now()}
         actions={actions}
       />

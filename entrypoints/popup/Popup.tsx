@@ -179,7 +179,6 @@ export function Popup() {
       toast={toast === null ? null : { text: toast.text, undo: toast.requestId !== null }}
       dashboardUrl={ownPage('dashboard')}
       optionsUrl={ownPage('options')}
-      welcomeUrl={ownPage('welcome')}
       now={now}
       onQuery={search}
       onAsk={(token) => ask(token, false)}

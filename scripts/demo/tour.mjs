@@ -172,7 +172,7 @@ async function writeAndSend(tour, from) {
   await composer
     .locator('[name=tried]')
     .fill('Restarted one broker on staging under load: same picture, with and without the outbox.');
-  await composer.locator('.composer-chip').first().click();
+  await composer.locator('[data-when]').first().click();
   await composer.locator('[data-saving=idle]').waitFor();
   await tour.shot(composer, 'composer', `the composer, ${from}: the preview is what will be sent`);
   await composer.locator('[data-action=send]').click();

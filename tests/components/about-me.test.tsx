@@ -37,6 +37,7 @@ function show(state: AboutMeState, notice: AboutMeNotice | null = null) {
       state={state}
       notice={notice}
       setUpUrl="/options.html#me"
+      mapUrl="/options.html#map"
       now={now}
       actions={actions}
     />,
@@ -54,14 +55,14 @@ describe('what the map says about me', () => {
     show(aboutMe(map, { me, away: null }, NOW));
     expect(rowOf('ana@acme.example').textContent).toContain('Mail address');
     expect(rowOf('Staff engineer').textContent).toMatch(
-      /Role.*Staff list · 6 months ago \(old\) · kept by Platform · Look at Staff list/,
+      /Role.*Staff list · 6 months ago \(old\) · kept by Platform/,
     );
     expect(rowOf('repo:github.com/acme/api').textContent).toContain(
       'acme-directory · no date · no keeper named',
     );
     expect(rowOf('09:00–17:30, Mon Tue Wed Thu Fri')).toBeTruthy();
     expect(screen.getByText('Kafka: Runs the Kafka clusters')).toBeTruthy();
-    const [link] = screen.getAllByRole('link', { name: 'Look at Staff list' });
+    const [link] = screen.getAllByRole('link', { name: 'Staff list' });
     expect(link?.getAttribute('href')).toBe('https://hr.acme.example/');
     expect(screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)).toEqual([
       'Away until',
@@ -99,6 +100,9 @@ describe('what the map says about me', () => {
   it('has words for a missing map, and a way to try again', () => {
     show(aboutMe(null, { me, away: null }, NOW));
     expect(screen.getByText('No skills map yet')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open settings' }).getAttribute('href')).toBe(
+      '/options.html#map',
+    );
     cleanup();
     const { onRetry } = show({ kind: 'failed' });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

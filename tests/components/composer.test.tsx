@@ -51,6 +51,7 @@ function writing(change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {
 
 function show(state: ComposerState) {
   const actions: ComposerActions = {
+    onRetry: vi.fn(),
     onEdit: vi.fn(),
     onChannel: vi.fn(),
     onSlot: vi.fn(),
@@ -248,9 +249,14 @@ describe('the composer after sending', () => {
   });
 
   it('says that a draft is gone, and that one could not be opened', () => {
-    expect(show({ kind: 'gone' }).container.textContent).toContain('no longer here');
+    const gone = show({ kind: 'gone' });
+    expect(gone.container.textContent).toContain('no longer here');
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(gone.actions.onClose).toHaveBeenCalledTimes(1);
     cleanup();
-    show({ kind: 'failed', message: 'Another window holds it.' });
+    const failed = show({ kind: 'failed', message: 'Another window holds it.' });
     expect(screen.getByRole('alert').textContent).toContain('Another window holds it.');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(failed.actions.onRetry).toHaveBeenCalledTimes(1);
   });
 });

@@ -51,7 +51,7 @@ test('what the preview shows is what is sent, byte for byte', async () => {
   await composer.keyboard.press('Tab');
   await composer.keyboard.type('Logs of the broker');
   await composer.waitFor('[data-saving="idle"]');
-  await composer.click('.composer-chip');
+  await composer.click('[data-when]');
   expect(await composer.text('.composer-body')).not.toContain('Saying what you tried');
   expect(await previewed(composer, 'to')).toBe('ana.santos@acme.example');
   const subject = await previewed(composer, 'subject');

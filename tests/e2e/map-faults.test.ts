@@ -36,7 +36,7 @@ async function faultShown(code: string): Promise<string> {
 
 const dt = (name: string): Promise<string | null> =>
   page.evaluate((wanted: string) => {
-    const rows = [...document.querySelectorAll('.opt-times > div')];
+    const rows = [...document.querySelectorAll('.opt-status .aa-facts > div')];
     const row = rows.find((each) => each.querySelector('dt')?.textContent === wanted);
     return row?.querySelector('time')?.getAttribute('datetime') ?? null;
   }, name);

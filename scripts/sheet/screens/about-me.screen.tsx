@@ -66,7 +66,14 @@ const ready = (away: string | null): Extract<AboutMeState, { kind: 'ready' }> =>
 function draw(state: AboutMeState, notice: AboutMeNotice | null = null) {
   return (
     <PageFrame label="Sections" links={dashboardLinks('me', '#options')}>
-      <AboutMeView state={state} notice={notice} setUpUrl="#me" now={NOW} actions={actions} />
+      <AboutMeView
+        state={state}
+        notice={notice}
+        setUpUrl="#me"
+        mapUrl="#map"
+        now={NOW}
+        actions={actions}
+      />
     </PageFrame>
   );
 }

@@ -14,6 +14,7 @@ import { kinds, nothing, type Screen, variants } from './screen';
 type Writing = Extract<ComposerState, { kind: 'writing' }>;
 
 const actions: ComposerActions = {
+  onRetry: nothing,
   onEdit: nothing,
   onChannel: nothing,
   onSlot: nothing,

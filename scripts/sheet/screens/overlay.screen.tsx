@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Overlay } from '../../../components/overlay/Overlay';
 import overlayCss from '../../../components/overlay/overlay.css?inline';
 import type { OverlayProps } from '../../../components/overlay/types';
@@ -59,6 +61,17 @@ const NEAREST = owner(
   'nearest',
   why('Owns Project PAY, which this belongs to', { matched: 'PAY-*', confidence: 'low' }),
 );
+const MANY = Array.from({ length: 30 }, (_, at) =>
+  owner(`Team ${at + 1}`, at === 0 ? 'owner' : 'backup', why(`Owns services/part-${at + 1}`)),
+);
+/** Opens every reason once it stands. */
+function WhyOpen({ children }: { readonly children: ComponentChildren }) {
+  const mount = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const why of mount.current?.querySelectorAll('details') ?? []) why.open = true;
+  }, []);
+  return <div ref={mount}>{children}</div>;
+}
 /** Where "Kafka" stands in the page that the harness draws below. */
 const AT = { x: 97, y: 126, width: 34, height: 18 };
 
@@ -114,6 +127,9 @@ const screen: Screen = {
       | 'sources disagree'
       | 'nearest owner'
       | 'long'
+      | 'above its mention'
+      | 'thirty owners'
+      | 'why, opened'
     >('card', {
       loading: card(null),
       topic: card(CARD),
@@ -148,6 +164,9 @@ const screen: Screen = {
         mapName: LONG_TEAM,
         experts: [{ ...LONG, pick: 'top' }, MIRA],
       }),
+      'above its mention': () => draw({ card: { view: CARD, at: { ...AT, y: 560 } } }),
+      'thirty owners': card({ ...CARD, owners: MANY, experts: [] }),
+      'why, opened': () => <WhyOpen>{draw({ card: { view: CARD, at: AT } })}</WhyOpen>,
     }),
     ...variants('page card', {
       loading: page(null),

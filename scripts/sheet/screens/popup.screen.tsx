@@ -72,7 +72,6 @@ function draw(change: Partial<PopupProps>) {
       toast={null}
       dashboardUrl="#dashboard"
       optionsUrl="#options"
-      welcomeUrl="#welcome"
       now={NOW}
       onQuery={nothing}
       onAsk={nothing}

@@ -272,6 +272,13 @@ describe('hover card', () => {
     expect(nobody.onNote).toHaveBeenCalledWith(card.token, null);
   });
 
+  it('sends nobody to an owner who is only the nearest one', () => {
+    const nearest: OwnerView = { ...streaming, role: 'nearest' };
+    const { container } = show({ card: { view: { ...card, experts: [], owners: [nearest] }, at } });
+    expect(part(container, 'unknown').textContent).toContain('Nearest to it');
+    expect(part(container, 'card').textContent).not.toContain('ask the owner');
+  });
+
   it('closes', () => {
     const { container, onClose } = show({ card: { view: card, at } });
     const close = screen.getByRole('button', { name: 'Close' });

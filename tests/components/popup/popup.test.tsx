@@ -86,7 +86,6 @@ function show(props: Partial<PopupProps> = {}) {
     toast: null,
     dashboardUrl: '/dashboard.html',
     optionsUrl: '/options.html',
-    welcomeUrl: '/welcome.html',
     now,
     ...callbacks,
     ...props,
@@ -328,7 +327,7 @@ describe('states', () => {
 
   it('leads to the options when there is no map', () => {
     show({ query: '', results: { kind: 'ready', answer: { ...answer(''), empty: true } } });
-    const link = screen.getByRole('link', { name: 'Open options' });
+    const link = screen.getByRole('link', { name: 'Open settings' });
     expect(link.getAttribute('href')).toBe('/options.html');
   });
 
@@ -369,7 +368,7 @@ describe('states', () => {
     expect(screen.getByRole('link', { name: 'Dashboard' }).getAttribute('href')).toBe(
       '/dashboard.html',
     );
-    expect(screen.getByRole('link', { name: 'Options' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Settings' })).toBeTruthy();
   });
 
   it('has an undo in the toast where something can be undone', () => {
