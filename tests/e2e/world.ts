@@ -33,7 +33,7 @@ async function picturesOf(browser: Browser, test: string): Promise<readonly stri
     try {
       const name = `${test.replace(/\W+/g, '-').slice(0, 60)}-${index}.png`;
       await page.screenshot(join(folder, name));
-      const text = await page.evaluate(() => document.body.innerText.slice(0, 300));
+      const text = await page.evaluate(() => document.body.textContent.slice(0, 300));
       told.push(`${await page.url()}: ${text.replace(/\s+/g, ' ')}`);
     } catch (error) {
       told.push(String(error));
