@@ -249,6 +249,8 @@ describe('with the keyboard alone', () => {
     await tabTo(page, '#map-address');
     await page.keyboard.type(world.map.url);
     await page.keyboard.press('Enter');
+    // The sample was up to date as well.
+    await page.waitFor(() => document.querySelector('.opt-status h3')?.textContent === 'Acme');
     await page.waitFor('[data-sync="ok"]');
     await pressOn(page, '[data-action="next"]');
     await step(page, 'me');
