@@ -17,7 +17,7 @@ async function check(name, work) {
 
 /** Runs one vitest configuration, and adds its tests to the sum. */
 async function tests(name, ...args) {
-  const file = join(ROOT, '.cache/test-counts.json');
+  const file = join(ROOT, `.cache/test-counts-${name.replaceAll(' ', '-')}.json`);
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   await step(name, async () => {
     rmSync(file, { force: true });
@@ -71,9 +71,12 @@ try {
     if (existsSync(join(ROOT, 'tests/built'))) {
       await tests('built bundles', '-c', 'vitest.built.config.ts');
     }
-    for (const browser of ['chromium', 'firefox']) {
-      await tests(`end to end in ${browser}`, '-c', 'vitest.e2e.config.ts', '--project', browser);
-    }
+    // Side by side: each waits for its browser most of the time.
+    await Promise.all(
+      ['chromium', 'firefox'].map((browser) =>
+        tests(`end to end in ${browser}`, '-c', 'vitest.e2e.config.ts', '--project', browser),
+      ),
+    );
   } else {
     console.log('FAIL end to end: not run, because a build failed');
     total.failed += 1;
