@@ -38,6 +38,8 @@ async function welcomePage(world: World): Promise<Page> {
     const tab = await chrome.tabs.getCurrent();
     if (tab?.id !== undefined) await chrome.tabs.update(tab.id, { active: true });
   });
+  // Without the window's focus Firefox moves along by Tab, but presses no button.
+  await page.activate();
   await page.waitFor('[data-mention]');
   return page;
 }
@@ -280,6 +282,8 @@ describe('with the keyboard alone', () => {
     await atHeading(page);
     await pressOn(page, `[data-try] [aria-label$="${JIRA}"]`);
 
+    await issue.waitFor(() => document.visibilityState === 'visible');
+    await issue.activate();
     await issue.overlay('[data-part=badge]').waitFor();
     await pressOn(issue, '[data-part=badge]');
     await issue.overlay('[data-part=page-card] [data-action=ask]').waitFor();
