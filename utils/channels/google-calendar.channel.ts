@@ -1,6 +1,6 @@
+import { appointments } from './calendar';
 import type { Channel } from './channel';
-import { type SafeLink, safeLink } from './safe-link';
-import { encode, encodeAddress, isMailAddress, MAX_WEB_LINK, oneLine } from './text';
+import { encode, encodeAddress, oneLine } from './text';
 
 /** Somebody's page of free appointments, where the time is chosen. */
 const BOOKING =
@@ -18,35 +18,22 @@ const MARKUP = /<[a-z!/?]|&[a-z#]/i;
  */
 const googleCalendar: Channel = {
   id: 'google-calendar',
-  kind: 'appointment',
-  subject: 'field',
-  prefills: true,
-  reach: ({ calendar: address }) =>
-    address !== undefined && (isMailAddress(address) || bookingPage(address) !== null)
-      ? address
-      : null,
-  needsTime: isMailAddress,
-  link(address, { subject, body, slot }) {
-    if (!isMailAddress(address)) return body === '' ? bookingPage(address) : null;
-    if (slot === undefined || MARKUP.test(body)) return null;
-    const link = [
-      'https://calendar.google.com/calendar/render?action=TEMPLATE',
-      `text=${encode(oneLine(subject))}`,
-      `dates=${compact(slot.start)}/${compact(slot.end)}`,
-      ...(body === '' ? [] : [`details=${encode(body)}`]),
-      `add=${encodeAddress(address)}`,
-    ].join('&');
-    return link.length > MAX_WEB_LINK ? null : safeLink(link);
-  },
+  ...appointments({
+    booking: BOOKING,
+    form(address, { subject, body }, slot) {
+      if (MARKUP.test(body)) return null;
+      return [
+        'https://calendar.google.com/calendar/render?action=TEMPLATE',
+        `text=${encode(oneLine(subject))}`,
+        `dates=${compact(slot.start)}/${compact(slot.end)}`,
+        ...(body === '' ? [] : [`details=${encode(body)}`]),
+        `add=${encodeAddress(address)}`,
+      ].join('&');
+    },
+  }),
 };
 
 export default googleCalendar;
-
-function bookingPage(address: string): SafeLink | null {
-  const link = safeLink(address);
-  // As the URL parser writes it, so that no `..` leads elsewhere.
-  return link !== null && BOOKING.test(link) ? link : null;
-}
 
 /** `2026-11-23T10:00:00.000Z` → `20261123T100000Z`. */
 function compact(instant: string): string {

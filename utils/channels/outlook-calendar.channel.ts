@@ -1,6 +1,6 @@
+import { appointments } from './calendar';
 import type { Channel } from './channel';
-import { type SafeLink, safeLink } from './safe-link';
-import { encode, encodeAddress, isMailAddress, MAX_WEB_LINK, oneLine } from './text';
+import { encode, encodeAddress, oneLine } from './text';
 
 /** Somebody's "Bookings with me" page, where the time is chosen. */
 const BOOKING =
@@ -14,37 +14,22 @@ const BOOKING =
  */
 const outlookCalendar: Channel = {
   id: 'outlook-calendar',
-  kind: 'appointment',
-  subject: 'field',
-  prefills: true,
-  reach: ({ calendar: address }) =>
-    address !== undefined && (isMailAddress(address) || bookingPage(address) !== null)
-      ? address
-      : null,
-  needsTime: isMailAddress,
-  link(address, { subject, body, slot }) {
-    if (!isMailAddress(address)) return body === '' ? bookingPage(address) : null;
-    if (slot === undefined) return null;
-    const link = [
-      'https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose',
-      'rru=addevent',
-      `subject=${encode(oneLine(subject))}`,
-      `startdt=${encode(wholeSeconds(slot.start))}`,
-      `enddt=${encode(wholeSeconds(slot.end))}`,
-      ...(body === '' ? [] : [`body=${encode(asHtml(body))}`]),
-      `to=${encodeAddress(address)}`,
-    ].join('&');
-    return link.length > MAX_WEB_LINK ? null : safeLink(link);
-  },
+  ...appointments({
+    booking: BOOKING,
+    form: (address, { subject, body }, slot) =>
+      [
+        'https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose',
+        'rru=addevent',
+        `subject=${encode(oneLine(subject))}`,
+        `startdt=${encode(wholeSeconds(slot.start))}`,
+        `enddt=${encode(wholeSeconds(slot.end))}`,
+        ...(body === '' ? [] : [`body=${encode(asHtml(body))}`]),
+        `to=${encodeAddress(address)}`,
+      ].join('&'),
+  }),
 };
 
 export default outlookCalendar;
-
-function bookingPage(address: string): SafeLink | null {
-  const link = safeLink(address);
-  // As the URL parser writes it, so that no `..` leads elsewhere.
-  return link !== null && BOOKING.test(link) ? link : null;
-}
 
 /** Plain text as HTML: what would be markup is shown as it is, and lines end where they end. */
 function asHtml(text: string): string {
