@@ -107,7 +107,7 @@ export function OptionsView(props: OptionsProps) {
           state={props.map}
           saving={props.mapSaving}
           alsoOrigins={props.alsoOrigins}
-          locked={locked.includes('source')}
+          locked={locked.includes('sources')}
           now={props.now}
           actions={props.mapActions}
         />

@@ -58,12 +58,15 @@ export interface Preferences {
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly muted: readonly string[];
+  readonly contactDomains: readonly string[];
+  readonly signatureKeys: readonly string[];
+  readonly same: readonly (readonly string[])[];
 }
 
 export type Language = 'auto' | 'en' | 'de' | 'fr' | 'es' | 'ja';
 
 /** Every setting that may come from several places. */
-export type SettingName = keyof Preferences | 'source' | 'sites';
+export type SettingName = keyof Preferences | 'sources' | 'sites';
 
 /** One setting as it holds, and who said so. */
 export interface InForce {

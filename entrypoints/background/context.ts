@@ -114,11 +114,12 @@ export function theSync(): Sync {
     db: theDatabase,
     settings: {
       mapUrl: async () => {
-        const { source } = await readSettings();
-        return source.kind === 'url' ? source.url : null;
+        const { sources } = await readSettings();
+        const url = sources.find(({ kind }) => kind === 'map-file')?.options.url;
+        return typeof url === 'string' ? url : null;
       },
       useSample: async () => {
-        await updateSettings((settings) => ({ ...settings, source: { kind: 'sample' } }));
+        await updateSettings((settings) => ({ ...settings, sources: [] }));
       },
     },
     loadSample: async () => {

@@ -9,7 +9,7 @@ import { pruneDrafts } from '../../utils/store/drafts';
 import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
-import { updateSettings, watchSettings } from '../../utils/store/settings';
+import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
@@ -39,7 +39,7 @@ export default defineBackground(() => {
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
-    if (changed('source')) void theSync().syncNow();
+    if (changed('sources')) void theSync().syncNow();
     if (changed('language')) {
       forgetTexts();
       void installMenus();
@@ -95,7 +95,7 @@ async function pointAtDemoMap(): Promise<void> {
   if (origin === undefined) return;
   await updateSettings((settings) => ({
     ...settings,
-    source: { kind: 'url', url: `${origin}/skills-map.json` },
+    sources: [mapFileAt(`${origin}/skills-map.json`)],
   }));
 }
 

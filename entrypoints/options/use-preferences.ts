@@ -19,7 +19,7 @@ import {
 } from '../../utils/store/settings';
 
 const NAMES = [
-  'source',
+  'sources',
   'sites',
   'askTool',
   'channelPreference',
@@ -28,6 +28,9 @@ const NAMES = [
   'muted',
   'language',
   'theme',
+  'contactDomains',
+  'signatureKeys',
+  'same',
 ] as const satisfies readonly SettingName[];
 
 const DEFAULTS = parseSettings(null);

@@ -101,17 +101,21 @@ export function useSites(save: (saving: Saving) => void): {
  * @param required origins that this build carries
  */
 export function siteEntries(
-  { settings: { sites, source }, policy }: Pick<SettingsInForce, 'settings' | 'policy'>,
+  { settings: { sites, sources }, policy }: Pick<SettingsInForce, 'settings' | 'policy'>,
   granted: readonly string[],
   required: readonly string[],
 ): readonly SiteEntry[] {
-  const mapOrigin = source.kind === 'url' ? originPattern(source.url) : null;
+  const mapOrigins = sources.map(({ options: { url } }) =>
+    typeof url === 'string' ? originPattern(url) : null,
+  );
   const wanted = Object.entries(policy.sites).flatMap(([origin, { mode }]) =>
     mode === 'off' || originPattern(origin.replace(/\/\*$/, '/')) !== origin ? [] : [origin],
   );
   return [...new Set([...granted, ...wanted])]
     .filter((origin) => origin.startsWith('https://'))
-    .filter((origin) => origin !== mapOrigin || origin in sites || required.includes(origin))
+    .filter(
+      (origin) => !mapOrigins.includes(origin) || origin in sites || required.includes(origin),
+    )
     .map((origin) => ({
       origin,
       host: hostOf(origin),

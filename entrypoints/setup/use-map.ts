@@ -4,8 +4,9 @@ import { sendMessage } from '../../utils/messaging/messenger';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { originPattern, requestOrigin } from '../../utils/platform/permissions';
 import {
-  type MapSource,
+  mapFileAt,
   readSettings,
+  type Settings,
   updateSettings,
   watchSettings,
 } from '../../utils/store/settings';
@@ -45,7 +46,7 @@ export function useMap(): {
   useEffect(
     () =>
       watchSettings((now, before) => {
-        if (JSON.stringify(now.source) !== JSON.stringify(before.source)) void look();
+        if (JSON.stringify(now.sources) !== JSON.stringify(before.sources)) void look();
       }),
     [look],
   );
@@ -67,15 +68,19 @@ export function useMap(): {
       );
       return take(sendMessage('sync.now', {}));
     };
-    const change = async (source: MapSource, allowed: Promise<boolean>): Promise<void> => {
+    const change = async (
+      sources: Settings['sources'],
+      allowed: Promise<boolean>,
+    ): Promise<void> => {
       setSaving({ kind: 'busy' });
       try {
-        const before = (await readSettings()).source;
+        const before = (await readSettings()).sources;
         // The intent is stored while the browser still asks: it outlives this page.
-        await updateSettings((settings) => ({ ...settings, source }));
-        if (!(await allowed) && source.kind === 'url') {
-          await updateSettings((settings) => ({ ...settings, source: before }));
-          setSaving({ kind: 'refused', host: new URL(source.url).host });
+        await updateSettings((settings) => ({ ...settings, sources }));
+        const address = sources[0]?.options.url;
+        if (!(await allowed) && typeof address === 'string') {
+          await updateSettings((settings) => ({ ...settings, sources: before }));
+          setSaving({ kind: 'refused', host: new URL(address).host });
           return;
         }
         setSaving({ kind: (await sync()) ? 'saved' : 'failed' });
@@ -84,12 +89,12 @@ export function useMap(): {
       }
     };
     return {
-      onUseSample: () => void change({ kind: 'sample' }, Promise.resolve(true)),
+      onUseSample: () => void change([], Promise.resolve(true)),
       onUseAddress(url) {
         const pattern = originPattern(url);
         // Only this build's own map server on loopback has no pattern; it is required, so nobody has to be asked.
         const allowed = pattern === null ? Promise.resolve(true) : requestOrigin(pattern);
-        void change({ kind: 'url', url }, allowed);
+        void change([mapFileAt(url)], allowed);
       },
       onSync: () => void sync(),
       onDiscardHeld: () => void take(sendMessage('sync.discard', {})),

@@ -13,7 +13,7 @@ const SHUT = ['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.
 /** What the list of tools is made of. */
 export interface ToolFacts {
   readonly tabs: readonly OpenTab[];
-  readonly settings: Pick<Settings, 'sites' | 'source'>;
+  readonly settings: Pick<Settings, 'sites'>;
   readonly granted: readonly string[];
   /** Origins that this build carries. */
   readonly required: readonly string[];

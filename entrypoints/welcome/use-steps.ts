@@ -28,9 +28,9 @@ export function useSteps(): {
       // Storage that cannot be read costs the progress, not the page.
       const stored = (await readFirstRun().catch(() => null)) ?? { step: null, passed: [] };
       const force = await readInForce().catch(() => null);
-      const locked = force !== null && lockedKeys(force.policy).includes('source');
+      const locked = force !== null && lockedKeys(force.policy).includes('sources');
       const shown = stepsToShow(stored, {
-        map: locked ? 'locked' : force?.settings.source.kind === 'url',
+        map: locked ? 'locked' : force !== null && force.settings.sources.length > 0,
         me: force !== null && force.settings.me !== null,
       });
       const wanted = stepOf(location.hash) ?? stored.step;

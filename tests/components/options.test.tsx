@@ -34,6 +34,9 @@ const values: Preferences = {
   language: 'auto',
   theme: 'auto',
   muted: [],
+  contactDomains: [],
+  signatureKeys: [],
+  same: [],
 };
 type Ready = Extract<PreferencesState, { kind: 'ready' }>;
 
@@ -390,7 +393,7 @@ describe('what is simply set', () => {
 
 describe('under a policy', () => {
   const all = [
-    'source',
+    'sources',
     'askTool',
     'channelPreference',
     'channelsOff',
@@ -440,7 +443,7 @@ describe('under a policy', () => {
           inForce: [
             { name: 'theme', from: 'policy' },
             { name: 'muted', from: 'you' },
-            { name: 'source', from: 'default' },
+            { name: 'sources', from: 'default' },
           ],
           policy: { present: true, problems: [{ key: 'colour', code: 'unknown' }] },
         },
@@ -452,7 +455,7 @@ describe('under a policy', () => {
       );
     expect(row('theme')).toEqual(['Theme', 'Dark', 'Policy']);
     expect(row('muted')).toEqual(['Muted terms', 'Core, Go', 'You']);
-    expect(row('source')).toEqual(['Map', 'https://maps.acme.example/map.json', 'Default']);
+    expect(row('sources')).toEqual(['Map', 'https://maps.acme.example/map.json', 'Default']);
     expect(find('[data-policy-problems]').textContent).toContain('colour: no such setting');
   });
 });

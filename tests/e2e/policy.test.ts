@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mapFileAt } from '../../utils/store/settings-shape';
 import { acmeMap } from './acme-map';
 import { browserUnderTest } from './driver/launch';
 import { ISSUE, issuePage } from './on-pages';
@@ -34,7 +35,7 @@ const homeBefore = process.env.HOME;
 let policyFile = '';
 
 /** Firefox looks below the home folder, once, when the extension first asks. */
-async function prepareFirefox(source: object): Promise<void> {
+async function prepareFirefox(sources: readonly object[]): Promise<void> {
   home = await mkdtemp(join(tmpdir(), 'askaround-home-'));
   const folder = join(home, '.mozilla/managed-storage');
   await mkdir(folder, { recursive: true });
@@ -44,19 +45,19 @@ async function prepareFirefox(source: object): Promise<void> {
       name: GECKO_ID,
       description: 'Policy of a test',
       type: 'storage',
-      data: { ...POLICY, source },
+      data: { ...POLICY, sources },
     }),
   );
   process.env.HOME = home;
 }
 
 /** Chromium follows the folder: a policy for this very extension, whose id comes from its path, and for no other. */
-async function prepareChromium(id: string, source: object): Promise<void> {
+async function prepareChromium(id: string, sources: readonly object[]): Promise<void> {
   await mkdir(POLICIES, { recursive: true });
   policyFile = join(POLICIES, `askaround-${id}.json`);
   await writeFile(
     policyFile,
-    JSON.stringify({ '3rdparty': { extensions: { [id]: { ...POLICY, source } } } }),
+    JSON.stringify({ '3rdparty': { extensions: { [id]: { ...POLICY, sources } } } }),
   );
 }
 
@@ -68,13 +69,13 @@ const world = openWorld({
       '/browse/PAY-142',
       issuePage('<p>Kafka at Ana Santos’ desk</p>'),
     );
-    if (inFirefox) await prepareFirefox({ kind: 'url', url: map.url });
+    if (inFirefox) await prepareFirefox([mapFileAt(map.url)]);
   },
 });
 
 beforeAll(async () => {
   if (!inFirefox && isRoot)
-    await prepareChromium(world.browser.extensionId(), { kind: 'url', url: world.map.url });
+    await prepareChromium(world.browser.extensionId(), [mapFileAt(world.map.url)]);
 });
 
 afterAll(async () => {

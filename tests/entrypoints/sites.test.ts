@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteEntries } from '../../entrypoints/options/use-sites';
 import { parsePolicy } from '../../utils/store/policy';
-import { parseSettings, type Settings } from '../../utils/store/settings';
+import { mapFileAt, parseSettings, type Settings } from '../../utils/store/settings';
 
 const JIRA = 'https://jira.acme.example/*';
 const WIKI = 'https://wiki.acme.example/*';
@@ -31,10 +31,10 @@ describe('the sites in the settings', () => {
   });
 
   it('leave out the origin that was granted for the map alone', () => {
-    const source = { kind: 'url' as const, url: 'https://maps.acme.example/map.json' };
-    expect(entries([MAPS], { settings: { source } })).toEqual([]);
+    const sources = [mapFileAt('https://maps.acme.example/map.json')];
+    expect(entries([MAPS], { settings: { sources } })).toEqual([]);
     const sites = { [MAPS]: { site: 'generic', mode: 'on' as const } };
-    expect(entries([MAPS], { settings: { source, sites } })).toHaveLength(1);
+    expect(entries([MAPS], { settings: { sources, sites } })).toHaveLength(1);
   });
 
   it('name those that the policy wants and the browser does not let us read yet', () => {

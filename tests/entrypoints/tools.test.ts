@@ -5,7 +5,7 @@ import { SITES } from '../../utils/sites/all';
 const JIRA = 'https://acme.atlassian.net/*';
 const NONE: ToolFacts = {
   tabs: [],
-  settings: { sites: {}, source: { kind: 'sample' } },
+  settings: { sites: {} },
   granted: [],
   required: [],
   policy: { sites: {} },

@@ -62,6 +62,8 @@ export function sampleMap(input: MapInput): SkillsMap {
   return {
     name: 'test map',
     generatedAt: '2026-06-01T00:00:00Z',
+    expiresAt: null,
+    unowned: [],
     sources: [],
     people: (input.people ?? []).map((person) => ({
       name: person.id,
@@ -103,6 +105,8 @@ export function sampleMap(input: MapInput): SkillsMap {
           ? { kind: 'team', id: teamId(claim.owner.id) }
           : { kind: 'person', id: personId(claim.owner.id) },
       role: claim.role ?? 'owner',
+      rule: null,
+      unmatched: false,
       provenance: {
         source: 'test claims',
         date: claim.date === undefined ? '2026-05-01' : claim.date,

@@ -1,6 +1,7 @@
 /**
  * The skills map: people, teams, topics, ownership claims and evidence, as everything behind the trust boundary sees
- * them. Values of these types come only out of `parseSkillsMap`; nothing else makes one from foreign data.
+ * them. Values of these types come only out of `utils/map/parse.ts` and what merges its results; nothing else makes one
+ * from foreign data.
  */
 
 declare const brand: unique symbol;
@@ -65,6 +66,8 @@ export interface Person {
   readonly addresses: Addresses;
   readonly availability: Availability;
   readonly provenance: Provenance;
+  /** What each source says, where several speak of this person; all fields above are chosen from it (`merging/`). */
+  readonly said?: readonly Person[];
 }
 
 export interface Team {
@@ -76,6 +79,8 @@ export interface Team {
   readonly lead: PersonId | null;
   readonly addresses: Addresses;
   readonly provenance: Provenance;
+  /** As for people. */
+  readonly said?: readonly Team[];
 }
 
 export interface Topic {
@@ -85,6 +90,8 @@ export interface Topic {
   readonly description: string | null;
   readonly parent: TopicId | null;
   readonly provenance: Provenance;
+  /** As for people. */
+  readonly said?: readonly Topic[];
 }
 
 export type OwnerRef =
@@ -92,15 +99,37 @@ export type OwnerRef =
   | { readonly kind: 'person'; readonly id: PersonId };
 
 /**
- * "This owner owns this subject." `subject` is a literal subject, or for `path:` and `url:` a glob in which `*` stays
- * inside one segment and `**` crosses segments.
+ * "This owner owns this subject." `subject` is a literal subject, or for `path:` and `url:` a glob (`globs.ts`).
  */
 export interface Claim {
   readonly subject: Subject;
   readonly owner: OwnerRef;
   readonly role: 'owner' | 'backup';
+  /** Set where the claim is one line of an ordered file of rules, such as CODEOWNERS. */
+  readonly rule: ClaimRule | null;
+  /** Its source looked, and nothing matches the pattern any more. */
+  readonly unmatched: boolean;
   readonly provenance: Provenance;
 }
+
+/** "Nobody owns this subject, on purpose", which differs from saying nothing: a rule without owners, an exclusion. */
+export type Unowned = Pick<Claim, 'subject' | 'rule' | 'unmatched' | 'provenance'>;
+
+/**
+ * Place of a claim in a file of rules. Of the claims of one section that match a path only those of the highest `order`
+ * speak, whatever their owners; all sections of one file speak side by side.
+ */
+export interface ClaimRule {
+  /** Names the file: `github.com/acme/api/.github/CODEOWNERS`. */
+  readonly file: string;
+  /** Section of a GitLab file, directory of an OWNERS file; `''` where the file has none. */
+  readonly section: string;
+  /** Line in the file, from 1; excluded paths (GitLab's `!`) stand behind all lines, as `line + EXCLUDED`. */
+  readonly order: number;
+}
+
+/** Added to the line of a rule that takes paths out of its section for good. */
+export const EXCLUDED = 1_000_000;
 
 export const EVIDENCE_KINDS = [
   'maintains',
@@ -143,13 +172,16 @@ export interface SourceInfo {
 export interface SkillsMap {
   /** The company's name for this map, shown beside facts drawn from it. */
   readonly name: string;
-  /** ISO date-time at which the map was made. */
+  /** ISO date-time at which the map was made; of several, the oldest. */
   readonly generatedAt: string;
+  /** ISO date-time after which nobody answers for it any more; null where its makers set none. */
+  readonly expiresAt: string | null;
   /** People who opted out are not in here at all. */
   readonly people: readonly Person[];
   readonly teams: readonly Team[];
   readonly topics: readonly Topic[];
   readonly claims: readonly Claim[];
+  readonly unowned: readonly Unowned[];
   readonly evidence: readonly Evidence[];
   readonly sources: readonly SourceInfo[];
 }
@@ -185,4 +217,20 @@ export type MapProblemCode =
   | 'unsafe-text'
   | 'future'
   | 'shrunk'
-  | 'older';
+  | 'older'
+  /** A line or entry of a source in another format that cannot be read. */
+  | 'bad-line'
+  /** Something that the source's format allows and Askaround does not follow. */
+  | 'unsupported'
+  /** One handle or address, several people who are not the same. */
+  | 'ambiguous'
+  /** A rule whose pattern matches nothing any more. */
+  | 'unmatched'
+  /** A contact outside the domains that the company allows. */
+  | 'contact-domain'
+  /** The map's own date of expiry has passed. */
+  | 'expired'
+  /** The signature is missing, or not by a key of the policy. */
+  | 'signature'
+  /** A part of a map in parts is not what its index says. */
+  | 'part';

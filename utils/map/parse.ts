@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Claim, Evidence, MapProblem, SkillsMap, SourceInfo } from './model';
+import type { Claim, Evidence, MapProblem, SkillsMap, SourceInfo, Unowned } from './model';
 import { decodeText, MAX_MAP_BYTES } from './parsing/decode';
 import { type Known, readClaim, readEvidence } from './parsing/facts';
 import { FORBIDDEN_KEYS, isObject, type JsonObject, readJson } from './parsing/json';
@@ -70,7 +70,13 @@ function parse(input: Uint8Array | string, now: Date, problems: ProblemList): Sk
   if (tables === null) return null;
   const { root, name, source } = tables;
   const reader = new Reader(problems, source, now);
-  return { name, generatedAt: pastDate(root, now, problems), ...readTables(root, reader) };
+  const expiresAt = typeof root.expiresAt === 'string' ? utc(root.expiresAt) : null;
+  return {
+    name,
+    generatedAt: pastDate(root, now, problems),
+    expiresAt,
+    ...readTables(root, reader),
+  };
 }
 
 function checkText(text: string): ReturnType<typeof decodeText> {
@@ -135,6 +141,10 @@ function checkHead(
   };
 }
 
+function utc(dateTime: string): string {
+  return new Date(dateTime).toISOString();
+}
+
 /** `generatedAt` in UTC. A date in the future would keep out every later map as "older": it counts as now. */
 function pastDate(root: JsonObject, now: Date, problems: ProblemList): string {
   const raw = String(root.generatedAt);
@@ -144,7 +154,10 @@ function pastDate(root: JsonObject, now: Date, problems: ProblemList): string {
   return now.toISOString();
 }
 
-function readTables(root: JsonObject, reader: Reader): Omit<SkillsMap, 'name' | 'generatedAt'> {
+function readTables(
+  root: JsonObject,
+  reader: Reader,
+): Omit<SkillsMap, 'name' | 'generatedAt' | 'expiresAt'> {
   const optedOut = new Set<string>();
   for (const raw of rowsOf(root, 'people')) {
     if (isObject(raw) && !isAskable(raw) && typeof raw.id === 'string') optedOut.add(raw.id);
@@ -166,11 +179,17 @@ function readTables(root: JsonObject, reader: Reader): Omit<SkillsMap, 'name' | 
   });
   const known: Known = { people: ids(people), optedOut, teams: ids(teams), topics: ids(topics) };
   const claims: Claim[] = [];
+  const unowned: Unowned[] = [];
   for (const [index, raw] of rowsOf(root, 'claims').entries()) {
     const path = `$.claims[${index}]`;
     const row = reader.row('claims', claimRow, raw, path);
     const claim = row === null ? null : readClaim(reader, row, path, known);
-    if (claim !== null) claims.push(claim);
+    if (claim === null) continue;
+    if (claim.owner !== null) claims.push(claim);
+    else {
+      const { owner: _nobody, ...about } = claim;
+      unowned.push(about);
+    }
   }
   const evidence: Evidence[] = [];
   for (const [index, raw] of rowsOf(root, 'evidence').entries()) {
@@ -195,6 +214,7 @@ function readTables(root: JsonObject, reader: Reader): Omit<SkillsMap, 'name' | 
     teams: linkTeams(teams, known, reader.problems),
     topics: linkTopics(topics, known, reader.problems),
     claims,
+    unowned,
     evidence,
     sources: [...sources.values()],
   };

@@ -21,6 +21,14 @@ const PROBLEMS = {
   future: 'problem.future',
   shrunk: 'problem.shrunk',
   older: 'problem.older',
+  'bad-line': 'problem.bad_line',
+  unsupported: 'problem.unsupported',
+  ambiguous: 'problem.ambiguous',
+  unmatched: 'problem.unmatched',
+  'contact-domain': 'problem.contact_domain',
+  expired: 'problem.expired',
+  signature: 'problem.signature',
+  part: 'problem.part',
 } as const satisfies Record<MapProblemCode, `problem.${string}`>;
 
 const FAULTS = {

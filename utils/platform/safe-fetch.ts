@@ -8,6 +8,8 @@ export interface Fetched {
   /** Decoded from transfer and content encoding, never from text encoding. */
   readonly bytes: Uint8Array;
   readonly validator: Validator | null;
+  /** Those of the answer's headers that sources page by. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Why a fetch failed; the options page has a text for each under `fault.<code>`. */
@@ -76,9 +78,15 @@ export function isFetchable(address: string, httpOrigins: readonly string[] = []
  * cookies, referrer and cache, following no redirect, capped in decoded bytes and in time.
  */
 export function createSourceIo(rules: FetchRules): {
-  get(url: string, validator: Validator | null): Promise<Fetched | 'unchanged'>;
+  get(url: string, validator?: Validator | null): Promise<Fetched | 'unchanged'>;
+  readonly signal?: AbortSignal;
+  now(): Date;
 } {
-  return { get: (url, validator) => safeFetch(url, validator, rules) };
+  return {
+    get: (url, validator = null) => safeFetch(url, validator, rules),
+    now: rules.now ?? (() => new Date()),
+    ...(rules.signal ? { signal: rules.signal } : {}),
+  };
 }
 
 /**
@@ -111,6 +119,7 @@ export async function safeFetch(
     return {
       bytes: await readCapped(response, rules.maxBytes ?? MAX_FETCH_BYTES),
       validator: validatorOf(response),
+      headers: headersOf(response),
     };
   } catch (error) {
     if (timedOut) throw new FetchFault('timeout', String(Math.round(timeoutMs / 1000)));
@@ -223,6 +232,11 @@ function validatorOf(response: Response): Validator | null {
   const etag = response.headers.get('etag');
   const lastModified = response.headers.get('last-modified');
   return etag === null && lastModified === null ? null : { etag, lastModified };
+}
+
+function headersOf(response: Response): Readonly<Record<string, string>> {
+  const link = response.headers.get('link');
+  return link === null ? {} : { link };
 }
 
 function originOf(address: string): string {

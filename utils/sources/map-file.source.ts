@@ -27,12 +27,17 @@ const mapFile: Source<MapFileOptions> = {
     if (url.protocol !== 'https:' && !httpOrigins.includes(url.origin)) return null;
     return { url: url.href, httpOrigins };
   },
-  origins({ url }) {
-    const { protocol, hostname } = new URL(url);
-    // A pattern without a port covers every port; Firefox takes one with a port, and then matches nothing by it.
-    return [`${protocol}//${hostname}/*`];
+  reach: ({ url }) => [url],
+  async load({ url }, io, known) {
+    const answer = await io.get(url, known[url] ?? null);
+    if (answer === 'unchanged') return 'unchanged';
+    const { bytes, validator } = answer;
+    return {
+      content: bytes,
+      problems: [],
+      validators: validator === null ? {} : { [url]: validator },
+    };
   },
-  load: ({ url }, validator, io) => io.get(url, validator),
 };
 
 export default mapFile;

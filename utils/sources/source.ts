@@ -1,20 +1,66 @@
-/** Raw records with provenance, as a source brings them; the parser in `utils/map` makes a map of them. */
-export interface RawRecords {
-  /** Bytes as they came, decoded from transfer encoding, never from text encoding. */
-  readonly bytes: Uint8Array;
-  /** What the server said, for the next conditional request. */
-  readonly validator: Validator | null;
+import type { MapProblem } from '../map/model';
+import type {
+  RawClaim,
+  RawEvidence,
+  RawPerson,
+  RawSource,
+  RawTeam,
+  RawTopic,
+} from '../map/parsing/rows';
+
+/**
+ * Rows in the native format (docs/skills-map.md), as a source makes them of another format. Nothing is trusted for it:
+ * the parser in `utils/map` checks them as it checks a file, so a source may pass texts on as it finds them.
+ */
+export interface RawRows {
+  readonly people?: readonly RawPerson[];
+  readonly teams?: readonly RawTeam[];
+  readonly topics?: readonly RawTopic[];
+  readonly claims?: readonly RawClaim[];
+  readonly evidence?: readonly RawEvidence[];
+  readonly sources?: readonly RawSource[];
 }
 
+/** What a source brings. */
+export interface Loaded {
+  /** Rows; or a file in the native format as it came, decoded from transfer encoding, never from text encoding. */
+  readonly content: RawRows | Uint8Array;
+  /** What could not be read, by place (`CODEOWNERS:12`, `catalog/users.yaml#3`): `bad-line`, `unsupported` and the like. */
+  readonly problems: readonly MapProblem[];
+  /** What the servers said, for the next conditional requests. */
+  readonly validators: Validators;
+}
+
+/** What a server said about the version that it sent. */
 export interface Validator {
   readonly etag: string | null;
   readonly lastModified: string | null;
 }
 
-/** The only way of a source to the network. */
+/** By address. */
+export type Validators = Readonly<Record<string, Validator>>;
+
+export interface Answer {
+  readonly bytes: Uint8Array;
+  readonly validator: Validator | null;
+  /** Headers that sources page by (`link`), lower-case names; only those that are asked for by name. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The only way of a source to the network, or in the builder also to files. */
 export interface SourceIo {
-  /** GETs an address under the rules of SAFETY.md, fact 7. Rejects with a `FetchFault`. */
-  get(url: string, validator: Validator | null): Promise<RawRecords | 'unchanged'>;
+  /**
+   * GETs an address under the rules of SAFETY.md, fact 7, with the source's token where it has one. Rejects with a
+   * `FetchFault`; an address outside `Source.reach` is `blocked`.
+   *
+   * @param validator for a conditional request; `unchanged` comes only where one was given
+   */
+  get(url: string, validator?: Validator | null): Promise<Answer | 'unchanged'>;
+  /** Says how far a long load is, for a progress line: things read so far, and in all where that is known. */
+  progress?(done: number, all: number | null): void;
+  /** Ends a load that nobody waits for any more. */
+  readonly signal?: AbortSignal;
+  now(): Date;
 }
 
 /** Where (part of) a map comes from. */
@@ -23,11 +69,21 @@ export interface Source<Options> {
   readonly id: string;
   /** Reads stored options; null when they are not of this source's shape. */
   parseOptions(input: unknown): Options | null;
-  /** Origins to ask the user for, as match patterns. */
-  origins(options: Options): readonly string[];
-  load(
-    options: Options,
-    validator: Validator | null,
-    io: SourceIo,
-  ): Promise<RawRecords | 'unchanged'>;
+  /** Beginnings of the addresses that `load` GETs; empty for a source that needs no network. */
+  reach(options: Options): readonly string[];
+  /**
+   * Fetches and translates. Throws only `FetchFault`s of its io and `SourceFault`s of its own; what can be left out is
+   * left out and listed.
+   *
+   * @returns `unchanged` when every address answered so
+   */
+  load(options: Options, io: SourceIo, known: Validators): Promise<Loaded | 'unchanged'>;
+}
+
+/** Why nothing at all could be made of what a source brought; the last good version stays in use. */
+export class SourceFault extends Error {
+  override readonly name = 'SourceFault';
+  constructor(readonly problem: MapProblem) {
+    super(`${problem.code} ${problem.path}: ${problem.detail}`);
+  }
 }

@@ -10,7 +10,10 @@ import {
 } from './settings-shape';
 
 const shape = v.object({
-  source: v.exactOptional(FIELDS.source),
+  sources: v.exactOptional(FIELDS.sources),
+  contactDomains: v.exactOptional(FIELDS.contactDomains),
+  signatureKeys: v.exactOptional(FIELDS.signatureKeys),
+  same: v.exactOptional(FIELDS.same),
   channelPreference: v.exactOptional(FIELDS.channelPreference),
   channelsOff: v.exactOptional(FIELDS.channelsOff),
   askTool: v.exactOptional(FIELDS.askTool),

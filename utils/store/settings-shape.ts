@@ -4,7 +4,14 @@ import * as v from 'valibot';
 export interface Settings {
   /** "Who am I": a person of the map, with the name as it was then. */
   readonly me: { readonly id: string; readonly name: string } | null;
-  readonly source: MapSource;
+  /** Where the skills map comes from, all of them together; none: the bundled sample. */
+  readonly sources: readonly SourceSetting[];
+  /** Domains that contact addresses of the map must lie in; empty: any. */
+  readonly contactDomains: readonly string[];
+  /** Ed25519 public keys (base64 of 32 bytes), one of which must have signed every map file; empty: none is asked for. */
+  readonly signatureKeys: readonly string[];
+  /** Ids in the map that are the same team or person, each list one of them. */
+  readonly same: readonly (readonly string[])[];
   /** By origin pattern (`https://acme.atlassian.net/*`): which site file reads it, and how loud Askaround is there. */
   readonly sites: Readonly<Record<string, SiteSetting>>;
   /** Id of the channel to try first; null: the first that reaches. */
@@ -40,9 +47,27 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 /** Longest list of muted terms. */
 export const MOST_MUTED = 500;
 
-export type MapSource =
-  | { readonly kind: 'sample' }
-  | { readonly kind: 'url'; readonly url: string };
+/** One source of the map, as it is set up. */
+export interface SourceSetting {
+  /** Names it among the sources of this browser. */
+  readonly id: string;
+  /** Id of the source file. */
+  readonly kind: string;
+  /** What people call it; null: its kind and address. */
+  readonly label: string | null;
+  /** What the source file's `parseOptions` reads. Never a secret. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** `browser`: fetched under the browser's own session, for maps behind single sign-on. */
+  readonly signIn: 'none' | 'browser';
+}
+
+/** The setting of one map file. */
+export function mapFileAt(url: string): SourceSetting {
+  return { id: 'map', kind: 'map-file', label: null, options: { url }, signIn: 'none' };
+}
+
+/** Most sources of one map. */
+export const MOST_SOURCES = 50;
 
 export interface SiteSetting {
   /** Id of the site file; `auto` where the pages tell. */
@@ -75,15 +100,30 @@ const siteMode = v.picklist(['on', 'quiet', 'off']);
 const siteId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
 
+const domain = v.pipe(v.string(), v.toLowerCase(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/));
+const publicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/));
+const options = v.record(v.string(), v.unknown());
+const sourceSetting = v.object({
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/)),
+  kind: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  label: v.optional(v.nullable(name), null),
+  options: v.pipe(
+    options,
+    v.check(({ url }) => url === undefined || (typeof url === 'string' && isHttp(url))),
+  ),
+  signIn: v.optional(v.picklist(['none', 'browser']), 'none'),
+});
+
 /** What each setting may hold. A policy may set these too, so they stand by themselves. */
 export const FIELDS = {
-  source: v.variant('kind', [
-    v.object({ kind: v.literal('sample') }),
-    v.object({
-      kind: v.literal('url'),
-      url: v.pipe(v.string(), v.maxLength(2_000), v.check(isHttp)),
-    }),
-  ]),
+  sources: v.pipe(
+    v.array(sourceSetting),
+    v.maxLength(MOST_SOURCES),
+    v.check((sources) => new Set(sources.map(({ id }) => id)).size === sources.length),
+  ),
+  contactDomains: v.pipe(v.array(domain), v.maxLength(100)),
+  signatureKeys: v.pipe(v.array(publicKey), v.maxLength(10)),
+  same: v.pipe(v.array(v.pipe(v.array(name), v.minLength(2), v.maxLength(50))), v.maxLength(1_000)),
   channelPreference: name,
   channelsOff: v.pipe(v.array(channelId), v.maxLength(50)),
   askTool: v.boolean(),
@@ -111,7 +151,10 @@ const sitePolicy = v.object({ site: v.optional(siteId), mode: siteMode });
 
 const shape = v.object({
   me: v.fallback(v.nullable(me), null),
-  source: v.fallback(FIELDS.source, { kind: 'sample' }),
+  sources: v.fallback(FIELDS.sources, []),
+  contactDomains: v.fallback(FIELDS.contactDomains, []),
+  signatureKeys: v.fallback(FIELDS.signatureKeys, []),
+  same: v.fallback(FIELDS.same, []),
   channelPreference: v.fallback(v.nullable(FIELDS.channelPreference), null),
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),
@@ -130,13 +173,19 @@ const ABSENT = Object.fromEntries(Object.keys(shape.entries).map((part) => [part
  */
 export function parseSettings(stored: unknown): Settings {
   const input = typeof stored === 'object' && stored !== null ? stored : {};
-  const own = v.parse(shape, { ...ABSENT, ...input });
+  const own = v.parse(shape, { ...ABSENT, ...withSources(input), ...input });
   const sites: Record<string, SiteSetting> = {};
   for (const [pattern, setting] of rowsOf(input)) {
     const parsed = v.safeParse(siteSetting, setting);
     if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
   }
   return { ...own, sites };
+}
+
+/** Settings from before there could be several sources had one map file. */
+function withSources(input: object): object {
+  const old = 'source' in input ? v.safeParse(v.object({ url: v.string() }), input.source) : null;
+  return old?.success ? { sources: [mapFileAt(old.output.url)] } : {};
 }
 
 /** The rows under `sites`; none where that is no object. */

@@ -5,10 +5,11 @@ import { parseSettings, type Settings, type SiteSetting } from './settings-shape
 
 export {
   DEFAULT_HOURS,
-  type MapSource,
+  mapFileAt,
   parseSettings,
   type Settings,
   type SiteSetting,
+  type SourceSetting,
   type WorkingHours,
 } from './settings-shape';
 

@@ -70,7 +70,7 @@ export function PolicySection({
                   <tr key={name} data-setting={name} data-from={from}>
                     <th scope="row">{settingName(name)}</th>
                     <td>
-                      {name === 'source'
+                      {name === 'sources'
                         ? (mapSource ?? '…')
                         : name === 'sites'
                           ? sitesText(sites)
@@ -93,7 +93,7 @@ export function PolicySection({
 /** A setting by the name of its section. */
 export function settingName(name: SettingName): string {
   switch (name) {
-    case 'source':
+    case 'sources':
       return i18n.t('options.map.title');
     case 'sites':
       return i18n.t('options.sites.title');
@@ -111,6 +111,12 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.theme.title');
     case 'muted':
       return i18n.t('options.muted.title');
+    case 'contactDomains':
+      return i18n.t('options.policy.contactDomains');
+    case 'signatureKeys':
+      return i18n.t('options.policy.signatureKeys');
+    case 'same':
+      return i18n.t('options.policy.same');
   }
 }
 
@@ -144,7 +150,11 @@ function valueText(name: keyof Preferences, values: Preferences): string {
     case 'theme':
       return themeName(values.theme);
     case 'muted':
-      return listed(values.muted);
+    case 'contactDomains':
+    case 'signatureKeys':
+      return listed(values[name]);
+    case 'same':
+      return listed(values.same.map((ids) => ids.join(' = ')));
   }
 }
 

@@ -3,7 +3,8 @@ import type { SkillsMap } from '../../../utils/map/model';
 import { type ParsedMap, parseSkillsMap } from '../../../utils/map/parse';
 import { createSourceIo } from '../../../utils/platform/safe-fetch';
 import mapFile from '../../../utils/sources/map-file.source';
-import type { RawRecords } from '../../../utils/sources/source';
+import { originPatterns } from '../../../utils/sources/reach';
+import type { Loaded } from '../../../utils/sources/source';
 import {
   type Generation,
   type GenerationRow,
@@ -60,11 +61,11 @@ async function load(
   url: string | null,
   validator: SyncState['validator'],
   signal: AbortSignal,
-): Promise<RawRecords | 'unchanged'> {
-  if (url === null) return { bytes: await deps.loadSample(), validator: null };
+): Promise<Loaded | 'unchanged'> {
+  if (url === null) return { content: await deps.loadSample(), problems: [], validators: {} };
   const options = mapFile.parseOptions({ url, httpOrigins: [...deps.httpOrigins] });
   if (options === null) throw new MapFault('blocked', url);
-  const origins = mapFile.origins(options);
+  const origins = originPatterns(mapFile.reach(options));
   if (!(await deps.permitted(origins))) throw new MapFault('no-permission', origins.join(' '));
   const io = createSourceIo({
     addresses: [options.url],
@@ -74,7 +75,7 @@ async function load(
     ...(deps.fetch ? { fetch: deps.fetch } : {}),
     ...(deps.timeoutMs ? { timeoutMs: deps.timeoutMs } : {}),
   });
-  return mapFile.load(options, validator, io);
+  return mapFile.load(options, io, validator === null ? {} : { [options.url]: validator });
 }
 
 /** Checks what came and puts it in use (then it is returned), holds it, or throws why not. */
@@ -83,14 +84,16 @@ async function take(
   db: GenerationsDb,
   state: SyncState,
   using: Generation | null,
-  raw: RawRecords | 'unchanged',
+  raw: Loaded | 'unchanged',
   signal: AbortSignal,
 ): Promise<Generation | null> {
   if (raw === 'unchanged') {
     await recordSuccess(deps, db, state);
     return null;
   }
-  const parsed = parseSkillsMap(raw.bytes, { now: deps.now() });
+  const { content } = raw;
+  const bytes = content instanceof Uint8Array ? content : new Uint8Array();
+  const parsed = parseSkillsMap(bytes, { now: deps.now() });
   const { map } = parsed;
   if (map === null) {
     throw new MapFault('map', parsed.problems[0]?.code ?? '', [...parsed.problems]);
@@ -99,7 +102,11 @@ async function take(
   // The bundled sample comes with the extension, so its age and size are no news.
   if (before !== null && state.url !== null) refuseOlder(before.map, map);
   const json = JSON.stringify(map);
-  const next: SyncState = { ...state, validator: raw.validator, held: null };
+  const next: SyncState = {
+    ...state,
+    validator: Object.values(raw.validators)[0] ?? null,
+    held: null,
+  };
   if (before?.row.map === json) {
     const same = succeeded(deps, { ...next, mapProblems: [...parsed.problems] });
     // Drops a held generation, should there be one.
@@ -114,7 +121,7 @@ async function take(
     map: json,
     ...compiled,
     createdAt: deps.now().toISOString(),
-    validator: raw.validator,
+    validator: Object.values(raw.validators)[0] ?? null,
     url: state.url,
   };
   if (before !== null && state.url !== null && hasShrunk(before.map, map)) {

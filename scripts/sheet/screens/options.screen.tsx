@@ -95,6 +95,9 @@ const VALUES: Preferences = {
   language: 'auto',
   theme: 'auto',
   muted: ['Spring', LONG_WORD],
+  contactDomains: [],
+  signatureKeys: [],
+  same: [],
 };
 const CHANNELS = [
   { id: 'mail', prefills: true, always: false },
@@ -107,7 +110,7 @@ const PREFERENCES = {
   values: VALUES,
   locked: [],
   inForce: [
-    { name: 'source', from: 'you' },
+    { name: 'sources', from: 'you' },
     { name: 'sites', from: 'you' },
     { name: 'theme', from: 'default' },
     { name: 'workingHours', from: 'you' },
@@ -117,7 +120,7 @@ const PREFERENCES = {
 const LOCKED = {
   ...PREFERENCES,
   locked: [
-    'source',
+    'sources',
     'channelsOff',
     'channelPreference',
     'askTool',
@@ -126,7 +129,7 @@ const LOCKED = {
     'theme',
   ],
   inForce: [
-    { name: 'source', from: 'policy' },
+    { name: 'sources', from: 'policy' },
     { name: 'channelsOff', from: 'policy' },
     { name: 'theme', from: 'you' },
   ],

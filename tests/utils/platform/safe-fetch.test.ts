@@ -39,6 +39,7 @@ describe('what comes', () => {
     expect(result).toEqual({
       bytes: new Uint8Array(Buffer.from('{"a":"é"}')),
       validator: { etag: '"1"', lastModified: 'Fri, 20 Nov 2026 06:00:00 GMT' },
+      headers: {},
     });
     const { headers, method } = server.seen[0]!;
     expect(method).toBe('GET');

@@ -22,12 +22,12 @@ import {
   updateSettings,
   watchSettings,
 } from '../../../utils/store/settings';
-import { FIELDS } from '../../../utils/store/settings-shape';
+import { FIELDS, mapFileAt } from '../../../utils/store/settings-shape';
 
 const JIRA = 'https://jira.acme.example/*';
 const WIKI = 'https://wiki.acme.example/*';
 const FULL = {
-  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
+  sources: [mapFileAt('https://maps.acme.example/map.json')],
   sites: { [JIRA]: { mode: 'quiet' } },
   channelPreference: 'slack',
   channelsOff: ['mail'],
@@ -103,7 +103,8 @@ describe('parsePolicy', () => {
     );
     expect(Object.keys(schema.properties).sort()).toEqual([...Object.keys(FIELDS), 'sites'].sort());
     const validate = new Ajv().compile(schema);
-    expect(validate(FULL)).toBe(true);
+    const { label: _none, ...mapFile } = mapFileAt('https://maps.acme.example/map.json');
+    expect(validate({ ...FULL, sources: [mapFile] })).toBe(true);
     expect(validate({ theme: 'pink' })).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { storage } from 'wxt/utils/storage';
 import {
+  mapFileAt,
   parseSettings,
   readSettings,
   type Settings,
@@ -12,7 +13,10 @@ import {
 
 const EMPTY: Settings = {
   me: null,
-  source: { kind: 'sample' },
+  sources: [],
+  contactDomains: [],
+  signatureKeys: [],
+  same: [],
   sites: {},
   channelPreference: null,
   channelsOff: [],
@@ -25,7 +29,19 @@ const EMPTY: Settings = {
 };
 const FULL: Settings = {
   me: { id: 'ana', name: 'Ana Silva' },
-  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
+  sources: [
+    mapFileAt('https://maps.acme.example/map.json'),
+    {
+      id: 'catalog',
+      kind: 'backstage',
+      label: 'Catalogue',
+      options: { url: 'https://backstage.acme.example', filter: ['kind=group'] },
+      signIn: 'browser',
+    },
+  ],
+  contactDomains: ['acme.example'],
+  signatureKeys: ['11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo='],
+  same: [['payments', 'group:default/payments']],
   sites: {
     'https://acme.atlassian.net/*': { site: 'jira', mode: 'on' },
     'https://*.acme.example/*': { site: 'generic', mode: 'quiet' },
@@ -70,7 +86,7 @@ describe('parseSettings', () => {
     'https://me:secret@acme.example/map.json',
     'map.json',
   ])('takes no map from %s', (url) => {
-    expect(parseSettings({ source: { kind: 'url', url } }).source).toEqual({ kind: 'sample' });
+    expect(parseSettings({ sources: [mapFileAt(url)] }).sources).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { isGlob, isUsableGlob } from '../globs';
-import type { Claim, Evidence, OwnerRef, PersonId, TeamId, TopicId } from '../model';
+import type { Claim, Evidence, OwnerRef, PersonId, TeamId, TopicId, Unowned } from '../model';
 import { foldValue, parseSubject, type SubjectParts } from '../subjects';
 import { step } from './problems';
 import type { Reader } from './reader';
@@ -13,27 +13,42 @@ export interface Known {
   readonly topics: ReadonlySet<string>;
 }
 
-/** A checked row to a claim; null (and listed) when its owner is unknown or its subject unreadable. */
-export function readClaim(reader: Reader, row: ClaimRow, path: string, known: Known): Claim | null {
-  const owner = ownerOf(reader, row, step(path, 'owner'), known);
+/**
+ * A checked row to a claim, or with `owner: null` to its opposite; null (and listed) when its owner is unknown or its
+ * subject unreadable.
+ */
+export function readClaim(
+  reader: Reader,
+  row: ClaimRow,
+  path: string,
+  known: Known,
+): Claim | (Unowned & { readonly owner: null }) | null {
+  const owner = row.owner && ownerOf(reader, row.owner, step(path, 'owner'), known);
   const subject = subjectOf(reader, row.subject, step(path, 'subject'), true);
-  if (owner === null || subject === null) return null;
-  return {
+  if ((owner === null && row.owner !== null) || subject === null) return null;
+  const { rule } = row;
+  const about = {
     subject: subject.subject,
-    owner,
-    role: row.role ?? 'owner',
+    rule: rule ? { file: rule.file, section: rule.section ?? '', order: rule.order } : null,
+    unmatched: row.unmatched === true,
     provenance: reader.provenance(row, path),
   };
+  return owner === null ? { ...about, owner } : { ...about, owner, role: row.role ?? 'owner' };
 }
 
-function ownerOf(reader: Reader, row: ClaimRow, path: string, known: Known): OwnerRef | null {
-  if ('team' in row.owner) {
-    const { team } = row.owner;
+function ownerOf(
+  reader: Reader,
+  owner: NonNullable<ClaimRow['owner']>,
+  path: string,
+  known: Known,
+): OwnerRef | null {
+  if ('team' in owner) {
+    const { team } = owner;
     if (known.teams.has(team)) return { kind: 'team', id: team as TeamId };
     reader.problems.warn('dangling', step(path, 'team'), team);
     return null;
   }
-  const { person } = row.owner;
+  const { person } = owner;
   return personOf(reader, person, step(path, 'person'), known) === null
     ? null
     : { kind: 'person', id: person as PersonId };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVIDENCE_KINDS } from '../model';
+import { EVIDENCE_KINDS, EXCLUDED } from '../model';
 import { MAX_SUBJECT } from '../subjects';
 import { FORBIDDEN_KEYS } from './json';
 import { hasUnsafe } from './text';
@@ -88,8 +88,18 @@ const subject = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_SUBJECT));
 
 export const claimRow = v.object({
   subject,
-  owner: v.union([v.strictObject({ team: ownerId }), v.strictObject({ person: ownerId })]),
+  owner: v.nullable(
+    v.union([v.strictObject({ team: ownerId }), v.strictObject({ person: ownerId })]),
+  ),
   role: v.nullish(v.picklist(['owner', 'backup'])),
+  rule: v.nullish(
+    v.object({
+      file: v.pipe(v.string(), v.minLength(1), v.maxLength(LENGTH.line)),
+      section: line,
+      order: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 * EXCLUDED)),
+    }),
+  ),
+  unmatched: v.nullish(v.boolean()),
   ...provenance,
 });
 
@@ -141,21 +151,32 @@ export const ESSENTIAL: Readonly<Record<TableName, ReadonlySet<string>>> = {
   people: new Set(['id', 'name', 'optOut']),
   teams: new Set(['id', 'name']),
   topics: new Set(['id', 'name']),
-  claims: new Set(['subject', 'owner', 'role']),
+  claims: new Set(['subject', 'owner', 'role', 'rule']),
   evidence: new Set(['person', 'topic', 'subject', 'kind', 'weight']),
   sources: new Set(['id']),
 };
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
+const dateTime = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.regex(DATE_TIME),
+  v.check((text) => Number.isFinite(Date.parse(text))),
+);
+
 /** The head of a map. `format` and `version` are looked at before, for a clearer word. */
 export const head = v.object({
   name,
-  generatedAt: v.pipe(
-    v.string(),
-    v.maxLength(40),
-    v.regex(DATE_TIME),
-    v.check((text) => Number.isFinite(Date.parse(text))),
-  ),
+  generatedAt: dateTime,
+  expiresAt: v.nullish(dateTime),
   source: line,
 });
+
+/** A row as its source writes it, before any check. */
+export type RawPerson = v.InferInput<typeof personRow>;
+export type RawTeam = v.InferInput<typeof teamRow>;
+export type RawTopic = v.InferInput<typeof topicRow>;
+export type RawClaim = v.InferInput<typeof claimRow>;
+export type RawEvidence = v.InferInput<typeof evidenceRow>;
+export type RawSource = v.InferInput<typeof sourceRow>;
