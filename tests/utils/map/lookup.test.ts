@@ -43,7 +43,7 @@ describe('texts of problems and faults', () => {
 
   it('exist for every code, each with the detail in it', () => {
     const problems = section('problem');
-    expect(problems).toHaveLength(20);
+    expect(problems).toHaveLength(28);
     for (const key of problems) expect(problemKey(key.slice(8).replaceAll('_', '-'))).toBe(key);
     const faults = section('fault');
     expect(faults).toHaveLength(18);
