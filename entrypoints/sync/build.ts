@@ -10,7 +10,7 @@ import { partKey, readParts, type SourcePartRow } from '../../utils/store/source
 import type { MapSummary, SourceVersion, StoredProblem } from '../../utils/store/sync-state';
 import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
 import { MapFault } from '../background/syncing/faults';
-import { type MapPart, mergeParts, parsePart, resolve } from './reading';
+import { type MapPart, mapOf, readPart, unite } from './reading';
 import type { Compile } from './work';
 
 /** Versions of sources that make one map, by id of the source. */
@@ -52,7 +52,7 @@ export async function makeMap(
       parts.push(JSON.parse(row.part));
     }
   }
-  const { map, problems, offers } = resolve(mergeParts(parts), {
+  const { map, problems, offers } = await mapOf(await unite(parts), {
     now: deps.now(),
     same,
     contactDomains,
@@ -62,9 +62,9 @@ export async function makeMap(
 
 /** The map that comes with the extension. */
 export async function makeSample(deps: SyncDeps): Promise<Made> {
-  const { part, problems } = parsePart(await deps.loadSample(), { now: deps.now() });
+  const { part, problems } = await readPart(await deps.loadSample(), { now: deps.now() });
   if (part === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
-  return { ...resolve(part, { now: deps.now() }), offers: [] };
+  return { ...(await mapOf(part, { now: deps.now() })), offers: [] };
 }
 
 /** Compiles a map into a generation. What stays the same keeps its token. */

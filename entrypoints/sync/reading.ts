@@ -3,29 +3,37 @@ import { parseSkillsMap } from '../../utils/map/parse';
 import type { SameOffer } from '../../utils/messaging/protocol';
 import type { RawRows } from '../../utils/sources/source';
 
-// TODO: replaced by utils/map/{parse,merging}.
-export type MapPart = SkillsMap;
+// Stands in for utils/map/{parse,merge,resolve} until they are there.
+export type MapPart = SkillsMap & { readonly names: readonly string[] };
 
-export function parsePart(
+export async function readPart(
   content: Uint8Array | RawRows,
   options: { now: Date; source?: string; name?: string; generatedAt?: string },
-): { part: MapPart | null; problems: readonly MapProblem[]; problemCount: number } {
+): Promise<{
+  part: MapPart | null;
+  problems: readonly MapProblem[];
+  problemCount: number;
+}> {
+  const rows =
+    content instanceof Uint8Array && options.name !== undefined
+      ? JSON.parse(new TextDecoder().decode(content))
+      : content;
   const bytes =
-    content instanceof Uint8Array
-      ? content
+    rows instanceof Uint8Array
+      ? rows
       : JSON.stringify({
           format: 'askaround.skills-map',
           version: 1,
           name: options.name ?? 'x',
           generatedAt: options.generatedAt ?? options.now.toISOString(),
           source: options.source,
-          ...content,
+          ...rows,
         });
   const { map, problems, problemCount } = parseSkillsMap(bytes, { now: options.now });
-  return { part: map, problems, problemCount };
+  return { part: map && { ...map, names: [map.name] }, problems, problemCount };
 }
 
-export function mergeParts(parts: readonly MapPart[]): MapPart {
+export async function unite(parts: readonly MapPart[]): Promise<MapPart> {
   const [first] = parts;
   if (first === undefined) throw new Error('none');
   return {
@@ -41,18 +49,17 @@ export function mergeParts(parts: readonly MapPart[]): MapPart {
   };
 }
 
-export function resolve(
+export async function mapOf(
   part: MapPart,
   _options: {
     now: Date;
     same?: readonly (readonly string[])[];
     contactDomains?: readonly string[];
   },
-): {
+): Promise<{
   map: SkillsMap;
   problems: readonly MapProblem[];
-  problemCount: number;
   offers: readonly SameOffer[];
-} {
-  return { map: part, problems: [], problemCount: 0, offers: [] };
+}> {
+  return { map: part, problems: [], offers: [] };
 }
