@@ -18,7 +18,7 @@ export function ownerViews(knowledge: Knowledge, owners: readonly FoundOwner[]):
       text: withFiles(ownerReasonText(match), match),
       matched: matchedText(match),
       confidence: match.confidence,
-      stale: match.stale,
+      stale: match.stale.includes('old'),
     }),
   );
 }
