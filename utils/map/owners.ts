@@ -62,7 +62,8 @@ export function ownersOf(
         const key = `${match.owner.kind}:${match.owner.id}`;
         const known = found.get(key);
         if (known === undefined) found.set(key, { match, subjects: [each.subject] });
-        else if (known.match.role === role) known.subjects.push(each.subject);
+        else if (known.match.role === role && known.subjects.at(-1) !== each.subject)
+          known.subjects.push(each.subject);
       }
     }
   }
