@@ -1,4 +1,4 @@
-import { compileGlob, isGlob } from '../globs';
+import { compileGlob, isGlob, unescapeLiteral } from '../globs';
 import type { Claim, OwnerRef, Provenance, SkillsMap, Subject, Unowned } from '../model';
 import { foldValue, parseSubject, type SubjectKind, subjectKey } from '../subjects';
 import { type TextTable, textTable } from './text-table';
@@ -106,9 +106,10 @@ function isPattern(kind: SubjectKind, value: string): boolean {
   return (kind === 'path' || kind === 'url') && isGlob(value);
 }
 
-/** The key of a claim's subject that is no pattern. */
+/** The key under which a page asks for what a claim's subject, which is no pattern, stands for. */
 function literalKey(subject: Subject): string {
-  return subjectKey(subject);
+  const escaped = subject.includes('\\') && /^(?:path|url):/.test(subject);
+  return subjectKey(escaped ? (unescapeLiteral(subject) as Subject) : subject);
 }
 
 function add<Kind extends Group>(

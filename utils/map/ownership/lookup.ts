@@ -28,7 +28,7 @@ export class Ownership {
     this.stored = stored;
   }
 
-  /** Every statement that names the subject, matches it or names what it lies in. */
+  /** Every statement that covers the subject: names it, matches it or names what it lies in. */
   hits(subject: Subject): Hit[] {
     const key = subjectKey(subject);
     const hits: Hit[] = [];
@@ -119,7 +119,12 @@ export class Ownership {
 
   #named(key: string, via: Via, level: number, hits: Hit[]): void {
     const literal = indexOf(this.stored.literals, key);
-    if (literal !== -1) this.#rowsOf(literal, via, level, hits);
+    if (literal === -1) return;
+    const found: Hit[] = [];
+    this.#rowsOf(literal, via, level, found);
+    // A line of a file of rules that names a path is about that path alone; `/**` says what lies below it.
+    const alone = via === 'parent' && /^(?:path|url):/.test(key);
+    hits.push(...(alone ? found.filter(({ row }) => this.rule(row) === null) : found));
   }
 
   #rowsOf(subject: number, via: Via, level: number, hits: Hit[]): void {

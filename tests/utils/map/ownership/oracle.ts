@@ -27,6 +27,8 @@ function levelFor(statement: Statement, subject: Subject): Level | null {
     return kind === parts.kind && glob.matches(rest.join(':')) ? [1, -glob.literal.length] : null;
   }
   if (subjectKey(statement.subject) === key) return [0, 0];
+  // In a file of rules a path is that path alone.
+  if (statement.rule !== null && /^(path|url):/.test(statement.subject)) return null;
   const parents = parentSubjects(subject);
   const groups = parents.map((parent) => parent.replace('path:', 'repo:') as Subject);
   const above = [...parents, ...groups].map(subjectKey).indexOf(subjectKey(statement.subject));
