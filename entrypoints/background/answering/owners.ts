@@ -57,7 +57,7 @@ export function nearestTo(
       (parent !== null && topics.includes(parent)) ||
       topics.some((topic) => knowledge.index.topics.get(topic)?.parent === id),
   );
-  return nearestClaims(knowledge.map.claims, subjects, beside.flatMap(labelsOf));
+  return nearestClaims(knowledge.ownership, subjects, beside.flatMap(labelsOf));
 }
 
 function ownerView(

@@ -15,6 +15,9 @@ export interface Hit {
   readonly level: number;
 }
 
+const SLASH_OR_BREAK = /^[/\n]/;
+const NO_WORD_CHARACTER = /^[^\p{L}\p{N}]/u;
+
 /** Levels of patterns lie below this one by the length of their literal part, those of what a subject lies in above. */
 const PATTERNS = 10_000;
 
@@ -44,6 +47,52 @@ export class Ownership {
       if (group !== parent) this.#named(subjectKey(group), 'parent', level++, hits);
     }
     return hits;
+  }
+
+  /** Rows that name the subject with this key. */
+  rowsOn(key: string): Iterable<number> {
+    const literal = indexOf(this.stored.literals, key);
+    return literal === -1 ? [] : this.#rowNumbers(literal);
+  }
+
+  /**
+   * Rows whose subjects lie at or under a place, patterns by the directory that all their matches lie in; in the order of
+   * their keys.
+   *
+   * @param start a key without a slash at its end
+   * @param isWord give those whose key goes on after a whole word instead
+   */
+  *rowsUnder(start: string, isWord: boolean): Generator<number> {
+    const { literals, buckets, bucketEnds } = this.stored;
+    const goesOn = isWord ? NO_WORD_CHARACTER : SLASH_OR_BREAK;
+    for (let at = lowerBound(literals, start); at < literals.ends.length; at += 1) {
+      const key = textAt(literals, at);
+      if (!key.startsWith(start)) break;
+      if (key === start || goesOn.test(key.slice(start.length))) yield* this.#rowNumbers(at);
+    }
+    for (let at = lowerBound(buckets, start); at < buckets.ends.length; at += 1) {
+      const key = textAt(buckets, at);
+      if (!key.startsWith(start)) break;
+      if (!goesOn.test(key.slice(start.length))) continue;
+      const end = bucketEnds[at] ?? 0;
+      for (let glob = at === 0 ? 0 : (bucketEnds[at - 1] ?? 0); glob < end; glob += 1)
+        yield* this.#rowNumbers(literals.ends.length + glob);
+    }
+  }
+
+  /** Whether a later line of the same section of the same file says something else about the very same. */
+  isOverruled(row: number): boolean {
+    const section = this.#field(row, FIELD.section);
+    if (section === -1) return false;
+    for (const other of this.#rowNumbers(firstAbove(this.stored.subjectEnds, row))) {
+      if (
+        this.#field(other, FIELD.section) === section &&
+        this.#field(other, FIELD.order) > this.#field(row, FIELD.order) &&
+        this.provenance(other).source === this.provenance(row).source
+      )
+        return true;
+    }
+    return false;
   }
 
   /** Whether a row names an owner; others say that there is none, on purpose. */
@@ -118,20 +167,22 @@ export class Ownership {
   }
 
   #named(key: string, via: Via, level: number, hits: Hit[]): void {
-    const literal = indexOf(this.stored.literals, key);
-    if (literal === -1) return;
-    const found: Hit[] = [];
-    this.#rowsOf(literal, via, level, found);
     // A line of a file of rules that names a path is about that path alone; `/**` says what lies below it.
     const alone = via === 'parent' && /^(?:path|url):/.test(key);
-    hits.push(...(alone ? found.filter(({ row }) => this.rule(row) === null) : found));
+    for (const row of this.rowsOn(key)) {
+      if (!alone || this.#field(row, FIELD.section) === -1) hits.push({ row, via, level });
+    }
+  }
+
+  *#rowNumbers(subject: number): Generator<number> {
+    const { subjectEnds } = this.stored;
+    const end = subjectEnds[subject] ?? 0;
+    for (let row = subject === 0 ? 0 : (subjectEnds[subject - 1] ?? 0); row < end; row += 1)
+      yield row;
   }
 
   #rowsOf(subject: number, via: Via, level: number, hits: Hit[]): void {
-    const { subjectEnds } = this.stored;
-    const end = subjectEnds[subject] ?? 0;
-    const start = subject === 0 ? 0 : (subjectEnds[subject - 1] ?? 0);
-    for (let row = start; row < end; row += 1) hits.push({ row, via, level });
+    for (const row of this.#rowNumbers(subject)) hits.push({ row, via, level });
   }
 
   #matching(key: string, hits: Hit[]): void {
