@@ -2,12 +2,13 @@ import { buildExpertIndex, type ExpertIndex } from '../../utils/experts/expert-i
 import { ENTITY_KINDS, type Entity, entityAt, startsOf } from '../../utils/map/entities';
 import type { MapIndex } from '../../utils/map/lookup';
 import type { PersonId, SkillsMap, Subject, TopicId } from '../../utils/map/model';
-import { buildOwnership, type Ownership } from '../../utils/map/owners';
+import { type Ownership, ownershipFrom } from '../../utils/map/owners';
 import { parentSubjects, parseSubject, subjectKey } from '../../utils/map/subjects';
 import { type Lexicon, lexiconFromBuffer } from '../../utils/match/lexicon';
 import type { Token } from '../../utils/messaging/views';
 import type { SearchIndex } from '../../utils/search/search-index';
 import { once } from '../../utils/store/compiled/lazy-map';
+import { storedOwnership } from '../../utils/store/compiled/ownership';
 import {
   bufferOf,
   type Need,
@@ -66,7 +67,7 @@ export class Knowledge {
     this.#stored = once(() => new StoredMap(head, parts, own));
     this.#lexicon = once(() => lexiconOf(parts));
     this.#tokens = once(() => new Tokens(bufferOf(parts, 'tokens')));
-    this.#ownership = once(() => buildOwnership(this.map));
+    this.#ownership = once(() => ownershipOf(parts));
     this.#experts = once(() => buildExpertIndex(this.index));
     this.#search = once(() => storedSearchIndex(parts, this.#stored().table, this.#stored().names));
   }
@@ -183,6 +184,12 @@ function lexiconOf(parts: Parts): Lexicon {
   const lexicon = lexiconFromBuffer(bufferOf(parts, 'lexicon'));
   if (lexicon === null) throw new RangeError('part lexicon: not a lexicon of this version');
   return lexicon;
+}
+
+function ownershipOf(parts: Parts): Ownership {
+  const ownership = ownershipFrom(storedOwnership(parts));
+  if (ownership === null) throw new RangeError('part ownership: not of this version');
+  return ownership;
 }
 
 function pageSubject(encoded: string): Entity | null {

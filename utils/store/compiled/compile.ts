@@ -1,11 +1,13 @@
 import { entityTable } from '../../map/entities';
 import type { SkillsMap } from '../../map/model';
+import { compileOwnership } from '../../map/ownership/compile';
 import { type Steps, withBreaks } from '../../map/steps';
 import { lexiconEntries } from '../../match/entries';
 import { lexiconSteps } from '../../match/lexicon-builder';
 import { searchIndexSteps } from '../../search/search-index';
 import { evidenceSteps } from './evidence';
 import { linkSteps } from './links';
+import { storeOwnership } from './ownership';
 import type { Parts, PartValue } from './parts';
 import { recordSteps } from './records';
 import { storeSearchIndex } from './search';
@@ -38,6 +40,9 @@ export function* compileSteps(map: SkillsMap, previous: KnownTokens | null): Ste
   yield* recordSteps(parts, 'people', map.people);
   yield* recordSteps(parts, 'claims', map.claims);
   yield* recordSteps(parts, 'unowned', map.unowned);
+  yield* recordSteps(parts, 'relations', map.relations);
+  storeOwnership(parts, compileOwnership(map));
+  yield;
   yield* evidenceSteps(parts, map.evidence, table);
   storeSearchIndex(parts, yield* searchIndexSteps(map, table));
   return parts;

@@ -31,6 +31,7 @@ export function mapOfFirstForm(row: object): SkillsMap | null {
       })),
       unowned,
       evidence,
+      relations: [],
     };
   } catch {
     return null;

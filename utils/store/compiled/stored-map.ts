@@ -5,6 +5,7 @@ import type {
   Claim,
   Person,
   PersonId,
+  Relation,
   SkillsMap,
   SourceInfo,
   Subject,
@@ -138,6 +139,7 @@ export class StoredMap {
     const people = once(() => this.#everybody());
     const claims = once(() => new Records<Claim>(parts, 'claims').all());
     const unowned = once(() => new Records<Unowned>(parts, 'unowned').all());
+    const relations = once(() => new Records<Relation>(parts, 'relations').all());
     const evidence = once(() => this.evidence.all());
     return {
       name: head.name,
@@ -160,6 +162,9 @@ export class StoredMap {
       },
       get evidence() {
         return evidence();
+      },
+      get relations() {
+        return relations();
       },
       get sources() {
         return outline().sources;
