@@ -1,5 +1,6 @@
 import type { MapProblem } from '../../map/model';
 import type { RawEvidence, RawPerson, RawTeam, RawTopic } from '../../map/parsing/rows';
+import { cleanText } from '../../map/parsing/text';
 import { dateOf, slashOrder } from './dates';
 import { type Level, levelOf, UNGRADED } from './levels';
 import { type Mapping, NAMING, ROLES, type Role } from './mapping';
@@ -59,7 +60,9 @@ export function csvRows(table: Table, { columns, blankIsAbove }: Mapping, name: 
           path: name,
           detail: column.slice(0, LONGEST),
         });
-  const wide = at('skills').map((place) => [place, table.columns[place] ?? ''] as const);
+  const wide = at('skills').map(
+    (place) => [place, cleanText(table.columns[place] ?? '', 'keep').text] as const,
+  );
   const datePlaces = at('date');
   const order = slashOrder(
     table.rows.flatMap((row) => datePlaces.map((place) => row[place] ?? '')),
@@ -82,6 +85,7 @@ export function csvRows(table: Table, { columns, blankIsAbove }: Mapping, name: 
         .join(role === 'name' ? ' ' : ';');
     const said: Partial<Record<Role, string>> = {};
     for (const role of ROLES) if (role !== 'skills') said[role] = own(role);
+    for (const role of OF_PERSON) said[role] = cleanText(said[role] ?? '', 'strip').text;
     if (blankIsAbove) {
       if (NAMING.every((role) => (said[role] ?? '') === ''))
         for (const role of OF_PERSON) if ((said[role] ?? '') === '') said[role] = above[role] ?? '';
@@ -93,17 +97,16 @@ export function csvRows(table: Table, { columns, blankIsAbove }: Mapping, name: 
     if (person === null) continue;
     const date = dateIn(said.date ?? '', row);
     if (date !== null && (person.date === null || date > person.date)) person.date = date;
-    for (const team of parts(said.team ?? '', /[;|\n]/)) {
+    for (const team of parts(said.team ?? '', /[;|\n]/, 'strip')) {
       const id = known(teams, team, row);
       if (id !== null) person.teams.add(id);
     }
     const level = gradeOf(said.level ?? '', row);
-    const skills = [said.skill ?? '', ...listed(said.skillList ?? '')].filter(
-      (skill) => skill !== '',
-    );
+    const skill = cleanText(said.skill ?? '', 'keep').text;
+    const skills = [...(skill === '' ? [] : [skill]), ...listed(said.skillList ?? '')];
     // "0" beside a skill says that somebody does not know it.
     if (level !== 'none')
-      for (const skill of skills) know(person, skill, level, said.note ?? '', date, row);
+      for (const each of skills) know(person, each, level, said.note ?? '', date, row);
     for (const [place, skill] of wide) {
       const cell = cells[place] ?? '';
       const grade = levelOf(cell);
@@ -263,15 +266,15 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
-function parts(text: string, separator: RegExp): readonly string[] {
+function parts(text: string, separator: RegExp, markup: 'strip' | 'keep'): readonly string[] {
   return text
     .split(separator)
-    .map((part) => part.trim())
+    .map((part) => cleanText(part, markup).text)
     .filter((part) => part !== '');
 }
 
 function listed(text: string): readonly string[] {
-  return parts(text, /[;|\n]/.test(text) ? /[;|\n]/ : /,/);
+  return parts(text, /[;|\n]/.test(text) ? /[;|\n]/ : /,/, 'keep');
 }
 
 /** A team named as on GitHub (`@acme/payments`) is that team. */
