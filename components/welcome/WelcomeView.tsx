@@ -166,7 +166,7 @@ function Body({ step, props }: { readonly step: StepId; readonly props: WelcomeP
   }
 }
 
-function MapPart({ map, mapSaving, alsoOrigins, mapActions, now }: WelcomeProps) {
+function MapPart({ map, mapSaving, alsoOrigins, optionsUrl, mapActions, now }: WelcomeProps) {
   if (map.kind !== 'ready')
     return map.kind === 'loading' ? (
       <Loading lines={3} />
@@ -181,14 +181,21 @@ function MapPart({ map, mapSaving, alsoOrigins, mapActions, now }: WelcomeProps)
       <h2 class="aa-hidden">{i18n.t('options.map.title')}</h2>
       <div class="opt-pad">
         <MapChoice
-          source={status.source}
+          sources={status.sources}
           saving={mapSaving}
           alsoOrigins={alsoOrigins}
+          sourcesUrl={`${optionsUrl}#map`}
           actions={mapActions}
         />
       </div>
-      {(status.source.kind === 'url' || status.fault !== null) && (
-        <MapStatus status={status} now={now} actions={mapActions} />
+      {(status.sources.length > 0 || status.fault !== null) && (
+        <MapStatus status={status} now={now} actions={mapActions}>
+          {status.sources.map((source) => (
+            <div key={source.id} class="wel-trouble">
+              <SourceTrouble source={source} />
+            </div>
+          ))}
+        </MapStatus>
       )}
     </>
   );
@@ -242,7 +249,7 @@ function leadOf(step: StepId, { map }: WelcomeProps): string {
     case 'map':
       return i18n.t('welcome.map.text');
     case 'me':
-      return map.kind === 'ready' && map.status.source.kind === 'sample'
+      return map.kind === 'ready' && map.status.sources.length === 0
         ? i18n.t('welcome.me.textSample')
         : i18n.t('options.me.text');
     case 'tools':
@@ -256,7 +263,7 @@ function leadOf(step: StepId, { map }: WelcomeProps): string {
 function isDone(step: StepId, { map, me, tools }: WelcomeProps): boolean {
   switch (step) {
     case 'map':
-      return map.kind === 'ready' && map.status.fault === null;
+      return map.kind === 'ready' && !hasFault(map.status);
     case 'me':
       return me.kind === 'chosen';
     case 'tools':
@@ -266,9 +273,13 @@ function isDone(step: StepId, { map, me, tools }: WelcomeProps): boolean {
   }
 }
 
+function hasFault({ fault, sources }: SyncStatus): boolean {
+  return fault !== null || sources.some((source) => source.fault !== null);
+}
+
 function nextText(step: StepId, props: WelcomeProps): string {
   const { map } = props;
-  if (step === 'map' && map.kind === 'ready' && map.status.source.kind === 'sample')
+  if (step === 'map' && map.kind === 'ready' && map.status.sources.length === 0)
     return i18n.t('welcome.nextSample');
   return isDone(step, props) ? i18n.t('welcome.next') : i18n.t('welcome.skip');
 }
