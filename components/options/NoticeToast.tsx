@@ -23,7 +23,7 @@ function textOf({ kind, what }: Notice): string {
     typeof what === 'object'
       ? 'host' in what
         ? what.host
-        : what.source
+        : what.called
       : what === 'me'
         ? i18n.t('options.me.title')
         : settingName(what);
@@ -40,5 +40,9 @@ function textOf({ kind, what }: Notice): string {
       return i18n.t('options.sites.removed', [name]);
     case 'source-removed':
       return i18n.t('options.sources.removed', [name]);
+    case 'joined':
+      return i18n.t('options.same.joined', [name]);
+    case 'apart':
+      return i18n.t('options.same.kept', [name]);
   }
 }

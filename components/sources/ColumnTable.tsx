@@ -28,10 +28,8 @@ export function ColumnTable({
   readonly onRole: (column: string, role: Role | null) => void;
 }) {
   return (
-    // Wide on a narrow screen: it scrolls by itself, also by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key.
-    <div class="src-columns" tabIndex={0} role="group" aria-label={i18n.t('options.sources.csv.columns')}>
-      <table>
+    <div class="src-columns">
+      <table aria-label={i18n.t('options.sources.csv.columns')}>
         <caption>
           <strong>{name}</strong> · {i18n.t('options.sources.csv.rows', rows)}
         </caption>

@@ -7,8 +7,7 @@ import { ErrorState, Progress } from '../base/States';
 import { AddressField, useAddress } from '../setup/AddressField';
 import { MapProblems } from '../setup/MapProblems';
 import { ColumnTable } from './ColumnTable';
-import { FormFrame, type FormProps } from './FormFrame';
-import { addressIn } from './SourceForm';
+import { addressIn, FormFrame, type FormProps } from './FormFrame';
 import type { CsvPreview, TableShown } from './state';
 
 /** A table: chosen, its columns told apart, and what comes of it shown before anything is saved. */

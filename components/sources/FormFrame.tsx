@@ -135,6 +135,11 @@ export function FormFrame({
   );
 }
 
+/** An address that the stored options hold; empty where there is none. */
+export function addressIn({ url }: Readonly<Record<string, unknown>>): string {
+  return typeof url === 'string' ? url : '';
+}
+
 function savingText(saving: SourceSaving): string {
   switch (saving.kind) {
     case 'idle':

@@ -4,7 +4,7 @@ import { Field } from '../base/Field';
 import { AddressField, useAddress } from '../setup/AddressField';
 import { CodeownersForm } from './CodeownersForm';
 import { CsvForm } from './CsvForm';
-import { FormFrame, type FormProps } from './FormFrame';
+import { addressIn, FormFrame, type FormProps } from './FormFrame';
 
 /** The form of one source, by its kind. */
 export function SourceForm(props: FormProps) {
@@ -18,11 +18,6 @@ export function SourceForm(props: FormProps) {
     case 'csv':
       return <CsvForm {...props} />;
   }
-}
-
-/** An address that the stored options hold; empty where there is none. */
-export function addressIn({ url }: Readonly<Record<string, unknown>>): string {
-  return typeof url === 'string' ? url : '';
 }
 
 function MapFileForm(props: FormProps) {

@@ -54,7 +54,13 @@ export function SourceList({
               {form}
             </li>
           ) : (
-            <SourceRow key={source.id} source={source} locked={locked} now={now} actions={actions} />
+            <SourceRow
+              key={source.id}
+              source={source}
+              locked={locked}
+              now={now}
+              actions={actions}
+            />
           ),
         )}
       </ul>
@@ -81,7 +87,8 @@ function Add({
     // The form is gone, and with it the place of whoever stood in it.
     if (before.current === 'form' && editing.kind === 'none') {
       setChoosing(false);
-      if (document.activeElement === document.body) button.current?.querySelector('button')?.focus();
+      if (document.activeElement === document.body)
+        button.current?.querySelector('button')?.focus();
     }
     before.current = editing.kind;
   }, [editing.kind]);

@@ -26,7 +26,7 @@ export function SourceRow({
   readonly now: number;
   readonly actions: SourcesActions;
 }) {
-  const { id, kind, address, running, fault } = source;
+  const { id, kind, address, running } = source;
   const name = sourceName(source);
   const known = SOURCE_KINDS.some((each) => each === kind);
   return (

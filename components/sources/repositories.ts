@@ -6,7 +6,7 @@ export interface Repository {
   /** Host and path: `github.com/acme/api`. */
   readonly repository: string;
   readonly dialect: Dialect;
-  /** Address of the file itself. */
+  /** Address of the file itself; or with a slash at its end of the folder in which it is looked for. */
   readonly url: string;
 }
 
@@ -19,7 +19,10 @@ export interface Repository {
 export function repositoryIn(line: string): string | null {
   const text = line.trim().replace(/^git@([^:/]+):/, '$1/');
   const bare = text.replace(/^https?:\/\//i, '').replace(/[?#].*$/, '');
-  const path = bare.replace(/\/-\/.*$/, '').replace(/\.git$/, '').replace(/\/+$/, '');
+  const path = bare
+    .replace(/\/-\/.*$/, '')
+    .replace(/\.git$/, '')
+    .replace(/\/+$/, '');
   const parts = path.split('/');
   if (parts.some((part) => !/^[\w.~-]+$/.test(part))) return null;
   const [host = ''] = parts;
@@ -30,12 +33,16 @@ export function repositoryIn(line: string): string | null {
 }
 
 /**
- * Guesses dialect and address: hosts with `gitlab` in their names speak GitLab's, all others GitHub's. A company's own
- * GitHub gives files at `/raw/`.
+ * Guesses dialect and address: hosts with `gitlab` in their names speak GitLab's, all others GitHub's.
  */
 export function guessRepository(repository: string): Repository {
   const [host = '', ...path] = repository.split('/');
-  return repositoryOf(repository, host.includes('gitlab') ? 'gitlab' : 'github', host, path.join('/'));
+  return repositoryOf(
+    repository,
+    host.includes('gitlab') ? 'gitlab' : 'github',
+    host,
+    path.join('/'),
+  );
 }
 
 /** The same repository read in the other dialect, with the address that goes with it. */
@@ -52,10 +59,10 @@ function repositoryOf(
 ): Repository {
   const url =
     dialect === 'gitlab'
-      ? `https://${host}/${path}/-/raw/HEAD/CODEOWNERS`
+      ? `https://${host}/${path}/-/raw/HEAD/`
       : host === 'github.com'
-        ? `https://raw.githubusercontent.com/${path}/HEAD/.github/CODEOWNERS`
-        : `https://${host}/${path}/raw/HEAD/.github/CODEOWNERS`;
+        ? `https://raw.githubusercontent.com/${path}/HEAD/`
+        : `https://${host}/raw/${path}/HEAD/`;
   return { repository, dialect, url };
 }
 

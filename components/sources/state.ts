@@ -1,6 +1,6 @@
 import type { StatusProblem } from '../../utils/messaging/protocol';
-import type { CsvPreview } from '../../utils/sources/csv/preview';
 import type { Role } from '../../utils/sources/csv/mapping';
+import type { CsvPreview } from '../../utils/sources/csv/preview';
 
 /** Kinds of sources that can be set up here, in the order in which they are offered. */
 export const SOURCE_KINDS = ['map-file', 'backstage', 'codeowners', 'csv'] as const;

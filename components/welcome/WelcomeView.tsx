@@ -2,6 +2,7 @@ import { Check, Globe, Map as MapIcon, Rocket, User } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
 import { ErrorState, Loading } from '../base/States';
@@ -9,6 +10,7 @@ import { MapChoice } from '../setup/MapChoice';
 import { MapStatus } from '../setup/MapStatus';
 import { MePicker } from '../setup/MePicker';
 import type { MapActions, MapSaving, MapState, MeActions, MeState } from '../setup/state';
+import { SourceTrouble } from '../sources/SourceTrouble';
 import { DoneStep } from './DoneStep';
 import { LiveExample } from './LiveExample';
 import type {
@@ -191,7 +193,7 @@ function MapPart({ map, mapSaving, alsoOrigins, optionsUrl, mapActions, now }: W
       {(status.sources.length > 0 || status.fault !== null) && (
         <MapStatus status={status} now={now} actions={mapActions}>
           {status.sources.map((source) => (
-            <div key={source.id} class="wel-trouble">
+            <div key={source.id} class="src-trouble">
               <SourceTrouble source={source} />
             </div>
           ))}

@@ -51,7 +51,6 @@ const EACH: Readonly<Record<ToolState, ToolRow>> = {
 };
 
 const STATUS = {
-  source: { kind: 'sample', url: null },
   running: false,
   map: {
     name: 'Acme (sample)',
@@ -59,8 +58,7 @@ const STATUS = {
     fetchedAt: ago(2),
     counts: { people: 196, teams: 18, topics: 143, claims: 53 },
   },
-  lastTry: ago(2),
-  nextTry: null,
+  sources: [],
   fault: null,
   problems: [],
   held: null,
