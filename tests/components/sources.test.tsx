@@ -197,7 +197,7 @@ describe('list of sources', () => {
     expect(
       within(row('map'))
         .getAllByRole('button')
-        .map((button) => button.ariaLabel),
+        .map((button) => button.getAttribute('aria-label')),
     ).toEqual(['Fetch maps.acme.example now']);
     expect(container.querySelector('[data-action=source-add]')).toBeNull();
   });

@@ -351,13 +351,14 @@ const draft = (kind: SourceKind, options: SourceDraft['options'] = {}): SourceDr
   signIn: 'none',
   options,
 });
-const form = (
-  change: Partial<Extract<Editing, { kind: 'form' }>> &
-    Pick<Extract<Editing, { kind: 'form' }>, 'draft'>,
-) =>
-  map(SAMPLE, {
-    editing: { kind: 'form', table: { kind: 'none' }, saving: { kind: 'idle' }, ...change },
-  });
+type Form = Extract<Editing, { kind: 'form' }>;
+const formOf = (of: SourceDraft, change: Partial<Form> = {}): Form => ({
+  kind: 'form',
+  draft: of,
+  table: { kind: 'none' },
+  saving: { kind: 'idle' },
+  ...change,
+});
 const sites = (state: SitesState, note: SitesNote = { kind: 'none' }) =>
   part(
     <SitesSection
@@ -473,32 +474,38 @@ const screen: Screen = {
       },
       (offers) => map(status({}), { offers }),
     ),
-    ...variants<SourceKind>('form', {
-      'map-file': () =>
-        map(status({}), {
-          editing: {
-            kind: 'form',
-            draft: { ...draft('map-file', { url: SOURCE.address }), id: 'map', signIn: 'browser' },
-            table: { kind: 'none' },
-            saving: { kind: 'idle' },
-          },
-        }),
-      backstage: () => form({ draft: draft('backstage') }),
-      codeowners: () =>
-        form({
-          draft: draft('codeowners', {
-            repositories: [
-              {
-                repository: 'github.com/acme/api',
-                dialect: 'github',
-                url: 'https://raw.githubusercontent.com/acme/api/HEAD/',
-              },
-              { repository: 'gitlab.com/acme/shop', dialect: 'gitlab', url: 'http://gitlab.com/x' },
-            ],
+    ...kinds<Editing>(
+      'editing',
+      {
+        none: { '': { kind: 'none' } },
+        form: {
+          'map file': formOf({ ...draft('map-file', { url: SOURCE.address }), signIn: 'browser' }),
+          Backstage: formOf(draft('backstage')),
+          CODEOWNERS: formOf(
+            draft('codeowners', {
+              repositories: [
+                {
+                  repository: 'github.com/acme/api',
+                  dialect: 'github',
+                  url: 'https://raw.githubusercontent.com/acme/api/HEAD/',
+                },
+                {
+                  repository: 'gitlab.com/acme/shop',
+                  dialect: 'gitlab',
+                  url: 'http://gitlab.com/',
+                },
+              ],
+            }),
+          ),
+          CSV: formOf(draft('csv'), { table: TABLE }),
+          'of a source': formOf({
+            ...draft('backstage', { url: 'https://backstage.acme.example' }),
+            id: 'map',
           }),
-        }),
-      csv: () => form({ draft: draft('csv'), table: TABLE }),
-    }),
+        },
+      },
+      (editing) => map(status({}), { editing }),
+    ),
     ...kinds<TableState>(
       'table',
       {
@@ -507,7 +514,10 @@ const screen: Screen = {
         failed: { '': { kind: 'failed', message: 'The file is empty (0 bytes).' } },
         ready: { '': TABLE },
       },
-      (table) => form({ draft: draft('csv', { url: 'https://files.acme.example/s.csv' }), table }),
+      (table) =>
+        map(SAMPLE, {
+          editing: formOf(draft('csv', { url: 'https://files.acme.example/s.csv' }), { table }),
+        }),
     ),
     ...kinds<SourceSaving>(
       'saving',
@@ -518,7 +528,7 @@ const screen: Screen = {
         unusable: { '': { kind: 'unusable' } },
         refused: { '': { kind: 'refused', host: 'maps.acme.example' } },
       },
-      (saving) => form({ draft: draft('map-file'), saving }),
+      (saving) => map(SAMPLE, { editing: formOf(draft('map-file'), { saving }) }),
     ),
     ...kinds<SitesState>(
       'sites',

@@ -1,5 +1,6 @@
 import '../../../components/overlay/overlay.css';
 import '../../../components/welcome/welcome.css';
+import type { MapSaving } from '../../../components/setup/state';
 import type {
   ExampleState,
   ToolRow,
@@ -122,6 +123,17 @@ const screen: Screen = {
       tools: () => draw({ step: 'tools', passed: ['map', 'me'] }),
       done: () => draw({ step: 'done', passed: ['map', 'me', 'tools'] }),
     }),
+    ...kinds<MapSaving>(
+      'saving',
+      {
+        idle: { '': { kind: 'idle' } },
+        busy: { '': { kind: 'busy' } },
+        saved: { '': { kind: 'saved' } },
+        failed: { '': { kind: 'failed' } },
+        refused: { '': { kind: 'refused', host: 'maps.acme.example' } },
+      },
+      (mapSaving) => draw({ mapSaving }),
+    ),
     ...kinds<ExampleState>(
       'example',
       {
