@@ -37,7 +37,9 @@ export async function saveSource({
   const id = draft.id ?? newId(draft.kind, before);
   const { kind, label, signIn, options } = draft;
   const source: SourceSetting = { id, kind, label, options, signIn };
+  // Both before the settings: the background fetches as soon as these say so.
   if (file !== null) await sendMessage('source.file', { id, ...file });
+  if (token !== null) await sendMessage('source.token', { id, token });
   await updateSettings((settings) => ({ ...settings, sources: withSource(settings, source) }));
   if (!(await allowed)) {
     const earlier = before.find((each) => each.id === id);
@@ -50,7 +52,6 @@ export async function saveSource({
     }));
     return null;
   }
-  if (token !== null) await sendMessage('source.token', { id, token });
   return id;
 }
 

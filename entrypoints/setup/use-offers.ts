@@ -55,9 +55,9 @@ export function useOffers(
             before = settings[name];
             return { ...settings, [name]: changed(before, offer.ids) };
           });
-          // The map is made anew of what the sources brought before.
+          // Nothing is fetched: the map is made anew of what the sources brought before.
           const again = async () => {
-            if (name === 'same') await take(sendMessage('sync.now', {}));
+            if (name === 'same') await take(sendMessage('sync.now', { id: '' }));
             await look();
           };
           void again();

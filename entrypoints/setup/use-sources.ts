@@ -144,7 +144,7 @@ export function useSources(
       },
       onRemove(id) {
         const source = shown.current?.sources.find((each) => each.id === id);
-        const fetch = () => take(sendMessage('sync.now', {}));
+        const fetch = () => take(sendMessage('sync.now', { id: '' }));
         save({
           what: { called: source === undefined ? id : sourceName(source) },
           kind: 'source-removed',
