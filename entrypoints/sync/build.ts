@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { SkillsMap } from '../../utils/map/model';
+import type { MapPart } from '../../utils/map/part';
 import type { SameOffer } from '../../utils/messaging/protocol';
 import {
   type GenerationRow,
@@ -10,7 +11,7 @@ import { partKey, readParts, type SourcePartRow } from '../../utils/store/source
 import type { MapSummary, SourceVersion, StoredProblem } from '../../utils/store/sync-state';
 import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
 import { MapFault } from '../background/syncing/faults';
-import { type MapPart, mapOf, readPart, unite } from './reading';
+import { mapOf, readPart } from './reading';
 import type { Compile } from './work';
 
 /** Versions of sources that make one map, by id of the source. */
@@ -52,7 +53,7 @@ export async function makeMap(
       parts.push(JSON.parse(row.part));
     }
   }
-  const { map, problems, offers } = await mapOf(await unite(parts), {
+  const { map, problems, offers } = await mapOf(parts, {
     now: deps.now(),
     same,
     contactDomains,
@@ -64,7 +65,7 @@ export async function makeMap(
 export async function makeSample(deps: SyncDeps): Promise<Made> {
   const { part, problems } = await readPart(await deps.loadSample(), { now: deps.now() });
   if (part === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
-  return { ...(await mapOf(part, { now: deps.now() })), offers: [] };
+  return { ...(await mapOf([part], { now: deps.now() })), offers: [] };
 }
 
 /** Compiles a map into a generation. What stays the same keeps its token. */

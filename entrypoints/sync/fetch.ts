@@ -1,4 +1,5 @@
 import type { MapProblem } from '../../utils/map/model';
+import type { MapPart } from '../../utils/map/part';
 import { createSourceIo } from '../../utils/platform/safe-fetch';
 import { originPatterns } from '../../utils/sources/reach';
 import { type Loaded, type Source, SourceFault, type SourceIo } from '../../utils/sources/source';
@@ -15,7 +16,7 @@ import { readSyncState, type SourceState } from '../../utils/store/sync-state';
 import type { SyncDeps } from '../background/syncing/deps';
 import { faultOf, MapFault } from '../background/syncing/faults';
 import { fingerprint, stateOf } from '../background/syncing/record';
-import { type MapPart, readPart } from './reading';
+import { readPart } from './reading';
 import { sha256 } from './sha256';
 import { type Brought, type Outcome, type Try, validatorsOf } from './work';
 
@@ -106,8 +107,9 @@ async function isOfAnotherMap(
   { content, parts }: Loaded,
 ): Promise<boolean> {
   const kept = (parts ?? []).filter(({ bytes }) => bytes === null);
+  if (kept.length === 0) return false;
   const documents = kept.map(({ sha256: document }) => document);
-  const rows = documents.length === 0 ? [] : await readParts(db, source, documents);
+  const rows = await readParts(db, source, documents);
   const origin = originOf(content);
   return rows.length < kept.length || rows.some((row) => row.origin !== origin);
 }

@@ -1,65 +1,23 @@
-import type { MapProblem, SkillsMap } from '../../utils/map/model';
-import { parseSkillsMap } from '../../utils/map/parse';
-import type { SameOffer } from '../../utils/messaging/protocol';
-import type { RawRows } from '../../utils/sources/source';
+import { mergePartsAsync } from '../../utils/map/merge';
+import { type PartOptions, parsePartAsync } from '../../utils/map/parse';
+import type { RawRows } from '../../utils/map/parsing/rows';
+import type { MapPart, ParsedPart } from '../../utils/map/part';
+import { type Resolved, type ResolveOptions, resolveAsync } from '../../utils/map/resolve';
 
-// Stands in for utils/map/{parse,merge,resolve} until they are there.
-export type MapPart = SkillsMap & { readonly names: readonly string[] };
-
-export async function readPart(
-  content: Uint8Array | RawRows,
-  options: { now: Date; source?: string; name?: string; generatedAt?: string },
-): Promise<{
-  part: MapPart | null;
-  problems: readonly MapProblem[];
-  problemCount: number;
-}> {
-  const rows =
-    content instanceof Uint8Array && options.name !== undefined
-      ? JSON.parse(new TextDecoder().decode(content))
-      : content;
-  const bytes =
-    rows instanceof Uint8Array
-      ? rows
-      : JSON.stringify({
-          format: 'askaround.skills-map',
-          version: 1,
-          name: options.name ?? 'x',
-          generatedAt: options.generatedAt ?? options.now.toISOString(),
-          source: options.source,
-          ...rows,
-        });
-  const { map, problems, problemCount } = parseSkillsMap(bytes, { now: options.now });
-  return { part: map && { ...map, names: [map.name] }, problems, problemCount };
+/**
+ * Lets others have a turn in the middle of long work: pages want answers while a large map is read.
+ */
+function breathe(): Promise<void> {
+  const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-export async function unite(parts: readonly MapPart[]): Promise<MapPart> {
-  const [first] = parts;
-  if (first === undefined) throw new Error('none');
-  return {
-    ...first,
-    generatedAt: parts.map((p) => p.generatedAt).sort()[0] ?? '',
-    people: parts.flatMap((p) => p.people),
-    teams: parts.flatMap((p) => p.teams),
-    topics: [...new Map(parts.flatMap((p) => p.topics).map((t) => [t.id, t])).values()],
-    claims: parts.flatMap((p) => p.claims),
-    unowned: parts.flatMap((p) => p.unowned),
-    evidence: parts.flatMap((p) => p.evidence),
-    sources: parts.flatMap((p) => p.sources),
-  };
+/** Reads one document; see `parsePart`. */
+export function readPart(content: Uint8Array | RawRows, options: PartOptions): Promise<ParsedPart> {
+  return parsePartAsync([content], options, breathe);
 }
 
-export async function mapOf(
-  part: MapPart,
-  _options: {
-    now: Date;
-    same?: readonly (readonly string[])[];
-    contactDomains?: readonly string[];
-  },
-): Promise<{
-  map: SkillsMap;
-  problems: readonly MapProblem[];
-  offers: readonly SameOffer[];
-}> {
-  return { map: part, problems: [], offers: [] };
+/** Unites parts and makes a map of them; see `mergeParts` and `resolve`. */
+export async function mapOf(parts: readonly MapPart[], options: ResolveOptions): Promise<Resolved> {
+  return resolveAsync(await mergePartsAsync(parts, breathe), options, breathe);
 }
