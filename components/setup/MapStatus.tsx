@@ -49,7 +49,9 @@ export function MapStatus({
             {sources.length > 1 ? i18n.t('options.map.syncAll') : i18n.t('options.map.sync')}
           </Button>
         </div>
-        {running && <Progress label={i18n.t('options.map.syncing')} />}
+        {running && !sources.some((source) => source.running) && (
+          <Progress label={i18n.t('options.map.syncing')} />
+        )}
         {held !== null && (
           <Banner
             data-held

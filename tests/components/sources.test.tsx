@@ -371,7 +371,7 @@ describe('form of a table', () => {
   it('shows what comes of it before it is saved, and lets every column become something else', () => {
     const { actions, save, container } = form(draft('csv'), { table });
     const preview = container.querySelector('[data-preview]')?.textContent;
-    expect(preview).toContain('2 people · 0 teams · 1 skill · known by somebody 1 time');
+    expect(preview).toContain('2 people · 0 teams · 1 skill · 1 entry');
     expect(preview).toContain('ana@acme.example · Streaming · Kafka 100 %');
     expect(preview).toContain('skills.csv:4');
     fireEvent.change(screen.getByRole('combobox', { name: 'Column Kafka becomes' }), {
