@@ -82,7 +82,9 @@ const backstage: Source<BackstageOptions> = {
       done += items.length;
       if (done > MAX_ENTITIES) throw fault('too-many', place, `${done} > ${MAX_ENTITIES}`);
       io.progress?.(done, all);
-      if (cursor !== null && cursors.has(cursor)) throw fault('cycle', place, cursor);
+      if (cursor !== null && cursors.has(cursor)) {
+        throw fault('invalid', `${place}.pageInfo.nextCursor`, `${cursor} ≠ a new cursor`);
+      }
       if (cursor !== null) cursors.add(cursor);
       url = cursor === null ? null : nextPage(options, cursor);
       // Without a validator for each page, a later "unchanged" would say nothing of the page that has none.

@@ -70,7 +70,7 @@ function place(
   if (names.length < 2) return null;
   const directory = (file ? path.slice(0, -1) : path).join('/');
   // Wildcards would make a pattern of what is one directory.
-  if (/[*?\\]/.test(directory) || [...names, ...path].some((name) => /^\.*$/.test(name)))
+  if (/[*?\\]/.test(directory) || [...names, ...path].some((name) => /^\.*$|\//.test(name)))
     return null;
   return { repository: [host, ...names].join('/').replace(/\.git$/, ''), directory };
 }
