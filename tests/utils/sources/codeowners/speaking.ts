@@ -52,19 +52,14 @@ export function speakerOf(map: SkillsMap): (repository: string, path: string) =>
   for (const claim of map.claims) add(claim, claim.owner.id);
   for (const claim of map.unowned) add(claim, null);
   return (repository, path) => {
-    const found: Record<string, Line> = {};
-    for (const line of lines.values()) {
-      const { section, order, matches } = line;
-      if (order > (found[section]?.order ?? -1) && matches(`${repository}/${path}`)) {
-        found[section] = line;
-      }
+    const found: Record<string, { line: number; owners: readonly string[] }> = {};
+    for (const { section, order, matches, owners } of lines.values()) {
+      const known = found[section];
+      if (order < (known?.line ?? 0) || !matches(`${repository}/${path}`)) continue;
+      const others = known?.line === order ? known.owners : [];
+      found[section] = { line: order, owners: [...new Set([...others, ...owners])] };
     }
-    return Object.fromEntries(
-      Object.entries(found).map(([section, { order, owners }]) => [
-        section,
-        { line: order, owners },
-      ]),
-    );
+    return found;
   };
 }
 
