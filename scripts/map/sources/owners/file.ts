@@ -105,5 +105,6 @@ export function readAliases(
 
 function onlyDocument(bytes: Uint8Array): { readonly value: unknown } | { readonly fault: string } {
   const [first] = readYaml(bytes);
-  return first?.read ?? { value: null };
+  const read = first?.read ?? { value: null };
+  return 'value' in read && Array.isArray(read.value) ? { fault: 'Array' } : read;
 }

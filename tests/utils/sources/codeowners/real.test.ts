@@ -1,9 +1,11 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { OwnershipEngine } from '@snyk/github-codeowners/dist/lib/ownership/index.js';
 import { matchFile, parse } from 'codeowners-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseGithub } from '../../../../utils/sources/codeowners/github';
-import { NO_REAL_ORG, REAL_ORG, realFile, realPaths } from '../../../fixtures/real-org';
+import { NO_REAL_ORG, realFile, realPaths } from '../../../fixtures/real-org';
 import { mapOfFile, speakerOf } from './speaking';
 
 const REPOSITORY = 'github.com/DataDog/integrations-extras';
@@ -17,33 +19,41 @@ describe('CODEOWNERS of DataDog/integrations-extras', () => {
   it('owns what two npm packages say that it owns', ({ skip }) => {
     if (text === '') return skip(NO_REAL_ORG);
     const speaker = speakerOf(mapOfFile(file).map);
-    const snyk = OwnershipEngine.FromCodeownersFile(resolve(REAL_ORG, 'datadog/CODEOWNERS'));
-    const entries = parse(text);
-    /** Lines that can match in this folder: this package takes milliseconds for a path and all lines. */
-    const near = new Map<string, typeof entries>();
-    const entriesFor = (path: string): typeof entries => {
+    const folder = mkdtempSync(join(tmpdir(), 'codeowners-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const lines = text.split('\n');
+    const packages = new Map<string, (path: string) => readonly (readonly string[])[]>();
+    /**
+     * Asks the packages about the lines that can match in a path's folder: they take milliseconds for one path and all
+     * lines. A line that begins with another folder's name in full can match nothing here, in any dialect.
+     */
+    const ask = (path: string): readonly (readonly string[])[] => {
       const top = path.split('/', 1)[0]?.toLowerCase() ?? '';
-      const known =
-        near.get(top) ??
-        entries.filter(({ pattern }) => {
-          const [, first = top] = /^\/([^/*?]+)\//.exec(pattern.toLowerCase()) ?? [];
-          return first === top;
-        });
-      near.set(top, known);
-      return known;
+      const known = packages.get(top);
+      if (known !== undefined) return known(path);
+      const near = lines.filter((line) => {
+        const [, first = top] = /^\/([^/*?\s]+)\//.exec(line.toLowerCase()) ?? [];
+        return first === top;
+      });
+      const file = join(folder, String(packages.size));
+      writeFileSync(file, near.join('\n'));
+      const snyk = OwnershipEngine.FromCodeownersFile(file);
+      const entries = parse(near.join('\n'));
+      const both = (each: string) => [
+        snyk.calcFileOwnership(each),
+        matchFile(each, entries)?.owners ?? [],
+      ];
+      packages.set(top, both);
+      return both(path);
     };
-    /** Ids fold case and name each owner once, as GitHub does: the first of the two kinds of difference. */
+    /** Ids fold case, and a line names each owner once. */
     const asIds = (owners: readonly string[]): readonly string[] =>
       [...new Set(owners.map((one) => one.toLowerCase()))].sort();
     const differences: string[] = [];
     let literal = 0;
     for (const path of paths) {
       const ours = [...(speaker(REPOSITORY, path)['']?.owners ?? [])].sort();
-      const theirs = [
-        snyk.calcFileOwnership(path),
-        matchFile(path, entriesFor(path))?.owners ?? [],
-      ];
-      for (const owners of theirs) {
+      for (const owners of ask(path)) {
         if (JSON.stringify(asIds(owners)) !== JSON.stringify(ours)) differences.push(path);
         // One line names the same team twice, once in another case.
         else if (owners.length !== ours.length) literal += 1;
