@@ -109,7 +109,7 @@ export function diffMaps(before: SkillsMap, after: SkillsMap): MapDiff {
   return { people, teams, topics, claims, owners, reordered, evidence, same };
 }
 
-function diffTable<Row>(
+function diffTable<Row extends object>(
   before: readonly Row[],
   after: readonly Row[],
   keyOf: (row: Row) => string,
