@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Part, sha256 } from './shards';
+import { INDEX_FORMAT, type Part } from './shards';
 
 /** What the builder has made, before anything is written. */
 export interface Output {
@@ -35,11 +35,19 @@ const DAY_MS = 86_400_000;
  *
  * @param file path of the map or index; parts lie in the folder `parts` beside it
  */
-export async function writeOutput(file: string, output: Output, rules: WriteRules): Promise<Written> {
+export async function writeOutput(
+  file: string,
+  output: Output,
+  rules: WriteRules,
+): Promise<Written> {
   const folder = join(dirname(file), 'parts');
   const staged = new Staging();
   try {
     await mkdir(output.parts.length > 0 ? folder : dirname(file), { recursive: true });
+    // Whoever has just fetched the index that is replaced now has a week for its parts, however old that index is.
+    for (const name of await namedBy(file)) {
+      await utimes(join(folder, name), rules.now, rules.now).catch(() => undefined);
+    }
     let added = 0;
     for (const part of output.parts) {
       rules.signal.throwIfAborted();
@@ -87,7 +95,11 @@ class Staging {
   }
 }
 
-async function removeOld(folder: string, parts: readonly Part[], rules: WriteRules): Promise<number> {
+async function removeOld(
+  folder: string,
+  parts: readonly Part[],
+  rules: WriteRules,
+): Promise<number> {
   const named = new Set(parts.map(({ sha256: hash }) => `${hash}.json`));
   const limit = rules.now.getTime() - rules.keepDays * DAY_MS;
   let removed = 0;
@@ -99,6 +111,13 @@ async function removeOld(folder: string, parts: readonly Part[], rules: WriteRul
     removed += 1;
   }
   return removed;
+}
+
+/** File names of the parts that an index names; none where there is no index yet. */
+async function namedBy(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  if (!text.includes(INDEX_FORMAT)) return [];
+  return [...text.matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, name]) => `${name}.json`);
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -118,9 +137,4 @@ export function pack(bytes: Uint8Array): Uint8Array {
   // The byte that names the operating system.
   packed[9] = 255;
   return packed;
-}
-
-/** Shortest name of content that differs when it does: for reports. */
-export function fingerprint(bytes: Uint8Array): string {
-  return sha256(bytes).slice(0, 16);
 }

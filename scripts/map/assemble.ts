@@ -1,0 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+import { mergeParts } from '../../utils/map/merge';
+import type { SkillsMap } from '../../utils/map/model';
+import { parsePart } from '../../utils/map/parse';
+import type { MapPart } from '../../utils/map/part';
+import { resolve } from '../../utils/map/resolve';
+import type { RawRows } from '../../utils/sources/source';
+import type { ConfiguredSource } from './config';
+import type { Gathered } from './gather';
+import { Refusal } from './refusal';
+import type { SourceProblem, SourceReport } from './report/report';

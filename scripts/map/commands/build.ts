@@ -1,0 +1,120 @@
+import { gzipSync } from 'node:zlib';
+import { assemble, type MapHead } from '../assemble';
+import { type BuildConfig, readConfig } from '../config';
+import { gather } from '../gather';
+import type { Output } from '../output/files';
+import { writeOutput } from '../output/files';
+import { INDEX_FORMAT, INDEX_VERSION, partsOf } from '../output/shards';
+import { publicKeyOf, readKey, signatureOf } from '../output/sign';
+import { EXIT } from '../refusal';
+import { type BuildReport, reportOn } from '../report/report';
+import { reportText } from '../report/text';
+import type { Surroundings } from '../surroundings';
+
+export interface BuildOptions {
+  readonly config: string;
+  /** Of the map; null: now. */
+  readonly date: Date | null;
+  /** File with the private key; null: the environment's, or not signed. */
+  readonly key: string | null;
+  /** Most problems with which the result still counts as good; null: any number. */
+  readonly strict: number | null;
+  /** Days for which parts that no index names any more stay. */
+  readonly keepDays: number;
+  readonly json: boolean;
+  /** `check` does everything but writing. */
+  readonly write: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Builds a map, or with `write: false` only tells what it would be.
+ *
+ * @returns the exit code
+ * @throws Refusal when nothing can be built; then nothing is written
+ */
+export async function build(options: BuildOptions, around: Surroundings): Promise<number> {
+  const started = performance.now();
+  const { env, progress, signal } = around;
+  const now = options.date ?? around.now();
+  const config = await readConfig(options.config, env);
+  const key = options.write ? await readKey(options.key, env) : null;
+  const gathered = await gather(config.sources, { now, env, progress, signal });
+  progress.say('joining');
+  const assembled = await assemble(gathered, { ...config, now, signal });
+  const file = fileOf(assembled, headOf(config, now));
+  signal.throwIfAborted();
+  progress.say('packing');
+  const output = outputOf(file, config, (bytes) => (key === null ? null : signatureOf(bytes, key)));
+  const sizes = sizesOf(output);
+  progress.say('looking for gaps');
+  const told = reportOn({ ...assembled, map: { ...assembled.map, ...head } }, now);
+  // What is written is written last: whatever is thrown before leaves everything as it was.
+  const tooMany = options.strict !== null && told.problems.count > options.strict;
+  progress.say('writing');
+  const written =
+    options.write && !tooMany
+      ? {
+          file: config.out,
+          signedBy: key === null ? null : publicKeyOf(key),
+          ...(await writeOutput(config.out, output, {
+            gzip: config.gzip,
+            keepDays: options.keepDays,
+            now: around.now(),
+            signal,
+          })),
+        }
+      : null;
+  progress.clear();
+  const seconds = (performance.now() - started) / 1000;
+  const report: BuildReport = { ...told, sizes, seconds, written };
+  around.print(options.json ? `${JSON.stringify(report, null, 1)}\n` : reportText(report));
+  if (!tooMany) return EXIT.ok;
+  around.complain(`${told.problems.count} problems, and --strict allows ${options.strict}`);
+  return EXIT.problems;
+}
+
+function headOf({ name, expiresInDays }: BuildConfig, now: Date): MapHead {
+  const expires = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
+  return { name, generatedAt: now.toISOString(), expiresAt: expires?.toISOString() ?? null };
+}
+
+/** The map's file, or its index and parts. */
+function outputOf(
+  file: { readonly head: object; readonly tables: Readonly<Record<string, readonly object[]>> },
+  config: BuildConfig,
+  sign: (bytes: Uint8Array) => string | null,
+): Output {
+  const parts = config.sharded ? partsOf(file.tables) : [];
+  const main = config.sharded ? indexText(file.head, parts) : mapText(file.head, file.tables);
+  const bytes = new TextEncoder().encode(main);
+  return { main: bytes, parts, signature: sign(bytes) };
+}
+
+function indexText(head: object, parts: Output['parts']): string {
+  const { format: _format, version: _version, ...rest } = head as Record<string, unknown>;
+  const named = parts.map(({ sha256, bytes, rows }) => ({ sha256, bytes: bytes.length, rows }));
+  return mapText({ format: INDEX_FORMAT, version: INDEX_VERSION, ...rest }, { parts: named });
+}
+
+/** One row a line, so that a change of one person is a change of one line. */
+function mapText(head: object, tables: Readonly<Record<string, readonly object[]>>): string {
+  const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
+  const lists = Object.entries(tables).map(([table, rows]) =>
+    rows.length === 0
+      ? `"${table}":[]`
+      : `"${table}":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`,
+  );
+  return `{${[...fields, ...lists].join(',\n')}}\n`;
+}
+
+function sizesOf({ main, parts }: Output): BuildReport['sizes'] {
+  const files = [main, ...parts.map(({ bytes }) => bytes)];
+  return {
+    plain: files.reduce((sum, { length }) => sum + length, 0),
+    gzip: files.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0),
+    parts: parts.length,
+    largest: Math.max(0, ...parts.map(({ bytes }) => bytes.length)),
+  };
+}
