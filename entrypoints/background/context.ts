@@ -8,8 +8,9 @@ import { readGenerationRow } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings, updateSettings } from '../../utils/store/settings';
 import type { AnswerContext } from './answering/ranking';
-import { compileMap, Knowledge } from './knowledge';
+import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
+import { loadSyncWork } from './syncing/load-work';
 import { createSync, type Sync } from './syncing/sync';
 
 /**
@@ -111,6 +112,7 @@ let sync: Sync | undefined;
 /** Keeps the map in step with its source. */
 export function theSync(): Sync {
   sync ??= createSync({
+    work: loadSyncWork,
     db: theDatabase,
     settings: {
       mapUrl: async () => {
@@ -126,7 +128,6 @@ export function theSync(): Sync {
       const answer = await fetch(extensionFile('sample-map.json'));
       return new Uint8Array(await answer.arrayBuffer());
     },
-    compile: async (map, previous) => compileMap(map, previous),
     onGeneration: forgetKnowledge,
     permitted: (origins) => browser.permissions.contains({ origins: [...origins] }),
     alarms: { create: (name, info) => browser.alarms.create(name, info) },

@@ -18,6 +18,7 @@ import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
 import { serveAddressBar } from './searching/omnibox';
 import { followSites, syncSites } from './sites';
+import { keepSyncWork } from './syncing/load-work';
 import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
@@ -27,6 +28,7 @@ const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
+  keepSyncWork();
   void keepStorageFromPages();
   servePages();
   serveExtensionPages();

@@ -8,6 +8,7 @@ import {
   SYNC_ALARM,
   type SyncDeps,
 } from '../../entrypoints/background/syncing/sync';
+import { createWork } from '../../entrypoints/sync/attempt';
 import { readGeneration } from '../../utils/store/generations';
 import { acmeFile } from '../utils/map/acme';
 import { type Answer, serve } from '../utils/platform/loopback';
@@ -75,10 +76,11 @@ async function setUp(answer: Answer, more: Partial<SyncDeps> = {}) {
       },
     },
     loadSample: async () => new TextEncoder().encode(file(3, 1, 'Sample')),
-    compile: async (map, previous) => {
-      world.compiled += 1;
-      return { lexicon: null, tokens: `${previous ?? ''}${map.people.length};` };
-    },
+    work: async () =>
+      createWork(async (map, previous) => {
+        world.compiled += 1;
+        return { lexicon: null, tokens: `${previous ?? ''}${map.people.length};` };
+      }),
     onGeneration: ({ map }) => {
       world.taken.push(`${map.name} ${map.people.length}`);
     },
@@ -249,7 +251,7 @@ describe('a fault', () => {
 
   it('in compiling keeps the old map', async () => {
     const { sync, using } = await setUp(answerWith(file(10)), {
-      compile: () => Promise.reject(new Error('no lexicon')),
+      work: async () => createWork(() => Promise.reject(new Error('no lexicon'))),
     });
     expect((await sync.syncNow()).fault).toEqual({ code: 'internal', detail: 'no lexicon' });
     expect(await using()).toBeNull();

@@ -1,14 +1,9 @@
-import type { SkillsMap } from '../../../utils/map/model';
 import type { Generation, GenerationsDb } from '../../../utils/store/generations';
-
-/** What is made of a map once, when it arrives. */
-export interface Compiled {
-  readonly lexicon: ArrayBuffer | null;
-  /** JSON; see `GenerationRow`. */
-  readonly tokens: string;
-}
+import type { SyncWork } from '../../sync/work';
 
 export interface SyncDeps {
+  /** What only a sync needs, loaded when it is needed. */
+  work(): Promise<SyncWork>;
   /** Opens the database, or gives the open one. */
   db(): Promise<GenerationsDb>;
   readonly settings: {
@@ -19,8 +14,6 @@ export interface SyncDeps {
   };
   /** The bundled sample map, from the extension's own files. */
   loadSample(): Promise<Uint8Array>;
-  /** `previous`: tokens of the generation in use, so that what stays the same keeps its token. */
-  compile(map: SkillsMap, previous: string | null): Promise<Compiled>;
   /** A generation came into use. */
   onGeneration(generation: Generation): Promise<void> | void;
   /** Did the user grant these origins? */

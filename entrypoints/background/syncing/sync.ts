@@ -1,13 +1,13 @@
 import type { SyncStatus } from '../../../utils/messaging/protocol';
 import { type Generation, readGeneration } from '../../../utils/store/generations';
 import { FIRST_STATE, readMapSummary, readSyncState } from '../../../utils/store/sync-state';
-import { attempt, confirm, discard, loadSample } from './attempt';
 import type { SyncDeps } from './deps';
 import { type Fault, faultOf } from './faults';
+import { confirm, discard } from './held';
 import { CHECK_MINUTES, isDue } from './schedule';
 import { stateFor, statusOf } from './status';
 
-export type { Compiled, SyncDeps } from './deps';
+export type { SyncDeps } from './deps';
 export { RETRY_ALARM } from './record';
 
 /** Looks every half hour whether a try is due: catches up after sleep, and outlives the background. */
@@ -58,7 +58,7 @@ export function createSync(deps: SyncDeps): Sync {
     if (flight === null || flight.url !== url || flight.abort.signal.aborted) {
       flight?.abort.abort();
       const abort = new AbortController();
-      const mine = { url, abort, done: inTurn(() => attempt(deps, url, abort.signal, remember)) };
+      const mine = { url, abort, done: inTurn(() => tryNow(url, abort.signal)) };
       flight = mine;
       const clear = () => {
         if (flight === mine) flight = null;
@@ -67,6 +67,15 @@ export function createSync(deps: SyncDeps): Sync {
     }
     await flight.done;
     return status();
+  }
+
+  async function tryNow(url: string | null, signal: AbortSignal): Promise<void> {
+    try {
+      const work = await deps.work();
+      await work.attempt(deps, url, signal, remember);
+    } catch (error) {
+      remember(faultOf(error));
+    }
   }
 
   function remember(fault: Fault | null): void {
@@ -95,7 +104,7 @@ export function createSync(deps: SyncDeps): Sync {
     // A first try that fails must not leave a newcomer with nothing: the sample works without set-up.
     // Asked again in turn: a try of another address, begun meanwhile, may have brought a map.
     await inTurn(async () => {
-      if ((await current(deps)) === null) await loadSample(deps, remember);
+      if ((await current(deps)) === null) await (await deps.work()).loadSample(deps, remember);
     });
     return current(deps);
   }

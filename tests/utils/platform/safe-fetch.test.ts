@@ -18,7 +18,7 @@ async function get(
   validator: { etag: string | null; lastModified: string | null } | null = null,
 ) {
   const server = await serve(answer);
-  const io = createSourceIo({ addresses: [server.url], httpOrigins: [server.origin], ...rules });
+  const io = createSourceIo({ reach: [server.url], httpOrigins: [server.origin], ...rules });
   const result = await io.get(server.url, validator).catch((error: unknown) => {
     if (error instanceof FetchFault) return error;
     throw error;
@@ -61,7 +61,7 @@ describe('what comes', () => {
   it('is asked for without cookies, cache, referrer and redirects', async () => {
     const send = vi.fn(async (_url: unknown, _init?: RequestInit) => new Response('{}'));
     const url = 'https://maps.acme.example/map.json';
-    await createSourceIo({ addresses: [url], fetch: send as typeof fetch }).get(url, null);
+    await createSourceIo({ reach: [url], fetch: send as typeof fetch }).get(url, null);
     expect(send.mock.calls[0]?.[1]).toMatchObject({
       method: 'GET',
       credentials: 'omit',
@@ -155,16 +155,16 @@ describe('faults', () => {
 
   it('nobody there', async () => {
     const url = 'http://127.0.0.1:1/map.json';
-    const io = createSourceIo({ addresses: [url], httpOrigins: ['http://127.0.0.1:1'] });
+    const io = createSourceIo({ reach: [url], httpOrigins: ['http://127.0.0.1:1'] });
     await expect(io.get(url, null)).rejects.toMatchObject({ code: 'offline' });
   });
 
   it('any address but those of the source, before any request', async () => {
     const { server } = await get(status(200));
     const asked = server.seen.length;
-    const io = createSourceIo({ addresses: [server.url], httpOrigins: [server.origin] });
+    const io = createSourceIo({ reach: [server.url], httpOrigins: [server.origin] });
     await expect(io.get(`${server.url}?x`, null)).rejects.toMatchObject({ code: 'blocked' });
-    const store = createSourceIo({ addresses: [server.url] });
+    const store = createSourceIo({ reach: [server.url] });
     await expect(store.get(server.url, null)).rejects.toMatchObject({ code: 'blocked' });
     expect(server.seen).toHaveLength(asked);
   });

@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
-import type { SkillsMap } from '../../../utils/map/model';
-import { type ParsedMap, parseSkillsMap } from '../../../utils/map/parse';
-import { createSourceIo } from '../../../utils/platform/safe-fetch';
-import mapFile from '../../../utils/sources/map-file.source';
-import { originPatterns } from '../../../utils/sources/reach';
-import type { Loaded } from '../../../utils/sources/source';
+import type { SkillsMap } from '../../utils/map/model';
+import { type ParsedMap, parseSkillsMap } from '../../utils/map/parse';
+import { createSourceIo } from '../../utils/platform/safe-fetch';
+import mapFile from '../../utils/sources/map-file.source';
+import { originPatterns } from '../../utils/sources/reach';
+import type { Loaded } from '../../utils/sources/source';
 import {
   type Generation,
   type GenerationRow,
@@ -13,23 +13,33 @@ import {
   promoteGeneration,
   readGeneration,
   writeGeneration,
-} from '../../../utils/store/generations';
+} from '../../utils/store/generations';
 import {
   type MapSummary,
-  parseMapSummary,
   readSyncState,
   type SyncState,
   stateRow,
   summaryRow,
-} from '../../../utils/store/sync-state';
-import type { SyncDeps } from './deps';
-import { type Fault, faultOf, MapFault } from './faults';
-import { plan, recordFailure, recordSuccess, succeeded } from './record';
-import { stateFor } from './status';
+} from '../../utils/store/sync-state';
+import type { SyncDeps } from '../background/syncing/deps';
+import { type Fault, faultOf, MapFault } from '../background/syncing/faults';
+import { plan, recordFailure, recordSuccess, succeeded } from '../background/syncing/record';
+import { stateFor } from '../background/syncing/status';
+import type { Compile, SyncWork } from './work';
+
+type WorkDeps = SyncDeps & { readonly compile: Compile };
+
+/** The work of a sync, with what compiles the maps. */
+export function createWork(compile: Compile): SyncWork {
+  return {
+    attempt: (deps, ...rest) => attempt({ ...deps, compile }, ...rest),
+    loadSample: (deps, remember) => loadSample({ ...deps, compile }, remember),
+  };
+}
 
 /** One try, from asking the source to flipping the pointer. Records how it ended, unless it is no longer wanted. */
-export async function attempt(
-  deps: SyncDeps,
+async function attempt(
+  deps: WorkDeps,
   url: string | null,
   signal: AbortSignal,
   remember: (fault: Fault | null) => void,
@@ -80,7 +90,7 @@ async function load(
 
 /** Checks what came and puts it in use (then it is returned), holds it, or throws why not. */
 async function take(
-  deps: SyncDeps,
+  deps: WorkDeps,
   db: GenerationsDb,
   state: SyncState,
   using: Generation | null,
@@ -187,37 +197,8 @@ function summaryOf(row: GenerationRow, map: SkillsMap): MapSummary {
   };
 }
 
-/** Puts the held generation in use, should it still be there. */
-export async function confirm(deps: SyncDeps): Promise<void> {
-  const db = await deps.db();
-  const stored = await readSyncState(db);
-  const url = await deps.settings.mapUrl();
-  const { held } = stored;
-  const summary = parseMapSummary(held?.summary);
-  if (held === null || summary === null || stored.url !== url) return;
-  const state: SyncState = { ...stored, held: null, mapProblems: held.problems };
-  const taken = await promoteGeneration(db, held.id, [stateRow(state), summaryRow(summary)]);
-  const generation = taken ? await readGeneration(db) : null;
-  if (generation !== null) await deps.onGeneration(generation);
-}
-
-/** Drops the held generation: the user does not want it. The same version is not held again. */
-export async function discard(deps: SyncDeps): Promise<void> {
-  const db = await deps.db();
-  const stored = await readSyncState(db);
-  const using = await readGeneration(db);
-  const summary = parseMapSummary(stored.held?.summary);
-  if (stored.held === null || summary === null || using === null) return;
-  const state: SyncState = { ...stored, held: null, discarded: summary.generatedAt };
-  // Flipping the pointer to where it is drops what is held, in the same transaction.
-  await promoteGeneration(db, using.row.id, [stateRow(state)]);
-}
-
 /** The sample as a stopgap: the state of the source that failed stays as it is. */
-export async function loadSample(
-  deps: SyncDeps,
-  remember: (fault: Fault | null) => void,
-): Promise<void> {
+async function loadSample(deps: WorkDeps, remember: (fault: Fault | null) => void): Promise<void> {
   try {
     const db = await deps.db();
     const { map, problems } = parseSkillsMap(await deps.loadSample(), { now: deps.now() });
