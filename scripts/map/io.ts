@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { FetchFault, safeFetch } from '../../utils/platform/safe-fetch';
+import { unpacked } from '../../utils/platform/fetch-body';
+import { FetchFault, isWithin, safeFetch } from '../../utils/platform/safe-fetch';
 import type { Answer, SourceIo, Validator } from '../../utils/sources/source';
 
 /** Most bytes of one file or answer: a catalogue of 100,000 people is about 40 MB. */
@@ -12,17 +13,6 @@ const TIMEOUT_MS = 120_000;
 const MAX_FILES = 200_000;
 /** Folders that hold no source of a map and may be large. */
 const SKIPPED = new Set(['.git', 'node_modules']);
-
-/** What a source of the builder may do besides: look into folders. */
-export interface BuilderIo extends SourceIo {
-  /**
-   * The files under a folder, all levels, sorted.
-   *
-   * @param url `file:` address of the folder
-   * @returns `file:` addresses
-   */
-  list(url: string): Promise<readonly string[]>;
-}
 
 export interface IoRules {
   readonly now: Date;
@@ -38,10 +28,10 @@ export interface IoRules {
  * The way of one source to files and servers: `file:`, `https:`, and `http:` on this machine. Nothing is tried twice, no
  * redirect is followed, no cookie kept; size and time are capped.
  */
-export function builderIo(rules: IoRules): BuilderIo {
+export function builderIo(rules: IoRules): SourceIo {
   return {
     get: (url, validator = null) =>
-      url.startsWith('file:') ? readLocal(url) : fetchRemote(url, validator, rules),
+      url.startsWith('file:') ? readLocal(url, rules) : fetchRemote(url, validator, rules),
     list: listFolder,
     progress: rules.progress,
     signal: rules.signal,
@@ -49,12 +39,15 @@ export function builderIo(rules: IoRules): BuilderIo {
   };
 }
 
-async function readLocal(url: string): Promise<Answer> {
+async function readLocal(url: string, { reach }: IoRules): Promise<Answer> {
+  // What came over the network may not name files of this machine.
+  if (!reach.some((start) => start.startsWith('file:'))) throw new FetchFault('blocked', url);
   const path = pathOf(url);
   try {
     const { size } = await stat(path);
     if (size > MAX_BYTES) throw new FetchFault('too-large', String(MAX_BYTES));
-    return { bytes: new Uint8Array(await readFile(path)), validator: null, headers: {} };
+    const bytes = await unpacked(new Uint8Array(await readFile(path)), MAX_BYTES);
+    return { bytes, validator: null, headers: {} };
   } catch (error) {
     throw faultOf(error, path);
   }
@@ -108,28 +101,23 @@ function fetchRemote(
   if (!URL.canParse(url)) throw new FetchFault('blocked', url);
   const address = new URL(url);
   return safeFetch(url, validator, {
-    addresses: [url],
+    // What a source of the builder names besides, as a catalogue names other catalogues, is read without the token.
+    reach: [url],
+    token: isWithin(url, reach) ? token : null,
     httpOrigins: isLoopback(address) ? [address.origin] : [],
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
     signal,
     now: () => now,
-    fetch: async (input, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set('Accept', '*/*');
-      if (token !== null && reach.some((start) => new URL(start).origin === address.origin)) {
-        headers.set('Authorization', `Bearer ${token}`);
-      }
-      return anyText(await fetch(input, { ...init, headers }));
-    },
+    fetch: async (input, init) => anyText(await fetch(input, init)),
   });
 }
 
 /** Sources of the builder come as YAML, CSV and plain files; only a page is surely no answer. */
 function anyText(response: Response): Response {
   const type = response.headers.get('content-type') ?? '';
-  if (/html/i.test(type) || !response.ok) return response;
+  if (/html/i.test(type) || response.status !== 200) return response;
   const headers = new Headers(response.headers);
   headers.set('content-type', 'application/octet-stream');
-  return new Response(response.body, { status: response.status, headers });
+  return new Response(response.body, { headers });
 }
