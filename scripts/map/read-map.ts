@@ -23,14 +23,6 @@ export async function readMap(place: string, around: Surroundings): Promise<Skil
   };
   const now = around.now();
   const gathered = await gather([source], { ...around, now });
-  const { map } = await assemble(
-    gathered,
-    { same: [], contactDomains: [] },
-    {
-      head: null,
-      now,
-      signal: around.signal,
-    },
-  );
-  return map;
+  const rules = { name: place, same: [], contactDomains: [], now, signal: around.signal };
+  return (await assemble(gathered, rules)).map;
 }

@@ -1,12 +1,14 @@
-import { gzipSync } from 'node:zlib';
-import { assemble, type MapHead } from '../assemble';
+import type { SkillsMap } from '../../../utils/map/model';
+import type { MapPart } from '../../../utils/map/part';
+import { writeMap } from '../../../utils/map/write';
+import { assemble } from '../assemble';
 import { type BuildConfig, readConfig } from '../config';
 import { gather } from '../gather';
 import type { Output } from '../output/files';
-import { writeOutput } from '../output/files';
-import { INDEX_FORMAT, INDEX_VERSION, partsOf } from '../output/shards';
+import { pack, writeOutput } from '../output/files';
+import { INDEX_FORMAT, INDEX_VERSION, partsOf, type Tables } from '../output/shards';
 import { publicKeyOf, readKey, signatureOf } from '../output/sign';
-import { EXIT } from '../refusal';
+import { EXIT, Refusal } from '../refusal';
 import { type BuildReport, reportOn } from '../report/report';
 import { reportText } from '../report/text';
 import type { Surroundings } from '../surroundings';
@@ -42,14 +44,16 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   const key = options.write ? await readKey(options.key, env) : null;
   const gathered = await gather(config.sources, { now, env, progress, signal });
   progress.say('joining');
+  const { name } = config;
   const assembled = await assemble(gathered, { ...config, now, signal });
-  const file = fileOf(assembled, headOf(config, now));
-  signal.throwIfAborted();
+  const expiresAt = expiryOf(config, assembled.map, now);
+  const map = { ...assembled.map, name, generatedAt: now.toISOString(), expiresAt };
   progress.say('packing');
-  const output = outputOf(file, config, (bytes) => (key === null ? null : signatureOf(bytes, key)));
+  const sign = (bytes: Uint8Array) => (key === null ? null : signatureOf(bytes, key));
+  const output = outputOf(fileOf(map, assembled.part), config.sharded, sign);
   const sizes = sizesOf(output);
   progress.say('looking for gaps');
-  const told = reportOn({ ...assembled, map: { ...assembled.map, ...head } }, now);
+  const told = reportOn({ ...assembled, map }, now);
   // What is written is written last: whatever is thrown before leaves everything as it was.
   const tooMany = options.strict !== null && told.problems.count > options.strict;
   progress.say('writing');
@@ -75,31 +79,59 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   return EXIT.problems;
 }
 
-function headOf({ name, expiresInDays }: BuildConfig, now: Date): MapHead {
-  const expires = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
-  return { name, generatedAt: now.toISOString(), expiresAt: expires?.toISOString() ?? null };
+/** The map's file, not written yet: what it says of itself, and its tables. */
+interface MapFile {
+  readonly head: Readonly<Record<string, unknown>>;
+  readonly tables: Tables;
 }
 
-/** The map's file, or its index and parts. */
+function fileOf(map: SkillsMap, part: MapPart): MapFile {
+  const entries = Object.entries(writeMap(map, part));
+  return {
+    head: Object.fromEntries(entries.filter(([, value]) => !Array.isArray(value))),
+    tables: Object.fromEntries(
+      entries.flatMap(([key, value]) => (Array.isArray(value) ? [[key, value]] : [])),
+    ),
+  };
+}
+
+/**
+ * Until when the map holds: as long as it is to, and as every map that it was made of.
+ *
+ * @throws Refusal when that is over
+ */
+function expiryOf(
+  { expiresInDays }: BuildConfig,
+  { expiresAt }: SkillsMap,
+  now: Date,
+): string | null {
+  const own = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
+  const [first = null] = [expiresAt, own?.toISOString()]
+    .filter((end) => typeof end === 'string')
+    .toSorted();
+  if (first !== null && first <= now.toISOString()) {
+    throw new Refusal(`a source's map expired at ${first}`);
+  }
+  return first;
+}
+
 function outputOf(
-  file: { readonly head: object; readonly tables: Readonly<Record<string, readonly object[]>> },
-  config: BuildConfig,
+  { head, tables }: MapFile,
+  sharded: boolean,
   sign: (bytes: Uint8Array) => string | null,
 ): Output {
-  const parts = config.sharded ? partsOf(file.tables) : [];
-  const main = config.sharded ? indexText(file.head, parts) : mapText(file.head, file.tables);
-  const bytes = new TextEncoder().encode(main);
+  const parts = sharded ? partsOf(tables) : [];
+  const bytes = new TextEncoder().encode(sharded ? indexText(head, parts) : mapText(head, tables));
   return { main: bytes, parts, signature: sign(bytes) };
 }
 
-function indexText(head: object, parts: Output['parts']): string {
-  const { format: _format, version: _version, ...rest } = head as Record<string, unknown>;
+function indexText(head: MapFile['head'], parts: Output['parts']): string {
   const named = parts.map(({ sha256, bytes, rows }) => ({ sha256, bytes: bytes.length, rows }));
-  return mapText({ format: INDEX_FORMAT, version: INDEX_VERSION, ...rest }, { parts: named });
+  return mapText({ ...head, format: INDEX_FORMAT, version: INDEX_VERSION }, { parts: named });
 }
 
 /** One row a line, so that a change of one person is a change of one line. */
-function mapText(head: object, tables: Readonly<Record<string, readonly object[]>>): string {
+function mapText(head: MapFile['head'], tables: Tables): string {
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)}`);
   const lists = Object.entries(tables).map(([table, rows]) =>
     rows.length === 0
@@ -113,7 +145,7 @@ function sizesOf({ main, parts }: Output): BuildReport['sizes'] {
   const files = [main, ...parts.map(({ bytes }) => bytes)];
   return {
     plain: files.reduce((sum, { length }) => sum + length, 0),
-    gzip: files.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0),
+    gzip: files.reduce((sum, bytes) => sum + pack(bytes).length, 0),
     parts: parts.length,
     largest: Math.max(0, ...parts.map(({ bytes }) => bytes.length)),
   };
