@@ -94,7 +94,7 @@ function prepare(source: ConfiguredSource, rules: GatherRules): () => Promise<Ga
  * gives its sources the loopback origins of its build in the same way, and never files.
  */
 function plainOrigins(options: Readonly<Record<string, unknown>>): readonly string[] {
-  const found = new Set<string>(['null']);
+  const found = new Set<string>(['file:', 'null']);
   const visit = (value: unknown): void => {
     if (typeof value === 'object' && value !== null)
       for (const item of Object.values(value)) visit(item);
