@@ -106,7 +106,7 @@ spec: { type: service, lifecycle: production, owner: team-${at} }`,
       gzip: true,
       sources: [
         { kind: 'csv', id: 'table', options: { url: 'file:people.csv', columns } },
-        { kind: 'backstage-yaml', id: 'catalogue', options: { files: ["file:catalog.yaml"] } },
+        { kind: 'backstage-yaml', id: 'catalogue', options: { files: ['file:catalog.yaml'] } },
       ],
     }),
   );
