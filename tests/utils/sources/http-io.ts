@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FetchFault, safeFetch } from '../../../utils/platform/safe-fetch';
+import { type FetchRules, safeFetch } from '../../../utils/platform/safe-fetch';
 import type { SourceIo } from '../../../utils/sources/source';
 
 export interface TestServer {
@@ -38,24 +38,16 @@ export interface IoOptions {
   readonly progress?: SourceIo['progress'];
 }
 
-/** The io of a source as the background makes it: within its reach, with its token, under the rules of fetching. */
+/** The io of a source as the background makes it, with the servers of this machine allowed. */
 export function httpIo({ reach, token, signal, progress }: IoOptions): SourceIo {
+  const rules: FetchRules = {
+    reach,
+    httpOrigins: reach.map((start) => new URL(start).origin),
+    ...(token === undefined ? {} : { token }),
+    ...(signal ? { signal } : {}),
+  };
   return {
-    get(url, validator = null) {
-      if (!reach.some((start) => url.startsWith(start))) {
-        return Promise.reject(new FetchFault('blocked', url));
-      }
-      return safeFetch(url, validator, {
-        addresses: [url],
-        httpOrigins: [new URL(url).origin],
-        ...(signal ? { signal } : {}),
-        fetch: (input, init) => {
-          const headers = new Headers(init?.headers);
-          if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
-          return fetch(input, { ...init, headers });
-        },
-      });
-    },
+    get: (url, validator = null) => safeFetch(url, validator, rules),
     now: () => new Date('2026-11-22T12:00:00Z'),
     ...(progress ? { progress } : {}),
     ...(signal ? { signal } : {}),

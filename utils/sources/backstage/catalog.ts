@@ -78,24 +78,26 @@ export class Catalog {
    *
    * @param raw what the catalogue says, unchecked; of several entities with one reference the first counts
    * @param place where it stands, for problems
+   * @returns false when it was left out: refused, known already, or of a kind that is not read
    */
-  add(raw: unknown, place: string): void {
+  add(raw: unknown, place: string): boolean {
     const entity = readEntity(raw);
-    if (entity === null) return;
+    if (entity === null) return false;
     if (typeof entity === 'string') {
       this.#problems.warn('bad-line', place, entity);
-      return;
+      return false;
     }
     const { ref, kind } = entity;
     if (this.#groups.has(ref) || this.#users.has(ref) || this.#things.has(ref)) {
       this.#problems.warn('duplicate-id', place, ref);
-      return;
+      return false;
     }
     const bad = (field: string, text: string) =>
       this.#problems.warn('bad-line', `${place} ${field}`, text);
     if (kind === 'group') this.#groups.set(ref, readGroup(entity, bad));
     else if (kind === 'user') this.#users.set(ref, readUser(entity, bad));
     else this.#things.set(ref, readThing(entity, bad));
+    return true;
   }
 
   /** How many entities were taken so far. */
@@ -213,15 +215,16 @@ type Bad = (field: string, text: string) => void;
 
 function readGroup(entity: Entity, bad: Bad): Group {
   const profile = profileOf(entity);
+  const name = profile.name ?? entity.name;
   const slug = annotation(entity, 'github.com/team-slug')?.replace(/^@/, '') ?? null;
   const aliases = [
-    ...(profile.name === null ? [] : [entity.name]),
+    ...(name.toLowerCase() === entity.name.toLowerCase() ? [] : [entity.name]),
     ...(slug === null ? [] : [`@${slug}`]),
   ];
   return {
     row: {
       id: entity.ref,
-      name: profile.name ?? entity.name,
+      name,
       ...(aliases.length > 0 ? { aliases } : {}),
       ...given('description', textOf(entity.metadata.description)),
       ...addresses(profile.mail, slug),

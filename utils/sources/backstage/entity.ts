@@ -83,7 +83,7 @@ export function targets(
       : [value];
   const context = { kind: defaultKind, namespace: entity.namespace };
   for (const item of listed) {
-    const reference = typeof item === 'string' ? readReference(item.trim(), context) : null;
+    const reference = typeof item === 'string' ? readReference(item, context) : null;
     if (reference !== null) found.add(reference);
     else if (item !== null) bad(field, typeof item === 'string' ? item : JSON.stringify(item));
   }
