@@ -8,7 +8,7 @@ const SLASH = 47;
  * or `^`; a backslash takes the next character as it is. After `dir.c` of Ruby 3.
  *
  * @param pattern without the slash that its path begins with
- * @returns null when nothing can match it: a set that is empty or does not end
+ * @returns null when nothing can match it: a set that is empty or does not end, a slash at the end
  */
 export function fnmatchGlob(pattern: string): string | null {
   const chars = [...pattern];
@@ -34,11 +34,13 @@ export function fnmatchGlob(pattern: string): string | null {
       at = set.end;
       if (setEnd === -1 && set.glob.startsWith('[')) setEnd = glob.length - 1;
     } else {
-      if (char === '\\' && at + 1 < chars.length) at += 1;
+      // At the very end a backslash stands for nothing.
+      if (char === '\\') at += 1;
       glob += escapeGlob(chars[at] ?? '');
       at += 1;
     }
   }
+  if (glob === '' || glob.endsWith('/')) return null;
   // Without `*` and `?` the map takes a text literally, sets and all. A range that runs backwards is empty: it makes a
   // pattern of the text, and changes nothing else.
   if (setEnd !== -1 && !isGlob(glob)) glob = `${glob.slice(0, setEnd)}?-!${glob.slice(setEnd)}`;

@@ -31,7 +31,7 @@ export function parseGithub(text: string): RuleFile {
 }
 
 function ownerOf(name: string): Owner | null {
-  const [, handle, team] = /^@([\w.-]+)(?:\/([\w.-]+))?$/.exec(name) ?? [];
+  const [, handle, team] = /^@([\w.-]{1,90})(?:\/([\w.-]{1,90}))?$/.exec(name) ?? [];
   if (handle !== undefined) {
     return team === undefined
       ? { kind: 'user', handle }

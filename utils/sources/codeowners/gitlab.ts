@@ -65,7 +65,8 @@ function ownerOf(word: string): Owner | null {
   const [, role] = /^@@(developer|maintainer|owner)s?$/i.exec(word) ?? [];
   if (role !== undefined) return { kind: 'role', role: role.toLowerCase() };
   const [, name] = /^@(\w[\w.-]*(?:\/\w[\w.-]*)*)$/.exec(word) ?? [];
-  if (name === undefined) return isMail(word) ? { kind: 'mail', address: word } : null;
+  if (name === undefined || word.length > LENGTH.id)
+    return isMail(word) ? { kind: 'mail', address: word } : null;
   return name.includes('/') ? { kind: 'team', path: name } : { kind: 'user', handle: name };
 }
 

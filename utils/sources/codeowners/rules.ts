@@ -1,3 +1,6 @@
+import { LENGTH } from '../../map/parsing/rows';
+import { hasUnsafe } from '../../map/parsing/text';
+
 /** Bytes of a CODEOWNERS file above which GitHub does not use it. */
 export const MAX_GITHUB_BYTES = 3 * 1024 * 1024;
 
@@ -43,5 +46,5 @@ export interface RuleFile {
 
 /** Whether a text has the form of a mail address, as far as CODEOWNERS files tell it from a name. */
 export function isMail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+  return text.length <= LENGTH.id && !hasUnsafe(text) && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 }
