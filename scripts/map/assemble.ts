@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { mergeParts } from '../../utils/map/merge';
+import { mergeParts, mergePartsAsync } from '../../utils/map/merge';
 import type { MapProblem, SkillsMap } from '../../utils/map/model';
 import { PartReader } from '../../utils/map/parse';
-import type { MapPart } from '../../utils/map/part';
-import { resolve } from '../../utils/map/resolve';
-import { type Steps, withBreaks } from '../../utils/map/steps';
+import type { MapPart, OptOut } from '../../utils/map/part';
+import { resolveAsync } from '../../utils/map/resolve';
+import { withBreaks } from '../../utils/map/steps';
 import type { RawRows } from '../../utils/sources/source';
 import type { ConfiguredSource } from './config';
 import type { Gathered } from './gather';
@@ -14,8 +14,8 @@ import type { SourceProblem, SourceReport } from './report/report';
 /** All sources put together. */
 export interface Assembled {
   readonly map: SkillsMap;
-  /** What the map was made of. */
-  readonly part: MapPart;
+  /** Who is in no map, to be written with it: who takes it as a source leaves them out, too. */
+  readonly optOuts: readonly OptOut[];
   readonly sources: readonly SourceReport[];
   /** Those that are kept; of each source at most 200. */
   readonly problems: readonly SourceProblem[];
@@ -68,16 +68,16 @@ export async function assemble(
       seconds: one.milliseconds / 1000,
     });
   }
-  const part = mergeParts(parts);
-  const resolved = await inBreaths(resolve(part, rules), rules.signal);
+  const breathe = breathing(rules.signal);
+  const resolved = await resolveAsync(await mergePartsAsync(parts, breathe), rules, breathe);
   note('together', resolved.problems, resolved.problemCount);
   return {
     map: resolved.map,
-    part,
+    optOuts: resolved.optOuts,
     sources,
     problems,
     problemCount,
-    offers: resolved.offers.map((offer) => JSON.stringify(offer)),
+    offers: resolved.offers.map(({ kind, ids, why }) => `${kind}s ${ids.join(', ')}: ${why}`),
   };
 }
 
@@ -92,14 +92,14 @@ async function readSource(
   // A file in the native format has a head of its own, and is refused without one.
   const own = content instanceof Uint8Array ? {} : { name };
   const reader = new PartReader({ now, source: source.id, ...own });
-  await inBreaths(reader.read(content), signal);
+  await withBreaks(reader.read(content), breathing(signal));
   const { part, problems, problemCount } = reader.finish();
   if (part === null) {
     const [first] = problems;
     throw new Refusal(`source ${source.id}: ${first?.code} ${first?.path}: ${first?.detail}`);
   }
   const about = new PartReader({ now, source: source.id, name });
-  await inBreaths(about.read(rowsAbout(source)), signal);
+  await withBreaks(about.read(rowsAbout(source)), breathing(signal));
   const { part: row } = about.finish();
   return {
     part: row === null ? part : mergeParts([part, row]),
@@ -114,9 +114,9 @@ function rowsAbout({ id, label, keeper, url }: ConfiguredSource): RawRows {
 }
 
 /** Long work during which Ctrl-C still counts. */
-function inBreaths<Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result> {
-  return withBreaks(steps, async () => {
+function breathing(signal: AbortSignal): () => Promise<void> {
+  return async () => {
     await setImmediate();
     signal.throwIfAborted();
-  });
+  };
 }
