@@ -1,5 +1,5 @@
 import type { SkillsMap } from '../../../utils/map/model';
-import type { MapPart } from '../../../utils/map/part';
+import type { OptOut } from '../../../utils/map/part';
 import { writeMap } from '../../../utils/map/write';
 import { assemble } from '../assemble';
 import { type BuildConfig, readConfig } from '../config';
@@ -50,7 +50,7 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   const map = { ...assembled.map, name, generatedAt: now.toISOString(), expiresAt };
   progress.say('packing');
   const sign = (bytes: Uint8Array) => (key === null ? null : signatureOf(bytes, key));
-  const output = outputOf(fileOf(map, assembled.part), config.sharded, sign);
+  const output = outputOf(fileOf(map, assembled.optOuts), config.sharded, sign);
   const sizes = sizesOf(output);
   progress.say('looking for gaps');
   const told = reportOn({ ...assembled, map }, now);
@@ -85,8 +85,8 @@ interface MapFile {
   readonly tables: Tables;
 }
 
-function fileOf(map: SkillsMap, part: MapPart): MapFile {
-  const entries = Object.entries(writeMap(map, part));
+function fileOf(map: SkillsMap, optOuts: readonly OptOut[]): MapFile {
+  const entries = Object.entries(writeMap(map, optOuts));
   return {
     head: Object.fromEntries(entries.filter(([, value]) => !Array.isArray(value))),
     tables: Object.fromEntries(
