@@ -86,7 +86,7 @@ interface MapFile {
 }
 
 function fileOf(map: SkillsMap, optOuts: readonly OptOut[]): MapFile {
-  const entries = Object.entries(writeMap(map, optOuts));
+  const entries = Object.entries(writeMap(map, map, optOuts));
   return {
     head: Object.fromEntries(entries.filter(([, value]) => !Array.isArray(value))),
     tables: Object.fromEntries(
