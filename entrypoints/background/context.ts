@@ -6,7 +6,8 @@ import { extensionFile } from '../../utils/platform/tabs';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { readGenerationRow } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
-import { readSettings, updateSettings } from '../../utils/store/settings';
+import { readSettings } from '../../utils/store/settings';
+import { readToken, writeToken } from '../../utils/store/tokens';
 import type { AnswerContext } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
@@ -114,16 +115,8 @@ export function theSync(): Sync {
   sync ??= createSync({
     work: loadSyncWork,
     db: theDatabase,
-    settings: {
-      mapUrl: async () => {
-        const { sources } = await readSettings();
-        const url = sources.find(({ kind }) => kind === 'map-file')?.options.url;
-        return typeof url === 'string' ? url : null;
-      },
-      useSample: async () => {
-        await updateSettings((settings) => ({ ...settings, sources: [] }));
-      },
-    },
+    settings: readSettings,
+    tokens: { read: readToken, write: writeToken },
     loadSample: async () => {
       const answer = await fetch(extensionFile('sample-map.json'));
       return new Uint8Array(await answer.arrayBuffer());

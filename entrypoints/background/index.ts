@@ -23,6 +23,9 @@ import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
 
+/** Settings that make another map. */
+const MAP_IS_MADE_OF = ['sources', 'same', 'contactDomains', 'signatureKeys'] as const;
+
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
 
@@ -41,7 +44,7 @@ export default defineBackground(() => {
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
-    if (changed('sources')) void theSync().syncNow();
+    if (MAP_IS_MADE_OF.some(changed)) void theSync().syncNow();
     if (changed('language')) {
       forgetTexts();
       void installMenus();

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { compileMap } from '../background/knowledge';
-import { createWork } from './attempt';
+import { createWork } from './create-work';
 
 /**
  * Sources, parsing, merging and compiling, which answering pages does not need: a file of its own keeps them out of every

@@ -3,7 +3,7 @@ import type { HelpRequest, LedgerEvent, RequestDraft, UnknownEvent } from '../re
 import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 /** The oldest version of this code that may still read what this one writes. */
 export const LOWEST_READER = 1;
 
@@ -70,6 +70,7 @@ export class Database extends Dexie {
         outbox: 'id, requestId',
         drafts: 'id, updatedAt',
         quarantine: '++n, table',
+        sourceParts: 'key, source',
       });
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {

@@ -61,6 +61,18 @@ export function readIndex(bytes: Uint8Array): MapIndex | null {
   return parsed.output;
 }
 
+/** The head of a map in parts, as a file without any row. */
+export function headOf(index: MapIndex): Uint8Array {
+  return fileOf(index, {});
+}
+
+/** A map in one file: the head of an index over tables of rows. */
+export function fileOf(index: MapIndex, tables: Readonly<Record<string, unknown>>): Uint8Array {
+  const { parts: _parts, ...head } = index;
+  const file = { ...head, format: 'askaround.skills-map', version: 1, ...tables };
+  return new TextEncoder().encode(JSON.stringify(file));
+}
+
 /** Something about a part that refuses the whole map: half of a new map over half of an old one is neither. */
 export function partFault(path: string, detail: string): SourceFault {
   return new SourceFault({ severity: 'error', code: 'part', path, detail: detail.slice(0, 200) });

@@ -1,5 +1,7 @@
-import type { MapPartFile, SourceIo } from '../source';
-import { type MapIndex, partFault } from './index-file';
+import { decodeText } from '../../map/parsing/decode';
+import { FORBIDDEN_KEYS, isObject, readJson } from '../../map/parsing/json';
+import type { MapPartFile, RawRows, SourceIo } from '../source';
+import { fileOf, type MapIndex, partFault } from './index-file';
 
 /** Parts that are fetched at the same time. */
 const AT_ONCE = 6;
@@ -52,13 +54,48 @@ async function fetchPart(
   size: number,
   io: SourceIo,
 ): Promise<Uint8Array> {
-  const path = `parts/${sha256.slice(0, 12)}….json`;
+  const path = nameOf(sha256);
   const answer = await io.get(new URL(`${sha256}.json`, folder).href);
   if (answer === 'unchanged') throw partFault(path, '304');
   const { bytes } = answer;
   if (bytes.length !== size) throw partFault(path, `${bytes.length} ≠ ${size} bytes`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (hex !== sha256) throw partFault(path, `SHA-256 ${hex.slice(0, 12)}…`);
   return bytes;
+}
+
+/**
+ * The tables of a part, their rows unchecked.
+ *
+ * @param bytes as they came, their hash checked
+ * @throws SourceFault `part` where it is no object of lists
+ */
+export function readPart(sha256: string, bytes: Uint8Array): RawRows {
+  const path = nameOf(sha256);
+  const decoded = decodeText(bytes);
+  const json = 'code' in decoded ? decoded : readJson(decoded.text);
+  if ('code' in json) throw partFault(path, `${json.code} ${json.detail}`);
+  const { value } = json;
+  const fine =
+    isObject(value) &&
+    Object.entries(value).every(([key, rows]) => !FORBIDDEN_KEYS.has(key) && Array.isArray(rows));
+  if (!fine) throw partFault(path, '{ "people": [ … ], … }');
+  // What its rows are, the parser finds out.
+  return value as RawRows;
+}
+
+/** All parts as one file, for whoever keeps none of them. */
+export function joinParts(index: MapIndex, parts: readonly MapPartFile[]): Uint8Array {
+  const tables: Record<string, unknown[]> = {};
+  for (const { sha256, bytes } of parts)
+    for (const [table, rows] of Object.entries(readPart(sha256, bytes ?? new Uint8Array()))) {
+      tables[table] ??= [];
+      for (const row of rows) tables[table].push(row);
+    }
+  return fileOf(index, tables);
+}
+
+function nameOf(sha256: string): string {
+  return `parts/${sha256.slice(0, 12)}….json`;
 }

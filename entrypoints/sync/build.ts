@@ -1,0 +1,94 @@
+import { ulid } from 'ulid';
+import type { SkillsMap } from '../../utils/map/model';
+import type { SameOffer } from '../../utils/messaging/protocol';
+import {
+  type GenerationRow,
+  type GenerationsDb,
+  readGenerationRow,
+} from '../../utils/store/generations';
+import { partKey, readParts, type SourcePartRow } from '../../utils/store/source-parts';
+import type { MapSummary, SourceVersion, StoredProblem } from '../../utils/store/sync-state';
+import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
+import { MapFault } from '../background/syncing/faults';
+import { type MapPart, mergeParts, parsePart, resolve } from './reading';
+import type { Compile } from './work';
+
+/** Versions of sources that make one map, by id of the source. */
+export type Ingredients = ReadonlyMap<string, SourceVersion>;
+
+/** A map made of what several sources say. */
+export interface Made {
+  readonly map: SkillsMap;
+  /** Found where the sources were joined. */
+  readonly problems: readonly StoredProblem[];
+  readonly offers: readonly SameOffer[];
+}
+
+/** Tells whether a map would be made of the same things in the same way. */
+export function recipe(of: Ingredients, { same, contactDomains }: SyncSettings): string {
+  const versions = [...of].map(([id, { content }]) => [id, content]);
+  return JSON.stringify([versions.toSorted(), same, contactDomains]);
+}
+
+/**
+ * Merges the versions and makes a map of them.
+ *
+ * @param fresh rows that are not in the database yet
+ */
+export async function makeMap(
+  deps: SyncDeps,
+  db: GenerationsDb,
+  of: Ingredients,
+  fresh: ReadonlyMap<string, SourcePartRow>,
+  { same, contactDomains }: SyncSettings,
+): Promise<Made> {
+  const parts: MapPart[] = [];
+  for (const [source, { documents }] of of) {
+    const stored = documents.filter((document) => !fresh.has(partKey(source, document)));
+    const rows = new Map((await readParts(db, source, stored)).map((row) => [row.document, row]));
+    for (const document of documents) {
+      const row = fresh.get(partKey(source, document)) ?? rows.get(document);
+      if (row === undefined) throw new Error(`What ${source} brought is gone.`);
+      parts.push(JSON.parse(row.part));
+    }
+  }
+  const { map, problems, offers } = resolve(mergeParts(parts), {
+    now: deps.now(),
+    same,
+    contactDomains,
+  });
+  return { map, problems: [...problems].slice(0, 200), offers };
+}
+
+/** The map that comes with the extension. */
+export async function makeSample(deps: SyncDeps): Promise<Made> {
+  const { part, problems } = parsePart(await deps.loadSample(), { now: deps.now() });
+  if (part === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
+  return { ...resolve(part, { now: deps.now() }), offers: [] };
+}
+
+/** Compiles a map into a generation. What stays the same keeps its token. */
+export async function compiled(
+  deps: SyncDeps,
+  db: GenerationsDb,
+  map: SkillsMap,
+  compile: Compile,
+): Promise<{ readonly row: GenerationRow; readonly summary: MapSummary }> {
+  const using = await readGenerationRow(db);
+  const row: GenerationRow = {
+    id: ulid(deps.now().getTime()),
+    map: JSON.stringify(map),
+    ...(await compile(map, using?.tokens ?? null)),
+    createdAt: deps.now().toISOString(),
+    validator: null,
+    url: null,
+  };
+  const { name, generatedAt, people, teams, topics, claims } = map;
+  const counts = {
+    people: people.length,
+    teams: teams.length,
+    topics: topics.length,
+    claims: claims.length,
+  };
+  return { row, summary: { name, generatedAt, fetchedAt: row.createdAt, counts } };
+}
