@@ -73,7 +73,7 @@ describe('nearestClaims', () => {
       rule: { file: 'github.com/acme/api/CODEOWNERS', section: '', order },
     });
     const map = mapOf({
-      teams: ['old', 'new', 'docs'].map((id) => ({ id, name: id })),
+      teams: ['old', 'new', 'docs', 'label'].map((id) => ({ id, name: id })),
       people: [],
       evidence: [],
       claims: [
@@ -81,15 +81,17 @@ describe('nearestClaims', () => {
         line('docs/**', 'docs', 2),
         line('src/pay/**', 'new', 3),
         line('gen/**', null, 4),
+        { subject: 'label:docs', owner: { team: 'label' } },
       ],
     });
     const near = (...subjects: string[]) =>
       nearestClaims(
         buildOwnership(map),
         subjects.map((subject) => `path:github.com/acme/api/${subject}` as Subject),
+        ['label:docs' as Subject],
       ).map(({ owner }) => owner.id);
-    expect(near('src/shop/cart.ts')).toEqual(['new', 'docs']);
+    expect(near('src/shop/cart.ts')).toEqual(['label', 'new']);
     expect(near('gen/api.go')).toEqual([]);
-    expect(near('gen/api.go', 'docs.md')).toEqual(['docs', 'new']);
+    expect(near('gen/api.go', 'docs.md')).toEqual(['label', 'docs']);
   });
 });

@@ -197,12 +197,14 @@ describe('patterns', () => {
       { on: 'src/v?/**', to: 'version', order: 1 },
       { on: 'src/[a-c]*/**', to: 'set', order: 2 },
       { on: '\\[id\\]/*.ts', to: 'escaped', order: 3 },
+      { on: '\\a\\bcdef/x*', to: 'shifted', order: 5 },
       { on: 'app/[id]/a\\*b.ts', to: 'literal', order: 4 },
     );
     expect(owners(path('src/v2/x.ts'))).toEqual(['version']);
     expect(owners(path('src/v22/x.ts'))).toEqual([]);
     expect(owners(path('src/bank/x.ts'))).toEqual(['set']);
     expect(owners(path('[id]/x.ts'))).toEqual(['escaped']);
+    expect(owners(path('abcdef/x1'))).toEqual(['shifted']);
     expect(owners(path('app/[id]/a*b.ts'))).toEqual(['literal']);
     expect(owners(path('app/[id]/axb.ts'))).toEqual([]);
   });
