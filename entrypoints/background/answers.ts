@@ -1,10 +1,11 @@
+import { i18n } from '#i18n';
 import type { RankedExpert } from '../../utils/experts/experts';
 import type { Subject } from '../../utils/map/model';
-import { ownersOf } from '../../utils/map/owners';
+import { ownersOf, unownedOf } from '../../utils/map/owners';
 import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
 import { shownSubjects } from './answering/files';
 import { descriptionOf, nameOf, subjectText } from './answering/names';
-import { conflictTexts, nearestViews, ownerViews } from './answering/owners';
+import { conflictTexts, nearestViews, ownerViews, unownedTexts } from './answering/owners';
 import {
   type AnswerContext,
   aboutEntity,
@@ -39,6 +40,9 @@ export function badgeView(
         const name = nameOf(knowledge, owner);
         return name === null ? [] : [{ name, kind: owner.kind }];
       }),
+    ...(unownedOf(knowledge.ownership, subjects, context.now).length === 0
+      ? {}
+      : { unowned: i18n.t('badge.unowned') }),
     // Whoever is merely in the owner team is no expert for this page yet.
     expertCount: experts.filter(({ reasons }) => reasons.some(isKnowledge)).length,
     generation: knowledge.generation,
@@ -84,6 +88,7 @@ export function cardView(
         : []),
     ],
     conflicts: conflictTexts(knowledge, entity.kind === 'team' ? [] : about.subjects),
+    unowned: unownedTexts(knowledge, entity.kind === 'team' ? [] : about.subjects, context.now),
     experts,
     askable: entity.kind === 'person' || entity.kind === 'team',
   };
@@ -118,6 +123,7 @@ export function pageCardView(
       ...nearestViews(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context.now),
     ],
     conflicts: conflictTexts(knowledge, subjects),
+    unowned: unownedTexts(knowledge, subjects, context.now),
     experts: pageExperts(knowledge, subjects, context)
       .slice(0, MOST_EXPERTS)
       .flatMap((expert) => expertView(knowledge, expert, context)),
