@@ -9,6 +9,7 @@ import type { RawRows } from '../../utils/sources/source';
 import type { ConfiguredSource } from './config';
 import type { Gathered } from './gather';
 import { Refusal } from './refusal';
+import { rulesOf } from './report/coverage';
 import type { SourceProblem, SourceReport } from './report/report';
 
 /** All sources put together. */
@@ -63,6 +64,7 @@ export async function assemble(
       teams: part.teams.length,
       topics: part.topics.length,
       claims: part.claims.length + part.unowned.length,
+      rules: rulesOf([...part.claims, ...part.unowned]),
       evidence: part.evidence.length,
       problems: one.problems.length + count,
       seconds: one.milliseconds / 1000,

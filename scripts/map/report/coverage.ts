@@ -1,5 +1,12 @@
 import { isGlob } from '../../../utils/map/globs';
-import type { Claim, OwnerRef, SkillsMap, Subject } from '../../../utils/map/model';
+import {
+  type Claim,
+  EXCLUDED,
+  type OwnerRef,
+  type SkillsMap,
+  type Subject,
+  type Unowned,
+} from '../../../utils/map/model';
 import { buildOwnership, conflictsOf, isStale, ownersOf } from '../../../utils/map/owners';
 import { parseSubject, subjectKey } from '../../../utils/map/subjects';
 
@@ -13,7 +20,8 @@ export interface Coverage {
   readonly topicsWithoutExpert: Counted<string>;
   readonly topicsWithOneExpert: Counted<string>;
   readonly staleClaims: number;
-  readonly unmatchedClaims: number;
+  /** Lines of files of rules, and claims outside such files. */
+  readonly unmatchedRules: number;
 }
 
 /** How many there are, and the first of them. */
@@ -76,10 +84,19 @@ export function coverageOf(map: SkillsMap, now: Date): Coverage {
     topicsWithoutExpert: counted(topicsWith(0)),
     topicsWithOneExpert: counted(topicsWith(1)),
     staleClaims: map.claims.filter(({ provenance }) => isStale(provenance.date, now)).length,
-    unmatchedClaims:
-      map.claims.filter(({ unmatched }) => unmatched).length +
-      map.unowned.filter(({ unmatched }) => unmatched).length,
+    unmatchedRules: rulesOf([...map.claims, ...map.unowned].filter(({ unmatched }) => unmatched)),
   };
+}
+
+/** How many statements these are, all claims of one line of a file of rules being one. */
+export function rulesOf(claims: readonly (Claim | Unowned)[]): number {
+  const lines = new Set<string>();
+  let others = 0;
+  for (const { rule } of claims) {
+    if (rule === null) others += 1;
+    else lines.add(`${rule.order % EXCLUDED} ${rule.file}`);
+  }
+  return lines.size + others;
 }
 
 function literalSubjects(map: SkillsMap): ReadonlyMap<string, Subject> {
@@ -100,6 +117,7 @@ function literalSubjects(map: SkillsMap): ReadonlyMap<string, Subject> {
 
 /** Where sources name different owners, each conflict once. */
 export function ownerConflicts(map: SkillsMap): readonly Conflict[] {
+  if (new Set(map.claims.map(({ provenance }) => provenance.source)).size < 2) return [];
   const ownership = buildOwnership(map);
   const found = new Map<string, Conflict>();
   const subjects = new Map(map.claims.map(({ subject }) => [subjectKey(subject), subject]));

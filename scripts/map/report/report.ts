@@ -9,6 +9,7 @@ import {
   type Disagreement,
   disagreements,
   ownerConflicts,
+  rulesOf,
 } from './coverage';
 
 /** A problem and the source in which it stands; `together` for what only shows when all are joined. */
@@ -24,6 +25,8 @@ export interface SourceReport {
   readonly topics: number;
   /** With rules without owner. */
   readonly claims: number;
+  /** The same, all claims of one line of a file of rules counted as one. */
+  readonly rules: number;
   readonly evidence: number;
   readonly problems: number;
   readonly seconds: number;
@@ -41,6 +44,7 @@ export interface BuildReport {
     readonly topics: number;
     readonly claims: number;
     readonly unowned: number;
+    readonly rules: number;
     readonly evidence: number;
     readonly relations: number;
   };
@@ -102,6 +106,7 @@ export function reportOn(
       topics: map.topics.length,
       claims: map.claims.length,
       unowned: map.unowned.length,
+      rules: rulesOf([...map.claims, ...map.unowned]),
       evidence: map.evidence.length,
       relations: map.relations.length,
     },
