@@ -62,8 +62,8 @@ describe('backstage-yaml: files', () => {
     );
     expect(ids).toEqual(['user:default/ana', 'user:default/kofi', 'user:default/lee']);
     expect(problems).toHaveLength(2);
-    expect(problems[0]).toMatch(/^bad-line c\/users\.yaml#2 DUPLICATE_KEY/);
-    expect(problems[1]).toMatch(/^bad-line c\/users\.yaml#4 /);
+    expect(problems[0]).toMatch(/^bad-line c\/users\.yaml#3 DUPLICATE_KEY/);
+    expect(problems[1]).toMatch(/^bad-line c\/users\.yaml#6 /);
   });
 
   it('may have dates that no calendar has, and texts with three dashes', async () => {
