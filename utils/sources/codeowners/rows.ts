@@ -45,7 +45,7 @@ export function rowsOf(files: readonly OwnedFile[]): {
     const isFound = paths === null ? () => true : pathFinder(paths);
     for (const rule of content.rules) {
       const subjects = rule.globs.map((glob) => `path:${repository}/${glob}`);
-      if (rule.line >= EXCLUDED || !subjects.every(isUsable)) {
+      if (rule.line >= EXCLUDED || !subjects.every(isUsableSubject)) {
         warn(rule.line, 'unsupported', rule.pattern);
         continue;
       }
@@ -70,8 +70,8 @@ function placeOf({ line, section, excluded }: Rule, file: string): RawClaim['rul
   return { file, section, order: excluded ? line + EXCLUDED : line };
 }
 
-/** Whether the map takes this pattern: the boundary behind would name a row, and not the line. */
-function isUsable(subject: string): boolean {
+/** Whether the map takes a subject of a claim as it is: the boundary behind would name a row, and not the line. */
+export function isUsableSubject(subject: string): boolean {
   const parts = parseSubject(subject);
   if (parts === null || parts.subject !== subject) return false;
   return !isGlob(parts.value) || isUsableGlob(foldValue(parts.kind, parts.value));

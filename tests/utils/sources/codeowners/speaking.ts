@@ -1,5 +1,5 @@
 import { compileGlob, isGlob, unescapeLiteral } from '../../../../utils/map/globs';
-import type { MapProblem, SkillsMap } from '../../../../utils/map/model';
+import type { Claim, MapProblem, SkillsMap, Unowned } from '../../../../utils/map/model';
 import { parseSkillsMap } from '../../../../utils/map/parse';
 import { type OwnedFile, rowsOf } from '../../../../utils/sources/codeowners/rows';
 import type { RawRows } from '../../../../utils/sources/source';
@@ -41,31 +41,38 @@ export type Speaking = Readonly<
  * without any index.
  */
 export function speakerOf(map: SkillsMap): (repository: string, path: string) => Speaking {
-  const all = [
-    ...map.claims.map((claim) => ({ ...claim, by: claim.owner.id as string | null })),
-    ...map.unowned.map((claim) => ({ ...claim, by: null })),
-  ];
-  const lines = all.map((claim) => {
-    const subject = claim.subject.replace(/^path:/, '');
-    const glob = isGlob(subject) ? compileGlob(subject) : null;
-    const text = unescapeLiteral(subject);
-    return {
-      matches: (path: string) =>
-        glob === null ? path === text : path.startsWith(glob.literal) && glob.matches(path),
-      section: claim.rule?.section ?? '?',
-      order: claim.rule?.order ?? 0,
-      owner: claim.by,
-    };
-  });
+  const lines = new Map<string, Line>();
+  const add = ({ subject, rule }: Claim | Unowned, owner: string | null): void => {
+    const { section, order } = rule ?? { section: '?', order: 0 };
+    const key = JSON.stringify([section, order, subject]);
+    const line = lines.get(key) ?? { matches: matcherOf(subject), section, order, owners: [] };
+    lines.set(key, line);
+    if (owner !== null) line.owners.push(owner);
+  };
+  for (const claim of map.claims) add(claim, claim.owner.id);
+  for (const claim of map.unowned) add(claim, null);
   return (repository, path) => {
-    const found: Record<string, { line: number; owners: string[] }> = {};
-    for (const { matches, section, order, owner } of lines) {
-      if (order < (found[section]?.line ?? 0) || !matches(`${repository}/${path}`)) continue;
+    const found: Record<string, { line: number; owners: readonly string[] }> = {};
+    for (const { section, order, matches, owners } of lines.values()) {
       const known = found[section];
-      const owners = known?.line === order ? known.owners : [];
-      if (owner !== null && !owners.includes(owner)) owners.push(owner);
-      found[section] = { line: order, owners };
+      if (order < (known?.line ?? 0) || !matches(`${repository}/${path}`)) continue;
+      const others = known?.line === order ? known.owners : [];
+      found[section] = { line: order, owners: [...new Set([...others, ...owners])] };
     }
     return found;
   };
+}
+
+interface Line {
+  readonly matches: (path: string) => boolean;
+  readonly section: string;
+  readonly order: number;
+  readonly owners: string[];
+}
+
+function matcherOf(subject: string): (path: string) => boolean {
+  const text = subject.replace(/^path:/, '');
+  if (!isGlob(text)) return (path) => path === unescapeLiteral(text);
+  const glob = compileGlob(text);
+  return (path) => path.startsWith(glob.literal) && glob.matches(path);
 }
