@@ -23,9 +23,6 @@ import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
 
-/** Settings that make another map. */
-const MAP_IS_MADE_OF = ['sources', 'same', 'contactDomains', 'signatureKeys'] as const;
-
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
 
@@ -44,7 +41,9 @@ export default defineBackground(() => {
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
-    if (MAP_IS_MADE_OF.some(changed)) void theSync().syncNow();
+    if (changed('sources') || changed('signatureKeys')) void theSync().syncNow();
+    // Nothing to fetch, but another map to make of what is there.
+    else if (changed('same') || changed('contactDomains')) void theSync().syncNow([]);
     if (changed('language')) {
       forgetTexts();
       void installMenus();

@@ -1,6 +1,6 @@
 import type { MapProblem } from '../../utils/map/model';
+import type { MapPart } from '../../utils/map/part';
 import { createSourceIo } from '../../utils/platform/safe-fetch';
-import { readPart } from '../../utils/sources/map-file/parts';
 import { originPatterns } from '../../utils/sources/reach';
 import { type Loaded, type Source, SourceFault, type SourceIo } from '../../utils/sources/source';
 import type { GenerationsDb } from '../../utils/store/generations';
@@ -16,7 +16,7 @@ import { readSyncState, type SourceState } from '../../utils/store/sync-state';
 import type { SyncDeps } from '../background/syncing/deps';
 import { faultOf, MapFault } from '../background/syncing/faults';
 import { fingerprint, stateOf } from '../background/syncing/record';
-import { parsePart } from './reading';
+import { readPart } from './reading';
 import { sha256 } from './sha256';
 import { type Brought, type Outcome, type Try, validatorsOf } from './work';
 
@@ -32,8 +32,15 @@ export async function fetchSource(deps: SyncDeps, what: Try): Promise<Outcome> {
     const db = await deps.db();
     const setting = fingerprint(what.source, what);
     const state = stateOf(await readSyncState(db), what.source, setting);
-    const atHand = await keptDocuments(db, what.source.id);
-    const { loaded, address } = await load(deps, db, what, state, atHand);
+    let { loaded, address } = await load(
+      deps,
+      db,
+      what,
+      state,
+      await keptDocuments(db, what.source.id),
+    );
+    if (loaded !== 'unchanged' && (await isOfAnotherMap(db, what.source.id, loaded)))
+      ({ loaded, address } = await load(deps, db, what, state, new Set()));
     if (loaded === 'unchanged') return { kind: 'unchanged' };
     return { kind: 'brought', brought: await read(deps, db, what, { setting, address }, loaded) };
   } catch (error) {
@@ -93,6 +100,32 @@ async function load(
   }
 }
 
+/** Rows that name no source are by their map's own: a part read under another head says something else. */
+async function isOfAnotherMap(
+  db: GenerationsDb,
+  source: string,
+  { content, parts }: Loaded,
+): Promise<boolean> {
+  const kept = (parts ?? []).filter(({ bytes }) => bytes === null);
+  if (kept.length === 0) return false;
+  const documents = kept.map(({ sha256: document }) => document);
+  const rows = await readParts(db, source, documents);
+  const origin = originOf(content);
+  return rows.length < kept.length || rows.some((row) => row.origin !== origin);
+}
+
+/** The source of rows that name none, by the head of a map in parts. */
+function originOf(content: Loaded['content']): string {
+  if (!(content instanceof Uint8Array)) return '';
+  const head: unknown = JSON.parse(new TextDecoder().decode(content));
+  if (typeof head !== 'object' || head === null) return '';
+  const [origin] = [
+    'source' in head ? head.source : null,
+    'name' in head ? head.name : null,
+  ].filter((each) => typeof each === 'string' && each !== '');
+  return typeof origin === 'string' ? origin : '';
+}
+
 /** What is stored, and what only the background may add to it. */
 async function optionsOf(
   deps: SyncDeps,
@@ -124,20 +157,22 @@ async function read(
 ): Promise<Brought> {
   const name = source.label ?? source.id;
   const own = content instanceof Uint8Array;
-  const head = parsed(deps, content, own ? {} : { name, source: name });
+  const head = await parsed(deps, content, own ? {} : { name, source: name });
   const first = await sha256(content instanceof Uint8Array ? content : JSON.stringify(content));
   const rows = [rowOf(source.id, first, head)];
   const kept = new Map<string, SourcePartRow>();
   if (parts !== undefined) {
     const hashes = parts.flatMap((part) => (part.bytes === null ? [part.sha256] : []));
     for (const row of await readParts(db, source.id, hashes)) kept.set(row.document, row);
-    if (kept.size < hashes.length) throw new Error('A part that was at hand is gone.');
-    const ofHead = { name, source: head.part.name, generatedAt: head.part.generatedAt };
+    const origin = originOf(content);
     for (const part of parts) {
       if (part.bytes === null) continue;
-      rows.push(
-        rowOf(source.id, part.sha256, parsed(deps, readPart(part.sha256, part.bytes), ofHead)),
-      );
+      const { part: said, ...rest } = await parsed(deps, part.bytes, {
+        name: origin,
+        source: origin,
+      });
+      // Name and date are the head's: this part may outlive it and belong to the next one too.
+      rows.push(rowOf(source.id, part.sha256, { ...rest, part: { ...said, names: [] } }, origin));
     }
   }
   const all = [...rows, ...kept.values()];
@@ -168,17 +203,17 @@ async function read(
 }
 
 interface Parsed {
-  readonly part: NonNullable<ReturnType<typeof parsePart>['part']>;
+  readonly part: MapPart;
   readonly problems: readonly MapProblem[];
   readonly problemCount: number;
 }
 
-function parsed(
+async function parsed(
   deps: SyncDeps,
   content: Loaded['content'],
   about: { readonly name?: string; readonly source?: string; readonly generatedAt?: string },
-): Parsed {
-  const { part, problems, problemCount } = parsePart(content, { now: deps.now(), ...about });
+): Promise<Parsed> {
+  const { part, problems, problemCount } = await readPart(content, { now: deps.now(), ...about });
   if (part === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
   return { part, problems, problemCount };
 }
@@ -187,11 +222,13 @@ function rowOf(
   source: string,
   document: string,
   { part, problems, problemCount }: Parsed,
+  origin = '',
 ): SourcePartRow {
   return {
     key: partKey(source, document),
     source,
     document,
+    origin,
     part: JSON.stringify(part),
     counts: {
       people: part.people.length,

@@ -12,6 +12,8 @@ export interface SourcePartRow {
   readonly source: string;
   /** SHA-256 of the document. */
   readonly document: string;
+  /** The source that its rows were read as coming from where they name none; `''` where the document itself says it. */
+  readonly origin: string;
   /** JSON of what the parser made of it; one string reads many times faster than a row per person. */
   readonly part: string;
   readonly counts: SourceVersion['counts'];

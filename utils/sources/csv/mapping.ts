@@ -65,6 +65,14 @@ export interface Mapping {
   readonly blankIsAbove: boolean;
 }
 
+/** The mapping in stored options of a table; null where they hold none. */
+export function parseMapping(options: Readonly<Record<string, unknown>>): Mapping | null {
+  const parsed = v.safeParse(storedColumns, options.columns);
+  return parsed.success
+    ? { columns: parsed.output, blankIsAbove: options.blankIsAbove === true }
+    : null;
+}
+
 /** The role of every column; null where a column is not used. */
 export function rolesOf(names: readonly string[], mapped: CsvColumns): readonly (Role | null)[] {
   const roles = new Map(ROLES.flatMap((role) => (mapped[role] ?? []).map((name) => [name, role])));
@@ -80,6 +88,20 @@ export function columnsOf(names: readonly string[], roles: readonly (Role | null
     mapped[role] = SEVERAL.has(role) ? [...(mapped[role] ?? []), name] : [name];
   }
   return mapped;
+}
+
+/** The mapping with one column in another role; where only one column may play it, no other does any more. */
+export function withRole(
+  names: readonly string[],
+  mapped: CsvColumns,
+  column: string,
+  role: Role | null,
+): CsvColumns {
+  const roles = rolesOf(names, mapped).map((each, at) => {
+    if (names[at] === column) return role;
+    return each === role && role !== null && !SEVERAL.has(role) ? null : each;
+  });
+  return columnsOf(names, roles);
 }
 
 /** Words of headers, lower-cased, in the languages that Askaround speaks. The first role that knows a header takes it. */

@@ -1,7 +1,6 @@
-import { decodeText } from '../../map/parsing/decode';
-import { FORBIDDEN_KEYS, isObject, readJson } from '../../map/parsing/json';
-import type { MapPartFile, RawRows, SourceIo } from '../source';
-import { fileOf, type MapIndex, partFault } from './index-file';
+import { FORBIDDEN_KEYS, isObject } from '../../map/parsing/json';
+import type { MapPartFile, SourceIo } from '../source';
+import { fileOf, jsonOf, type MapIndex, partFault } from './index-file';
 
 /** Parts that are fetched at the same time. */
 const AT_ONCE = 6;
@@ -65,34 +64,19 @@ async function fetchPart(
   return bytes;
 }
 
-/**
- * The tables of a part, their rows unchecked.
- *
- * @param bytes as they came, their hash checked
- * @throws SourceFault `part` where it is no object of lists
- */
-export function readPart(sha256: string, bytes: Uint8Array): RawRows {
-  const path = nameOf(sha256);
-  const decoded = decodeText(bytes);
-  const json = 'code' in decoded ? decoded : readJson(decoded.text);
-  if ('code' in json) throw partFault(path, `${json.code} ${json.detail}`);
-  const { value } = json;
-  const fine =
-    isObject(value) &&
-    Object.entries(value).every(([key, rows]) => !FORBIDDEN_KEYS.has(key) && Array.isArray(rows));
-  if (!fine) throw partFault(path, '{ "people": [ … ], … }');
-  // What its rows are, the parser finds out.
-  return value as RawRows;
-}
-
-/** All parts as one file, for whoever keeps none of them. */
+/** All parts as one file, for whoever keeps none of them; what is in them, the parser checks. */
 export function joinParts(index: MapIndex, parts: readonly MapPartFile[]): Uint8Array {
   const tables: Record<string, unknown[]> = {};
-  for (const { sha256, bytes } of parts)
-    for (const [table, rows] of Object.entries(readPart(sha256, bytes ?? new Uint8Array()))) {
+  for (const { sha256, bytes } of parts) {
+    const part = bytes === null ? null : jsonOf(bytes);
+    if (!isObject(part)) throw partFault(nameOf(sha256), '{ "people": [ … ], … }');
+    for (const [table, rows] of Object.entries(part)) {
+      if (FORBIDDEN_KEYS.has(table) || !Array.isArray(rows))
+        throw partFault(nameOf(sha256), table.slice(0, 100));
       tables[table] ??= [];
       for (const row of rows) tables[table].push(row);
     }
+  }
   return fileOf(index, tables);
 }
 
