@@ -2,7 +2,7 @@ import { isGlob } from '../../../utils/map/globs';
 import {
   type Claim,
   EXCLUDED,
-  type OwnerRef,
+  type Person,
   type SkillsMap,
   type Subject,
   type Unowned,
@@ -36,7 +36,7 @@ export interface Conflict {
   readonly role: Claim['role'];
   readonly says: readonly {
     readonly source: string;
-    readonly owner: string;
+    readonly owners: readonly string[];
     readonly date: string | null;
   }[];
 }
@@ -94,7 +94,7 @@ export function rulesOf(claims: readonly (Claim | Unowned)[]): number {
   let others = 0;
   for (const { rule } of claims) {
     if (rule === null) others += 1;
-    else lines.add(`${rule.order % EXCLUDED} ${rule.file}`);
+    else lines.add(`${rule.order % EXCLUDED} ${rule.file} ${rule.section}`);
   }
   return lines.size + others;
 }
@@ -124,10 +124,7 @@ export function ownerConflicts(map: SkillsMap): readonly Conflict[] {
   for (const subject of subjects.values()) {
     // One at a time: asked together, each conflict is compared with all before it.
     for (const { role, claims } of conflictsOf(ownership, [subject])) {
-      const says = claims.map(({ owner, provenance }) => ({
-        ...provenance,
-        owner: refText(owner),
-      }));
+      const says = bySource(claims);
       const key = JSON.stringify([role, claims.map((claim) => subjectKey(claim.subject)), says]);
       if (!found.has(key)) found.set(key, { subject, role, says });
     }
@@ -135,8 +132,16 @@ export function ownerConflicts(map: SkillsMap): readonly Conflict[] {
   return [...found.values()];
 }
 
-function refText({ kind, id }: OwnerRef): string {
-  return `${kind} ${id}`;
+/** Owners together that one source names at one date. */
+function bySource(claims: readonly Claim[]): Conflict['says'] {
+  const found = new Map<string, { source: string; owners: string[]; date: string | null }>();
+  for (const { owner, provenance } of claims) {
+    const key = JSON.stringify(provenance);
+    const known = found.get(key) ?? { ...provenance, owners: [] };
+    known.owners.push(`${owner.kind} ${owner.id}`);
+    found.set(key, known);
+  }
+  return [...found.values()];
 }
 
 const FIELDS = ['name', 'title', 'city', 'manager', 'description', 'parent', 'lead'] as const;
@@ -149,10 +154,17 @@ export function disagreements(map: SkillsMap): readonly Disagreement[] {
     for (const field of FIELDS) {
       const says = row.said.flatMap((one) => {
         const value: unknown = field in one ? one[field as keyof typeof one] : null;
-        return typeof value === 'string' ? [{ ...one.provenance, value }] : [];
+        const isHandle = field === 'name' && 'handles' in one && isOneOf(value, one);
+        return typeof value === 'string' && !isHandle ? [{ ...one.provenance, value }] : [];
       });
       if (new Set(says.map(({ value }) => value)).size > 1) found.push({ id: row.id, field, says });
     }
   }
   return found;
+}
+
+/** A name that is only a handle or the id contradicts no real name. */
+function isOneOf(name: unknown, { id, handles }: Pick<Person, 'id' | 'handles'>): boolean {
+  const folded = String(name).toLowerCase();
+  return [id.replace(/^@/, ''), ...handles].some((known) => known.toLowerCase() === folded);
 }

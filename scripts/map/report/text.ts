@@ -56,7 +56,9 @@ export function reportText(report: BuildReport): string {
     '',
     'Disagreements',
     ...counted('subjects for which sources name different owners', conflicts, (one) => {
-      const says = one.says.map(({ source, owner, date }) => `${source}: ${owner}${dated(date)}`);
+      const says = one.says.map(
+        ({ source, owners, date }) => `${source}: ${owners.join(', ')}${dated(date)}`,
+      );
       return `${one.subject} (${one.role}): ${says.join('; ')}`;
     }),
     ...counted('fields with several values', disagreements, (one) => {

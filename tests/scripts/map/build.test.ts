@@ -168,8 +168,8 @@ describe('build', () => {
         subject: 'jira-project:PAY',
         role: 'owner',
         says: [
-          { source: 'acme-directory', owner: 'team payments', date: '2026-10-01' },
-          { source: 'wiki', owner: 'team platform', date: '2025-01-01' },
+          { source: 'acme-directory', owners: ['team payments'], date: '2026-10-01' },
+          { source: 'wiki', owners: ['team platform'], date: '2025-01-01' },
         ],
       },
     ]);
