@@ -138,7 +138,9 @@ function bySource(claims: readonly Claim[]): Conflict['says'] {
   for (const { owner, provenance } of claims) {
     const key = JSON.stringify(provenance);
     const known = found.get(key) ?? { ...provenance, owners: [] };
-    known.owners.push(`${owner.kind} ${owner.id}`);
+    // Several lines may name the same one.
+    const named = `${owner.kind} ${owner.id}`;
+    if (!known.owners.includes(named)) known.owners.push(named);
     found.set(key, known);
   }
   return [...found.values()];
