@@ -131,10 +131,16 @@ async function sizeOf(path: string): Promise<number | null> {
   );
 }
 
+/** What was packed before: sizes are told of what is written. */
+const packs = new WeakMap<Uint8Array, Uint8Array>();
+
 /** Gzip of which the same bytes come out on every machine with the same zlib. */
 export function pack(bytes: Uint8Array): Uint8Array {
-  const packed = gzipSync(bytes, { level: 9 });
+  const known = packs.get(bytes);
+  if (known !== undefined) return known;
+  const packed = gzipSync(bytes);
   // The byte that names the operating system.
   packed[9] = 255;
+  packs.set(bytes, packed);
   return packed;
 }
