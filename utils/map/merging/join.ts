@@ -49,7 +49,10 @@ export function* join(
   const doubts: Doubt[] = [];
 
   const byId = groups.snapshot();
+  let step = 0;
   for (const [key, found] of yield* contested(rows, byId, (row) => rows.key(row) ?? [])) {
+    step += 1;
+    if (step % STEP === 0) yield;
     if (isShared(rows, byId, found)) doubts.push({ key, rows: found });
     else joinAll(groups, found);
   }
@@ -57,13 +60,18 @@ export function* join(
   const byKey = groups.snapshot();
   const handles = yield* contested(rows, byKey, (row) => rows.handles(row));
   const keys = keysOf(rows, byKey, handles);
+  yield;
   const wanted: Doubt[] = [];
   for (const [key, found] of handles) {
+    step += 1;
+    if (step % STEP === 0) yield;
     const groupsOf = found.map((row) => byKey[row] ?? row);
     const refused = isShared(rows, byKey, found) || !agree(groupsOf, keys);
     (refused ? doubts : wanted).push({ key, rows: found });
   }
+  yield;
   const refused = chained(rows, byKey, wanted, keys);
+  yield;
   for (const each of wanted) {
     if (refused.has(each)) doubts.push(each);
     else joinAll(groups, each.rows);
@@ -131,7 +139,10 @@ function* contested(
     else for (const key of keys) meet(key, row);
     if (row % STEP === STEP - 1) yield;
   }
+  let step = 0;
   for (const [key, having] of found) {
+    step += 1;
+    if (step % STEP === 0) yield;
     if (isOne(groupOf, having)) found.delete(key);
   }
   return found;
