@@ -21,13 +21,16 @@ const load = async (file) => {
 const { main, progressOn } = await load('scripts/map/main.ts');
 
 const stop = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort());
 process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
   folder,
   now: () => new Date(),
   progress: progressOn(process.stderr),
   signal: stop.signal,
+  // Before, a signal ends the process at once, even in the middle of long work: nothing is written yet.
+  beforeWriting() {
+    for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => stop.abort());
+  },
   print: (text) => process.stdout.write(text),
   complain: (line) => process.stderr.write(`${line.trimEnd()}\n`),
 });

@@ -1,11 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
-import { mergeParts, mergePartsAsync } from '../../utils/map/merge';
+import { mergeParts } from '../../utils/map/merge';
 import type { MapProblem, SkillsMap } from '../../utils/map/model';
-import { PartReader } from '../../utils/map/parse';
+import { parsePart } from '../../utils/map/parse';
 import type { MapPart, OptOut } from '../../utils/map/part';
-import { resolveAsync } from '../../utils/map/resolve';
-import { withBreaks } from '../../utils/map/steps';
-import type { RawRows } from '../../utils/sources/source';
+import { resolve } from '../../utils/map/resolve';
 import type { ConfiguredSource } from './config';
 import type { Gathered } from './gather';
 import { Refusal } from './refusal';
@@ -31,7 +28,6 @@ export interface AssembleRules {
   readonly same: readonly (readonly string[])[];
   readonly contactDomains: readonly string[];
   readonly now: Date;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -39,10 +35,7 @@ export interface AssembleRules {
  *
  * @throws Refusal when a source cannot be read at all
  */
-export async function assemble(
-  gathered: readonly Gathered[],
-  rules: AssembleRules,
-): Promise<Assembled> {
+export function assemble(gathered: readonly Gathered[], rules: AssembleRules): Assembled {
   const parts: MapPart[] = [];
   const sources: SourceReport[] = [];
   const problems: SourceProblem[] = [];
@@ -53,8 +46,8 @@ export async function assemble(
   };
   for (const one of gathered) {
     const { id } = one.source;
-    const { part, read, count } = await readSource(one, rules);
-    parts.push(part);
+    const { part, read, count } = readSource(one, rules);
+    parts.push(part, ...aboutSource(one.source, rules));
     note(id, one.problems, one.problems.length);
     note(id, read, count);
     sources.push({
@@ -70,8 +63,7 @@ export async function assemble(
       seconds: one.milliseconds / 1000,
     });
   }
-  const breathe = breathing(rules.signal);
-  const resolved = await resolveAsync(await mergePartsAsync(parts, breathe), rules, breathe);
+  const resolved = resolve(mergeParts(parts), rules);
   note('together', resolved.problems, resolved.problemCount);
   return {
     map: resolved.map,
@@ -83,42 +75,27 @@ export async function assemble(
   };
 }
 
-async function readSource(
+function readSource(
   { source, content }: Gathered,
-  { name, now, signal }: AssembleRules,
-): Promise<{
+  { name, now }: AssembleRules,
+): {
   readonly part: MapPart;
   readonly read: readonly MapProblem[];
   readonly count: number;
-}> {
+} {
   // A file in the native format has a head of its own, and is refused without one.
   const own = content instanceof Uint8Array ? {} : { name };
-  const reader = new PartReader({ now, source: source.id, ...own });
-  await withBreaks(reader.read(content), breathing(signal));
-  const { part, problems, problemCount } = reader.finish();
-  if (part === null) {
-    const [first] = problems;
-    throw new Refusal(`source ${source.id}: ${first?.code} ${first?.path}: ${first?.detail}`);
-  }
-  const about = new PartReader({ now, source: source.id, name });
-  await withBreaks(about.read(rowsAbout(source)), breathing(signal));
-  const { part: row } = about.finish();
-  return {
-    part: row === null ? part : mergeParts([part, row]),
-    read: problems,
-    count: problemCount,
-  };
+  const { part, problems, problemCount } = parsePart(content, { now, source: source.id, ...own });
+  if (part !== null) return { part, read: problems, count: problemCount };
+  const [first] = problems;
+  throw new Refusal(`source ${source.id}: ${first?.code} ${first?.path}: ${first?.detail}`);
 }
 
 /** What the configuration says of a source, as a row of the map. */
-function rowsAbout({ id, label, keeper, url }: ConfiguredSource): RawRows {
-  return { sources: [{ id, label, keeper, url }] };
-}
-
-/** Long work during which Ctrl-C still counts. */
-function breathing(signal: AbortSignal): () => Promise<void> {
-  return async () => {
-    await setImmediate();
-    signal.throwIfAborted();
-  };
+function aboutSource(
+  { id, label, keeper, url }: ConfiguredSource,
+  { name, now }: AssembleRules,
+): readonly MapPart[] {
+  const { part } = parsePart({ sources: [{ id, label, keeper, url }] }, { now, source: id, name });
+  return part === null ? [] : [part];
 }

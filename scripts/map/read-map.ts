@@ -23,6 +23,6 @@ export async function readMap(place: string, around: Surroundings): Promise<Skil
   };
   const now = around.now();
   const gathered = await gather([source], { ...around, now });
-  const rules = { name: place, same: [], contactDomains: [], now, signal: around.signal };
-  return (await assemble(gathered, rules)).map;
+  const rules = { name: place, same: [], contactDomains: [], now };
+  return assemble(gathered, rules).map;
 }

@@ -7,8 +7,13 @@ export interface Surroundings {
   readonly folder: string;
   readonly now: () => Date;
   readonly progress: Progress;
-  /** Ends long work. */
+  /** Ends loading and writing. */
   readonly signal: AbortSignal;
+  /**
+   * Called before the first byte is written. Until then the process may be ended at any moment; from then on an
+   * interruption has to raise `signal`, so that what is half written is cleared away.
+   */
+  readonly beforeWriting: () => void;
   /** The result: stdout. */
   readonly print: (text: string) => void;
   /** What is wrong, a line: stderr. */

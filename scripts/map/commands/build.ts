@@ -45,7 +45,7 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   const gathered = await gather(config.sources, { now, env, progress, signal });
   progress.say('joining');
   const { name } = config;
-  const assembled = await assemble(gathered, { ...config, now, signal });
+  const assembled = assemble(gathered, { ...config, now });
   const expiresAt = expiryOf(config, assembled.map, now);
   const map = { ...assembled.map, name, generatedAt: now.toISOString(), expiresAt };
   progress.say('packing');
@@ -57,6 +57,7 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   // What is written is written last: whatever is thrown before leaves everything as it was.
   const tooMany = options.strict !== null && told.problems.count > options.strict;
   progress.say('writing');
+  if (options.write) around.beforeWriting();
   const written =
     options.write && !tooMany
       ? {

@@ -25,6 +25,7 @@ export async function runMap(
     folder: given.folder,
     now: () => given.now ?? new Date('2026-11-22T12:00:00Z'),
     signal: given.signal ?? new AbortController().signal,
+    beforeWriting: () => {},
     progress: { say: (line) => given.say?.(line), clear: () => {} },
     print: (text) => {
       out += text;
