@@ -173,9 +173,12 @@ function Group({
     <section class="me-group">
       <h2>{title}</h2>
       <ul class="aa-panel">
-        {facts.map((shown) => (
-          <Fact key={shown.fact.key} shown={shown} now={now} onCorrect={onCorrect} />
-        ))}
+        {facts.flatMap((shown) => [
+          <Fact key={shown.fact.key} shown={shown} now={now} onCorrect={onCorrect} />,
+          ...shown.others.map((other) => (
+            <Fact key={other.fact.key} shown={other} other now={now} onCorrect={onCorrect} />
+          )),
+        ])}
       </ul>
     </section>
   );
@@ -183,18 +186,25 @@ function Group({
 
 function Fact({
   shown,
+  other = false,
   now,
   onCorrect,
 }: {
   readonly shown: ShownFact;
+  /** What another source says instead of the fact above: it is not in use. */
+  readonly other?: boolean;
   readonly now: number;
 } & Pick<AboutMeActions, 'onCorrect'>) {
   const { fact, source, stale, keeper, url } = shown;
   const label = factLabel(fact);
   const value = factValue(fact);
   return (
-    <li class="me-fact" data-fact={fact.kind}>
-      <span class="me-label">{label}</span>
+    <li
+      class={other ? 'me-fact me-other' : 'me-fact'}
+      data-fact={fact.kind}
+      data-other={other || undefined}
+    >
+      <span class="me-label">{other ? i18n.t('me.other') : label}</span>
       <div class="me-value">
         <bdi>{value}</bdi>
         <div class="aa-tiny">
@@ -217,6 +227,7 @@ function Fact({
           {' · '}
           {keeper === null ? i18n.t('me.noKeeper') : i18n.t('me.keeper', [keeper])}
         </div>
+        {shown.others.length > 0 && <div class="aa-tiny">{i18n.t('me.differ')}</div>}
       </div>
       <Button
         small

@@ -10,6 +10,8 @@ export interface ShownFact {
   readonly keeper: string | null;
   /** Where the source can be looked at: `https:` only, checked. */
   readonly url: string | null;
+  /** What other sources say instead. */
+  readonly others: readonly ShownFact[];
 }
 
 /** Every screen of "What does the map say about me?". */

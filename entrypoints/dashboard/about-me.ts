@@ -1,5 +1,5 @@
 import type { AboutMeState, ShownFact } from '../../components/about-me/state';
-import { factsAbout } from '../../utils/map/about-person';
+import { factsAbout, type PersonFact } from '../../utils/map/about-person';
 import type { SkillsMap } from '../../utils/map/model';
 import { isStale } from '../../utils/map/owners';
 import type { Settings } from '../../utils/store/settings';
@@ -19,17 +19,20 @@ export function aboutMe(
     kind: 'ready',
     id: me.id,
     mapName: map.name,
-    facts: facts.map((fact): ShownFact => {
-      const info = map.sources.find(({ id }) => id === fact.source);
-      return {
-        fact,
-        source: info?.label ?? fact.source,
-        stale: isStale(fact.date, now),
-        keeper: keeperName(map, info),
-        url: info?.url ?? null,
-      };
-    }),
+    facts: facts.map((fact) => shownFact(map, fact, now)),
     away: away !== null && away.until >= today ? away.until : null,
+  };
+}
+
+function shownFact(map: SkillsMap, fact: PersonFact, now: Date): ShownFact {
+  const info = map.sources.find(({ id }) => id === fact.source);
+  return {
+    fact,
+    source: info?.label ?? fact.source,
+    stale: isStale(fact.date, now),
+    keeper: keeperName(map, info),
+    url: info?.url ?? null,
+    others: (fact.others ?? []).map((other) => shownFact(map, other, now)),
   };
 }
 

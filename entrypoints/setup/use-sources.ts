@@ -14,6 +14,7 @@ import { sendMessage } from '../../utils/messaging/messenger';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { requestOrigins } from '../../utils/platform/permissions';
 import { openLink } from '../../utils/platform/tabs';
+import { defaultAddress, guessDialect } from '../../utils/sources/codeowners/options';
 import { type Mapping, parseMapping, withRole } from '../../utils/sources/csv/mapping';
 import { SourceFault } from '../../utils/sources/source';
 import { readSettings, type Settings, watchSettings } from '../../utils/store/settings';
@@ -197,6 +198,10 @@ export function useSources(
           if (granted) load(openAddress(address, signIn, mapping()), false);
           else change({ saving: { kind: 'refused', host: hostsOf(patterns) } });
         });
+      },
+      guess(repository, given) {
+        const dialect = given ?? guessDialect(repository);
+        return { dialect, url: defaultAddress(repository, dialect) };
       },
       onRole(column, role) {
         const open = table.current;

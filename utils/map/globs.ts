@@ -59,6 +59,17 @@ export function escapeGlob(text: string): string {
   return text.replace(/[*?[\\]/g, '\\$&');
 }
 
+/**
+ * What `isGlob` calls a pattern, for one whose only wildcards are sets: a range that runs backwards is empty, so `?-!`
+ * in the first of them changes nothing else.
+ *
+ * @param glob in which every `[` that is no set is escaped
+ */
+export function asGlob(glob: string): string {
+  if (isGlob(glob)) return glob;
+  return glob.replace(/^(?:[^\\[]|\\.)*\[(?:[^\\\]]|\\.)*/su, '$&?-!');
+}
+
 /** The text that a subject which is no pattern stands for: a backslash stands for the character after it. */
 export function unescapeLiteral(text: string): string {
   return text.replace(/\\(.)/gsu, '$1');

@@ -13,6 +13,7 @@ import { subjectKey } from './subjects';
 
 /** A map arranged for looking up. Made once per map; lists are never changed. */
 export interface MapIndex {
+  /** Keys are ids in the map, and where several sources speak of one thing also its ids in each of them. */
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly topics: ReadonlyMap<TopicId, Topic>;
@@ -38,9 +39,9 @@ export interface MapIndex {
 export function mapIndex(map: SkillsMap): MapIndex {
   const people = map.people;
   return {
-    people: new Map(people.map((person) => [person.id, person])),
-    teams: new Map(map.teams.map((team) => [team.id, team])),
-    topics: new Map(map.topics.map((topic) => [topic.id, topic])),
+    people: byId(people),
+    teams: byId(map.teams),
+    topics: byId(map.topics),
     peopleByHandle: group(people, (person) => person.handles.map(fold)),
     peopleByMail: group(people, ({ addresses }) =>
       addresses.mail === undefined ? [] : [fold(addresses.mail)],
@@ -72,6 +73,23 @@ export function findPeople(index: MapIndex, text: string): readonly Person[] {
       ...(index.peopleByName.get(key) ?? []),
     ]),
   ];
+}
+
+/** Whether this person has this id, in the map or in one of its sources: a new source may change the one in the map. */
+export function goesBy(person: Person, id: string): boolean {
+  return person.id === id || (person.said?.some((said) => said.id === id) ?? false);
+}
+
+function byId<
+  Id,
+  Entity extends { readonly id: Id; readonly said?: readonly { readonly id: Id }[] },
+>(entities: readonly Entity[]): ReadonlyMap<Id, Entity> {
+  const found = new Map<Id, Entity>();
+  for (const entity of entities) {
+    for (const { id } of entity.said ?? []) found.set(id, entity);
+    found.set(entity.id, entity);
+  }
+  return found;
 }
 
 function fold(text: string): string {

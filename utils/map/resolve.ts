@@ -1,12 +1,13 @@
 import { type Alike, lookAlike } from './merging/alike';
 import { choosePerson, chooseTeam, chooseTopic } from './merging/choose';
-import { allowedContacts } from './merging/contacts';
 import { fold, type Joining, join, type Rows } from './merging/join';
+import { Links, type Place } from './merging/links';
 import { joinPeople } from './merging/people';
 import { resolveFacts } from './merging/resolved-facts';
 import { settled, tableOf, withoutCycles } from './merging/table';
 import type { MapProblem, PersonId, SkillsMap, TeamId, TopicId } from './model';
 import { ProblemList, rowPath } from './parsing/problems';
+import { LENGTH } from './parsing/rows';
 import type { MapPart, OptOut } from './part';
 import { atOnce, type Steps, withBreaks } from './steps';
 
@@ -59,9 +60,9 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
   const at: Place = (table, id, { source }) =>
     several ? `${source}: ${rowPath(table, id)}` : rowPath(table, id);
 
-  const joinedPeople = yield* joinPeople(part, [...same, ...part.joined.people]);
-  const joinedTeams = yield* join(teamRows(part), [...same, ...part.joined.teams]);
-  const joinedTopics = yield* join(topicRows(part), part.joined.topics);
+  const joinedPeople = yield* joinPeople(part, same);
+  const joinedTeams = yield* join(teamRows(part), same, part.joined.teams);
+  const joinedTopics = yield* join(topicRows(part), [], part.joined.topics);
   listDoubts(part, joinedPeople, joinedPeople.gone, problems);
 
   const people = yield* tableOf<PersonId, MapPart['people'][number]>(
@@ -81,67 +82,24 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
     new Set(),
   );
 
-  const allPeople = yield* settled(
-    people,
-    (person) => {
-      const place = () => at('people', person.id, person.provenance);
-      return changed(person, {
-        teams: lookUpAll(person.teams, (id) =>
-          teams.references.find(id, problems, () => `${place()}.teams`),
-        ),
-        manager: lookUp(person.manager, (id) =>
-          people.references.find(id, problems, () => `${place()}.manager`),
-        ),
-        addresses: allowedContacts(person.addresses, contactDomains, problems, place),
-      });
-    },
-    choosePerson,
-  );
-  const allTeams = yield* settled(
-    teams,
-    (team) => {
-      const place = () => at('teams', team.id, team.provenance);
-      return changed(team, {
-        parent: lookUp(team.parent, (id) =>
-          teams.references.find(id, problems, () => `${place()}.parent`),
-        ),
-        lead: lookUp(team.lead, (id) =>
-          people.references.find(id, problems, () => `${place()}.lead`),
-        ),
-        addresses: allowedContacts(team.addresses, contactDomains, problems, place),
-      });
-    },
-    chooseTeam,
-  );
-  const allTopics = yield* settled(
-    topics,
-    (topic) =>
-      changed(topic, {
-        parent: lookUp(topic.parent, (id) =>
-          topics.references.find(
-            id,
-            problems,
-            () => `${at('topics', topic.id, topic.provenance)}.parent`,
-          ),
-        ),
-      }),
-    chooseTopic,
-  );
-  const facts = yield* resolveFacts(
-    part,
+  const links = new Links(
     { people: people.references, teams: teams.references, topics: topics.references },
     contactDomains,
     problems,
     at,
   );
+  const allPeople = yield* settled(people, (person) => links.person(person), choosePerson);
+  const allTeams = yield* settled(teams, (team) => links.team(team), chooseTeam);
+  const allTopics = yield* settled(topics, (topic) => links.topic(topic), chooseTopic);
+  const facts = yield* resolveFacts(part, links);
   const field =
     (table: string) => (entity: { id: string; provenance: { source: string } }, key: string) =>
       `${at(table, entity.id, entity.provenance)}.${key}`;
   const map: SkillsMap = {
-    name: nameOf(part),
+    name: part.names.join(', ').slice(0, LENGTH.name),
     generatedAt: part.generatedAt ?? options.now.toISOString(),
     expiresAt: part.expiresAt,
-    people: withoutCycles(
+    people: yield* withoutCycles(
       allPeople,
       'manager',
       ({ manager }) => manager,
@@ -149,7 +107,7 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
       problems,
       field('people'),
     ),
-    teams: withoutCycles(
+    teams: yield* withoutCycles(
       allTeams,
       'parent',
       ({ parent }) => parent,
@@ -157,7 +115,7 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
       problems,
       field('teams'),
     ),
-    topics: withoutCycles(
+    topics: yield* withoutCycles(
       allTopics,
       'parent',
       ({ parent }) => parent,
@@ -171,13 +129,10 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
     map,
     problems: problems.items,
     problemCount: problems.count,
-    offers: lookAlike(map.people, map.teams),
+    offers: yield* lookAlike(map.people, map.teams),
     optOuts: joinedPeople.optOuts,
   };
 }
-
-/** The path of a row in a problem; with its source, where there are several. */
-export type Place = (table: string, id: string, provenance: { readonly source: string }) => string;
 
 const NO_HANDLES: readonly string[] = [];
 
@@ -214,34 +169,4 @@ function listDoubts(
     if (new Set(those.map(({ provenance }) => provenance.source)).size < 2) continue;
     problems.warn('ambiguous', '$.people', `${key}: ${those.map(({ id }) => id).join(', ')}`);
   }
-}
-
-/** The names of the maps that it was made of. */
-function nameOf({ names, people, teams, claims }: MapPart): string {
-  if (names.length > 0) return names.join(', ').slice(0, 200);
-  const [said] = [...people.slice(0, 1), ...teams.slice(0, 1), ...claims.slice(0, 1)];
-  return said?.provenance.source ?? '';
-}
-
-function lookUp<Id extends string>(id: Id | null, find: (id: Id) => Id | null): Id | null {
-  return id === null ? null : find(id);
-}
-
-/** Each id once; the same list where all of them lead to themselves. */
-function lookUpAll<Id extends string>(
-  ids: readonly Id[],
-  find: (id: Id) => Id | null,
-): readonly Id[] {
-  const found = ids.map(find);
-  if (found.every((id, index) => id === ids[index])) return ids;
-  return [...new Set(found.filter((id) => id !== null))];
-}
-
-/** The same thing with these fields; itself where none of them is new. */
-function changed<Entity extends object, Fields extends Partial<Entity>>(
-  entity: Entity,
-  fields: Fields,
-): Entity {
-  const same = Object.entries(fields).every(([key, value]) => Reflect.get(entity, key) === value);
-  return same ? entity : { ...entity, ...fields };
 }

@@ -93,7 +93,8 @@ async function readFile(file: File, io: SourceIo, catalog: Catalog): Promise<rea
       continue;
     }
     const { value } = read;
-    if (file.found && !isForBackstage(value)) continue;
+    // Nothing between two lines of dashes is a document too.
+    if (value === null || (file.found && !isForBackstage(value))) continue;
     if (isObject(value) && value.kind === 'Location') {
       next.push(...(await targetsOf(value, file, place, io, catalog)));
     } else if (catalog.add(value, place)) {

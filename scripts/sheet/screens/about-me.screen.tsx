@@ -26,7 +26,15 @@ const day = (ago: number): string => new Date(NOW - ago * 86_400_000).toISOStrin
 const said = { source: 'directory', date: day(20) };
 const FACTS: readonly PersonFact[] = [
   { key: '1', kind: 'name', value: 'Noor Haddad', ...said },
-  { key: '2', kind: 'title', value: 'Staff engineer', ...said },
+  {
+    key: '2',
+    kind: 'title',
+    value: 'Staff engineer',
+    ...said,
+    others: [
+      { key: '2.0', kind: 'title', value: 'Senior engineer', source: 'catalogue', date: day(400) },
+    ],
+  },
   { key: '3', kind: 'team', value: LONG_TEAM, ...said },
   { key: '4', kind: 'address', channel: 'mail', value: 'noor.haddad@acme.example', ...said },
   {
@@ -54,6 +62,7 @@ const shown = (fact: PersonFact): ShownFact => ({
   stale: fact.source === 'catalogue',
   keeper: fact.source === 'codeowners' ? null : 'Developer Experience',
   url: fact.source === 'directory' ? 'https://intranet.acme.example/directory' : null,
+  others: (fact.others ?? []).map(shown),
 });
 const ready = (away: string | null): Extract<AboutMeState, { kind: 'ready' }> => ({
   kind: 'ready',

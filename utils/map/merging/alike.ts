@@ -1,4 +1,6 @@
 import type { Person, Provenance, Team } from '../model';
+import type { Steps } from '../steps';
+import { fold } from './join';
 
 /** Two or more of the map that look like one and are not joined: for somebody to decide. */
 export interface Alike {
@@ -10,6 +12,9 @@ export interface Alike {
   readonly why: string;
 }
 
+/** Rows that are looked at in one step. */
+const STEP = 2000;
+
 /** Most offers that are made: nobody works through more. */
 const MOST = 200;
 
@@ -17,13 +22,14 @@ const MOST = 200;
 const FILLERS = new Set(['the', 'team', 'teams', 'squad', 'group', 'crew', 'guild']);
 
 /** Teams with a name or alias in common but for fillers and punctuation, and people with one full name; of different sources only. */
-export function lookAlike(people: readonly Person[], teams: readonly Team[]): readonly Alike[] {
+export function* lookAlike(
+  people: readonly Person[],
+  teams: readonly Team[],
+): Steps<readonly Alike[]> {
   const offers = [
-    ...alike('team', teams, (team) => [team.name, ...team.aliases].map(plainWords)),
+    ...(yield* alike('team', teams, (team) => [team.name, ...team.aliases].map(plainWords))),
     // One word is a user name or a first name, which many people share.
-    ...alike('person', people, ({ name }) =>
-      [name.trim().toLowerCase()].filter((text) => /\s/.test(text)),
-    ),
+    ...(yield* alike('person', people, ({ name }) => (/\s/.test(name) ? [fold(name)] : []))),
   ];
   return offers.slice(0, MOST);
 }
@@ -37,7 +43,7 @@ function plainWords(name: string): string {
   return words.filter((word) => word !== '' && !FILLERS.has(word)).join(' ');
 }
 
-function alike<
+function* alike<
   Entity extends {
     readonly id: string;
     readonly name: string;
@@ -48,10 +54,11 @@ function alike<
   kind: Alike['kind'],
   entities: readonly Entity[],
   keysOf: (entity: Entity) => readonly string[],
-): readonly Alike[] {
+): Steps<readonly Alike[]> {
   const first = new Map<string, Entity>();
   const found = new Map<string, Entity[]>();
-  for (const entity of entities) {
+  for (const [index, entity] of entities.entries()) {
+    if (index % STEP === STEP - 1) yield;
     for (const key of new Set(keysOf(entity))) {
       const known = first.get(key);
       if (key === '') continue;
@@ -66,8 +73,8 @@ function alike<
       (each) => new Set([each, ...(each.said ?? [])].map(({ provenance }) => provenance.source)),
     );
     // A source that tells two apart is believed.
-    if (sources.every((own, index) => index === 0 || !own.isDisjointFrom(sources[0] ?? own)))
-      continue;
+    const all = new Set(sources.flatMap((own) => [...own]));
+    if (all.size < sources.reduce((sum, own) => sum + own.size, 0)) continue;
     const ids = those.map(({ id }) => id);
     const offer = { kind, ids, names: those.map(({ name }) => name), why };
     if (!offers.has(ids.join('\0'))) offers.set(ids.join('\0'), offer);

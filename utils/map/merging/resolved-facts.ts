@@ -8,14 +8,12 @@ import {
   type SkillsMap,
   type SourceInfo,
   type TeamId,
-  type TopicId,
 } from '../model';
-import { type ProblemList, rowPath } from '../parsing/problems';
+import { rowPath } from '../parsing/problems';
 import type { MapPart } from '../part';
 import type { Steps } from '../steps';
-import { allowedContacts } from './contacts';
 import { claimKey, distinct, relationKey, sameEvidence, supersedes } from './facts';
-import type { References } from './references';
+import type { Links, Place } from './links';
 import { byText } from './sorted';
 
 /** Rows that are looked at in one step. */
@@ -23,22 +21,11 @@ const STEP = 2000;
 /** Evidence of one person that is compared piece by piece; beyond that, by key. */
 const FEW = 12;
 
-export interface AllReferences {
-  readonly people: References<PersonId>;
-  readonly teams: References<TeamId>;
-  readonly topics: References<TopicId>;
-}
-
 type Facts = Pick<SkillsMap, 'claims' | 'unowned' | 'evidence' | 'relations' | 'sources'>;
 
 /** Claims, evidence and sources with their references looked up; what leads nowhere is left out and listed. */
-export function* resolveFacts(
-  part: MapPart,
-  references: AllReferences,
-  domains: readonly string[],
-  problems: ProblemList,
-  at: (table: string, id: string, provenance: { readonly source: string }) => string,
-): Steps<Facts> {
+export function* resolveFacts(part: MapPart, links: Links): Steps<Facts> {
+  const { references, problems, at } = links;
   const owner = (ref: OwnerRef, path: () => string): OwnerRef | null => {
     const found =
       ref.kind === 'team'
@@ -68,37 +55,39 @@ export function* resolveFacts(
   return {
     claims: [...claims.values()],
     unowned: [...unowned.values()],
-    evidence: yield* evidenceOf(part, references, problems, at),
+    evidence: yield* evidenceOf(part, links),
     relations: [...relations.values()],
-    sources: sourcesOf(part.sources, owner, domains, problems),
+    sources: sourcesOf(part.sources, owner, links),
   };
 }
 
-function placeOf(
-  claim: Claim,
-  at: (table: string, id: string, provenance: { readonly source: string }) => string,
-): string {
+function placeOf(claim: Claim, at: Place): string {
   // In a file of rules people look for the line.
   if (claim.rule !== null) return `${claim.rule.file}:${claim.rule.order % EXCLUDED}`;
   return `${at('claims', claim.subject, claim.provenance)}.owner`;
 }
 
+function placeOfEvidence({ person, provenance }: Evidence, at: Place): string {
+  return at('evidence', person, provenance);
+}
+
 function* evidenceOf(
   part: MapPart,
-  { people, topics }: AllReferences,
-  problems: ProblemList,
-  at: (table: string, id: string, provenance: { readonly source: string }) => string,
+  { references: { people, topics }, problems, at }: Links,
 ): Steps<Evidence[]> {
   const abouts = new Map<string, Extract<Evidence['about'], { kind: 'topic' }>>();
   const found = new EvidenceSet();
   for (const [index, piece] of part.evidence.entries()) {
     if (index % STEP === STEP - 1) yield;
-    const place = () => at('evidence', piece.person, piece.provenance);
-    const person = people.find(piece.person, problems, () => `${place()}.person`);
+    const person =
+      people.known(piece.person) ??
+      people.find(piece.person, problems, () => `${placeOfEvidence(piece, at)}.person`);
     if (person === null) continue;
     let { about } = piece;
     if (about.kind === 'topic') {
-      const topic = topics.find(about.id, problems, () => `${place()}.topic`);
+      const topic =
+        topics.known(about.id) ??
+        topics.find(about.id, problems, () => `${placeOfEvidence(piece, at)}.topic`);
       if (topic === null) continue;
       if (topic !== about.id) {
         about = abouts.get(topic) ?? { kind: 'topic', id: topic };
@@ -150,11 +139,10 @@ function evidenceKey({ person, about, kind, weight, note, provenance }: Evidence
 function sourcesOf(
   sources: readonly SourceInfo[],
   owner: (ref: OwnerRef, path: () => string) => OwnerRef | null,
-  domains: readonly string[],
-  problems: ProblemList,
+  links: Links,
 ): readonly SourceInfo[] {
   const linked = sources.map((source) => {
-    const keeper = keeperOf(source, owner, domains, problems);
+    const keeper = keeperOf(source, owner, links);
     return keeper === source.keeper ? source : { ...source, keeper };
   });
   return [...Map.groupBy(linked, ({ id }) => id)].map(([id, those]) => ({
@@ -168,13 +156,12 @@ function sourcesOf(
 function keeperOf(
   { id, keeper }: SourceInfo,
   owner: (ref: OwnerRef, path: () => string) => OwnerRef | null,
-  domains: readonly string[],
-  problems: ProblemList,
+  links: Links,
 ): Keeper | null {
   const path = () => `${rowPath('sources', id)}.keeper`;
   if (keeper === null) return null;
   if (keeper.kind !== 'addresses') return owner(keeper, path);
-  const addresses = allowedContacts(keeper.addresses, domains, problems, path);
+  const addresses = links.contacts(keeper.addresses, path);
   if (addresses === keeper.addresses) return keeper;
   return Object.keys(addresses).length === 0 ? null : { kind: 'addresses', addresses };
 }

@@ -43,7 +43,10 @@ export function* tableOf<Id extends string, Entity extends Row<Id>>(
     if (index % STEP === STEP - 1) yield;
   }
   const ids = new Map<number, Id>();
+  let step = 0;
   for (const [group, those] of members) {
+    step += 1;
+    if (step % STEP === 0) yield;
     const id = canonical(those.map((row) => row.id));
     if (id === undefined) continue;
     if (aliases.size > 0) ids.set(group, id);
@@ -70,31 +73,36 @@ export function* settled<Id extends string, Entity extends Row<Id>>(
 ): Steps<Entity[]> {
   const found: Entity[] = [];
   for (const rows of groups) {
-    const linked = rows.map(link);
-    const [best, ...others] = linked.length === 1 ? linked : ranked(linked);
-    if (best === undefined) continue;
-    const id = references.known(best.id) ?? best.id;
-    found.push(others.length === 0 ? best : choose(id, [best, ...others], best));
+    const [first] = rows;
+    if (first === undefined) continue;
+    if (rows.length === 1) found.push(link(first));
+    else {
+      const said = ranked(rows.map(link));
+      const best = said[0] ?? first;
+      const id = references.known(best.id) ?? best.id;
+      found.push(said.length === 1 ? best : choose(id, said, best));
+    }
     if (found.length % STEP === 0) yield;
   }
   return found;
 }
 
 /** Takes one link out of each circle, and lists it. */
-export function withoutCycles<Id extends string, Entity extends Row<Id>>(
+export function* withoutCycles<Id extends string, Entity extends Row<Id>>(
   entities: readonly Entity[],
   key: 'manager' | 'parent',
   above: (entity: Entity) => Id | null,
   cut: (entity: Entity) => Entity,
   problems: ProblemList,
   place: (entity: Entity, field: string) => string,
-): readonly Entity[] {
+): Steps<readonly Entity[]> {
   const links = new Map<Id, Id>();
-  for (const entity of entities) {
+  for (const [index, entity] of entities.entries()) {
     const up = above(entity);
     if (up !== null) links.set(entity.id, up);
+    if (index % STEP === STEP - 1) yield;
   }
-  const cycles = findCycles(links.keys(), (id) => links.get(id) ?? null);
+  const cycles = yield* findCycles(links.keys(), (id) => links.get(id) ?? null);
   if (cycles.size === 0) return entities;
   return entities.map((entity) => {
     if (!cycles.has(entity.id)) return entity;

@@ -132,9 +132,8 @@ function globGroup(key: string): GlobGroup {
   const kind = key.indexOf(':') + 1;
   const { literal } = compileGlob(key.slice(kind));
   const directory = key.slice(0, kind) + literal.slice(0, literal.lastIndexOf('/'));
-  // An escape before the first wildcard shifts what follows, and a set may hold a slash.
-  const readable = key.startsWith(directory) && !key.includes('[');
-  const rest = readable ? key.slice(directory.length + 1) : '';
+  // An escape before the first wildcard shifts what follows.
+  const rest = key.startsWith(directory) ? key.slice(directory.length + 1) : '';
   const names = rest.split('/').filter((name) => !SPECIAL.test(name));
   const longest = names.reduce((best, name) => (name.length > best.length ? name : best), '');
   return {
@@ -163,11 +162,11 @@ function globColumns(
   return { globs, heads, tails, specificity: Uint32Array.from(groups, ({ literal }) => literal) };
 }
 
-/** Where the plain text at the end of a pattern begins; what an escape may stand before is not counted in. */
+/** Where the plain text at the end of a pattern begins; what follows a backslash is plain. */
 function tailOf(key: string): number {
   let at = key.length;
   while (at > 0 && !SPECIAL.test(key.charAt(at - 1))) at -= 1;
-  return key.charAt(at - 1) === '\\' ? Math.min(at + 1, key.length) : at;
+  return at;
 }
 
 function rowColumns(

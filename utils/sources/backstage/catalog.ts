@@ -219,7 +219,7 @@ function readGroup(entity: Entity, bad: Bad): Group {
   const slug = annotation(entity, 'github.com/team-slug')?.replace(/^@/, '') ?? null;
   const aliases = [
     ...(name.toLowerCase() === entity.name.toLowerCase() ? [] : [entity.name]),
-    ...(slug === null ? [] : [`@${slug}`]),
+    ...(slug !== null && /^[^/\s]+\/[^/\s]+$/.test(slug) ? [`@${slug}`] : []),
   ];
   return {
     row: {

@@ -1,4 +1,4 @@
-import { escapeGlob, isGlob } from '../../map/globs';
+import { asGlob, escapeGlob } from '../../map/globs';
 
 const SLASH = 47;
 
@@ -13,8 +13,6 @@ const SLASH = 47;
 export function fnmatchGlob(pattern: string): string | null {
   const chars = [...pattern];
   let glob = '';
-  /** Where the first set ends in `glob`. */
-  let setEnd = -1;
   let at = 0;
   while (at < chars.length) {
     const char = chars[at] ?? '';
@@ -32,7 +30,6 @@ export function fnmatchGlob(pattern: string): string | null {
       if (set === null) return null;
       glob += set.glob;
       at = set.end;
-      if (setEnd === -1 && set.glob.startsWith('[')) setEnd = glob.length - 1;
     } else {
       // At the very end a backslash stands for nothing.
       if (char === '\\') at += 1;
@@ -41,11 +38,8 @@ export function fnmatchGlob(pattern: string): string | null {
     }
   }
   if (glob === '' || glob.endsWith('/')) return null;
-  // Without `*` and `?` the map takes a text literally, sets and all. A range that runs backwards is empty: it makes a
-  // pattern of the text, and changes nothing else.
-  if (setEnd !== -1 && !isGlob(glob)) glob = `${glob.slice(0, setEnd)}?-!${glob.slice(setEnd)}`;
   // `**/*` is everything below.
-  return glob.replace(/(?<=^|\/)\*\*\/\*$/, '**');
+  return asGlob(glob).replace(/(?<=^|\/)\*\*\/\*$/, '**');
 }
 
 function isStart(glob: string): boolean {

@@ -11,6 +11,11 @@ const LABEL = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
 const short = (form: RegExp) => v.pipe(v.string(), v.maxLength(63), v.regex(form));
 const NAME = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
+const placeholder = v.pipe(
+  object,
+  v.check((value) => Object.keys(value).some((key) => /^\$\w/.test(key))),
+);
+
 /** `name`, or `prefix.of.a.domain/name`. */
 function isKey(text: string): boolean {
   const parts = text.split('/');
@@ -91,7 +96,7 @@ const SPECS: Readonly<Record<string, v.GenericSchema>> = {
     lifecycle: filled,
     system: v.optional(filled),
     // A placeholder (`$text`, `$json`) stands for a text that Backstage fetches later; nothing of it is read here.
-    definition: v.union([filled, object]),
+    definition: v.union([filled, placeholder]),
   }),
   Resource: objectOf({
     ...owned,

@@ -1,4 +1,4 @@
-import { escapeGlob } from '../../../../utils/map/globs';
+import { asGlob, escapeGlob } from '../../../../utils/map/globs';
 
 /** Patterns that one filter may become. */
 const MOST_GLOBS = 64;
@@ -24,7 +24,7 @@ export function filterGlobs(expression: string): readonly string[] | null {
   for (const sequence of sequences ?? []) {
     const bounded = bounds(sequence);
     if (bounded === null) return null;
-    for (const glob of bounded === 'never' ? [] : spell(bounded)) globs.add(glob);
+    for (const glob of bounded === 'never' ? [] : spell(bounded)) globs.add(asGlob(glob));
     if (globs.size > MOST_GLOBS) return null;
   }
   return sequences === null ? null : [...globs];

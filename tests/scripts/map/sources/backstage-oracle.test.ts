@@ -111,7 +111,7 @@ const reference = mostly(
   ':x',
   '/',
 );
-const references = mostly(fc.array(reference, { maxLength: 3 }), 'pay', null, {});
+const references = mostly(fc.array(reference, { maxLength: 2 }), 'pay', null, {});
 const text = mostly(fc.constantFrom('service', ' ', 'production'), ...BAD_TEXTS);
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const key = fc.constantFrom(
@@ -138,8 +138,8 @@ const keyed = (value: fc.Arbitrary<unknown>) =>
 const link = fc.record(
   {
     url: mostly(fc.constantFrom('https://a.example', 'mailto:x'), 'x', ...BAD_TEXTS),
-    title: text,
-    icon: text,
+    title: mostly(fc.constant('Runbook'), ' ', ...BAD_TEXTS),
+    icon: mostly(fc.constant('docs'), ' ', ...BAD_TEXTS),
     type: text,
   },
   { requiredKeys: ['url'] },
@@ -205,7 +205,9 @@ const entity = fc
             annotations: optional(keyed(mostly(fc.string(), 1, null, {}))),
             tags: optional(
               mostly(
-                fc.array(mostly(fc.constantFrom('java', 'c++', 'a:b', 'a-b'), 'A', 'a--b', '', 1)),
+                fc.array(mostly(fc.constantFrom('java', 'c++', 'a:b', 'a-b'), 'A', 'a--b', '', 1), {
+                  maxLength: 2,
+                }),
                 'x',
               ),
             ),
@@ -227,8 +229,8 @@ const entity = fc
         [],
         'x',
       ),
-      relations: fc.constant([]),
-      status: fc.constant({}),
+      relations: mostly(fc.constant(undefined), []),
+      status: mostly(fc.constant(undefined), {}),
     },
     { requiredKeys: ['apiVersion', 'kind', 'metadata', 'spec'] },
   )

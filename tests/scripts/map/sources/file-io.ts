@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseSkillsMap } from '../../../../utils/map/parse';
 import { FetchFault } from '../../../../utils/platform/safe-fetch';
-import type { SourceIo } from '../../../../utils/sources/source';
+import type { RawRows, SourceIo } from '../../../../utils/sources/source';
 
 /** The address of a file or folder, from the project's root. */
 export const fileUrl = (path: string) =>
@@ -49,5 +50,25 @@ export function memoryIo(files: Readonly<Record<string, string>>): SourceIo & { 
           .sort(),
       ),
     now: () => new Date('2026-11-22T12:00:00Z'),
+  };
+}
+
+/** What the parser makes of a source's rows, as it does of a file. */
+export function parseRows(rows: RawRows) {
+  const head = {
+    format: 'askaround.skills-map',
+    version: 1,
+    name: 'test',
+    generatedAt: '2026-11-22T12:00:00Z',
+  };
+  const now = new Date('2026-11-22T12:00:00Z');
+  const { map, problems, problemCount } = parseSkillsMap(JSON.stringify({ ...head, ...rows }), {
+    now,
+  });
+  if (map === null) throw new Error(JSON.stringify(problems));
+  return {
+    map,
+    problemCount,
+    problems: problems.map((problem) => `${problem.code} ${problem.path} ${problem.detail}`),
   };
 }

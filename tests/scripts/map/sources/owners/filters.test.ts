@@ -24,7 +24,7 @@ describe('filters of OWNERS files', () => {
     ['^pkg/[^/]+$', ['pkg/?*']],
     ['^docs/.*/x$', ['docs/*/**/x']],
     ['(^|/)BUILD$', ['BUILD', '*/**/BUILD']],
-    ['^v[0-9]\\.txt$', ['v[0-9].txt']],
+    ['^v[0-9]\\.txt$', ['v[0-9?-!].txt']],
   ])('%s is %j', (expression, globs) => expect(filterGlobs(expression)).toEqual(globs));
 
   it.each([
