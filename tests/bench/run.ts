@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- page] [--json]`: measures, beside named alternatives in the same run, and prints each value with its
+ * `npm run bench [-- page builder] [--json]`: measures, beside named alternatives in the same run, and prints each value with its
  * goal (PERFORMANCE.md). Ends with 1 when a goal is missed.
  */
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
+import { benchBuilder } from './builder.bench.ts';
 import { benchPage } from './page/page.bench.ts';
 import type { Row } from './row.ts';
 
@@ -16,7 +17,10 @@ const benchHover: Bench = async () => {
   return module.benchHover();
 };
 
-const BENCHES: Readonly<Record<string, readonly Bench[]>> = { page: [benchHover, benchPage] };
+const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
+  page: [benchHover, benchPage],
+  builder: [benchBuilder],
+};
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

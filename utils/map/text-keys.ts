@@ -29,6 +29,8 @@ const PROBLEMS = {
   expired: 'problem.expired',
   signature: 'problem.signature',
   part: 'problem.part',
+  column: 'problem.column',
+  'no-file': 'problem.no_file',
 } as const satisfies Record<MapProblemCode, `problem.${string}`>;
 
 const FAULTS = {

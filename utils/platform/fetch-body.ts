@@ -5,7 +5,10 @@ import { FetchFault } from './fetch-fault';
  *
  * @throws FetchFault `too-large` beyond `maxBytes`, `cut-off` where less comes than was announced
  */
-export async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readCapped(
+  response: Response,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const encoded = response.headers.has('content-encoding');
   const announced = Number(response.headers.get('content-length') ?? Number.NaN);
   if (!encoded && announced > maxBytes) throw new FetchFault('too-large', String(maxBytes));

@@ -151,7 +151,7 @@ describe('records', () => {
 const DATA = '../shared/data/org';
 describe.runIf(existsSync(DATA))('records: real files', () => {
   const mappingOf = (name: string): unknown =>
-    parse(readFileSync(`tests/fixtures/records/${name}.yaml`, 'utf8'));
+    parse(readFileSync(`tests/fixtures/builder/${name}.yaml`, 'utf8')).sources.at(-1).options.rows;
 
   it('OpenStack: 42 teams, 579 repositories, 71 people and why here 74', async () => {
     const {
@@ -182,7 +182,7 @@ describe.runIf(existsSync(DATA))('records: real files', () => {
     } = await load(
       fileIo,
       fileUrl(`${DATA}/kubernetes-community/sigs.yaml`),
-      mappingOf('kubernetes-sigs'),
+      mappingOf('kubernetes-community'),
     );
     const entries = claims?.filter(({ subject }) => subject.startsWith('catalog:'));
     expect([people?.length, teams?.length, entries?.length]).toEqual([237, 35, 236]);
