@@ -41,7 +41,9 @@ export default defineBackground(() => {
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
-    if (changed('sources')) void theSync().syncNow();
+    if (changed('sources') || changed('signatureKeys')) void theSync().syncNow();
+    // Nothing to fetch, but another map to make of what is there.
+    else if (changed('same') || changed('contactDomains')) void theSync().syncNow([]);
     if (changed('language')) {
       forgetTexts();
       void installMenus();

@@ -1,11 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { compileMap } from '../background/knowledge';
-import { createWork } from './attempt';
+import { compiled } from '../../utils/store/compiled/compile';
+import { breathe } from './breathe';
+import { createWork } from './create-work';
 
 /**
  * Sources, parsing, merging and compiling, which answering pages does not need: a file of its own keeps them out of every
  * start of the background (docs/decisions/0020).
  */
 export default defineUnlistedScript(() => {
-  globalThis.askaroundSync = createWork(async (map, previous) => compileMap(map, previous));
+  globalThis.askaroundSync = createWork((map, previous) => compiled(map, previous, breathe));
 });

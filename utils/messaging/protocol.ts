@@ -105,7 +105,7 @@ export interface ExtensionMessages {
   } | null;
   /**
    * Fetches one source, or without an id all of them, whether due or not. Resolves when the try is over; its result is in
-   * the status.
+   * the status. An id that no source has fetches nothing, and resolves when the map is made of what is there.
    */
   'sync.now'(data: { id?: string }): SyncStatus;
   /** Ends the fetching of one source; what it brought before stays in use. */

@@ -1,27 +1,7 @@
 import type { MapProblem } from '../map/model';
-import type {
-  RawClaim,
-  RawEvidence,
-  RawPerson,
-  RawRelation,
-  RawSource,
-  RawTeam,
-  RawTopic,
-} from '../map/parsing/rows';
+import type { RawRows } from '../map/parsing/rows';
 
-/**
- * Rows in the native format (docs/skills-map.md), as a source makes them of another format. Nothing is trusted for it:
- * the parser in `utils/map` checks them as it checks a file, so a source may pass texts on as it finds them.
- */
-export interface RawRows {
-  readonly people?: readonly RawPerson[];
-  readonly teams?: readonly RawTeam[];
-  readonly topics?: readonly RawTopic[];
-  readonly claims?: readonly RawClaim[];
-  readonly evidence?: readonly RawEvidence[];
-  readonly relations?: readonly RawRelation[];
-  readonly sources?: readonly RawSource[];
-}
+export type { RawRows } from '../map/parsing/rows';
 
 /** What a source brings. */
 export interface Loaded {
@@ -31,6 +11,19 @@ export interface Loaded {
   readonly problems: readonly MapProblem[];
   /** What the servers said, for the next conditional requests. */
   readonly validators: Validators;
+  /**
+   * Where the map came in parts: `content` is its head alone, and these are its rows. Only for an io that says what is
+   * `atHand`; for any other the parts are put together.
+   */
+  readonly parts?: readonly MapPartFile[];
+}
+
+/** A part of a map in the native format: tables without a head. */
+export interface MapPartFile {
+  /** Hexadecimal SHA-256 of its decoded bytes, by which it is known. */
+  readonly sha256: string;
+  /** Null where it was at hand. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** What a server said about the version that it sent. */
@@ -63,6 +56,8 @@ export interface SourceIo {
    * `FetchFault`.
    */
   list?(folder: string): Promise<readonly string[]>;
+  /** SHA-256 of the parts of maps that were fetched before and are kept: they are not fetched again. */
+  readonly atHand?: ReadonlySet<string>;
   /** Says how far a long load is, for a progress line: things read so far, and in all where that is known. */
   progress?(done: number, all: number | null): void;
   /** Ends a load that nobody waits for any more. */

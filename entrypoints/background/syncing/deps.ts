@@ -1,21 +1,31 @@
-import type { Generation, GenerationsDb } from '../../../utils/store/generations';
+import type { GenerationRow, GenerationsDb } from '../../../utils/store/generations';
+import type { SourceSetting } from '../../../utils/store/settings-shape';
 import type { SyncWork } from '../../sync/work';
+
+/** What is set about the map, by the user or by policy. */
+export interface SyncSettings {
+  /** None: the bundled sample. */
+  readonly sources: readonly SourceSetting[];
+  readonly same: readonly (readonly string[])[];
+  readonly contactDomains: readonly string[];
+  readonly signatureKeys: readonly string[];
+}
 
 export interface SyncDeps {
   /** What only a sync needs, loaded when it is needed. */
   work(): Promise<SyncWork>;
   /** Opens the database, or gives the open one. */
   db(): Promise<GenerationsDb>;
-  readonly settings: {
-    /** The address that user or policy set; null: the bundled sample. */
-    mapUrl(): Promise<string | null>;
-    /** Forgets the address. */
-    useSample(): Promise<void>;
+  settings(): Promise<SyncSettings>;
+  /** Tokens of sources by id, in memory only. */
+  readonly tokens: {
+    read(id: string): Promise<string | null>;
+    write(id: string, token: string | null): Promise<void>;
   };
   /** The bundled sample map, from the extension's own files. */
   loadSample(): Promise<Uint8Array>;
   /** A generation came into use. */
-  onGeneration(generation: Generation): Promise<void> | void;
+  onGeneration(row: GenerationRow): Promise<void> | void;
   /** Did the user grant these origins? */
   permitted(origins: readonly string[]): Promise<boolean>;
   readonly alarms: {

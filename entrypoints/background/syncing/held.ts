@@ -1,35 +1,21 @@
-import { promoteGeneration, readGeneration } from '../../../utils/store/generations';
-import {
-  parseMapSummary,
-  readSyncState,
-  type SyncState,
-  stateRow,
-  summaryRow,
-} from '../../../utils/store/sync-state';
+import { promoteGeneration, readGenerationRow } from '../../../utils/store/generations';
+import { readSyncState, type SourceState, stateRow } from '../../../utils/store/sync-state';
 import type { SyncDeps } from './deps';
 
-/** Puts the held generation in use, should it still be there. */
-export async function confirm(deps: SyncDeps): Promise<void> {
-  const db = await deps.db();
-  const stored = await readSyncState(db);
-  const url = await deps.settings.mapUrl();
-  const { held } = stored;
-  const summary = parseMapSummary(held?.summary);
-  if (held === null || summary === null || stored.url !== url) return;
-  const state: SyncState = { ...stored, held: null, mapProblems: held.problems };
-  const taken = await promoteGeneration(db, held.id, [stateRow(state), summaryRow(summary)]);
-  const generation = taken ? await readGeneration(db) : null;
-  if (generation !== null) await deps.onGeneration(generation);
-}
-
-/** Drops the held generation: the user does not want it. The same version is not held again. */
+/** Drops what is held: the user does not want it. The same versions are not held again. */
 export async function discard(deps: SyncDeps): Promise<void> {
   const db = await deps.db();
   const stored = await readSyncState(db);
-  const using = await readGeneration(db);
-  const summary = parseMapSummary(stored.held?.summary);
-  if (stored.held === null || summary === null || using === null) return;
-  const state: SyncState = { ...stored, held: null, discarded: summary.generatedAt };
+  const sources = Object.fromEntries(
+    Object.entries(stored.sources).map(([id, state]): [string, SourceState] => {
+      const { held } = state;
+      if (held === null) return [id, state];
+      const { content, validators } = held;
+      return [id, { ...state, held: null, discarded: { content, validators } }];
+    }),
+  );
+  const using = await readGenerationRow(db);
   // Flipping the pointer to where it is drops what is held, in the same transaction.
-  await promoteGeneration(db, using.row.id, [stateRow(state)]);
+  if (using !== null)
+    await promoteGeneration(db, using.id, [stateRow({ ...stored, sources, held: null })]);
 }

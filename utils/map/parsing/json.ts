@@ -53,15 +53,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The keys that lead to a forbidden key inside a value, or null. The value is no deeper than `MAX_DEPTH`. */
-export function findForbidden(value: unknown): readonly (string | number)[] | null {
+/**
+ * The keys that lead to a forbidden key inside a value, or to something deeper than any file may be (rows that a source
+ * made need not come from JSON, and may hold themselves); null where there is none.
+ */
+export function findForbidden(value: unknown, depth = 0): readonly (string | number)[] | null {
   if (typeof value !== 'object' || value === null) return null;
   const list = Array.isArray(value);
   for (const [key, inner] of Object.entries(value)) {
     const name = list ? Number(key) : key;
     if (!list && FORBIDDEN_KEYS.has(key)) return [name];
     if (typeof inner !== 'object') continue;
-    const below = findForbidden(inner);
+    if (depth === MAX_DEPTH) return [name];
+    const below = findForbidden(inner, depth + 1);
     if (below !== null) return [name, ...below];
   }
   return null;

@@ -8,6 +8,8 @@ export const INDEX_FORMAT = 'askaround.skills-map-index';
 /** Most parts of one map, and most decoded bytes of all of them together. */
 const MOST_PARTS = 20_000;
 const MOST_BYTES = 200_000_000;
+/** Bytes of an index: 20,000 parts take less than half of them. */
+const LONGEST = 5_000_000;
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 const index = v.object({
@@ -42,10 +44,8 @@ export function readIndex(bytes: Uint8Array): MapIndex | null {
   // A whole map may be large and is read later, once: its first characters tell.
   const start = new TextDecoder().decode(bytes.subarray(0, 4096));
   if (!start.includes(INDEX_FORMAT)) return null;
-  const decoded = decodeText(bytes);
-  const json = 'code' in decoded ? null : readJson(decoded.text);
-  if (json === null || 'code' in json) return null;
-  const { value } = json;
+  if (bytes.length > LONGEST) throw partFault('$', `${bytes.length} > ${LONGEST}`);
+  const value = jsonOf(bytes);
   if (typeof value !== 'object' || value === null || !('format' in value)) return null;
   if (value.format !== INDEX_FORMAT) return null;
   const parsed = v.safeParse(index, value, { abortEarly: true });
@@ -59,6 +59,25 @@ export function readIndex(bytes: Uint8Array): MapIndex | null {
   const all = parts.reduce((sum, part) => sum + part.bytes, 0);
   if (all > MOST_BYTES) throw partFault('$.parts', `${all} > ${MOST_BYTES}`);
   return parsed.output;
+}
+
+/** What JSON says; null where it is none, or nested deeper than any map. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  const decoded = decodeText(bytes);
+  const json = 'code' in decoded ? decoded : readJson(decoded.text);
+  return 'code' in json ? null : json.value;
+}
+
+/** The head of a map in parts, as a file without any row. */
+export function headOf(index: MapIndex): Uint8Array {
+  return fileOf(index, {});
+}
+
+/** A map in one file: the head of an index over tables of rows. */
+export function fileOf(index: MapIndex, tables: Readonly<Record<string, unknown>>): Uint8Array {
+  const { parts: _parts, ...head } = index;
+  const file = { ...head, format: 'askaround.skills-map', version: 1, ...tables };
+  return new TextEncoder().encode(JSON.stringify(file));
 }
 
 /** Something about a part that refuses the whole map: half of a new map over half of an old one is neither. */

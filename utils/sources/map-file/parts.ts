@@ -1,5 +1,6 @@
+import { FORBIDDEN_KEYS, isObject } from '../../map/parsing/json';
 import type { MapPartFile, SourceIo } from '../source';
-import { type MapIndex, partFault } from './index-file';
+import { fileOf, jsonOf, type MapIndex, partFault } from './index-file';
 
 /** Parts that are fetched at the same time. */
 const AT_ONCE = 6;
@@ -52,13 +53,33 @@ async function fetchPart(
   size: number,
   io: SourceIo,
 ): Promise<Uint8Array> {
-  const path = `parts/${sha256.slice(0, 12)}….json`;
+  const path = nameOf(sha256);
   const answer = await io.get(new URL(`${sha256}.json`, folder).href);
   if (answer === 'unchanged') throw partFault(path, '304');
   const { bytes } = answer;
   if (bytes.length !== size) throw partFault(path, `${bytes.length} ≠ ${size} bytes`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (hex !== sha256) throw partFault(path, `SHA-256 ${hex.slice(0, 12)}…`);
   return bytes;
+}
+
+/** All parts as one file, for whoever keeps none of them; what is in them, the parser checks. */
+export function joinParts(index: MapIndex, parts: readonly MapPartFile[]): Uint8Array {
+  const tables: Record<string, unknown[]> = {};
+  for (const { sha256, bytes } of parts) {
+    const part = bytes === null ? null : jsonOf(bytes);
+    if (!isObject(part)) throw partFault(nameOf(sha256), '{ "people": [ … ], … }');
+    for (const [table, rows] of Object.entries(part)) {
+      if (FORBIDDEN_KEYS.has(table) || !Array.isArray(rows))
+        throw partFault(nameOf(sha256), table.slice(0, 100));
+      tables[table] ??= [];
+      for (const row of rows) tables[table].push(row);
+    }
+  }
+  return fileOf(index, tables);
+}
+
+function nameOf(sha256: string): string {
+  return `parts/${sha256.slice(0, 12)}….json`;
 }

@@ -21,13 +21,13 @@ export async function checkSignature(
   bytes: Uint8Array<ArrayBuffer>,
   signature: Uint8Array,
   keys: readonly string[],
-  path: string,
+  url: string,
 ): Promise<void> {
   const given = decoded(new TextDecoder().decode(signature.subarray(0, 200)).trim());
   if (given === null || given.length !== LENGTH || signature.length > 200)
-    throw fault(path, `${LENGTH} bytes in base64`);
+    throw signatureFault(url, `${LENGTH} bytes in base64`);
   for (const key of keys) if (await isSignedBy(key, given, bytes)) return;
-  throw fault(path, `Ed25519, ${keys.length}`);
+  throw signatureFault(url, `Ed25519, ${keys.length}`);
 }
 
 async function isSignedBy(
@@ -55,6 +55,8 @@ function decoded(base64: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-function fault(path: string, detail: string): SourceFault {
+/** Why a file that has to be signed is refused. */
+export function signatureFault(url: string, detail = '–'): SourceFault {
+  const path = new URL(url).pathname.split('/').at(-1) ?? '';
   return new SourceFault({ severity: 'error', code: 'signature', path, detail });
 }
