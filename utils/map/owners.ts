@@ -1,7 +1,8 @@
 import type { Claim, OwnerRef, SkillsMap, Subject, Unowned } from './model';
-import { compileOwnership } from './ownership/compile';
+import { ownershipSteps } from './ownership/compile';
 import { Ownership, type Via } from './ownership/lookup';
 import { type Heard, hear } from './ownership/voices';
+import { atOnce } from './steps';
 
 export { type Ownership, ownershipFrom } from './ownership/lookup';
 
@@ -29,7 +30,7 @@ export interface FoundOwner extends OwnerMatch {
 
 /** Arranges the claims of a map; `Ownership.stored` is what to keep for `ownershipFrom`. */
 export function buildOwnership(map: Pick<SkillsMap, 'claims' | 'unowned'>): Ownership {
-  return new Ownership(compileOwnership(map));
+  return new Ownership(atOnce(ownershipSteps(map)));
 }
 
 /**
