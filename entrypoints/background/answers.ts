@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import type { RankedExpert } from '../../utils/experts/experts';
 import type { Subject } from '../../utils/map/model';
 import { ownersOf, unownedOf } from '../../utils/map/owners';
 import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
@@ -22,7 +21,7 @@ const MOST_EXPERTS = 5;
 /** Most owners on the badge. */
 const MOST_OWNERS = 6;
 
-/** What the badge shows. */
+/** What the badge shows. Needs of the map what `NEEDS.badge` names, and nobody's record. */
 export function badgeView(
   knowledge: Knowledge | null,
   subjects: readonly Subject[],
@@ -31,27 +30,28 @@ export function badgeView(
 ): BadgeView {
   if (knowledge === null) return { owners: [], expertCount: 0, generation: '', prepared };
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
-  const experts = rank(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context);
   return {
     owners: owners
       .filter(({ role }) => role === 'owner')
       .slice(0, MOST_OWNERS)
       .flatMap(({ owner }) => {
-        const name = nameOf(knowledge, owner);
+        const name =
+          owner.kind === 'person' ? knowledge.nameOfPerson(owner.id) : nameOf(knowledge, owner);
         return name === null ? [] : [{ name, kind: owner.kind }];
       }),
     ...(unownedOf(knowledge.ownership, subjects, context.now).length === 0
       ? {}
       : { unowned: i18n.t('badge.unowned') }),
     // Whoever is merely in the owner team is no expert for this page yet.
-    expertCount: experts.filter(({ reasons }) => reasons.some(isKnowledge)).length,
+    expertCount: knowledge.countExperts(
+      subjects,
+      topicsNamedBy(knowledge, subjects),
+      owners.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.id] : [])),
+      context.me,
+    ),
     generation: knowledge.generation,
     prepared,
   };
-}
-
-function isKnowledge({ code }: RankedExpert['reasons'][number]): boolean {
-  return code === 'evidence' || code === 'owner';
 }
 
 /** The card over one mention; null for a token that means nothing (any more). */

@@ -21,7 +21,7 @@ const SLICE_MS = 12;
  * @param breathe lets whatever waits run, and comes back
  * @param now milliseconds
  */
-export async function breathing<Result>(
+export async function withBreaks<Result>(
   steps: Steps<Result>,
   breathe: () => Promise<void>,
   now: () => number = () => performance.now(),
@@ -74,8 +74,13 @@ export function* sortedSteps<Item>(
 
 /** Numbers in a row that grows, without an object for each. */
 export class GrowingList {
-  #numbers = new Uint32Array(1024);
+  #numbers: Uint32Array<ArrayBuffer>;
   length = 0;
+
+  /** @param room for so many before it has to grow */
+  constructor(room = 1024) {
+    this.#numbers = new Uint32Array(room);
+  }
 
   push(value: number): void {
     if (this.length === this.#numbers.length) {

@@ -6,12 +6,15 @@ import mapFile from '../../../utils/sources/map-file.source';
 import { originPatterns } from '../../../utils/sources/reach';
 import type { Loaded } from '../../../utils/sources/source';
 import {
-  type Generation,
   type GenerationRow,
   type GenerationsDb,
+  headOf,
   holdGeneration,
   promoteGeneration,
   readGeneration,
+  readGenerationRow,
+  readTokens,
+  readUsableRow,
   writeGeneration,
 } from '../../../utils/store/generations';
 import {
@@ -38,10 +41,10 @@ export async function attempt(
     const db = await deps.db();
     const stored = await readSyncState(db);
     const state = stateFor(stored, url);
-    let taken: Generation | null = null;
+    let taken: GenerationRow | null = null;
     try {
-      const using = await readGeneration(db);
-      const known = (using !== null && using.row.url === url) || state.held !== null;
+      const using = await readUsableRow(db);
+      const known = (using !== null && using.url === url) || state.held !== null;
       const raw = await load(deps, url, using !== null && known ? state.validator : null, signal);
       if (signal.aborted) return;
       taken = await take(deps, db, state, using, raw, signal);
@@ -83,10 +86,10 @@ async function take(
   deps: SyncDeps,
   db: GenerationsDb,
   state: SyncState,
-  using: Generation | null,
+  using: GenerationRow | null,
   raw: Loaded | 'unchanged',
   signal: AbortSignal,
-): Promise<Generation | null> {
+): Promise<GenerationRow | null> {
   if (raw === 'unchanged') {
     await recordSuccess(deps, db, state);
     return null;
@@ -98,49 +101,48 @@ async function take(
   if (map === null) {
     throw new MapFault('map', parsed.problems[0]?.code ?? '', [...parsed.problems]);
   }
-  const before = using !== null && using.row.url === state.url ? using : null;
+  const before = using !== null && using.url === state.url ? using : null;
   // The bundled sample comes with the extension, so its age and size are no news.
-  if (before !== null && state.url !== null) refuseOlder(before.map, map);
-  const json = JSON.stringify(map);
+  if (before !== null && state.url !== null) refuseOlder(before, map);
+  const made = await sha256(bytes);
   const next: SyncState = {
     ...state,
     validator: Object.values(raw.validators)[0] ?? null,
     held: null,
   };
-  if (before?.row.map === json) {
+  if (before?.made === made) {
     const same = succeeded(deps, { ...next, mapProblems: [...parsed.problems] });
     // Drops a held generation, should there be one.
-    await promoteGeneration(db, before.row.id, [stateRow(same)]);
+    await promoteGeneration(db, before.id, [stateRow(same)]);
     await plan(deps, same);
     return null;
   }
-  const compiled = await deps.compile(map, using?.row.tokens ?? null);
+  const parts = await deps.compile(map, await readTokens(db));
   if (signal.aborted) return null;
-  const row: GenerationRow = {
+  const row = headOf(map, parts, {
     id: ulid(deps.now().getTime()),
-    map: json,
-    ...compiled,
+    made,
     createdAt: deps.now().toISOString(),
     validator: Object.values(raw.validators)[0] ?? null,
     url: state.url,
-  };
-  if (before !== null && state.url !== null && hasShrunk(before.map, map)) {
+  });
+  if (before !== null && state.url !== null && hasShrunk(before, map)) {
     if (map.generatedAt === state.discarded) {
       await recordSuccess(deps, db, next);
       return null;
     }
-    const done = succeeded(deps, holding(next, row, before.map, map, parsed));
-    await holdGeneration(db, row, [stateRow(done)]);
+    const done = succeeded(deps, holding(next, row, before, parsed));
+    await holdGeneration(db, row, parts, [stateRow(done)]);
     await plan(deps, done);
     return null;
   }
   const done = succeeded(deps, { ...next, mapProblems: [...parsed.problems] });
-  await writeGeneration(db, row, [stateRow(done), summaryRow(summaryOf(row, map))]);
+  await writeGeneration(db, row, parts, [stateRow(done), summaryRow(summaryOf(row))]);
   await plan(deps, done);
-  return { row, map };
+  return row;
 }
 
-function refuseOlder(using: SkillsMap, map: SkillsMap): void {
+function refuseOlder(using: GenerationRow, map: SkillsMap): void {
   if (map.generatedAt >= using.generatedAt) return;
   const detail = `${map.generatedAt} < ${using.generatedAt}`;
   throw new MapFault('older', detail, [
@@ -149,42 +151,53 @@ function refuseOlder(using: SkillsMap, map: SkillsMap): void {
 }
 
 /** Half of the people gone, or more, looks like an accident at the source. */
-function hasShrunk(using: SkillsMap, map: SkillsMap): boolean {
-  return using.people.length > 0 && map.people.length * 2 <= using.people.length;
+function hasShrunk({ counts }: GenerationRow, map: SkillsMap): boolean {
+  return counts.people > 0 && map.people.length * 2 <= counts.people;
 }
 
 function holding(
   state: SyncState,
   row: GenerationRow,
-  using: SkillsMap,
-  map: SkillsMap,
+  using: GenerationRow,
   parsed: ParsedMap,
 ): SyncState {
   return {
     ...state,
     held: {
       id: row.id,
-      peopleBefore: using.people.length,
-      peopleNow: map.people.length,
-      summary: summaryOf(row, map),
+      peopleBefore: using.counts.people,
+      peopleNow: row.counts.people,
+      summary: summaryOf(row),
       problems: [...parsed.problems],
     },
   };
 }
 
-function summaryOf(row: GenerationRow, map: SkillsMap): MapSummary {
-  return {
-    name: map.name,
-    generatedAt: map.generatedAt,
-    fetchedAt: row.createdAt,
-    url: row.url,
-    counts: {
-      people: map.people.length,
-      teams: map.teams.length,
-      topics: map.topics.length,
-      claims: map.claims.length,
-    },
-  };
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const sum = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes));
+  return Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function summaryOf({ name, generatedAt, createdAt, url, counts }: GenerationRow): MapSummary {
+  return { name, generatedAt, fetchedAt: createdAt, url, counts };
+}
+
+/** Compiles the map in use anew, as this version of the code does it; nothing where it cannot be read. */
+export async function renew(deps: SyncDeps): Promise<void> {
+  const db = await deps.db();
+  const using = await readGeneration(db);
+  if (using === null) return;
+  const { map, row: old } = using;
+  const parts = await deps.compile(map, await readTokens(db));
+  const row = headOf(map, parts, {
+    id: ulid(deps.now().getTime()),
+    made: '',
+    createdAt: old.createdAt,
+    validator: old.validator,
+    url: old.url,
+  });
+  await writeGeneration(db, row, parts);
+  await deps.onGeneration(row);
 }
 
 /** Puts the held generation in use, should it still be there. */
@@ -197,7 +210,7 @@ export async function confirm(deps: SyncDeps): Promise<void> {
   if (held === null || summary === null || stored.url !== url) return;
   const state: SyncState = { ...stored, held: null, mapProblems: held.problems };
   const taken = await promoteGeneration(db, held.id, [stateRow(state), summaryRow(summary)]);
-  const generation = taken ? await readGeneration(db) : null;
+  const generation = taken ? await readGenerationRow(db) : null;
   if (generation !== null) await deps.onGeneration(generation);
 }
 
@@ -205,12 +218,12 @@ export async function confirm(deps: SyncDeps): Promise<void> {
 export async function discard(deps: SyncDeps): Promise<void> {
   const db = await deps.db();
   const stored = await readSyncState(db);
-  const using = await readGeneration(db);
+  const using = await readGenerationRow(db);
   const summary = parseMapSummary(stored.held?.summary);
   if (stored.held === null || summary === null || using === null) return;
   const state: SyncState = { ...stored, held: null, discarded: summary.generatedAt };
   // Flipping the pointer to where it is drops what is held, in the same transaction.
-  await promoteGeneration(db, using.row.id, [stateRow(state)]);
+  await promoteGeneration(db, using.id, [stateRow(state)]);
 }
 
 /** The sample as a stopgap: the state of the source that failed stays as it is. */
@@ -220,18 +233,19 @@ export async function loadSample(
 ): Promise<void> {
   try {
     const db = await deps.db();
-    const { map, problems } = parseSkillsMap(await deps.loadSample(), { now: deps.now() });
+    const bytes = await deps.loadSample();
+    const { map, problems } = parseSkillsMap(bytes, { now: deps.now() });
     if (map === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
-    const row: GenerationRow = {
+    const parts = await deps.compile(map, null);
+    const row = headOf(map, parts, {
       id: ulid(deps.now().getTime()),
-      map: JSON.stringify(map),
-      ...(await deps.compile(map, null)),
+      made: await sha256(bytes),
       createdAt: deps.now().toISOString(),
       validator: null,
       url: null,
-    };
-    await writeGeneration(db, row, [summaryRow(summaryOf(row, map))]);
-    await deps.onGeneration({ row, map });
+    });
+    await writeGeneration(db, row, parts, [summaryRow(summaryOf(row))]);
+    await deps.onGeneration(row);
   } catch (error) {
     remember(faultOf(error));
   }

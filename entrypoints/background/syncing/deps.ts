@@ -1,12 +1,7 @@
 import type { SkillsMap } from '../../../utils/map/model';
-import type { Generation, GenerationsDb } from '../../../utils/store/generations';
-
-/** What is made of a map once, when it arrives. */
-export interface Compiled {
-  readonly lexicon: ArrayBuffer | null;
-  /** JSON; see `GenerationRow`. */
-  readonly tokens: string;
-}
+import type { Parts } from '../../../utils/store/compiled/parts';
+import type { KnownTokens } from '../../../utils/store/compiled/tokens';
+import type { GenerationRow, GenerationsDb } from '../../../utils/store/generations';
 
 export interface SyncDeps {
   /** Opens the database, or gives the open one. */
@@ -20,9 +15,11 @@ export interface SyncDeps {
   /** The bundled sample map, from the extension's own files. */
   loadSample(): Promise<Uint8Array>;
   /** `previous`: tokens of the generation in use, so that what stays the same keeps its token. */
-  compile(map: SkillsMap, previous: string | null): Promise<Compiled>;
+  compile(map: SkillsMap, previous: KnownTokens | null): Promise<Parts>;
+  /** Lets whatever waits run during long work. */
+  breathe(): Promise<void>;
   /** A generation came into use. */
-  onGeneration(generation: Generation): Promise<void> | void;
+  onGeneration(row: GenerationRow): Promise<void> | void;
   /** Did the user grant these origins? */
   permitted(origins: readonly string[]): Promise<boolean>;
   readonly alarms: {

@@ -1,13 +1,13 @@
 import type { SyncStatus } from '../../../utils/messaging/protocol';
-import { type Generation, readGeneration } from '../../../utils/store/generations';
+import { type GenerationRow, readUsableRow } from '../../../utils/store/generations';
 import { FIRST_STATE, readMapSummary, readSyncState } from '../../../utils/store/sync-state';
-import { attempt, confirm, discard, loadSample } from './attempt';
+import { attempt, confirm, discard, loadSample, renew } from './attempt';
 import type { SyncDeps } from './deps';
 import { type Fault, faultOf } from './faults';
 import { CHECK_MINUTES, isDue } from './schedule';
 import { stateFor, statusOf } from './status';
 
-export type { Compiled, SyncDeps } from './deps';
+export type { SyncDeps } from './deps';
 export { RETRY_ALARM } from './record';
 
 /** Looks every half hour whether a try is due: catches up after sleep, and outlives the background. */
@@ -18,7 +18,7 @@ export interface Sync {
    *
    * @returns null when nothing could be loaded
    */
-  start(): Promise<Generation | null>;
+  start(): Promise<GenerationRow | null>;
   /** Fetches now, whether due or not. A call during a try of the same address joins it. What fails is in the status. */
   syncNow(): Promise<SyncStatus>;
   status(): Promise<SyncStatus>;
@@ -85,10 +85,14 @@ export function createSync(deps: SyncDeps): Sync {
     }
   }
 
-  async function start(): Promise<Generation | null> {
+  async function start(): Promise<GenerationRow | null> {
     await deps.alarms.create(SYNC_ALARM, { periodInMinutes: CHECK_MINUTES });
     const generation = await current(deps);
     if (generation !== null) return generation;
+    // An update of the extension compiles otherwise: the map in use stays in use, also without its source.
+    await inTurn(() => renew(deps).catch(() => undefined));
+    const renewed = await current(deps);
+    if (renewed !== null) return renewed;
     await syncNow();
     const loaded = await current(deps);
     if (loaded !== null) return loaded;
@@ -126,9 +130,9 @@ export function createSync(deps: SyncDeps): Sync {
   };
 }
 
-async function current(deps: SyncDeps): Promise<Generation | null> {
+async function current(deps: SyncDeps): Promise<GenerationRow | null> {
   try {
-    return await readGeneration(await deps.db());
+    return await readUsableRow(await deps.db());
   } catch {
     // The status says what is wrong with the database; see `faultOf`.
     return null;
