@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { badgeView, pageCardView } from '../../entrypoints/background/answers';
-import { compileMap, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Knowledge } from '../../entrypoints/background/knowledge';
 import { pageNote } from '../../entrypoints/background/notes';
 import type { Subject } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
+import { knowledgeOf as knownMap } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -25,14 +26,7 @@ function knowledgeOf(claims: readonly object[]): Knowledge {
   const { map } = parseSkillsMap(JSON.stringify(file), { now: NOW });
   if (map === null) throw new Error('the file was refused');
   expect(map.claims.length + map.unowned.length).toBe(claims.length);
-  return new Knowledge({
-    id: 'g',
-    map: JSON.stringify(map),
-    ...compileMap(map, null),
-    createdAt: NOW.toISOString(),
-    validator: null,
-    url: null,
-  });
+  return knownMap(map);
 }
 
 const line = (subject: string, team: string | null, order: number, more: object = {}) => ({

@@ -92,7 +92,9 @@ export function* ownershipSteps(
     [...globs.values()],
     (a, b) => compare(a.bucket, b.bucket) || byKey(a, b),
   );
+  yield;
   const buckets = [...new Set(globGroups.map(({ bucket }) => bucket))];
+  yield;
   const bucketEnds = new Uint32Array(buckets.length);
   let bucket = 0;
   for (const [index, group] of globGroups.entries()) {
@@ -100,9 +102,11 @@ export function* ownershipSteps(
     bucketEnds[bucket] = index + 1;
   }
   yield;
+  const table = textTable(literalGroups.map(({ key }) => key));
+  yield;
   return {
     version: OWNERSHIP_VERSION,
-    literals: textTable(literalGroups.map(({ key }) => key)),
+    literals: table,
     ...(yield* globColumns(globGroups)),
     buckets: textTable(buckets),
     bucketEnds,
