@@ -88,12 +88,24 @@ it('says what has no owner on purpose, who says so, by which line and since when
   const view = card('gen/a.go', 'gen/b.go', 'gen/c.go', 'gen/d.go');
   expect(view.owners).toEqual([]);
   expect(view.unowned).toEqual([
-    'Deliberately without owner: a.go, b.go, c.go and more · Code owners (Mar 1, 2025, old) · CODEOWNERS of acme/api, line 15: gen/**',
+    {
+      text: 'Deliberately without owner: a.go, b.go, c.go and more',
+      matched: 'CODEOWNERS of acme/api, line 15: gen/**',
+      source: 'Code owners',
+      date: '2025-03-01',
+      confidence: 'medium',
+      stale: true,
+    },
   ]);
-  expect(card('gen/a.go').unowned?.[0]).toContain('Deliberately without owner: gen/a.go ·');
-  expect(card('old/x.py').unowned?.[0]).toBe(
-    'Deliberately without owner: old/x.py · Code owners (no date) · OWNERS, “old”: old/** · matches nothing any more',
-  );
+  expect(card('gen/a.go').unowned?.[0]?.text).toBe('Deliberately without owner: gen/a.go');
+  expect(card('old/x.py').unowned).toMatchObject([
+    {
+      text: 'Deliberately without owner: old/x.py · matches nothing any more',
+      matched: 'OWNERS, “old”: old/**',
+      date: null,
+      stale: false,
+    },
+  ]);
   expect(card('lib/a.ts').unowned).toEqual([]);
 });
 

@@ -75,6 +75,7 @@ export function ownersOf(
 export interface FoundUnowned {
   readonly statement: Unowned;
   readonly via: Via;
+  readonly confidence: OwnerMatch['confidence'];
   /** Empty where the statement is fresh. */
   readonly stale: readonly Staleness[];
   /** The subjects it speaks for, in the order asked. */
@@ -97,14 +98,13 @@ export function unownedOf(
   for (const subject of subjects) {
     for (const { said: statement, via } of hear(ownership, subject).nobody) {
       const known = found.get(statement);
-      if (known !== undefined) known.subjects.push(subject);
-      else
-        found.set(statement, {
-          statement,
-          via,
-          stale: staleness(statement, now),
-          subjects: [subject],
-        });
+      if (known !== undefined) {
+        known.subjects.push(subject);
+        continue;
+      }
+      const stale = staleness(statement, now);
+      const sure = confidence(via, stale.length > 0, false);
+      found.set(statement, { statement, via, confidence: sure, stale, subjects: [subject] });
     }
   }
   return [...found.values()];
