@@ -83,6 +83,16 @@ it('counts files of one claim once, and files that nobody owns not at all', () =
   expect(ask('web/another-claim.ts')).toBe(false);
 });
 
+it('counts what has no owner on purpose: that is known of the map too', () => {
+  const cap = new MentionCap();
+  const map = mapWith([{ subject: 'path:github.com/acme/api/gen/**', owner: null }]);
+  told(cap, 'page', PER_PAGE, 0);
+  const ask = (path: string) =>
+    cap.allowsSubject('page', map, `path:github.com/acme/api/${path}` as Subject, 0);
+  expect(ask('gen/a.go')).toBe(false);
+  expect(ask('src/a.go')).toBe(true);
+});
+
 it('counts other subjects, as before', () => {
   const cap = new MentionCap();
   const map = ownedPaths();

@@ -357,6 +357,31 @@ describe('page card', () => {
     expect(owned.container.querySelector('[data-part=unknown]')).toBeNull();
   });
 
+  it('says what has no owner on purpose and who says so, and lets that be reported', () => {
+    const text = 'Deliberately without owner: gen/a.go';
+    const unowned = [why(text, { source: 'code owners', matched: 'CODEOWNERS, line 15: gen/**' })];
+    const { container, onNote } = show({
+      pageCard: { view: { ...pageCard, owners: [], experts: [], mentions: [], unowned } },
+    });
+    for (const words of [text, 'code owners', 'CODEOWNERS, line 15: gen/**'])
+      expect(part(container, 'unowned').textContent).toContain(words);
+    expect(container.querySelector('[data-part=unknown], [data-part=nothing]')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'This is wrong' }));
+    expect(onNote).toHaveBeenCalledWith(null, null);
+    cleanup();
+    const beside = show({ pageCard: { view: { ...pageCard, unowned } } });
+    expect(part(beside.container, 'unowned').textContent).toContain(text);
+    expect(part(beside.container, 'owner').textContent).toContain('Streaming');
+    cleanup();
+    const hover = show({ card: { view: { ...card, owners: [], experts: [], unowned }, at } });
+    expect(part(hover.container, 'unowned').textContent).toContain(text);
+    expect(hover.container.querySelector('[data-part=unknown], [data-part=nothing]')).toBeNull();
+    cleanup();
+    const none = { ...badge, owners: [], unowned: 'Deliberately without owner' };
+    const pill = show({ badge: none, badgeState: 'ready', badgeAt: at });
+    expect(part(pill.container, 'badge').textContent).toContain(none.unowned);
+  });
+
   it('says what it cost, and pauses', () => {
     const { container, onPause } = show({ pageCard: { view: pageCard, cost: 11.2 } });
     expect(container.textContent).toContain('12 ms spent here');

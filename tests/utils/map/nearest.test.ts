@@ -65,4 +65,33 @@ describe('nearestClaims', () => {
     ] as const;
     expect(nearest(claims, 'label:kafka', ['label:messaging'])).toEqual(['messaging', 'streams']);
   });
+
+  it('names nobody for what has no owner on purpose, and nobody whose line a later one takes back', () => {
+    const line = (subject: string, team: string | null, order: number) => ({
+      subject: `path:github.com/acme/api/${subject}`,
+      owner: team === null ? null : { team },
+      rule: { file: 'github.com/acme/api/CODEOWNERS', section: '', order },
+    });
+    const map = mapOf({
+      teams: ['old', 'new', 'docs', 'label'].map((id) => ({ id, name: id })),
+      people: [],
+      evidence: [],
+      claims: [
+        line('src/pay/**', 'old', 1),
+        line('docs/**', 'docs', 2),
+        line('src/pay/**', 'new', 3),
+        line('gen/**', null, 4),
+        { subject: 'label:docs', owner: { team: 'label' } },
+      ],
+    });
+    const near = (...subjects: string[]) =>
+      nearestClaims(
+        buildOwnership(map),
+        subjects.map((subject) => `path:github.com/acme/api/${subject}` as Subject),
+        ['label:docs' as Subject],
+      ).map(({ owner }) => owner.id);
+    expect(near('src/shop/cart.ts')).toEqual(['label', 'new']);
+    expect(near('gen/api.go')).toEqual([]);
+    expect(near('gen/api.go', 'docs.md')).toEqual(['label', 'docs']);
+  });
 });

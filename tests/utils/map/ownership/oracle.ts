@@ -7,7 +7,7 @@ import {
   subjectKey,
 } from '../../../../utils/map/subjects';
 
-/** Who owns what, as `docs/design/ownership.md` puts it, sentence by sentence and without any index. */
+/** A line of the map: somebody owns a subject, or nobody does, on purpose. */
 export type Statement = Claim | Unowned;
 
 /** How specific a statement is for a subject: compared number by number, the lower the more. */
@@ -26,16 +26,22 @@ function levelFor(statement: Statement, subject: Subject): Level | null {
     const [kind, ...rest] = key.split(':');
     return kind === parts.kind && glob.matches(rest.join(':')) ? [1, -glob.literal.length] : null;
   }
-  if (subjectKey(statement.subject) === key) return [0, 0];
+  const meant = /^(path|url):/.test(statement.subject)
+    ? (statement.subject.replace(/\\(.)/g, '$1') as Subject)
+    : statement.subject;
+  if (subjectKey(meant) === key) return [0, 0];
   // In a file of rules a path is that path alone.
   if (statement.rule !== null && /^(path|url):/.test(statement.subject)) return null;
   const parents = parentSubjects(subject);
   const groups = parents.map((parent) => parent.replace('path:', 'repo:') as Subject);
-  const above = [...parents, ...groups].map(subjectKey).indexOf(subjectKey(statement.subject));
+  const above = [...parents, ...groups].map(subjectKey).indexOf(subjectKey(meant));
   return above === -1 ? null : [2, above];
 }
 
-/** The statements about a subject that anybody gets to hear. */
+/**
+ * Who owns a subject, as `docs/design/ownership.md` puts it, sentence by sentence and without any index: the statements
+ * that anybody gets to hear.
+ */
 export function naiveAnswer(statements: readonly Statement[], subject: Subject) {
   const covering = statements.flatMap((statement) => {
     const level = levelFor(statement, subject);
