@@ -9,6 +9,9 @@ import { buildArgs, ensureBrowsers, ensurePackages, ROOT, run, step } from './li
 
 const total = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
+/** Sites of the company build that the tests use. */
+const COMPANY = { COMPANY_HOSTS: 'https://*.acme.example,https://acme.atlassian.net' };
+
 async function check(name, work) {
   const ok = await step(name, work);
   total[ok ? 'passed' : 'failed'] += 1;
@@ -58,9 +61,10 @@ try {
     ['chromium', 'e2e'],
     ['firefox', 'e2e'],
     ['chromium', 'demo'],
+    ['chromium', 'company'],
   ]) {
     const ok = await check(`build ${build} for ${browser}`, () =>
-      run('wxt', buildArgs(browser, build)),
+      run('wxt', buildArgs(browser, build), COMPANY),
     );
     built &&= ok;
   }
