@@ -96,13 +96,26 @@ export async function readPolicy(): Promise<Policy> {
   }
 }
 
+/** Does a pattern with `*.` hold for another: for every host below it, and as in any match pattern for its own? */
+function coversPattern(wide: string, pattern: string): boolean {
+  return (
+    wide.includes('://*.') &&
+    (pattern.endsWith(wide.slice(wide.indexOf('*') + 1)) || pattern === wide.replace('*.', ''))
+  );
+}
+
+/** Is a pattern one of these, or below one of them? */
+export function isWithin(patterns: readonly string[], pattern: string): boolean {
+  return patterns.some((each) => each === pattern || coversPattern(each, pattern));
+}
+
 /** What is said of a site: by its own pattern, else by the narrowest with a `*.` that covers it. */
 export function ruleOf<Rule>(
   sites: Readonly<Record<string, Rule>>,
   pattern: string,
 ): Rule | undefined {
   const [covering] = Object.keys(sites)
-    .filter((each) => each.includes('://*.') && pattern.endsWith(each.slice(each.indexOf('*') + 1)))
+    .filter((each) => coversPattern(each, pattern))
     .sort((a, b) => b.length - a.length);
   return sites[pattern] ?? sites[covering ?? ''];
 }
