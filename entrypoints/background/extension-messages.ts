@@ -8,6 +8,7 @@ import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
+import { saveSourceFile } from '../../utils/store/source-files';
 import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
@@ -61,6 +62,10 @@ export function serveExtensionPages(): void {
   handle('sync.status', () => theSync().status());
   handle('sync.confirm', () => theSync().confirmHeld());
   handle('sync.discard', () => theSync().discardHeld());
+  handle('source.file', async ({ id, name, text }) => {
+    await saveSourceFile(await theDatabase(), id, { name, text });
+    return null;
+  });
 }
 
 function subjectsAt(page: PageContext | null): readonly string[] {

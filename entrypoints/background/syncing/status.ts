@@ -28,22 +28,43 @@ export function statusOf(
             detail: `${held.peopleBefore} → ${held.peopleNow}`,
           },
         ] as const);
+  const found = fault && { code: fault.code, detail: fault.detail };
+  const problems = [
+    ...shrunk,
+    ...(state.refusedProblems.length > 0 ? state.refusedProblems : state.mapProblems),
+  ];
+  const map = summary && {
+    name: summary.name,
+    generatedAt: summary.generatedAt,
+    fetchedAt: summary.fetchedAt,
+    counts: summary.counts,
+  };
   return {
-    source: { kind: url === null ? 'sample' : 'url', url },
     running,
-    map: summary && {
-      name: summary.name,
-      generatedAt: summary.generatedAt,
-      fetchedAt: summary.fetchedAt,
-      counts: summary.counts,
-    },
-    lastTry: state.lastTry,
-    nextTry: state.nextTry,
-    fault: fault && { code: fault.code, detail: fault.detail },
-    problems: [
-      ...shrunk,
-      ...(state.refusedProblems.length > 0 ? state.refusedProblems : state.mapProblems),
-    ].slice(0, 200),
+    map,
+    fault: url === null ? found : null,
+    problems: url === null ? problems.slice(0, 200) : [],
     held: held && { peopleBefore: held.peopleBefore, peopleNow: held.peopleNow },
+    sources:
+      url === null
+        ? []
+        : [
+            {
+              id: 'map',
+              kind: 'map-file',
+              label: null,
+              address: url,
+              running,
+              progress: null,
+              lastTry: state.lastTry,
+              nextTry: state.nextTry,
+              fault: found,
+              problems: problems.slice(0, 200),
+              problemCount: problems.length,
+              counts: map?.counts ?? null,
+              fetchedAt: map?.fetchedAt ?? null,
+              needsToken: false,
+            },
+          ],
   };
 }
