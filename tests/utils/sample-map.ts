@@ -64,6 +64,7 @@ export function sampleMap(input: MapInput): SkillsMap {
     generatedAt: '2026-06-01T00:00:00Z',
     expiresAt: null,
     unowned: [],
+    relations: [],
     sources: [],
     people: (input.people ?? []).map((person) => ({
       name: person.id,

@@ -15,7 +15,8 @@ export type TeamId = Branded<'team'>;
 export type TopicId = Branded<'topic'>;
 /**
  * What a page, or a part of it, is about, as `<kind>:<value>`: `jira-project:PAY`, `jira-component:PAY/Checkout`,
- * `space:ENG`, `label:payments`, `repo:github.com/acme/api`, `path:github.com/acme/api/src/pay.ts`, `url:https://…`.
+ * `space:ENG`, `label:payments`, `repo:github.com/acme/api`, `path:github.com/acme/api/src/pay.ts`, `url:https://…`,
+ * `catalog:component:default/checkout`.
  */
 export type Subject = Branded<'subject'>;
 
@@ -155,6 +156,20 @@ export interface Evidence {
   readonly provenance: Provenance;
 }
 
+export const RELATION_KINDS = ['dependsOn', 'partOf', 'provides'] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+/**
+ * How two subjects hang together, as a source says: `from` needs `to`, is a part of it, or offers it to others. Whose
+ * they are is said by claims.
+ */
+export interface Relation {
+  readonly from: Subject;
+  readonly to: Subject;
+  readonly kind: RelationKind;
+  readonly provenance: Provenance;
+}
+
 /** Who keeps a source and can correct it: somebody of the map, or whoever answers at some addresses. */
 export type Keeper = OwnerRef | { readonly kind: 'addresses'; readonly addresses: Addresses };
 
@@ -183,6 +198,7 @@ export interface SkillsMap {
   readonly claims: readonly Claim[];
   readonly unowned: readonly Unowned[];
   readonly evidence: readonly Evidence[];
+  readonly relations: readonly Relation[];
   readonly sources: readonly SourceInfo[];
 }
 

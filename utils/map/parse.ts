@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import type { Claim, Evidence, MapProblem, SkillsMap, SourceInfo, Unowned } from './model';
+import type {
+  Claim,
+  Evidence,
+  MapProblem,
+  Relation,
+  SkillsMap,
+  SourceInfo,
+  Unowned,
+} from './model';
 import { decodeText, MAX_MAP_BYTES } from './parsing/decode';
-import { type Known, readClaim, readEvidence } from './parsing/facts';
+import { type Known, readClaim, readEvidence, readRelation } from './parsing/facts';
 import { FORBIDDEN_KEYS, isObject, type JsonObject, readJson } from './parsing/json';
 import { linkPeople, linkTeams, linkTopics } from './parsing/links';
 import { draftPerson, draftTeam, draftTopic } from './parsing/people';
@@ -12,6 +20,7 @@ import {
   evidenceRow,
   head,
   personRow,
+  relationRow,
   sourceRow,
   TABLES,
   type TableName,
@@ -200,6 +209,13 @@ function readTables(
     const piece = row === null ? null : readEvidence(reader, row, path, known);
     if (piece !== null) evidence.push(piece);
   }
+  const relations: Relation[] = [];
+  for (const [index, raw] of rowsOf(root, 'relations').entries()) {
+    const path = `$.relations[${index}]`;
+    const row = reader.row('relations', relationRow, raw, path);
+    const relation = row === null ? null : readRelation(reader, row, path);
+    if (relation !== null) relations.push(relation);
+  }
   const sources = new Map<string, SourceInfo>();
   for (const [index, raw] of rowsOf(root, 'sources').entries()) {
     const path = `$.sources[${index}]`;
@@ -216,6 +232,7 @@ function readTables(
     claims,
     unowned,
     evidence,
+    relations,
     sources: [...sources.values()],
   };
 }

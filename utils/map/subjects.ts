@@ -9,6 +9,7 @@ export const SUBJECT_KINDS = [
   'repo',
   'path',
   'url',
+  'catalog',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -32,6 +33,8 @@ const FORMS: Readonly<Record<SubjectKind, RegExp>> = {
   repo: /^[^/\s]+\/[^/\s]+\/\S+$/,
   path: /^[^/\s]+\/[^/\s]+\/[^/\s]+\/\S/,
   url: /^https?:\/\/[^/\s@]+(?:\/|$)/,
+  /** A service catalogue's own reference: kind, namespace, name. */
+  catalog: /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
 };
 
 /**
@@ -112,6 +115,8 @@ export function subjectLabel(subject: Subject): {
         value: segments.slice(2).join('/'),
         place: null,
       };
+    case 'catalog':
+      return { kind, value: segments[1] ?? '', place: value.split(':', 1)[0] ?? null };
     default:
       return { kind, value, place: null };
   }

@@ -3,6 +3,7 @@ import type {
   RawClaim,
   RawEvidence,
   RawPerson,
+  RawRelation,
   RawSource,
   RawTeam,
   RawTopic,
@@ -18,6 +19,7 @@ export interface RawRows {
   readonly topics?: readonly RawTopic[];
   readonly claims?: readonly RawClaim[];
   readonly evidence?: readonly RawEvidence[];
+  readonly relations?: readonly RawRelation[];
   readonly sources?: readonly RawSource[];
 }
 
@@ -56,6 +58,11 @@ export interface SourceIo {
    * @param validator for a conditional request; `unchanged` comes only where one was given
    */
   get(url: string, validator?: Validator | null): Promise<Answer | 'unchanged'>;
+  /**
+   * Builder only: the files under a folder, at any depth, as `file:` addresses in a stable order. Rejects with a
+   * `FetchFault`.
+   */
+  list?(folder: string): Promise<readonly string[]>;
   /** Says how far a long load is, for a progress line: things read so far, and in all where that is known. */
   progress?(done: number, all: number | null): void;
   /** Ends a load that nobody waits for any more. */
@@ -67,6 +74,11 @@ export interface SourceIo {
 export interface Source<Options> {
   /** File name without `.source.ts`. */
   readonly id: string;
+  /**
+   * Its server may want a token. Options never hold one: the user enters it, `SourceIo.get` sends it as a Bearer token
+   * (SAFETY.md, "Secrets in memory only"), and the source sees nothing of it.
+   */
+  readonly takesToken?: true;
   /** Reads stored options; null when they are not of this source's shape. */
   parseOptions(input: unknown): Options | null;
   /** Beginnings of the addresses that `load` GETs; empty for a source that needs no network. */

@@ -49,6 +49,8 @@ export function subjectText(subject: Subject): string {
       return i18n.t('subject.space', [value]);
     case 'label':
       return i18n.t('subject.label', [value]);
+    case 'catalog':
+      return i18n.t('subject.catalog', [value, place ?? '']);
     case 'repo':
     case 'path':
     case 'url':

@@ -24,6 +24,9 @@ const evidence = (fields: Record<string, unknown>) => ({
   evidence: [{ person: 'ana', topic: 'kafka', ...fields }],
 });
 
+const relation = (fields: Record<string, unknown>) => ({
+  relations: [{ from: 'catalog:component:default/checkout', to: 'repo:a.example/b/c', ...fields }],
+});
 const source = (fields: Record<string, unknown>) => ({ sources: [{ id: 'hr', ...fields }] });
 
 describe('schema and parser agree on good files', () => {
@@ -42,6 +45,7 @@ describe('schema and parser agree on good files', () => {
     ['a pattern', claim({ subject: 'path:github.com/acme/*/src/**' })],
     ['an address', claim({ subject: 'url:https://wiki.acme.example' })],
     ['a component with a space', claim({ subject: 'jira-component:PAY/Check out' })],
+    ['a relation', relation({ kind: 'dependsOn', source: 'catalogue', date: '2026-05-01' })],
     ['a source by name alone', source({})],
     ['a source kept by a team', source({ label: 'Staff list', keeper: { team: 'payments' } })],
     ['a source kept by a person', source({ keeper: { person: 'kofi' }, label: null })],
@@ -117,6 +121,10 @@ describe('schema and parser agree on broken files', () => {
     ['evidence about nothing', evidence({ topic: undefined })],
     ['evidence kind', evidence({ kind: 'guessed' })],
     ['weight', evidence({ weight: 1.1 })],
+    ['a relation of no kind', relation({})],
+    ['a relation of unknown kind', relation({ kind: 'likes' })],
+    ['a relation to nowhere', relation({ kind: 'partOf', to: 'checkout' })],
+    ['a catalogue entry without namespace', claim({ subject: 'catalog:component:checkout' })],
     ['a source without id', { sources: [{ label: 'HR' }] }],
     ['two keepers', source({ keeper: { team: 'payments', person: 'ana' } })],
     ['a keeper as text', source({ keeper: 'payments' })],

@@ -1,9 +1,18 @@
 import { isGlob, isUsableGlob } from '../globs';
-import type { Claim, Evidence, OwnerRef, PersonId, TeamId, TopicId, Unowned } from '../model';
+import type {
+  Claim,
+  Evidence,
+  OwnerRef,
+  PersonId,
+  Relation,
+  TeamId,
+  TopicId,
+  Unowned,
+} from '../model';
 import { foldValue, parseSubject, type SubjectParts } from '../subjects';
 import { step } from './problems';
 import type { Reader } from './reader';
-import type { ClaimRow, EvidenceRow } from './rows';
+import type { ClaimRow, EvidenceRow, RelationRow } from './rows';
 
 /** The ids that references may point at. References to those who opted out go without a word. */
 export interface Known {
@@ -115,4 +124,17 @@ function aboutOf(
   }
   const parts = subjectOf(reader, subject ?? '', step(path, 'subject'), false);
   return parts === null ? null : { kind: 'subject', subject: parts.subject };
+}
+
+/** A checked row to a relation; null (and listed) when one of its subjects is unreadable. */
+export function readRelation(reader: Reader, row: RelationRow, path: string): Relation | null {
+  const from = subjectOf(reader, row.from, step(path, 'from'), false);
+  const to = subjectOf(reader, row.to, step(path, 'to'), false);
+  if (from === null || to === null) return null;
+  return {
+    from: from.subject,
+    to: to.subject,
+    kind: row.kind,
+    provenance: reader.provenance(row, path),
+  };
 }

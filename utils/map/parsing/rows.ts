@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVIDENCE_KINDS, EXCLUDED } from '../model';
+import { EVIDENCE_KINDS, EXCLUDED, RELATION_KINDS } from '../model';
 import { MAX_SUBJECT } from '../subjects';
 import { FORBIDDEN_KEYS } from './json';
 import { hasUnsafe } from './text';
@@ -113,6 +113,13 @@ export const evidenceRow = v.object({
   ...provenance,
 });
 
+export const relationRow = v.object({
+  from: subject,
+  to: subject,
+  kind: v.picklist(RELATION_KINDS),
+  ...provenance,
+});
+
 const httpsAddress = v.pipe(
   v.string(),
   v.maxLength(LENGTH.prose),
@@ -137,10 +144,19 @@ export type TeamRow = v.InferOutput<typeof teamRow>;
 export type TopicRow = v.InferOutput<typeof topicRow>;
 export type ClaimRow = v.InferOutput<typeof claimRow>;
 export type EvidenceRow = v.InferOutput<typeof evidenceRow>;
+export type RelationRow = v.InferOutput<typeof relationRow>;
 export type SourceRow = v.InferOutput<typeof sourceRow>;
 
 /** The tables of a map, in the order in which they are read. */
-export const TABLES = ['people', 'teams', 'topics', 'claims', 'evidence', 'sources'] as const;
+export const TABLES = [
+  'people',
+  'teams',
+  'topics',
+  'claims',
+  'evidence',
+  'relations',
+  'sources',
+] as const;
 export type TableName = (typeof TABLES)[number];
 
 /**
@@ -153,6 +169,7 @@ export const ESSENTIAL: Readonly<Record<TableName, ReadonlySet<string>>> = {
   topics: new Set(['id', 'name']),
   claims: new Set(['subject', 'owner', 'role', 'rule']),
   evidence: new Set(['person', 'topic', 'subject', 'kind', 'weight']),
+  relations: new Set(['from', 'to', 'kind']),
   sources: new Set(['id']),
 };
 
@@ -179,4 +196,5 @@ export type RawTeam = v.InferInput<typeof teamRow>;
 export type RawTopic = v.InferInput<typeof topicRow>;
 export type RawClaim = v.InferInput<typeof claimRow>;
 export type RawEvidence = v.InferInput<typeof evidenceRow>;
+export type RawRelation = v.InferInput<typeof relationRow>;
 export type RawSource = v.InferInput<typeof sourceRow>;
