@@ -34,7 +34,10 @@ export interface BuildConfig {
 }
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/, 'letters, digits and dashes, at most 40'));
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9-]{1,40}$/, 'letters, digits and dashes, at most 40'),
+);
 const keeper = v.union([
   v.strictObject({ team: text }),
   v.strictObject({ person: text }),
@@ -47,7 +50,10 @@ const source = v.strictObject({
   keeper: v.optional(v.nullable(keeper), null),
   url: v.optional(v.nullable(v.pipe(v.string(), v.url())), null),
   options: v.optional(v.record(v.string(), v.unknown()), {}),
-  tokenEnv: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z_]\w{0,99}$/, 'a name'))), null),
+  tokenEnv: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z_]\w{0,99}$/, 'a name'))),
+    null,
+  ),
 });
 const config = v.strictObject({
   name: v.pipe(v.string(), v.regex(/\S/), v.maxLength(200)),
@@ -93,7 +99,11 @@ export async function readConfig(
 }
 
 /** Variables and files in every text of the configuration. */
-function expand(value: unknown, folder: string, env: Readonly<Record<string, string | undefined>>): unknown {
+function expand(
+  value: unknown,
+  folder: string,
+  env: Readonly<Record<string, string | undefined>>,
+): unknown {
   if (Array.isArray(value)) return value.map((item) => expand(item, folder, env));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(

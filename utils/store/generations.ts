@@ -102,6 +102,17 @@ export async function readGeneration(db: GenerationsDb): Promise<Generation | nu
   return row === null || map === null ? null : { row, map };
 }
 
+/** The generation that waits for the user's word; null where none does. */
+export async function readHeldGeneration(db: GenerationsDb): Promise<Generation | null> {
+  const row = await db.transaction('r', ['generations', 'meta'], async () => {
+    const id = await pointer(db);
+    const rows = await generations(db).toArray();
+    return rows.find((each) => each.id !== id) ?? null;
+  });
+  const map = row === null ? null : readMap(row.map);
+  return row === null || map === null ? null : { row, map };
+}
+
 /** The generation in use, with its map still unread: a cold start may not need it. */
 export async function readGenerationRow(db: GenerationsDb): Promise<GenerationRow | null> {
   return db.transaction('r', ['generations', 'meta'], async () => {

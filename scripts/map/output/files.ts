@@ -35,7 +35,11 @@ const DAY_MS = 86_400_000;
  *
  * @param file path of the map or index; parts lie in the folder `parts` beside it
  */
-export async function writeOutput(file: string, output: Output, rules: WriteRules): Promise<Written> {
+export async function writeOutput(
+  file: string,
+  output: Output,
+  rules: WriteRules,
+): Promise<Written> {
   const folder = join(dirname(file), 'parts');
   const staged = new Staging();
   try {
@@ -87,7 +91,11 @@ class Staging {
   }
 }
 
-async function removeOld(folder: string, parts: readonly Part[], rules: WriteRules): Promise<number> {
+async function removeOld(
+  folder: string,
+  parts: readonly Part[],
+  rules: WriteRules,
+): Promise<number> {
   const named = new Set(parts.map(({ sha256: hash }) => `${hash}.json`));
   const limit = rules.now.getTime() - rules.keepDays * DAY_MS;
   let removed = 0;

@@ -56,7 +56,8 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** What a row belongs to. Evidence lies with its person, because people and what they know change together. */
 function placeOf(table: string, row: object): number {
-  const key = 'id' in row ? [table, row.id] : 'person' in row ? ['people', row.person] : subjectOf(row);
+  const key =
+    'id' in row ? [table, row.id] : 'person' in row ? ['people', row.person] : subjectOf(row);
   return Number.parseInt(sha256(JSON.stringify(key)).slice(0, 8), 16);
 }
 
