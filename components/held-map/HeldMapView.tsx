@@ -30,7 +30,7 @@ export function HeldMapView({
     <main class="held-page" data-held-state={state.kind}>
       <header>
         <h1>{i18n.t('held.title')}</h1>
-        <p class="aa-tiny">{i18n.t('held.subtitle')}</p>
+        {state.kind === 'ready' && <p class="aa-tiny">{i18n.t('held.subtitle')}</p>}
       </header>
       <Body state={state} mapUrl={mapUrl} now={now} actions={actions} />
     </main>

@@ -59,7 +59,7 @@ const few: HeldMap = {
 };
 
 const screen: Screen = {
-  title: 'A smaller map is waiting',
+  title: 'Map to confirm',
   height: 720,
   states: kinds<HeldMapState>(
     'held map',
