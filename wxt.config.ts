@@ -2,14 +2,23 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { DEMO_HOSTS, E2E_HOSTS, MAP_SERVER } from './scripts/hosts';
+import { companyHosts } from './scripts/lib/company-hosts.mjs';
 import { RECOGNISE_ONLY, siteParts } from './scripts/site-parts';
 
 /** The builds of ARCHITECTURE.md: `store` is what people install, `demo` and `e2e` carry hosts of their own. */
 type Build = 'store' | 'demo' | 'e2e';
 const BUILDS: readonly Build[] = ['store', 'demo', 'e2e'];
+/** A company build is the store build with the company's sites required; `npm run build -- --hosts` names them. */
+const COMPANY = 'company';
 
 function buildOf(mode: string): Build {
   return BUILDS.find((build) => build === mode) ?? 'store';
+}
+
+function hostsOf(mode: string): readonly string[] {
+  return mode === COMPANY
+    ? companyHosts(process.env.COMPANY_HOSTS ?? '')
+    : requiredHosts[buildOf(mode)];
 }
 
 /** Match patterns know no ports in Firefox, so a host is required with all of its ports. */
@@ -102,7 +111,7 @@ export default defineConfig({
         'contextMenus',
         'alarms',
       ],
-      ...(requiredHosts[build].length > 0 ? { host_permissions: [...requiredHosts[build]] } : {}),
+      ...(hostsOf(mode).length > 0 ? { host_permissions: [...hostsOf(mode)] } : {}),
       optional_host_permissions: ['https://*/*'],
       // `tabs` is asked for by one button of the first run and given back at once (docs/decisions/0011).
       optional_permissions: ['notifications', 'tabs'],

@@ -17,6 +17,9 @@ import {
 
 const total = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
+/** Sites of the company build that the tests use. */
+const COMPANY = { COMPANY_HOSTS: 'https://*.acme.example,https://acme.atlassian.net' };
+
 async function check(name, work) {
   const ok = await step(name, work);
   total[ok ? 'passed' : 'failed'] += 1;
@@ -67,9 +70,10 @@ try {
     ['chromium', 'e2e'],
     ['firefox', 'e2e'],
     ['chromium', 'demo'],
+    ['chromium', 'company'],
   ]) {
     const ok = await check(`build ${build} for ${browser}`, () =>
-      run('wxt', buildArgs(browser, build)),
+      run('wxt', buildArgs(browser, build), COMPANY),
     );
     built &&= ok;
   }

@@ -8,7 +8,10 @@ import type { FrameLink } from '../base/PageFrame';
  * @param current the section that is shown
  * @param optionsUrl address of the options page
  */
-export function dashboardLinks(current: 'requests' | 'me', optionsUrl: string): FrameLink[] {
+export function dashboardLinks(
+  current: 'requests' | 'me' | 'held',
+  optionsUrl: string,
+): FrameLink[] {
   return [
     {
       href: '#requests',

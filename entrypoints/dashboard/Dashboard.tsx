@@ -4,22 +4,36 @@ import { DashboardView } from '../../components/dashboard/DashboardView';
 import { ownPage } from '../../utils/platform/tabs';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
+import { HeldMapPage } from './HeldMapPage';
 import { DashboardSession, FIRST_SCREEN } from './session';
+
+/** Sections by the address's fragment; any other is My requests. */
+const SECTIONS = ['#/me', '#/held-map'] as const;
+type Section = (typeof SECTIONS)[number] | null;
+
+function sectionNow(): Section {
+  return SECTIONS.find((section) => section === location.hash) ?? null;
+}
 
 /** The section that the address names. */
 export function Dashboard() {
-  const [isMe, setMe] = useState(location.hash === '#/me');
+  const [section, setSection] = useState<Section>(sectionNow);
   useEffect(() => {
-    const follow = () => setMe(location.hash === '#/me');
+    const follow = () => setSection(sectionNow());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
   // With every drawing: another language draws anew, too.
   useEffect(() => {
-    const title = i18n.t(isMe ? 'me.title' : 'dashboard.requests.title');
-    document.title = `${title} · ${i18n.t('appName')}`;
+    document.title = `${titleOf(section)} · ${i18n.t('appName')}`;
   });
-  return isMe ? <AboutMe /> : <MyRequests />;
+  if (section === '#/me') return <AboutMe />;
+  return section === '#/held-map' ? <HeldMapPage /> : <MyRequests />;
+}
+
+function titleOf(section: Section): string {
+  if (section === '#/me') return i18n.t('me.title');
+  return i18n.t(section === '#/held-map' ? 'held.title' : 'dashboard.requests.title');
 }
 
 /** Follows the ledger for as long as the page is open. */

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import '../../components/design/base.css';
 import '../../components/dashboard/dashboard.css';
 import '../../components/about-me/about-me.css';
+import '../../components/held-map/held-map.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

@@ -15,7 +15,7 @@ import {
 } from '../../utils/platform/permissions';
 import { SITES } from '../../utils/sites/all';
 import { scriptsFor, siteOf } from '../../utils/sites/registration';
-import { ruleOf } from '../../utils/store/policy';
+import { isWithin, ruleOf } from '../../utils/store/policy';
 import {
   forgetSite,
   readInForce,
@@ -110,7 +110,9 @@ export function siteEntries(
   const wanted = Object.entries(policy.sites).flatMap(([origin, { mode }]) =>
     mode === 'off' || originPattern(origin.replace(/\/\*$/, '/')) !== origin ? [] : [origin],
   );
-  return [...new Set([...granted, ...wanted])]
+  // A host below one that a company build carries with `*.`, once somebody said how loud it is to be there.
+  const below = Object.keys(sites).filter((origin) => isWithin(granted, origin));
+  return [...new Set([...granted, ...wanted, ...below])]
     .filter((origin) => origin.startsWith('https://'))
     .filter(
       (origin) => !mapOrigins.includes(origin) || origin in sites || required.includes(origin),
@@ -120,10 +122,10 @@ export function siteEntries(
       host: hostOf(origin),
       tools: toolsOf(origin, sites[origin]?.found ?? []),
       recognised: isOpen(sites[origin]) ? ('open' as const) : ('yes' as const),
-      mode: sites[origin]?.mode ?? (required.includes(origin) ? 'on' : 'off'),
-      required: required.includes(origin),
+      mode: sites[origin]?.mode ?? (isWithin(required, origin) ? 'on' : 'off'),
+      required: isWithin(required, origin),
       locked: ruleOf(policy.sites, origin) !== undefined,
-      granted: granted.includes(origin),
+      granted: isWithin(granted, origin),
     }))
     .sort((a, b) => a.host.localeCompare(b.host));
 }

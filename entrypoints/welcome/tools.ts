@@ -4,7 +4,7 @@ import type { OpenTab } from '../../utils/platform/tabs';
 import { guessTool } from '../../utils/sites/guess';
 import { scriptsFor } from '../../utils/sites/registration';
 import type { SiteFacts } from '../../utils/sites/site';
-import { type Policy, ruleOf } from '../../utils/store/policy';
+import { isWithin, type Policy, ruleOf } from '../../utils/store/policy';
 import type { Settings } from '../../utils/store/settings';
 
 /** Hosts on which browsers let no extension run. */
@@ -48,8 +48,8 @@ export function toolRows(
     .map((pattern) => {
       const open = byPattern.get(pattern) ?? [];
       const isOn =
-        granted.includes(pattern) &&
-        (settings.sites[pattern] !== undefined || required.includes(pattern)) &&
+        isWithin(granted, pattern) &&
+        (settings.sites[pattern] !== undefined || isWithin(required, pattern)) &&
         settings.sites[pattern]?.mode !== 'off';
       return rowOf(pattern, open, isOn, facts, sites);
     });

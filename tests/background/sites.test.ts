@@ -59,7 +59,9 @@ it('is as loud on a host as its own setting says, else as one that covers it say
   expect(siteMode({ 'https://*.acme.example/*': set('off') }, WIKI)).toBe('off');
   expect(siteMode({ 'https://*.acme.example/*': set('off'), [WIKI]: set('on') }, WIKI)).toBe('on');
   expect(siteMode({ 'https://*.acme.example/*': set('off') }, JIRA)).toBe('on');
-  expect(siteMode({ 'https://*.wiki.acme.example/*': set('off') }, WIKI)).toBe('on');
+  // As any match pattern does, it covers its own host too.
+  expect(siteMode({ 'https://*.wiki.acme.example/*': set('off') }, WIKI)).toBe('off');
+  expect(siteMode({ 'https://*.x.wiki.acme.example/*': set('off') }, WIKI)).toBe('on');
 });
 
 it('lets pages say which tool they are of only on hosts that no site file names, and that are on', () => {

@@ -56,7 +56,7 @@ const SAME_EVERYWHERE = [
 
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
-  de: ['popup.filter.team', 'popup.group.team'],
+  de: ['held.name', 'held.table.teams', 'popup.filter.team', 'popup.group.team'],
   es: ['channel.google_calendar'],
   fr: ['badge.experts', 'composer.pageLabel', 'dashboard.detail.page', 'options.sites.title'],
   ja: ['composer.send.keys'],

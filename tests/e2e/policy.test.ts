@@ -1,8 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mapFileAt } from '../../utils/store/settings-shape';
 import { acmeMap } from './acme-map';
 import { browserUnderTest } from './driver/launch';
 import { ISSUE, issuePage } from './on-pages';
@@ -13,6 +13,8 @@ const inFirefox = browserUnderTest() === 'firefox';
 
 /** Where Chromium reads policies of this machine. */
 const POLICIES = '/etc/chromium/policies/managed';
+/** Where Firefox reads those of this machine, whichever its package. */
+const FIREFOX_POLICIES = '/etc/firefox/policies/policies.json';
 const isRoot = process.getuid?.() === 0;
 const cannot = inFirefox || isRoot ? false : `only root may write to ${POLICIES}`;
 
@@ -23,6 +25,8 @@ const POLICY = {
   muted: ['Kafka'],
   askTool: false,
   channelsOff: ['mail'],
+  contactDomains: ['acme.example'],
+  same: [['payments', 'pay']],
   sites: {
     'https://acme.atlassian.net/*': { mode: 'on' },
     'https://wiki.acme.example/*': { mode: 'on' },
@@ -30,12 +34,30 @@ const POLICY = {
   colour: 'red',
 };
 
+/** One that works, and one that nobody can read: it is left out alone. */
+const sourcesAt = (url: string): readonly object[] => [
+  { id: 'acme', kind: 'map-file', options: { url } },
+  { id: 'acme!', kind: 'map-file', options: { url } },
+];
+
 let home = '';
 const homeBefore = process.env.HOME;
 let policyFile = '';
+/** The first of the folders that had to be made for it. */
+let firstFolder: string | undefined;
 
-/** Firefox looks below the home folder, once, when the extension first asks. */
+/**
+ * Firefox reads both at its start: `policies.json` of this machine, which is there for that moment only, because it holds
+ * for every Firefox; and, where only root may write that, a manifest below the home folder.
+ */
 async function prepareFirefox(sources: readonly object[]): Promise<void> {
+  if (isRoot && !existsSync(FIREFOX_POLICIES)) {
+    firstFolder = await mkdir(dirname(FIREFOX_POLICIES), { recursive: true });
+    policyFile = FIREFOX_POLICIES;
+    const Extensions = { [GECKO_ID]: { ...POLICY, sources } };
+    await writeFile(policyFile, JSON.stringify({ policies: { '3rdparty': { Extensions } } }));
+    return;
+  }
   home = await mkdtemp(join(tmpdir(), 'askaround-home-'));
   const folder = join(home, '.mozilla/managed-storage');
   await mkdir(folder, { recursive: true });
@@ -49,6 +71,12 @@ async function prepareFirefox(sources: readonly object[]): Promise<void> {
     }),
   );
   process.env.HOME = home;
+}
+
+async function removePolicy(): Promise<void> {
+  if (policyFile !== '') await rm(policyFile, { force: true });
+  if (firstFolder !== undefined) await rm(firstFolder, { recursive: true, force: true });
+  policyFile = '';
 }
 
 /** Chromium follows the folder: a policy for this very extension, whose id comes from its path, and for no other. */
@@ -69,17 +97,18 @@ const world = openWorld({
       '/browse/PAY-142',
       issuePage('<p>Kafka at Ana Santos’ desk</p>'),
     );
-    if (inFirefox) await prepareFirefox([mapFileAt(map.url)]);
+    if (inFirefox) await prepareFirefox(sourcesAt(map.url));
   },
 });
 
 beforeAll(async () => {
+  if (inFirefox) await removePolicy();
   if (!inFirefox && isRoot)
-    await prepareChromium(world.browser.extensionId(), [mapFileAt(world.map.url)]);
+    await prepareChromium(world.browser.extensionId(), sourcesAt(world.map.url));
 });
 
 afterAll(async () => {
-  if (policyFile !== '') await rm(policyFile, { force: true });
+  await removePolicy();
   if (home === '') return;
   if (homeBefore === undefined) delete process.env.HOME;
   else process.env.HOME = homeBefore;
@@ -102,13 +131,17 @@ test("the company's policy holds, is locked, and says so", async ({ skip }) => {
     'askTool policy',
     'channelPreference default',
     'channelsOff policy',
+    'contactDomains policy',
     'language policy',
     'muted policy',
+    'same policy',
+    'signatureKeys default',
     'sites policy',
-    'source policy',
+    'sources policy',
     'theme policy',
     'workingHours default',
   ]);
+  expect(await page.text('[data-policy-problems]')).toContain('acme!');
   // Chromium drops what the schema does not know before we see it; Firefox has no schema.
   if (inFirefox) expect(await page.text('[data-policy-problems]')).toContain('colour');
   for (const control of ['#ask-tool', '#channel-mail', '#language-choice', '#theme fieldset'])

@@ -44,6 +44,18 @@ describe('the sites in the settings', () => {
     expect(shown[0]).toMatchObject({ granted: false, locked: true });
   });
 
+  it('show a host below one that a company build carries, once it has a mode of its own', () => {
+    const wide = 'https://*.acme.example/*';
+    const settings = { sites: { [JIRA]: { site: 'auto', mode: 'off' as const } } };
+    const shown = entries([wide], { required: [wide], settings });
+    expect(
+      shown.map(({ host, mode, required, granted }) => [host, mode, required, granted]),
+    ).toEqual([
+      ['*.acme.example', 'on', true, true],
+      ['jira.acme.example', 'off', true, true],
+    ]);
+  });
+
   it('are on at once where the build carries them', () => {
     expect(entries([JIRA], { required: [JIRA] })).toMatchObject([{ mode: 'on', required: true }]);
   });

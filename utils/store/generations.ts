@@ -214,7 +214,20 @@ export interface Generation {
  * one, or when it cannot be read (then it is fetched anew).
  */
 export async function readGeneration(db: GenerationsDb): Promise<Generation | null> {
-  const row = await readGenerationRow(db);
+  return wholeMap(db, await readGenerationRow(db));
+}
+
+/** The generation that waits for the user's word, with its whole map; null where none does. */
+export async function readHeldGeneration(db: GenerationsDb): Promise<Generation | null> {
+  const held = await db.transaction('r', ['generations', 'meta'], async () => {
+    const id = await pointer(db);
+    const rows = await generations(db).toArray();
+    return rows.find((row) => row.id !== id) ?? null;
+  });
+  return wholeMap(db, held);
+}
+
+async function wholeMap(db: GenerationsDb, row: GenerationRow | null): Promise<Generation | null> {
   if (row === null) return null;
   const old = mapOfFirstForm(row);
   if (old !== null) return { row, map: old };

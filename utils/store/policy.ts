@@ -45,7 +45,8 @@ export const NO_POLICY: Policy = { values: {}, sites: {}, problems: [] };
 /** A policy out of whatever the browser hands over. Total: what makes no sense is listed and left out. */
 export function parsePolicy(managed: unknown): Policy {
   if (typeof managed !== 'object' || managed === null) return NO_POLICY;
-  const { sites: _rows, ...input }: { sites?: unknown } & Record<string, unknown> = { ...managed };
+  const { sites: _rows, ...given }: { sites?: unknown } & Record<string, unknown> = { ...managed };
+  const { input, left } = readableSources(given);
   const wrong = new Set(
     v.safeParse(shape, input).issues?.map(({ path }) => String(path?.[0]?.key)) ?? [],
   );
@@ -54,6 +55,7 @@ export function parsePolicy(managed: unknown): Policy {
     if (!Object.hasOwn(FIELDS, key)) return [{ key, code: 'unknown' }];
     return wrong.has(key) ? [{ key, code: 'type' }] : [];
   });
+  problems.push(...left);
   const sites: Record<string, SitePolicy> = {};
   for (const [pattern, setting] of rowsOf(managed)) {
     const site = parseSitePolicy(pattern, setting);
@@ -65,6 +67,26 @@ export function parsePolicy(managed: unknown): Policy {
   return { values: v.parse(shape, right), sites, problems };
 }
 
+/** Each source stands by itself: one that makes no sense, or has the id of another, takes no other with it. */
+function readableSources(given: Record<string, unknown>): {
+  readonly input: Record<string, unknown>;
+  readonly left: readonly PolicyProblem[];
+} {
+  if (!Array.isArray(given.sources)) return { input: given, left: [] };
+  const sources: unknown[] = [];
+  const left: PolicyProblem[] = [];
+  for (const [index, source] of given.sources.entries()) {
+    if (v.is(FIELDS.sources, [...sources, source])) sources.push(source);
+    else left.push({ key: `sources ${nameOf(source) ?? index + 1}`, code: 'type' });
+  }
+  return { input: { ...given, sources }, left };
+}
+
+function nameOf(source: unknown): string | null {
+  const named = v.safeParse(v.object({ id: v.pipe(v.string(), v.maxLength(100)) }), source);
+  return named.success ? named.output.id : null;
+}
+
 /** The company's policy. None where the browser has none, or cannot tell: Firefox refuses to where there is no file. */
 export async function readPolicy(): Promise<Policy> {
   try {
@@ -74,13 +96,26 @@ export async function readPolicy(): Promise<Policy> {
   }
 }
 
+/** Does a pattern with `*.` hold for another: for every host below it, and as in any match pattern for its own? */
+function coversPattern(wide: string, pattern: string): boolean {
+  return (
+    wide.includes('://*.') &&
+    (pattern.endsWith(wide.slice(wide.indexOf('*') + 1)) || pattern === wide.replace('*.', ''))
+  );
+}
+
+/** Is a pattern one of these, or below one of them? */
+export function isWithin(patterns: readonly string[], pattern: string): boolean {
+  return patterns.some((each) => each === pattern || coversPattern(each, pattern));
+}
+
 /** What is said of a site: by its own pattern, else by the narrowest with a `*.` that covers it. */
 export function ruleOf<Rule>(
   sites: Readonly<Record<string, Rule>>,
   pattern: string,
 ): Rule | undefined {
   const [covering] = Object.keys(sites)
-    .filter((each) => each.includes('://*.') && pattern.endsWith(each.slice(each.indexOf('*') + 1)))
+    .filter((each) => coversPattern(each, pattern))
     .sort((a, b) => b.length - a.length);
   return sites[pattern] ?? sites[covering ?? ''];
 }

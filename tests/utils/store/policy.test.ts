@@ -97,6 +97,35 @@ describe('parsePolicy', () => {
     expect(parsePolicy({ sites: [1] }).problems).toContainEqual({ key: 'sites', code: 'type' });
   });
 
+  it('leaves out a source that makes no sense, and no other', () => {
+    const good = {
+      id: 'map',
+      kind: 'map-file',
+      options: { url: 'https://maps.acme.example/m.json' },
+    };
+    const { values, problems } = parsePolicy({
+      sources: [{ kind: 'csv' }, good, { ...good, kind: 'csv' }, { ...good, id: 'no!' }],
+    });
+    expect(values.sources?.map(({ id, kind }) => [id, kind])).toEqual([['map', 'map-file']]);
+    expect(problems).toEqual(
+      ['sources 1', 'sources map', 'sources no!'].map((key) => ({ key, code: 'type' })),
+    );
+    expect(parsePolicy({ sources: 'map' }).problems).toEqual([{ key: 'sources', code: 'type' }]);
+  });
+
+  it('has a schema of the kind that Chromium reads: with any other the extension does not load', () => {
+    const walk = (schema: unknown, path: string): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      const { type, properties, items, additionalProperties } = schema as Record<string, unknown>;
+      expect(typeof type, path).toBe('string');
+      expect(typeof additionalProperties, path).not.toBe('boolean');
+      for (const [key, inner] of Object.entries(properties ?? {})) walk(inner, `${path}.${key}`);
+      if (items !== undefined) walk(items, `${path}[]`);
+      if (additionalProperties !== undefined) walk(additionalProperties, `${path}.*`);
+    };
+    walk(JSON.parse(readFileSync('public/managed-schema.json', 'utf8')), '$');
+  });
+
   it('is what the schema for admins says', () => {
     const schema: { properties: Record<string, unknown> } = JSON.parse(
       readFileSync('public/managed-schema.json', 'utf8'),
