@@ -9,9 +9,9 @@ type BadgeProps = Pick<OverlayProps, 'badge' | 'badgeState' | 'onBadge' | 'onCon
 };
 
 /** First owner, and how many more there are. */
-function ownerText({ owners }: BadgeView): string {
+function ownerText({ owners, unowned }: BadgeView): string {
   const [first] = owners;
-  if (first === undefined) return i18n.t('badge.nobody');
+  if (first === undefined) return unowned ?? i18n.t('badge.nobody');
   return owners.length === 1
     ? first.name
     : i18n.t('badge.more', [first.name, String(owners.length - 1)]);

@@ -67,7 +67,7 @@ export function HoverCard({
           )}
           {view.experts.length === 0 ? null : <Experts {...people} experts={view.experts} />}
           {about !== null && view.experts.length === 0 ? (
-            view.owners.length === 0 ? (
+            view.owners.length === 0 && !view.unowned?.[0] ? (
               <div class="aa-card-note" data-part="nothing">
                 <div class="aa-name">{i18n.t('card.nobody')}</div>
                 {i18n.t('card.nobodyHint')}
@@ -76,8 +76,15 @@ export function HoverCard({
               <div class="aa-card-note">{i18n.t('card.noExpert')}</div>
             ) : null
           ) : null}
-          {view.owners.length > 0 || (about !== null && view.experts.length === 0) ? (
-            <Owners {...people} owners={view.owners} conflicts={view.conflicts} />
+          {view.owners.length > 0 ||
+          view.unowned?.[0] ||
+          (about !== null && view.experts.length === 0) ? (
+            <Owners
+              {...people}
+              owners={view.owners}
+              conflicts={view.conflicts}
+              unowned={view.unowned}
+            />
           ) : null}
         </>
       )}

@@ -118,7 +118,8 @@ export function PageCard({
           {view.prepared.map(({ requestId, to }) => (
             <Confirm key={requestId} requestId={requestId} to={to} onConfirm={onConfirm} />
           ))}
-          {view.owners.length + view.experts.length + view.mentions.length === 0 ? (
+          {view.owners.length + view.experts.length + view.mentions.length === 0 &&
+          !view.unowned?.[0] ? (
             <div class="aa-card-note" data-part="nothing">
               <div class="aa-name">{i18n.t('card.nothing')}</div>
               {i18n.t('card.nothingHint')}
@@ -126,7 +127,12 @@ export function PageCard({
           ) : (
             <SectionHeading>{i18n.t('card.owners')}</SectionHeading>
           )}
-          <Owners {...people} owners={view.owners} conflicts={view.conflicts} />
+          <Owners
+            {...people}
+            owners={view.owners}
+            conflicts={view.conflicts}
+            unowned={view.unowned}
+          />
           {view.experts.length === 0 ? null : (
             <>
               <SectionHeading>{i18n.t('card.experts')}</SectionHeading>

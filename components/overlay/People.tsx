@@ -146,17 +146,20 @@ export function Experts({
 
 /**
  * Owners and their backups, each with the claim's source and age, and where sources disagree what each says. Where no
- * owner is known it says so, and offers the nearest ones and a note.
+ * owner is known it says so, and offers the nearest ones and a note; where that is on purpose, who says so.
  */
 export function Owners({
   owners,
   conflicts = [],
+  unowned = [],
   ...rest
 }: PeopleProps & {
   readonly owners: readonly OwnerView[];
   readonly conflicts?: readonly string[] | undefined;
+  readonly unowned?: readonly string[] | undefined;
 }) {
   const unknown = owners.every(({ role }) => role !== 'owner');
+  const meant = unowned.length > 0;
   const { onNote } = rest;
   const near = owners.some(({ role }) => role === 'nearest');
   return (
@@ -166,12 +169,16 @@ export function Owners({
           {text}
         </div>
       ))}
-      {unknown ? (
-        <div class="aa-card-note aa-unknown" data-part="unknown">
-          <span class="aa-row-main">{i18n.t(near ? 'card.noOwnerNear' : 'card.noOwner')}</span>
+      {unknown || meant ? (
+        <div class="aa-card-note aa-unknown" data-part={meant ? 'unowned' : 'unknown'}>
+          <span class="aa-row-main">
+            {meant
+              ? unowned.map((text) => <div key={text}>{text}</div>)
+              : i18n.t(near ? 'card.noOwnerNear' : 'card.noOwner')}
+          </span>
           {onNote === undefined ? null : (
             <Button small data-action="who-owns" onClick={() => onNote(rest.card, null)}>
-              {i18n.t('card.whoOwns')}
+              {i18n.t(meant ? 'card.wrong' : 'card.whoOwns')}
             </Button>
           )}
         </div>

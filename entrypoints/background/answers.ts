@@ -1,10 +1,10 @@
-import type { RankedExpert } from '../../utils/experts/experts';
+import { i18n } from '#i18n';
 import type { Subject } from '../../utils/map/model';
-import { ownersOf } from '../../utils/map/owners';
+import { ownersOf, unownedOf } from '../../utils/map/owners';
 import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
 import { shownSubjects } from './answering/files';
 import { descriptionOf, nameOf, subjectText } from './answering/names';
-import { conflictTexts, nearestViews, ownerViews } from './answering/owners';
+import { conflictTexts, nearestViews, ownerViews, unownedTexts } from './answering/owners';
 import {
   type AnswerContext,
   aboutEntity,
@@ -21,7 +21,7 @@ const MOST_EXPERTS = 5;
 /** Most owners on the badge. */
 const MOST_OWNERS = 6;
 
-/** What the badge shows. */
+/** What the badge shows. Needs of the map what `NEEDS.badge` names, and nobody's record. */
 export function badgeView(
   knowledge: Knowledge | null,
   subjects: readonly Subject[],
@@ -30,24 +30,28 @@ export function badgeView(
 ): BadgeView {
   if (knowledge === null) return { owners: [], expertCount: 0, generation: '', prepared };
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
-  const experts = rank(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context);
   return {
     owners: owners
       .filter(({ role }) => role === 'owner')
       .slice(0, MOST_OWNERS)
       .flatMap(({ owner }) => {
-        const name = nameOf(knowledge, owner);
+        const name =
+          owner.kind === 'person' ? knowledge.nameOfPerson(owner.id) : nameOf(knowledge, owner);
         return name === null ? [] : [{ name, kind: owner.kind }];
       }),
+    ...(unownedOf(knowledge.ownership, subjects, context.now).length === 0
+      ? {}
+      : { unowned: i18n.t('badge.unowned') }),
     // Whoever is merely in the owner team is no expert for this page yet.
-    expertCount: experts.filter(({ reasons }) => reasons.some(isKnowledge)).length,
+    expertCount: knowledge.countExperts(
+      subjects,
+      topicsNamedBy(knowledge, subjects),
+      owners.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.id] : [])),
+      context.me,
+    ),
     generation: knowledge.generation,
     prepared,
   };
-}
-
-function isKnowledge({ code }: RankedExpert['reasons'][number]): boolean {
-  return code === 'evidence' || code === 'owner';
 }
 
 /** The card over one mention; null for a token that means nothing (any more). */
@@ -84,6 +88,7 @@ export function cardView(
         : []),
     ],
     conflicts: conflictTexts(knowledge, entity.kind === 'team' ? [] : about.subjects),
+    unowned: unownedTexts(knowledge, entity.kind === 'team' ? [] : about.subjects, context.now),
     experts,
     askable: entity.kind === 'person' || entity.kind === 'team',
   };
@@ -118,6 +123,7 @@ export function pageCardView(
       ...nearestViews(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context.now),
     ],
     conflicts: conflictTexts(knowledge, subjects),
+    unowned: unownedTexts(knowledge, subjects, context.now),
     experts: pageExperts(knowledge, subjects, context)
       .slice(0, MOST_EXPERTS)
       .flatMap((expert) => expertView(knowledge, expert, context)),

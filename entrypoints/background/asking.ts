@@ -51,7 +51,7 @@ export function resolve(knowledge: Knowledge, token: Token): Resolved | null {
   if (entity?.kind === 'team') {
     const team = knowledge.index.teams.get(entity.id);
     if (team === undefined) return null;
-    const contact = contactForTeam(team.id, knowledge.map);
+    const contact = contactForTeam(team.id, knowledge.index);
     // A team without an address of its own is asked through its lead, and the request says so.
     if (contact?.via === 'lead') return resolvePerson(knowledge, contact.person);
     return {

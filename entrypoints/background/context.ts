@@ -3,8 +3,14 @@ import { MAP_ORIGINS } from '../../utils/build';
 import type { PersonId } from '../../utils/map/model';
 import { tellPage } from '../../utils/platform/pages';
 import { extensionFile } from '../../utils/platform/tabs';
+import { FORM, type Need } from '../../utils/store/compiled/parts';
 import { type Database, openDatabase } from '../../utils/store/database';
-import { readGenerationRow } from '../../utils/store/generations';
+import {
+  GenerationGone,
+  type GenerationRow,
+  readGenerationRow,
+  readParts,
+} from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings } from '../../utils/store/settings';
 import { readToken, writeToken } from '../../utils/store/tokens';
@@ -39,15 +45,30 @@ export function theDatabase(): Promise<Database> {
 }
 
 /**
- * The map in use, and the words to speak of it in. Where there is no map yet, one is loaded first; null when that fails
- * (the sync status says why).
+ * The map in use with what an answer needs of it, and the words to speak of it in. Where there is no map yet, one is
+ * loaded first; null when that fails (the sync status says why).
  */
-export async function theKnowledge(): Promise<Knowledge | null> {
-  const [loaded] = await Promise.all([loadedKnowledge(), speakAsChosen()]);
+export async function theKnowledge(need: Need = 'map'): Promise<Knowledge | null> {
+  const [loaded] = await Promise.all([loadedKnowledge(need), speakAsChosen()]);
   return loaded;
 }
 
-function loadedKnowledge(): Promise<Knowledge | null> {
+async function loadedKnowledge(need: Need): Promise<Knowledge | null> {
+  const known = currentKnowledge();
+  const loaded = await known;
+  try {
+    return loaded === null ? null : await loaded.ready(need);
+  } catch (error) {
+    if (!(error instanceof GenerationGone)) throw error;
+    // A sync put another map in use while this one was being read: that one answers. A damaged one is made good first.
+    await theSync().start();
+    if (knowledge === known) knowledge = undefined;
+    const next = await currentKnowledge();
+    return next === null ? null : next.ready(need);
+  }
+}
+
+function currentKnowledge(): Promise<Knowledge | null> {
   knowledge ??= loadKnowledge().then(
     (loaded) => {
       if (loaded === null) knowledge = undefined;
@@ -65,11 +86,12 @@ async function loadKnowledge(): Promise<Knowledge | null> {
   const db = await theDatabase();
   const [stored, { me, away }] = await Promise.all([readGenerationRow(db), readSettings()]);
   const own = { id: me?.id ?? null, away };
-  if (stored !== null) return new Knowledge(stored, own);
-  // A background that was killed during its very first sync left nothing behind.
-  await theSync().start();
-  const first = await readGenerationRow(db);
-  return first === null ? null : new Knowledge(first, own);
+  const of = (row: GenerationRow): Knowledge =>
+    new Knowledge(row, async (names) => readParts(await theDatabase(), row.id, names), own);
+  if (stored !== null && stored.form === FORM) return of(stored);
+  // A background that was killed during its very first sync left nothing behind; an update may compile otherwise.
+  const first = await theSync().start();
+  return first === null ? null : of(first);
 }
 
 /** After a new generation was written: forget the old one, and let open pages look anew. */

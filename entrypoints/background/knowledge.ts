@@ -1,168 +1,195 @@
 import { buildExpertIndex, type ExpertIndex } from '../../utils/experts/expert-index';
-import { type MapIndex, mapIndex } from '../../utils/map/lookup';
-import type { Availability, SkillsMap } from '../../utils/map/model';
-import { withOwnAbsence } from '../../utils/map/own-absence';
-import { buildOwnership, type Ownership } from '../../utils/map/owners';
-import { parseSubject, subjectKey } from '../../utils/map/subjects';
-import { type LexiconEntity, lexiconEntries } from '../../utils/match/entries';
-import { buildLexicon, type Lexicon, lexiconFromBuffer } from '../../utils/match/lexicon';
+import { ENTITY_KINDS, type Entity, entityAt, startsOf } from '../../utils/map/entities';
+import type { MapIndex } from '../../utils/map/lookup';
+import type { PersonId, SkillsMap, Subject, TopicId } from '../../utils/map/model';
+import { type Ownership, ownershipFrom } from '../../utils/map/owners';
+import { parentSubjects, parseSubject, subjectKey } from '../../utils/map/subjects';
+import { type Lexicon, lexiconFromBuffer } from '../../utils/match/lexicon';
 import type { Token } from '../../utils/messaging/views';
-import { buildSearchIndex, type SearchIndex } from '../../utils/search/search-index';
+import type { SearchIndex } from '../../utils/search/search-index';
+import { once } from '../../utils/store/compiled/lazy-map';
+import { storedOwnership } from '../../utils/store/compiled/ownership';
+import {
+  bufferOf,
+  type Need,
+  type Parts,
+  type PartValue,
+  partsFor,
+} from '../../utils/store/compiled/parts';
+import { storedSearchIndex } from '../../utils/store/compiled/search';
+import { type OwnAbsence, StoredMap } from '../../utils/store/compiled/stored-map';
+import { Tokens } from '../../utils/store/compiled/tokens';
 import type { GenerationRow } from '../../utils/store/generations';
 
-/** A person, team, topic or subject of the map. */
-export type Entity = LexiconEntity;
+export type { Entity } from '../../utils/map/entities';
 
-/** What is computed once per generation and stored with it, so that a cold start builds nothing. */
-export interface Compiled {
-  /** The lexicon's buffer. */
-  readonly lexicon: ArrayBuffer;
-  /** JSON of `StoredTokens`. */
-  readonly tokens: string;
-}
+/** What of a head row is needed to answer. */
+export type KnownHead = Pick<GenerationRow, 'id' | 'name' | 'generatedAt' | 'expiresAt' | 'parts'>;
 
-/** Entities in the order of the lexicon's indexes, each with its token; then subjects that only claims name. */
-type StoredTokens = readonly (readonly [kind: Entity['kind'], id: string, token: string])[];
-
-/**
- * Compiles a map: lexicon and tokens. An entity that was in the previous generation keeps its token, so that open pages
- * go on working across a sync.
- *
- * @param previous tokens of the generation in use, null on the first
- */
-export function compileMap(map: SkillsMap, previous: string | null): Compiled {
-  const { entries, entities } = lexiconEntries(map);
-  const known = new Map(readTokens(previous).map(([kind, id, token]) => [`${kind}:${id}`, token]));
-  const named = new Set(entities.map((entity) => `${entity.kind}:${entity.id}`));
-  const claimed: Entity[] = [];
-  for (const { subject } of map.claims) {
-    const key = `subject:${subject}`;
-    if (named.has(key)) continue;
-    named.add(key);
-    claimed.push({ kind: 'subject', id: subject });
-  }
-  const tokens: StoredTokens = [...entities, ...claimed].map(({ kind, id }) => [
-    kind,
-    id,
-    known.get(`${kind}:${id}`) ?? randomToken(),
-  ]);
-  return { lexicon: buildLexicon(entries).buffer, tokens: JSON.stringify(tokens) };
-}
-
-function readTokens(json: string | null): StoredTokens {
-  return json === null ? [] : JSON.parse(json);
-}
-
-/** 96 random bits: cannot be guessed, means nothing outside this browser. */
-function randomToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_');
-}
-
-/** "Away until", as the user set it. */
-export interface OwnAbsence {
-  readonly id: string | null;
-  readonly away: Availability['away'];
-}
+/** Reads parts of the generation, by name. */
+export type ReadParts = (names: readonly string[]) => Promise<Parts>;
 
 /** Tokens of subjects that only a page knows carry the subject itself: the page said it, so nothing is told by it. */
 const PAGE_SUBJECT = 's:';
 
 /**
- * The map in use, ready to answer. What annotating needs (lexicon, tokens) is there at once; the map itself and its
- * indexes are made when something first asks for them, so that a cold start stays short.
+ * The map in use, ready to answer. Each part of it is read when something first needs it (`ready`), and parsed when
+ * something first asks for it, so that a background that was just started answers a page from few large values.
  */
 export class Knowledge {
   readonly generation: string;
-  readonly lexicon: Lexicon;
-  readonly #stored: GenerationRow;
-  readonly #own: OwnAbsence;
-  readonly #tokens: StoredTokens;
-  readonly #entities = new Map<string, Entity>();
-  readonly #byKey = new Map<string, Token>();
-  #map: SkillsMap | undefined;
-  #index: MapIndex | undefined;
-  #ownership: Ownership | undefined;
-  #experts: ExpertIndex | undefined;
-  #search: SearchIndex | undefined;
+  readonly #head: KnownHead;
+  readonly #read: ReadParts;
+  readonly #parts: Map<string, PartValue>;
+  readonly #stored: () => StoredMap;
+  readonly #lexicon: () => Lexicon;
+  readonly #tokens: () => Tokens;
+  readonly #ownership: () => Ownership;
+  readonly #experts: () => ExpertIndex;
+  readonly #search: () => SearchIndex;
+  readonly #reading = new Map<Need, Promise<void>>();
 
-  /** @param own what the user said of their own absence in this browser */
-  constructor(stored: GenerationRow, own: OwnAbsence = { id: null, away: null }) {
-    this.#stored = stored;
-    this.#own = own;
-    this.generation = stored.id;
-    // A lexicon of another version of this code is built anew from the map.
-    this.lexicon =
-      (stored.lexicon === null ? null : lexiconFromBuffer(stored.lexicon)) ??
-      buildLexicon(lexiconEntries(this.map).entries);
-    this.#tokens = readTokens(stored.tokens);
+  /**
+   * @param own what the user said of their own absence in this browser
+   * @param known parts that were read already
+   */
+  constructor(
+    head: KnownHead,
+    read: ReadParts,
+    own: OwnAbsence = { id: null, away: null },
+    known: Parts = new Map(),
+  ) {
+    this.#head = head;
+    this.#read = read;
+    this.generation = head.id;
+    const parts = new Map(known);
+    this.#parts = parts;
+    this.#stored = once(() => new StoredMap(head, parts, own));
+    this.#lexicon = once(() => lexiconOf(parts));
+    this.#tokens = once(() => new Tokens(bufferOf(parts, 'tokens')));
+    this.#ownership = once(() => ownershipOf(parts));
+    this.#experts = once(() => buildExpertIndex(this.index));
+    this.#search = once(() => storedSearchIndex(parts, this.#stored().table, this.#stored().names));
   }
 
+  /**
+   * Reads what answers of a kind need, unless it was read before. Everything below throws where it was not.
+   *
+   * @throws `GenerationGone` when a sync dropped this generation meanwhile
+   */
+  async ready(need: Need): Promise<this> {
+    let reading = this.#reading.get(need);
+    if (reading === undefined) {
+      reading = this.#readFor(need);
+      this.#reading.set(need, reading);
+      reading.catch(() => this.#reading.delete(need));
+    }
+    await reading;
+    return this;
+  }
+
+  async #readFor(need: Need): Promise<void> {
+    const missing = partsFor(need, this.#head.parts).filter((name) => !this.#parts.has(name));
+    if (missing.length === 0) return;
+    for (const [name, value] of await this.#read(missing)) this.#parts.set(name, value);
+  }
+
+  /** Names in texts. Needs `texts`. */
+  get lexicon(): Lexicon {
+    return this.#lexicon();
+  }
+
+  /** The whole map. Needs `map`. */
   get map(): SkillsMap {
-    // A map that an earlier version stored knows of no sources.
-    this.#map ??= withOwnAbsence(
-      { sources: [], ...JSON.parse(this.#stored.map) },
-      this.#own.id,
-      this.#own.away,
-    );
-    return this.#map;
+    return this.#stored().map;
   }
 
+  /** The map for looking up, entry by entry. Needs `map`; teams, topics and numbers of experts need `badge`. */
   get index(): MapIndex {
-    this.#index ??= mapIndex(this.map);
-    return this.#index;
+    return this.#stored().index;
   }
 
+  /** Who owns what. Needs `badge`. */
   get ownership(): Ownership {
-    this.#ownership ??= buildOwnership(this.map);
-    return this.#ownership;
+    return this.#ownership();
   }
 
+  /** Needs what `index` needs. */
   get experts(): ExpertIndex {
-    this.#experts ??= buildExpertIndex(this.index);
-    return this.#experts;
+    return this.#experts();
   }
 
+  /** Needs `search`. */
   get search(): SearchIndex {
-    this.#search ??= buildSearchIndex(this.map);
-    return this.#search;
+    return this.#search();
   }
 
-  /** Token of the entity at an index of the lexicon. */
+  /** A person's name; null when they left the map. Needs `badge`, where the person's own record needs `map`. */
+  nameOfPerson(id: PersonId): string | null {
+    return this.#stored().nameOf(id);
+  }
+
+  /**
+   * How many people know these subjects and topics, or own one of them themselves, without the asker and the asker's
+   * manager: as many as `expertsFor` gives with evidence or ownership for a reason, counted and not ranked. Needs
+   * `badge`.
+   */
+  countExperts(
+    subjects: readonly Subject[],
+    topics: readonly TopicId[],
+    owners: readonly PersonId[],
+    me: string | null,
+  ): number {
+    const stored = this.#stored();
+    const found = stored.evidence.peopleAbout(
+      topics.flatMap((id) => stored.numberOf('topic', id) ?? []),
+      subjects.flatMap((subject) => [subject, ...parentSubjects(subject)]).map(subjectKey),
+    );
+    for (const id of owners) {
+      const number = stored.numberOf('person', id);
+      if (number !== null) found.add(number);
+    }
+    const asker = me === null ? null : stored.numberOf('person', me);
+    if (asker === null) return found.size;
+    found.delete(asker);
+    const manager = stored.managerOf(asker);
+    if (manager !== null) found.delete(manager);
+    return found.size;
+  }
+
+  /** Token of the entity of a number, as the lexicon counts. Needs `texts`. */
   tokenAt(entity: number): Token | null {
-    return (this.#tokens[entity]?.[2] as Token | undefined) ?? null;
+    return this.#tokens().token(entity) as Token | null;
   }
 
-  /** The token under which pages know an entity. */
+  /** The token under which pages know an entity. Needs `badge`. */
   tokenOf(entity: Entity): Token {
-    this.#readTokens();
-    const known = this.#byKey.get(keyOf(entity));
-    if (known !== undefined) return known;
-    const encoded = encodeURIComponent(entity.id);
-    return `${PAGE_SUBJECT}${encoded}` as Token;
+    const stored = this.#stored();
+    const number = stored.numberOf(entity.kind, entity.id);
+    const start = startsOf(stored.table)[ENTITY_KINDS.indexOf(entity.kind)] ?? 0;
+    const known = number === null ? null : this.tokenAt(start + number);
+    return known ?? (`${PAGE_SUBJECT}${encodeURIComponent(entity.id)}` as Token);
   }
 
-  /** What a token stands for; null for one that this browser never gave out, or that left the map. */
+  /** What a token stands for; null for one that this browser never gave out, or that left the map. Needs `badge`. */
   entityOf(token: string): Entity | null {
     if (token.startsWith(PAGE_SUBJECT)) return pageSubject(token.slice(PAGE_SUBJECT.length));
-    this.#readTokens();
-    return this.#entities.get(token) ?? null;
-  }
-
-  #readTokens(): void {
-    if (this.#entities.size > 0) return;
-    for (const [kind, id, token] of this.#tokens) {
-      const entity = { kind, id } as Entity;
-      this.#entities.set(token, entity);
-      this.#byKey.set(keyOf(entity), token as Token);
-    }
+    const number = this.#tokens().number(token);
+    return number === null ? null : entityAt(this.#stored().table, number);
   }
 }
 
-function keyOf(entity: Entity): string {
-  return `${entity.kind}:${entity.kind === 'subject' ? subjectKey(entity.id) : entity.id}`;
+/** A lexicon of another version belongs to a generation of another form, which is never asked. */
+function lexiconOf(parts: Parts): Lexicon {
+  const lexicon = lexiconFromBuffer(bufferOf(parts, 'lexicon'));
+  if (lexicon === null) throw new RangeError('part lexicon: not a lexicon of this version');
+  return lexicon;
+}
+
+function ownershipOf(parts: Parts): Ownership {
+  const ownership = ownershipFrom(storedOwnership(parts));
+  if (ownership === null) throw new RangeError('part ownership: not of this version');
+  return ownership;
 }
 
 function pageSubject(encoded: string): Entity | null {

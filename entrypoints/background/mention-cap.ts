@@ -1,5 +1,5 @@
 import type { Subject } from '../../utils/map/model';
-import { ownersOf } from '../../utils/map/owners';
+import { ownersOf, unownedOf } from '../../utils/map/owners';
 import { parentSubjects, subjectKey } from '../../utils/map/subjects';
 import type { Knowledge } from './knowledge';
 
@@ -58,11 +58,15 @@ export class MentionCap {
 }
 
 /**
- * Names what an answer about a path tells of the map: the claims that speak for it, and what it lies in that there is
+ * Names what an answer about a path tells of the map: the claims that speak for it, or that it has no owner on purpose, and what it lies in that there is
  * evidence for. Null when it tells nothing. All files of a directory under one claim have the same name.
  */
 function toldAbout({ ownership, experts }: MapOfPaths, path: Subject): string | null {
-  const claims = ownersOf(ownership, [path], new Date()).map(({ claim }) => claim.subject);
+  const now = new Date();
+  const claims = [
+    ...ownersOf(ownership, [path], now).map(({ claim }) => claim.subject),
+    ...unownedOf(ownership, [path], now).map(({ statement }) => statement.subject),
+  ];
   const places = [path, ...parentSubjects(path)].filter((place) =>
     experts.evidenceBySubject.has(subjectKey(place)),
   );

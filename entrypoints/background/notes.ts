@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
 import type { Addresses, Subject } from '../../utils/map/model';
-import { ownersOf } from '../../utils/map/owners';
+import { ownersOf, unownedOf } from '../../utils/map/owners';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { keeperTarget } from '../../utils/requests/keeper-target';
 import type { PageContext, RequestTarget } from '../../utils/requests/model';
+import { unownedSubjects } from './answering/files';
 import { nameOf, subjectText } from './answering/names';
 import { nearestTo } from './answering/owners';
 import {
@@ -180,6 +181,9 @@ function unknownNote(
   { now }: AnswerContext,
 ): Words {
   const owners = ownersOf(knowledge.ownership, scope.subjects, now);
+  const [unowned] = unownedOf(knowledge.ownership, scope.subjects, now);
+  if (unowned !== undefined)
+    return wrongWords(knowledge, named, unownedSubjects(unowned), unowned.statement.provenance);
   const near = nearestTo(knowledge, scope.subjects, scope.topics, owners);
   const lines = near.flatMap(({ owner, subject }) => {
     const name = nameOf(knowledge, owner);

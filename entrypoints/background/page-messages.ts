@@ -58,7 +58,7 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 
 /** The report with those of its subjects that the page may be answered about. */
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
-  const knowledge = await theKnowledge();
+  const knowledge = await theKnowledge('badge');
   if (knowledge === null) return page;
   const key = pageKey(page.url, sender);
   const subjects = page.subjects.filter((subject) =>
@@ -213,7 +213,7 @@ async function badge(page: CheckedReport): Promise<PageLook> {
   ]);
   const off = mode === 'off';
   const view = badgeView(
-    off ? null : await theKnowledge(),
+    off ? null : await theKnowledge('badge'),
     page.subjects,
     off ? [] : await preparedFor(page.url),
     await answerContext(),
@@ -222,7 +222,7 @@ async function badge(page: CheckedReport): Promise<PageLook> {
 }
 
 async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Promise<Annotations> {
-  const [knowledge, { muted }] = await Promise.all([theKnowledge(), readSettings()]);
+  const [knowledge, { muted }] = await Promise.all([theKnowledge('texts'), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
   const key = pageKey(page.url, sender);

@@ -2,16 +2,19 @@ import { ulid } from 'ulid';
 import type { SkillsMap } from '../../utils/map/model';
 import type { MapPart } from '../../utils/map/part';
 import type { SameOffer } from '../../utils/messaging/protocol';
+import type { Parts } from '../../utils/store/compiled/parts';
 import {
   type GenerationRow,
   type GenerationsDb,
-  readGenerationRow,
+  headOf,
+  readTokens,
 } from '../../utils/store/generations';
 import { partKey, readParts, type SourcePartRow } from '../../utils/store/source-parts';
 import type { MapSummary, SourceVersion, StoredProblem } from '../../utils/store/sync-state';
 import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
 import { MapFault } from '../background/syncing/faults';
 import { mapOf, readPart } from './reading';
+import { sha256 } from './sha256';
 import type { Compile } from './work';
 
 /** Versions of sources that make one map, by id of the source. */
@@ -26,9 +29,9 @@ export interface Made {
 }
 
 /** Tells whether a map would be made of the same things in the same way. */
-export function recipe(of: Ingredients, { same, contactDomains }: SyncSettings): string {
+export function recipe(of: Ingredients, { same, contactDomains }: SyncSettings): Promise<string> {
   const versions = [...of].map(([id, { content }]) => [id, content]);
-  return JSON.stringify([versions.toSorted(), same, contactDomains]);
+  return sha256(JSON.stringify([versions.toSorted(), same, contactDomains]));
 }
 
 /**
@@ -68,28 +71,33 @@ export async function makeSample(deps: SyncDeps): Promise<Made> {
   return { ...(await mapOf([part], { now: deps.now() })), offers: [] };
 }
 
-/** Compiles a map into a generation. What stays the same keeps its token. */
+/** A generation that is not written yet. */
+export interface Compiled {
+  readonly row: GenerationRow;
+  readonly parts: Parts;
+  readonly summary: MapSummary;
+}
+
+/**
+ * Compiles a map into a generation. What stays the same keeps its token.
+ *
+ * @param made what it was made of; see `recipe`
+ */
 export async function compiled(
   deps: SyncDeps,
   db: GenerationsDb,
   map: SkillsMap,
+  made: string,
   compile: Compile,
-): Promise<{ readonly row: GenerationRow; readonly summary: MapSummary }> {
-  const using = await readGenerationRow(db);
-  const row: GenerationRow = {
+): Promise<Compiled> {
+  const parts = await compile(map, await readTokens(db));
+  const row = headOf(map, parts, {
     id: ulid(deps.now().getTime()),
-    map: JSON.stringify(map),
-    ...(await compile(map, using?.tokens ?? null)),
+    made,
     createdAt: deps.now().toISOString(),
     validator: null,
     url: null,
-  };
-  const { name, generatedAt, people, teams, topics, claims } = map;
-  const counts = {
-    people: people.length,
-    teams: teams.length,
-    topics: topics.length,
-    claims: claims.length,
-  };
-  return { row, summary: { name, generatedAt, fetchedAt: row.createdAt, counts } };
+  });
+  const { name, generatedAt, createdAt: fetchedAt, counts } = row;
+  return { row, parts, summary: { name, generatedAt, fetchedAt, counts } };
 }

@@ -1,5 +1,6 @@
 import { fetchSource } from './fetch';
-import { confirm, loadSample, settle } from './settle';
+import { confirm, loadSample, renew } from './other-ways';
+import { settle } from './settle';
 import type { Compile, SyncWork } from './work';
 
 /** The work of a sync, with what compiles the maps. */
@@ -8,6 +9,7 @@ export function createWork(compile: Compile): SyncWork {
     fetch: fetchSource,
     settle: (deps, outcomes) => settle(deps, outcomes, compile),
     confirm,
+    renew: (deps) => renew(deps, compile),
     loadSample: (deps) => loadSample(deps, compile),
   };
 }

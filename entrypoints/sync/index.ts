@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { compileMap } from '../background/knowledge';
+import { compiled } from '../../utils/store/compiled/compile';
+import { breathe } from './breathe';
 import { createWork } from './create-work';
 
 /**
@@ -7,5 +8,5 @@ import { createWork } from './create-work';
  * start of the background (docs/decisions/0020).
  */
 export default defineUnlistedScript(() => {
-  globalThis.askaroundSync = createWork(async (map, previous) => compileMap(map, previous));
+  globalThis.askaroundSync = createWork((map, previous) => compiled(map, previous, breathe));
 });

@@ -3,14 +3,7 @@ import { type PartOptions, parsePartAsync } from '../../utils/map/parse';
 import type { RawRows } from '../../utils/map/parsing/rows';
 import type { MapPart, ParsedPart } from '../../utils/map/part';
 import { type Resolved, type ResolveOptions, resolveAsync } from '../../utils/map/resolve';
-
-/**
- * Lets others have a turn in the middle of long work: pages want answers while a large map is read.
- */
-function breathe(): Promise<void> {
-  const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
-}
+import { breathe } from './breathe';
 
 /** Reads one document; see `parsePart`. */
 export function readPart(content: Uint8Array | RawRows, options: PartOptions): Promise<ParsedPart> {

@@ -3,7 +3,7 @@ import {
   holdGeneration,
   metaTable,
   promoteGeneration,
-  readGenerationRow,
+  readUsableRow,
   writeGeneration,
 } from '../../utils/store/generations';
 import { offersRow } from '../../utils/store/same-offers';
@@ -16,7 +16,6 @@ import {
 import {
   type Accepted,
   acceptedRow,
-  parseMapSummary,
   readAccepted,
   readMapSummary,
   readSyncState,
@@ -27,12 +26,21 @@ import {
 } from '../../utils/store/sync-state';
 import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
 import { fingerprint, plan, stateOf } from '../background/syncing/record';
-import { compiled, type Ingredients, type Made, makeMap, makeSample, recipe } from './build';
+import {
+  type Compiled,
+  compiled,
+  type Ingredients,
+  type Made,
+  makeMap,
+  makeSample,
+  recipe,
+} from './build';
 import { acceptedOf, hasShrunk } from './guard';
 import { judge } from './judge';
 import type { Compile, Outcome } from './work';
 
-const SAMPLE = 'sample';
+/** What the sample is made of. */
+export const SAMPLE = 'sample';
 
 type States = ReadonlyMap<string, SourceState>;
 type AllAccepted = Readonly<Record<string, Accepted>>;
@@ -77,26 +85,26 @@ export async function settle(
 }
 
 async function sampleInUse({ deps, compile, db, stored }: Bench): Promise<void> {
-  const using = await readGenerationRow(db);
+  const using = await readUsableRow(db);
   if (using !== null && stored.made.startsWith(SAMPLE)) return;
   const made = await makeSample(deps);
-  const { row, summary } = await compiled(deps, db, made.map, compile);
+  const { row, parts, summary } = await compiled(deps, db, made.map, SAMPLE, compile);
   const state = { sources: {}, fault: null, problems: [], made: SAMPLE, held: null };
   await inOne(db, async () => {
-    await writeGeneration(db, row, [stateRow(state), summaryRow(summary), offersRow([])]);
+    await writeGeneration(db, row, parts, [stateRow(state), summaryRow(summary), offersRow([])]);
     await writeParts(db, [], new Set());
   });
-  await deps.onGeneration();
+  await deps.onGeneration(row);
 }
 
 async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): Promise<void> {
   const { deps, compile, db, settings, stored } = bench;
   let states = judged;
   let good = ingredients(states, 'good');
-  const using = await readGenerationRow(db);
+  const using = await readUsableRow(db);
   let made: Made | null = null;
   // Without anything from any source, what is in use stays: of a source set before, or the sample.
-  const isNew = using === null || stored.made !== recipe(good, settings);
+  const isNew = using === null || stored.made !== (await recipe(good, settings));
   if (good.size > 0 && isNew) {
     made = await makeMap(deps, db, good, bench.fresh, settings);
     const summary = await readMapSummary(db);
@@ -115,20 +123,23 @@ async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): P
     sources: Object.fromEntries(states),
     fault: null,
     problems: made === null ? stored.problems : [...made.problems],
-    made: made === null ? stored.made : recipe(good, settings),
+    made: made === null ? stored.made : await recipe(good, settings),
     held: null,
   };
   const waiting = await heldOf(bench, states, good, made !== null);
   const kept: SyncState = { ...state, held: waiting?.held ?? null };
-  const next = made === null ? null : await compiled(deps, db, made.map, compile);
+  const next = made === null ? null : await compiled(deps, db, made.map, state.made, compile);
   await inOne(db, async () => {
     const rows = [stateRow(kept), acceptedRow(accepted)];
     if (next !== null && made !== null)
-      await writeGeneration(db, next.row, [summaryRow(next.summary), offersRow(made.offers)]);
+      await writeGeneration(db, next.row, next.parts, [
+        summaryRow(next.summary),
+        offersRow(made.offers),
+      ]);
     // Flipping the pointer to where it is drops what is held.
     else if (stored.held !== null && kept.held === null && using !== null)
       await promoteGeneration(db, using.id);
-    if (waiting?.row) await holdGeneration(db, waiting.row);
+    if (waiting?.next) await holdGeneration(db, waiting.next.row, waiting.next.parts);
     const used = usedKeys(states);
     const fresh = [...bench.fresh.values()].filter(({ key }) => used.has(key));
     if (fresh.length > 0 || made !== null || stored.held !== kept.held)
@@ -136,7 +147,7 @@ async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): P
     await metaTable(db).bulkPut(rows);
   });
   await plan(deps, kept);
-  if (next !== null) await deps.onGeneration();
+  if (next !== null) await deps.onGeneration(next.row);
 }
 
 function ingredients(states: States, which: 'good' | 'held'): Ingredients {
@@ -183,31 +194,31 @@ async function heldOf(
   changed: boolean,
 ): Promise<{
   readonly held: NonNullable<SyncState['held']>;
-  readonly row?: Parameters<typeof holdGeneration>[1];
+  readonly next?: Compiled;
 } | null> {
   const { deps, db, settings, stored, compile, fresh } = bench;
   const waiting = [...states.values()].filter(({ held }) => held !== null);
   if (waiting.length === 0) return null;
   const of = ingredients(states, 'held');
-  const made = recipe(of, settings);
+  const made = await recipe(of, settings);
   // A new generation drops all others, so one that waits has to be written again with it.
   if (!changed && stored.held?.made === made) return { held: stored.held };
   const { map, problems } = await makeMap(deps, db, of, fresh, settings);
-  const { row, summary } = await compiled(deps, db, map, compile);
+  const next = await compiled(deps, db, map, made, compile);
   const inUse = await readMapSummary(db);
   const alone = good.size <= 1;
   const held = {
-    id: row.id,
+    id: next.row.id,
     made,
     peopleBefore: (alone ? waiting[0]?.good?.counts.people : null) ?? inUse?.counts.people ?? 0,
     peopleNow: map.people.length,
-    summary,
+    summary: next.summary,
     problems: [...problems],
   };
-  return { held, row };
+  return { held, next };
 }
 
-function usedKeys(states: States): ReadonlySet<string> {
+export function usedKeys(states: States): ReadonlySet<string> {
   return new Set(
     [...states].flatMap(([id, { good, held }]) =>
       [...(good?.documents ?? []), ...(held?.documents ?? [])].map((each) => partKey(id, each)),
@@ -215,48 +226,7 @@ function usedKeys(states: States): ReadonlySet<string> {
   );
 }
 
-/** Puts the held generation in use, should it still be there. */
-export async function confirm(deps: SyncDeps): Promise<void> {
-  const db = await deps.db();
-  const stored = await readSyncState(db);
-  const { held } = stored;
-  const summary = parseMapSummary(held?.summary);
-  if (held === null || summary === null) return;
-  const sources = Object.fromEntries(
-    Object.entries(stored.sources).map(([id, state]): [string, SourceState] => [
-      id,
-      { ...state, good: state.held ?? state.good, held: null },
-    ]),
-  );
-  const state: SyncState = {
-    ...stored,
-    sources,
-    held: null,
-    made: held.made,
-    problems: held.problems,
-  };
-  await inOne(db, async () => {
-    const accepted = { ...(await readAccepted(db)) };
-    for (const { held: version } of Object.values(stored.sources))
-      if (version !== null) accepted[version.address] = acceptedOf(version);
-    const rows = [stateRow(state), summaryRow(summary), acceptedRow(accepted)];
-    if (await promoteGeneration(db, held.id, rows))
-      await writeParts(db, [], usedKeys(new Map(Object.entries(sources))));
-  });
-  await deps.onGeneration();
-}
-
-/** The sample as a stopgap: the states of the sources that failed stay as they are. */
-export async function loadSample(deps: SyncDeps, compile: Compile): Promise<void> {
-  const db = await deps.db();
-  const stored = await readSyncState(db);
-  const made = await makeSample(deps);
-  const { row, summary } = await compiled(deps, db, made.map, compile);
-  await writeGeneration(db, row, [stateRow({ ...stored, made: SAMPLE }), summaryRow(summary)]);
-  await deps.onGeneration();
-}
-
 /** One transaction over all that a settling writes. */
-function inOne(db: GenerationsDb, work: () => Promise<void>): Promise<void> {
-  return db.transaction('rw', ['generations', 'meta', SOURCE_PARTS], work);
+export function inOne<Result>(db: GenerationsDb, work: () => Promise<Result>): Promise<Result> {
+  return db.transaction('rw', ['generations', 'generationParts', 'meta', SOURCE_PARTS], work);
 }

@@ -1,20 +1,15 @@
 import type { SkillsMap } from '../../utils/map/model';
 import type { Validators } from '../../utils/sources/source';
+import type { Parts } from '../../utils/store/compiled/parts';
+import type { KnownTokens } from '../../utils/store/compiled/tokens';
 import type { SourceSetting } from '../../utils/store/settings-shape';
 import type { SourcePartRow } from '../../utils/store/source-parts';
 import type { SourceState, SourceVersion } from '../../utils/store/sync-state';
 import type { SyncDeps } from '../background/syncing/deps';
 import type { Fault } from '../background/syncing/faults';
 
-/** What is made of a map once, when it arrives. */
-export interface Compiled {
-  readonly lexicon: ArrayBuffer | null;
-  /** JSON; see `GenerationRow`. */
-  readonly tokens: string;
-}
-
 /** Compiles a map. `previous`: tokens of the generation in use, so that what stays the same keeps its token. */
-export type Compile = (map: SkillsMap, previous: string | null) => Promise<Compiled>;
+export type Compile = (map: SkillsMap, previous: KnownTokens | null) => Promise<Parts>;
 
 /** How a try at one source ended. */
 export type Outcome =
@@ -53,6 +48,8 @@ export interface SyncWork {
   settle(deps: SyncDeps, outcomes: ReadonlyMap<string, Outcome>): Promise<void>;
   /** Puts what is held in use. */
   confirm(deps: SyncDeps): Promise<void>;
+  /** Compiles the map in use anew, as this version of the code does it; nothing where it cannot be read. */
+  renew(deps: SyncDeps): Promise<void>;
   /** The sample as a stopgap: the states of the sources that failed stay as they are. */
   loadSample(deps: SyncDeps): Promise<void>;
 }

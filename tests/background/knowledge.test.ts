@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
-import { compileMap, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Knowledge } from '../../entrypoints/background/knowledge';
+import { entityAt, entityTable } from '../../utils/map/entities';
 import type { SkillsMap } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
+import { atOnce } from '../../utils/map/steps';
 import { findMentions } from '../../utils/match/find';
+import { compileSteps } from '../../utils/store/compiled/compile';
+import { bufferOf } from '../../utils/store/compiled/parts';
 import { subjectOf, topicId } from '../utils/sample-map';
+import { knowledgeOf } from './knowledge-of';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
@@ -39,28 +44,20 @@ function mapOf(changes: object = {}): SkillsMap {
   return map;
 }
 
-function knowledgeOf(map: SkillsMap, previous: string | null = null): Knowledge {
-  return new Knowledge({
-    id: 'generation',
-    map: JSON.stringify(map),
-    ...compileMap(map, previous),
-    createdAt: NOW.toISOString(),
-    validator: null,
-    url: null,
-  });
-}
-
-function tokensOf(json: string): Map<string, string> {
-  const rows: readonly [string, string, string][] = JSON.parse(json);
-  return new Map(rows.map(([kind, id, token]) => [`${kind}:${id}`, token]));
+/** Tokens by kind and id. */
+function tokensOf(knowledge: Knowledge, map: SkillsMap): Map<string, string> {
+  const { ids } = entityTable(map);
+  return new Map(
+    ids.map((_, number) => {
+      const entity = entityAt(entityTable(map), number);
+      return [`${entity?.kind}:${entity?.id}`, knowledge.tokenAt(number) ?? ''];
+    }),
+  );
 }
 
 it('gives every entity a token of its own, and another one in another browser', () => {
   const map = mapOf();
-  const [here, there] = [
-    tokensOf(compileMap(map, null).tokens),
-    tokensOf(compileMap(map, null).tokens),
-  ];
+  const [here, there] = [tokensOf(knowledgeOf(map), map), tokensOf(knowledgeOf(map), map)];
   expect([...here.keys()]).toEqual(
     expect.arrayContaining(['person:ana', 'team:payments', 'topic:kafka']),
   );
@@ -73,20 +70,21 @@ it('gives every entity a token of its own, and another one in another browser', 
 });
 
 it('keeps the tokens of what stays, across generations', () => {
-  const before = compileMap(mapOf(), null).tokens;
-  const after = compileMap(
-    mapOf({
-      people: [
-        { id: 'mira', name: 'Mira Brandt' },
-        { id: 'ana', name: 'Ana Lima' },
-      ],
-      topics: [],
-    }),
-    before,
-  ).tokens;
-  const [old, fresh] = [tokensOf(before), tokensOf(after)];
+  const before = mapOf();
+  const after = mapOf({
+    people: [
+      { id: 'mira', name: 'Mira Brandt' },
+      { id: 'ana', name: 'Ana Lima' },
+    ],
+    topics: [],
+  });
+  const parts = atOnce(compileSteps(before, null));
+  const previous = { table: entityTable(before), tokens: bufferOf(parts, 'tokens') };
+  const old = tokensOf(knowledgeOf(before, { previous }), before);
+  const fresh = tokensOf(knowledgeOf(after, { previous }), after);
   expect(fresh.get('person:ana')).toBe(old.get('person:ana'));
   expect(fresh.get('team:payments')).toBe(old.get('team:payments'));
+  expect(fresh.get('subject:jira-project:PAY')).toBe(old.get('subject:jira-project:PAY'));
   expect(fresh.has('topic:kafka')).toBe(false);
   expect([...old.values()]).not.toContain(fresh.get('person:mira'));
 });
@@ -98,22 +96,6 @@ it('finds the entity of a mention by its token, and the token by its entity', ()
   expect(token === null ? null : knowledge.entityOf(token)).toEqual({ kind: 'topic', id: 'kafka' });
   expect(knowledge.tokenOf({ kind: 'topic', id: topicId('kafka') })).toBe(token);
   expect(knowledge.tokenAt(100_000)).toBeNull();
-});
-
-it('builds the lexicon anew where the stored one is not to be used', () => {
-  const map = mapOf();
-  for (const lexicon of [null, new ArrayBuffer(8)]) {
-    const knowledge = new Knowledge({
-      id: 'generation',
-      map: JSON.stringify(map),
-      lexicon,
-      tokens: compileMap(map, null).tokens,
-      createdAt: NOW.toISOString(),
-      validator: null,
-      url: null,
-    });
-    expect(findMentions(knowledge.lexicon, 'Kafka')).toHaveLength(1);
-  }
 });
 
 it('knows subjects that only a page names by the subject itself', () => {

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardView, pageCardView } from '../../entrypoints/background/answers';
 import { openComposer } from '../../entrypoints/background/asking';
-import { compileMap, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Knowledge } from '../../entrypoints/background/knowledge';
 import { composeNote, pageNote } from '../../entrypoints/background/notes';
 import type { Subject } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
 import type { Token } from '../../utils/messaging/views';
 import { keeperTarget, sourceOfTarget } from '../../utils/requests/keeper-target';
+import { knowledgeOf as knownMap } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 // Only the window is left out: whom a draft goes to is worked out by the real code.
@@ -55,14 +56,7 @@ const file = {
 function knowledgeOf(changes: object = {}): Knowledge {
   const { map } = parseSkillsMap(JSON.stringify({ ...file, ...changes }), { now: NOW });
   if (map === null) throw new Error('the file was refused');
-  return new Knowledge({
-    id: 'g',
-    map: JSON.stringify(map),
-    ...compileMap(map, null),
-    createdAt: NOW.toISOString(),
-    validator: null,
-    url: null,
-  });
+  return knownMap(map);
 }
 const token = (knowledge: Knowledge, kind: string, id: string): Token =>
   knowledge.tokenOf({ kind, id } as Parameters<Knowledge['tokenOf']>[0]);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { compileMap, type Entity, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Entity } from '../../entrypoints/background/knowledge';
 import {
   contentOf,
   descriptionOf,
@@ -11,6 +11,7 @@ import {
 } from '../../entrypoints/background/searching/omnibox-text';
 import type { ResultView, Token } from '../../utils/messaging/views';
 import { personId, sampleMap, teamId, topicId } from '../utils/sample-map';
+import { knowledgeOf } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -30,11 +31,7 @@ const map = sampleMap({
     { id: 'ab', name: 'A · B' },
   ],
 });
-const knowledge = new Knowledge({
-  id: 'g1',
-  map: JSON.stringify(map),
-  ...compileMap(map, null),
-} as ConstructorParameters<typeof Knowledge>[0]);
+const knowledge = knowledgeOf(map);
 const person = (id: string): Entity => ({ kind: 'person', id: personId(id) });
 const team = (id: string): Entity => ({ kind: 'team', id: teamId(id) });
 

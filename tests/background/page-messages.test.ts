@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { compileMap, Knowledge } from '../../entrypoints/background/knowledge';
 import type { PageMode } from '../../utils/messaging/views';
 import { mapOf } from '../utils/map/acme';
+import { knowledgeOf } from './knowledge-of';
 
 const ROOT = 'chrome-extension://abc/';
 const ORIGIN = 'https://acme.atlassian.net';
@@ -68,14 +68,7 @@ beforeEach(async () => {
   world.mode = 'on' satisfies PageMode;
   world.asked = [];
   world.started = 0;
-  world.knowledge = new Knowledge({
-    id: 'g1',
-    map: JSON.stringify(ACME),
-    ...compileMap(ACME, null),
-    createdAt: '2026-11-20T08:00:00.000Z',
-    validator: null,
-    url: null,
-  });
+  world.knowledge = knowledgeOf(ACME);
   const { servePages } = await import('../../entrypoints/background/page-messages');
   servePages();
 });

@@ -1,12 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { cardView, pageCardView } from '../../entrypoints/background/answers';
-import { compileMap, type Entity, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Entity, Knowledge } from '../../entrypoints/background/knowledge';
 import { resultView, typedOf } from '../../entrypoints/background/searching/result-view';
 import type { SkillsMap, Subject } from '../../utils/map/model';
 import { findMentions } from '../../utils/match/find';
 import { filterNames } from '../../utils/search/query';
 import { search } from '../../utils/search/search';
 import { mapOf } from '../utils/map/acme';
+import { knowledgeOf } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -22,15 +23,7 @@ const NEXT: SkillsMap = {
   teams: FULL.teams.map((team) => ({ ...team, lead: team.lead === GONE.id ? null : team.lead })),
 };
 
-const known = (map: SkillsMap): Knowledge =>
-  new Knowledge({
-    id: map === FULL ? 'g1' : 'g2',
-    map: JSON.stringify(map),
-    ...compileMap(map, null),
-    createdAt: '2026-11-20T08:00:00.000Z',
-    validator: null,
-    url: null,
-  });
+const known = (map: SkillsMap): Knowledge => knowledgeOf(map, { id: map === FULL ? 'g1' : 'g2' });
 const context = { now: new Date('2026-11-20T10:00:00Z'), me: null, load: new Map() };
 const subjects = [...new Set(FULL.claims.map(({ subject }) => subject))] as Subject[];
 

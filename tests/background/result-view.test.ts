@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { compileMap, type Entity, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Entity } from '../../entrypoints/background/knowledge';
 import { resultView, typedOf } from '../../entrypoints/background/searching/result-view';
 import { filterNames } from '../../utils/search/query';
 import { personId, sampleMap, teamId, topicId } from '../utils/sample-map';
+import { knowledgeOf } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -30,11 +31,7 @@ const map = sampleMap({
   ],
   evidence: ['a', 'b', 'c', 'k8s', 'kafka'].map((topic) => ({ person: 'ana', topic })),
 });
-const knowledge = new Knowledge({
-  id: 'g1',
-  map: JSON.stringify(map),
-  ...compileMap(map, null),
-} as ConstructorParameters<typeof Knowledge>[0]);
+const knowledge = knowledgeOf(map);
 const context = { now: new Date('2026-11-18T10:00:00Z'), me: null, load: new Map() };
 const names = filterNames(() => null);
 

@@ -5,7 +5,9 @@ import { onTestFinished } from 'vitest';
 import type { SyncSettings } from '../../entrypoints/background/syncing/deps';
 import { createSync, type SyncDeps } from '../../entrypoints/background/syncing/sync';
 import { createWork } from '../../entrypoints/sync/create-work';
+import { atOnce } from '../../utils/map/steps';
 import type { SyncStatus } from '../../utils/messaging/protocol';
+import { compileSteps } from '../../utils/store/compiled/compile';
 import { readGeneration } from '../../utils/store/generations';
 import type { SourceSetting } from '../../utils/store/settings-shape';
 import { type Answer, serve } from '../utils/platform/loopback';
@@ -98,7 +100,12 @@ export async function syncWorld(more: Partial<SyncDeps> = {}) {
   };
   const open = () => {
     const opened = new Dexie('askaround', platform);
-    opened.version(1).stores({ generations: 'id', meta: 'key', sourceParts: 'key, source' });
+    opened.version(1).stores({
+      generations: 'id',
+      generationParts: 'key',
+      meta: 'key',
+      sourceParts: 'key, source',
+    });
     onTestFinished(() => opened.close());
     return opened;
   };
@@ -116,9 +123,9 @@ export async function syncWorld(more: Partial<SyncDeps> = {}) {
     loadSample: async () =>
       new TextEncoder().encode(JSON.stringify(mapFile(3, 1, { name: 'Sample' }))),
     work: async () =>
-      createWork(async () => {
+      createWork(async (map, previous) => {
         world.compiled += 1;
-        return { lexicon: null, tokens: '[]' };
+        return atOnce(compileSteps(map, previous));
       }),
     onGeneration: () => undefined,
     permitted: async () => world.permitted,

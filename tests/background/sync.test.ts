@@ -10,8 +10,10 @@ import {
   type SyncDeps,
 } from '../../entrypoints/background/syncing/sync';
 import { createWork } from '../../entrypoints/sync/create-work';
+import { atOnce } from '../../utils/map/steps';
 import type { SyncStatus } from '../../utils/messaging/protocol';
-import { readGeneration } from '../../utils/store/generations';
+import { compileSteps } from '../../utils/store/compiled/compile';
+import { readGeneration, readTokens } from '../../utils/store/generations';
 import { mapFileAt } from '../../utils/store/settings-shape';
 import { acmeFile } from '../utils/map/acme';
 import { type Answer, serve } from '../utils/platform/loopback';
@@ -89,7 +91,12 @@ async function setUp(answer: Answer, more: Partial<SyncDeps> = {}) {
   };
   const open = () => {
     const db = new Dexie('askaround', platform);
-    db.version(1).stores({ generations: 'id', meta: 'key', sourceParts: 'key, source' });
+    db.version(1).stores({
+      generations: 'id',
+      generationParts: 'key',
+      meta: 'key',
+      sourceParts: 'key, source',
+    });
     onTestFinished(() => db.close());
     return db;
   };
@@ -107,11 +114,10 @@ async function setUp(answer: Answer, more: Partial<SyncDeps> = {}) {
     work: async () =>
       createWork(async (map, previous) => {
         world.compiled += 1;
-        return { lexicon: null, tokens: `${previous ?? ''}${map.people.length};` };
+        return atOnce(compileSteps(map, previous));
       }),
-    onGeneration: async () => {
-      const map = (await readGeneration(db))?.map;
-      world.taken.push(`${map?.name} ${map?.people.length}`);
+    onGeneration: ({ name, counts }) => {
+      world.taken.push(`${name} ${counts.people}`);
     },
     permitted: async () => world.permitted,
     alarms: {
@@ -185,11 +191,21 @@ describe('a map that comes', () => {
 
   it('replaces the one before, which goes; tokens are handed on', async () => {
     const { sync, server, using, rows, db } = await setUp(answerWith(file(10)));
+    const tokens = async () => {
+      const all = Buffer.from((await readTokens(db()))?.tokens ?? new ArrayBuffer()).toString(
+        'hex',
+      );
+      // Twelve bytes each.
+      return all.match(/.{24}/g) ?? [];
+    };
     await sync.syncNow();
+    const before = await tokens();
     server.state.answer = answerWith(file(11, 21));
     await sync.syncNow();
     expect([await using(), await rows()]).toEqual([11, 1]);
-    expect((await readGeneration(db()))?.row.tokens).toBe('10;11;');
+    const after = await tokens();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after).toEqual(expect.arrayContaining(before));
   });
 
   it('brings its problems along', async () => {
@@ -496,10 +512,10 @@ describe('the sample', () => {
   });
 });
 
-it('a damaged row is fetched anew at the next start', async () => {
+it('a generation of which a part is gone is made anew at the next start', async () => {
   const { sync, restart, db, using } = await setUp(answerWith(file(10)));
   await sync.syncNow();
-  await db().table('generations').toCollection().modify({ map: '{"people":' });
+  await db().table('generationParts').limit(1).delete();
   await restart().start();
   expect(await using()).toBe(10);
 });

@@ -4,7 +4,8 @@
  * `npx rolldown tests/bench/match.bench.ts --platform node -o .cache/match.bench.mjs && node .cache/match.bench.mjs`.
  */
 import { findMentions } from '../../utils/match/find';
-import { buildLexicon, lexiconFromBuffer } from '../../utils/match/lexicon';
+import { lexiconFromBuffer } from '../../utils/match/lexicon';
+import { buildLexicon } from '../../utils/match/lexicon-builder';
 
 let seed = 7;
 const random = (below: number): number => {

@@ -48,6 +48,7 @@ const SAME_EVERYWHERE = [
   'options.sites.addPlaceholder',
   'badge.more',
   'card.map',
+  'reason.rulePattern',
   'channel.slack',
   'channel.teams',
   'channel.google_chat',

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../utils/match/find';
-import { buildLexicon } from '../../utils/match/lexicon';
+import { buildLexicon } from '../../utils/match/lexicon-builder';
 import type { Site } from '../../utils/sites/site';
 import { NO_REAL_PAGES, realPages } from '../fixtures/real-pages';
 import { textRead } from '../utils/sites/text-read';

@@ -1,4 +1,5 @@
-import type { Addresses, Person, SkillsMap, TeamId } from '../map/model';
+import type { MapIndex } from '../map/lookup';
+import type { Addresses, Person, TeamId } from '../map/model';
 
 /** Where a question to a team goes. */
 export type TeamContact =
@@ -9,17 +10,20 @@ export type TeamContact =
  * The team's own address; without one its lead; without both those of the nearest team above it. Null when nobody up
  * the tree can be reached, or the team is not in the map.
  */
-export function contactForTeam(team: TeamId, map: SkillsMap): TeamContact | null {
+export function contactForTeam(
+  team: TeamId,
+  index: Pick<MapIndex, 'teams' | 'people'>,
+): TeamContact | null {
   const seen = new Set<TeamId>();
   for (let at: TeamId | null = team; at !== null && !seen.has(at); ) {
     const id: TeamId = at;
     seen.add(id);
-    const found = map.teams.find((each) => each.id === id);
+    const found = index.teams.get(id);
     if (!found) return null;
     if (Object.values(found.addresses).some(Boolean)) {
       return { via: 'team', addresses: found.addresses };
     }
-    const lead = map.people.find((person) => person.id === found.lead);
+    const lead = found.lead === null ? undefined : index.people.get(found.lead);
     if (lead) return { via: 'lead', person: lead };
     at = found.parent;
   }

@@ -78,7 +78,8 @@ function fold(text: string): string {
   return text.trim().toLowerCase();
 }
 
-function group<Item, Key>(
+/** Rows by each of the keys that they have; a key that a row has twice counts once. */
+export function group<Item, Key>(
   items: readonly Item[],
   keysOf: (item: Item) => readonly Key[],
 ): ReadonlyMap<Key, readonly Item[]> {

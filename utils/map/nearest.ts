@@ -1,5 +1,6 @@
-import { isGlob } from './globs';
 import type { Claim, Subject } from './model';
+import type { Ownership } from './ownership/lookup';
+import { hear } from './ownership/voices';
 import { parseSubject, type SubjectKind, subjectKey } from './subjects';
 
 /** How many leading segments two values must share to count as near each other: host and group, host, project. */
@@ -13,71 +14,73 @@ const SHARED: Readonly<Partial<Record<SubjectKind, number>>> = {
 /**
  * For subjects that nobody owns: claims of owners on what lies nearest, best first, each owner once. Near are a path, a
  * repository or an address with the longest common start, another component of the same project, and a project, space
- * or label whose name begins with the same word.
- *
- * Takes time in proportion to the number of claims; asked only where `ownersOf` found no owner.
+ * or label whose name begins with the same word. Nothing is near a subject that has no owner on purpose.
  *
  * @param also subjects that stand beside those asked for by other knowledge (labels of adjacent topics); they come first
  * @param most longest answer
  */
 export function nearestClaims(
-  claims: readonly Claim[],
+  ownership: Ownership,
   subjects: readonly Subject[],
   also: readonly Subject[] = [],
   most = 2,
 ): readonly Claim[] {
-  const beside = new Set(also.map(subjectKey));
-  const wanted = subjects.flatMap((subject) => placeOf(subject) ?? []);
-  const found = claims.flatMap((claim) => {
-    if (claim.role !== 'owner') return [];
-    if (beside.has(subjectKey(claim.subject))) return [{ claim, near: Number.POSITIVE_INFINITY }];
-    const place = placeOf(claim.subject);
-    if (place === null) return [];
-    const near = Math.max(0, ...wanted.map((each) => nearness(each, place)));
-    return near === 0 ? [] : [{ claim, near }];
-  });
-  const owners = new Set<string>();
-  return found
-    .sort((a, b) => b.near - a.near)
-    .flatMap(({ claim }) => {
-      const key = `${claim.owner.kind}:${claim.owner.id}`;
-      if (owners.has(key) || owners.size >= most) return [];
-      owners.add(key);
-      return [claim];
-    });
+  const wanted = subjects.filter((subject) => hear(ownership, subject).nobody.length === 0);
+  if (wanted.length === 0 && subjects.length > 0) return [];
+  const found = new Map<string, Claim>();
+  for (const row of nearbyRows(ownership, wanted, also)) {
+    if (!ownership.isClaim(row) || ownership.isBackup(row) || ownership.isOverruled(row)) continue;
+    const claim = ownership.claim(row);
+    if (claim === null) continue;
+    const key = `${claim.owner.kind}:${claim.owner.id}`;
+    if (!found.has(key)) found.set(key, claim);
+    if (found.size >= most) break;
+  }
+  return [...found.values()];
+}
+
+function* nearbyRows(
+  ownership: Ownership,
+  wanted: readonly Subject[],
+  also: readonly Subject[],
+): Generator<number> {
+  for (const subject of also) yield* ownership.rowsOn(subjectKey(subject));
+  const places = wanted.flatMap((subject) => placeOf(subject) ?? []);
+  const deepest = Math.max(0, ...places.map(({ segments }) => segments.length));
+  for (let shared = deepest; shared > 0; shared -= 1) {
+    for (const { kinds, needs, segments, isWord } of places) {
+      if (shared < needs || shared > segments.length) continue;
+      const start = segments.slice(0, shared).join('/');
+      for (const kind of kinds) yield* ownership.rowsUnder(`${kind}:${start}`, isWord);
+    }
+  }
 }
 
 interface Place {
-  readonly family: string;
+  readonly kinds: readonly SubjectKind[];
   readonly needs: number;
   readonly segments: readonly string[];
+  /** The beginning is a word of a name, not a place that others lie in. */
+  readonly isWord: boolean;
 }
 
 function placeOf(subject: Subject): Place | null {
   const parts = parseSubject(subject);
   if (parts === null) return null;
+  const { kind } = parts;
   const key = subjectKey(subject);
   const value = key.slice(key.indexOf(':') + 1);
-  const needs = SHARED[parts.kind];
+  const needs = SHARED[kind];
   if (needs === undefined) {
     const [word = ''] = value.split(/[^\p{L}\p{N}]+/u);
     // Short beginnings are shared by chance.
-    return word.length < 3 ? null : { family: parts.kind, needs: 1, segments: [word] };
+    return word.length < 3 ? null : { kinds: [kind], needs: 1, segments: [word], isWord: true };
   }
-  const segments = value.split('/');
-  const wild = segments.findIndex((segment) => isGlob(segment));
   return {
     // A repository and the paths in it are one place.
-    family: parts.kind === 'repo' ? 'path' : parts.kind,
+    kinds: kind === 'repo' || kind === 'path' ? ['path', 'repo'] : [kind],
     needs,
-    segments: wild === -1 ? segments : segments.slice(0, wild),
+    segments: value.split('/'),
+    isWord: false,
   };
-}
-
-/** How many segments two places share from the start; 0 when too few. */
-function nearness(a: Place, b: Place): number {
-  if (a.family !== b.family) return 0;
-  const differ = a.segments.findIndex((segment, index) => segment !== b.segments[index]);
-  const shared = differ === -1 ? a.segments.length : differ;
-  return shared >= a.needs ? shared : 0;
 }

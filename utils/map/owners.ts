@@ -1,6 +1,12 @@
-import { compileGlob, type Glob, isGlob } from './globs';
-import type { Claim, OwnerRef, SkillsMap, Subject } from './model';
-import { foldValue, parentSubjects, parseSubject, subjectKey } from './subjects';
+import type { Claim, OwnerRef, SkillsMap, Subject, Unowned } from './model';
+import { compileOwnership } from './ownership/compile';
+import { Ownership, type Via } from './ownership/lookup';
+import { type Heard, hear } from './ownership/voices';
+
+export { type Ownership, ownershipFrom } from './ownership/lookup';
+
+/** Why a claim counts as stale: it is older than six months, or its pattern matches nothing any more. */
+export type Staleness = 'old' | 'unmatched';
 
 export interface OwnerMatch {
   /** The subject that was asked about. */
@@ -8,11 +14,10 @@ export interface OwnerMatch {
   readonly owner: OwnerRef;
   readonly role: Claim['role'];
   readonly claim: Claim;
-  /** How the claim covers the subject: it names it, its pattern matches it, or it names what the subject lies in. */
-  readonly via: 'exact' | 'glob' | 'parent';
+  readonly via: Via;
   readonly confidence: 'high' | 'medium' | 'low';
-  /** The claim is older than six months. */
-  readonly stale: boolean;
+  /** Empty where the claim is fresh. */
+  readonly stale: readonly Staleness[];
   /** Another source names another owner for the same. */
   readonly contested: boolean;
 }
@@ -22,60 +27,9 @@ export interface FoundOwner extends OwnerMatch {
   readonly subjects: readonly Subject[];
 }
 
-/** Claims, arranged for looking up. Made once per map. */
-export interface Ownership {
-  readonly literal: ReadonlyMap<string, readonly Claim[]>;
-  /**
-   * Patterns by kind and beginning, the longest literal part first: by repository (`path:github.com/acme/api`) or, where
-   * a wildcard comes before its end, by host (`path:github.com`, `url:https://host`).
-   */
-  readonly globs: ReadonlyMap<string, readonly { readonly glob: Glob; readonly claim: Claim }[]>;
-}
-
-/** Arranges the claims of a map. Time and space in proportion to their number. */
-export function buildOwnership(map: Pick<SkillsMap, 'claims'>): Ownership {
-  const literal = new Map<string, Claim[]>();
-  const globs = new Map<string, { glob: Glob; claim: Claim }[]>();
-  for (const claim of map.claims) {
-    const parts = parseSubject(claim.subject);
-    const key = subjectKey(claim.subject);
-    if (parts !== null && isPatterned(parts.kind) && isGlob(parts.value)) {
-      const glob = compileGlob(foldValue(parts.kind, parts.value));
-      const [host, repository = host] = bucketsOf(key);
-      const near = `${parts.kind}:${glob.literal}`.startsWith(`${repository}/`);
-      push(globs, near ? repository : host, { glob, claim });
-    } else {
-      push(literal, key, claim);
-    }
-  }
-  for (const bucket of globs.values()) {
-    bucket.sort((a, b) => b.glob.literal.length - a.glob.literal.length);
-  }
-  return { literal, globs };
-}
-
-function isPatterned(kind: string): boolean {
-  return kind === 'path' || kind === 'url';
-}
-
-/** `path:github.com/acme/api/src` gives its host and its repository, `url:https://host/x` gives `url:https://host`. */
-function bucketsOf(key: string): readonly [host: string, repository?: string] {
-  const scheme = key.indexOf('://');
-  const slash = key.indexOf('/', scheme === -1 ? 0 : scheme + 3);
-  const host = slash === -1 ? key : key.slice(0, slash);
-  const [repository] = scheme === -1 ? (/^[^/]+\/[^/]+\/[^/]+(?=\/)/.exec(key) ?? []) : [];
-  return repository === undefined ? [host] : [host, repository];
-}
-
-function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-interface Level {
-  readonly via: OwnerMatch['via'];
-  readonly claims: readonly Claim[];
+/** Arranges the claims of a map; `Ownership.stored` is what to keep for `ownershipFrom`. */
+export function buildOwnership(map: Pick<SkillsMap, 'claims' | 'unowned'>): Ownership {
+  return new Ownership(compileOwnership(map));
 }
 
 /**
@@ -85,6 +39,9 @@ interface Level {
  * 2. patterns that match it; of them those with the longest part before the first wildcard;
  * 3. claims on what it lies in, nearest first: a path's directories and repository, a component's project, an
  *    address's shorter addresses.
+ *
+ * A file of rules speaks with one voice, at the level of the most specific of its lines that speak
+ * (`docs/design/ownership.md`).
  *
  * Owners and backups are looked up apart, so that a backup named for the repository still stands behind a directory's
  * owner. Claims of one level that disagree are all given. The answer has owners before backups, then the order of
@@ -97,18 +54,59 @@ export function ownersOf(
   subjects: readonly Subject[],
   now: Date,
 ): readonly FoundOwner[] {
+  const heard = subjects.map((subject) => ({ subject, ...hear(ownership, subject) }));
   const found = new Map<string, { readonly match: OwnerMatch; readonly subjects: Subject[] }>();
   for (const role of ['owner', 'backup'] as const) {
-    for (const subject of subjects) {
-      for (const match of speaking(ownership, subject, role, now)) {
+    for (const each of heard) {
+      for (const match of matches(each.subject, role, each[role], now)) {
         const key = `${match.owner.kind}:${match.owner.id}`;
         const known = found.get(key);
-        if (known === undefined) found.set(key, { match, subjects: [subject] });
-        else if (known.match.role === role) known.subjects.push(subject);
+        if (known === undefined) found.set(key, { match, subjects: [each.subject] });
+        else if (known.match.role === role && known.subjects.at(-1) !== each.subject)
+          known.subjects.push(each.subject);
       }
     }
   }
   return [...found.values()].map(({ match, subjects: all }) => ({ ...match, subjects: all }));
+}
+
+/** A statement that somebody left subjects without owner on purpose. */
+export interface FoundUnowned {
+  readonly statement: Unowned;
+  readonly via: Via;
+  /** Empty where the statement is fresh. */
+  readonly stale: readonly Staleness[];
+  /** The subjects it speaks for, in the order asked. */
+  readonly subjects: readonly Subject[];
+}
+
+/**
+ * Which of these subjects have no owner on purpose, and who says so: where a file of rules, or another source, says it
+ * at a level that is not less specific than any owner's. Owners that other sources name all the same are those of
+ * `ownersOf`.
+ *
+ * @param now decides what is stale
+ */
+export function unownedOf(
+  ownership: Ownership,
+  subjects: readonly Subject[],
+  now: Date,
+): readonly FoundUnowned[] {
+  const found = new Map<Unowned, FoundUnowned & { readonly subjects: Subject[] }>();
+  for (const subject of subjects) {
+    for (const { said: statement, via } of hear(ownership, subject).nobody) {
+      const known = found.get(statement);
+      if (known !== undefined) known.subjects.push(subject);
+      else
+        found.set(statement, {
+          statement,
+          via,
+          stale: staleness(statement, now),
+          subjects: [subject],
+        });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Sources that name different owners for one subject, at the level of claims that speaks for it. */
@@ -127,10 +125,11 @@ export function conflictsOf(
   ownership: Ownership,
   subjects: readonly Subject[],
 ): readonly OwnerConflict[] {
+  const heard = subjects.map((subject) => ({ subject, ...hear(ownership, subject) }));
   return (['owner', 'backup'] as const).flatMap((role) => {
     const found: OwnerConflict[] = [];
-    for (const subject of subjects) {
-      const { claims } = speakingLevel(ownership, subject, role);
+    for (const { subject, [role]: voices } of heard) {
+      const claims = voices.map(({ said }) => said);
       const contested = claims.some((one) => claims.some((other) => disagree(one, other)));
       const told = found.some((known) => claims.every((claim) => known.claims.includes(claim)));
       if (contested && !told) found.push({ subject, role, claims });
@@ -139,82 +138,26 @@ export function conflictsOf(
   });
 }
 
-function speaking(
-  ownership: Ownership,
+function matches(
   subject: Subject,
   role: Claim['role'],
+  voices: Heard['owner'],
   now: Date,
 ): readonly OwnerMatch[] {
-  const { via, claims } = speakingLevel(ownership, subject, role);
-  return claims.map((claim) => {
-    const contested = claims.some((other) => disagree(claim, other));
-    const stale = isStale(claim.provenance.date, now);
+  return voices.map(({ said: claim, via }) => {
+    const contested = voices.some(({ said }) => disagree(claim, said));
+    const stale = staleness(claim, now);
     return {
       subject,
       owner: claim.owner,
       role,
       claim,
       via,
-      confidence: confidence(via, stale, contested),
+      confidence: confidence(via, stale.length > 0, contested),
       stale,
       contested,
     };
   });
-}
-
-/** The most specific level with a claim of this role, the newest claim first; empty when there is none. */
-function speakingLevel(ownership: Ownership, subject: Subject, role: Claim['role']): Level {
-  for (const { via, claims } of levels(ownership, subject)) {
-    const found = claims.filter((claim) => claim.role === role).toSorted(newestFirst);
-    if (found.length > 0) return { via, claims: found };
-  }
-  return { via: 'exact', claims: [] };
-}
-
-function* levels(ownership: Ownership, subject: Subject): Generator<Level> {
-  const key = subjectKey(subject);
-  yield { via: 'exact', claims: ownership.literal.get(key) ?? [] };
-  yield* globLevels(ownership, key);
-  for (const parent of parentSubjects(subject)) {
-    const claims = ownership.literal.get(subjectKey(parent));
-    if (claims !== undefined) yield { via: 'parent', claims };
-  }
-  // A repository may lie in groups of groups (GitLab), so any longer start of a path may name one as well.
-  const parts = parseSubject(subject);
-  if (parts?.kind !== 'path') return;
-  for (const parent of parentSubjects(subject)) {
-    const claims = ownership.literal.get(subjectKey(parent.replace(/^path:/, 'repo:') as Subject));
-    if (claims !== undefined && parent.startsWith('path:')) yield { via: 'parent', claims };
-  }
-}
-
-/** Patterns that match, those with equally long literal parts together. */
-function* globLevels(ownership: Ownership, key: string): Generator<Level> {
-  const text = key.slice(key.indexOf(':') + 1);
-  let claims: Claim[] = [];
-  let length = -1;
-  // A pattern of the repository has a longer literal part than any that begins with its host alone.
-  for (const bucket of bucketsOf(key).toReversed()) {
-    for (const { glob, claim } of ownership.globs.get(bucket ?? '') ?? []) {
-      if (!text.startsWith(glob.literal) || !glob.matches(text)) continue;
-      if (glob.literal.length !== length && claims.length > 0) {
-        yield { via: 'glob', claims };
-        claims = [];
-      }
-      length = glob.literal.length;
-      claims.push(claim);
-    }
-  }
-  if (claims.length > 0) yield { via: 'glob', claims };
-}
-
-function newestFirst(a: Claim, b: Claim): number {
-  const [left, right] = [a.provenance.date ?? '', b.provenance.date ?? ''];
-  if (left !== right) return left < right ? 1 : -1;
-  if (a.provenance.source !== b.provenance.source) {
-    return a.provenance.source < b.provenance.source ? -1 : 1;
-  }
-  return 0;
 }
 
 /** Two owners from one source share the work; from two sources they contradict each other. */
@@ -223,14 +166,21 @@ function disagree(a: Claim, b: Claim): boolean {
   return !sameOwner && a.provenance.source !== b.provenance.source;
 }
 
+/** In which ways a claim, or a statement that there is no owner, is stale. */
+export function staleness(
+  { provenance, unmatched }: Pick<Claim, 'provenance' | 'unmatched'>,
+  now: Date,
+): readonly Staleness[] {
+  return [
+    ...(isStale(provenance.date, now) ? (['old'] as const) : []),
+    ...(unmatched ? (['unmatched'] as const) : []),
+  ];
+}
+
 const GRADES = ['high', 'medium', 'low'] as const;
 
 /** A claim by name or pattern is sure, one by what the subject lies in less; age and disagreement take a grade each. */
-function confidence(
-  via: OwnerMatch['via'],
-  stale: boolean,
-  contested: boolean,
-): OwnerMatch['confidence'] {
+function confidence(via: Via, stale: boolean, contested: boolean): OwnerMatch['confidence'] {
   const grade = (via === 'parent' ? 1 : 0) + (stale ? 1 : 0) + (contested ? 1 : 0);
   return GRADES[Math.min(grade, 2)] ?? 'low';
 }

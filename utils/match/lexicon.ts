@@ -1,7 +1,3 @@
-import { isCommonWord, isShort } from './common-words';
-import { foldText } from './fold';
-import { isCjkAt, isWordAt, nextToken, token } from './token';
-
 /** One known name. */
 export interface LexiconEntry {
   readonly term: string;
@@ -61,17 +57,7 @@ export const FLAG = {
 const MAGIC = 0x4b_53_41_31;
 const VERSION = 1;
 const HEADER = 8;
-/** Longer names are not names. */
-const MAX_TERM = 200;
 const SPACED = 0x5bd1e995;
-
-interface Term {
-  readonly folded: string;
-  readonly surface: string;
-  readonly flags: number;
-  readonly hashes: readonly number[];
-  readonly entities: number[];
-}
 
 /** The slot to begin at for a child of `node` by the token hash `hash`. */
 export function slotOf(node: number, hash: number): number {
@@ -95,120 +81,27 @@ export function writtenForm(text: string): string {
     .trim();
 }
 
-function rulesOf(entry: LexiconEntry, written: string): number | null {
-  if (entry.kind === 'issue-key') return FLAG.ISSUE_KEY | FLAG.EXACT | FLAG.GUARDED;
-  const common = isCommonWord(written);
-  let flags = entry.exactCase ? FLAG.EXACT : 0;
-  if (entry.kind === 'handle') flags |= FLAG.GUARDED;
-  if (common || isShort(written)) {
-    // Without a capital nothing tells the name from the word, or from a letter in a list.
-    if ((common || written.length === 1) && !/\p{Lu}/u.test(written)) return null;
-    flags |= FLAG.EXACT | FLAG.GUARDED;
-    if (common && /^\p{Lu}\P{Lu}*$/u.test(written)) flags |= FLAG.NOT_FIRST;
-  }
-  if (written.startsWith('@')) flags |= FLAG.HANDLE;
-  if (!isWordAt(written, 0) && !isCjkAt(written, 0)) flags |= FLAG.PUNCTUATION_FIRST;
-  const last = written.length - 1;
-  if (!isWordAt(written, last) && !isCjkAt(written, last)) flags |= FLAG.PUNCTUATION_LAST;
-  if (isCjkAt(written, 0) && foldText(written).length === 1) flags |= FLAG.LONE_CJK;
-  return flags;
+/** Sizes of a lexicon's tables, in the order of its header. */
+export interface LexiconSizes {
+  /** A power of two. */
+  readonly slots: number;
+  /** Words of 32 bits; a power of two. */
+  readonly filter: number;
+  readonly nodes: number;
+  readonly terms: number;
+  readonly entities: number;
+  readonly pool: number;
 }
 
-function termOf(entry: LexiconEntry): Term | null {
-  const written = writtenForm(entry.term);
-  if (written === '' || written.length > MAX_TERM || !/[\p{L}\p{N}]/u.test(written)) return null;
-  const flags = rulesOf(entry, written);
-  if (flags === null) return null;
-  const whole = flags & FLAG.ISSUE_KEY ? `${written}-` : written;
-  const hashes: number[] = [];
-  for (let at = 0; nextToken(whole, at); at = token.end) {
-    hashes.push(hashes.length === 0 ? token.hash >>> 0 : laterHash(token.hash, token.spaced));
-  }
-  const surface = flags & FLAG.EXACT ? whole : '';
-  return { folded: foldText(whole), surface, flags, hashes, entities: [entry.entity] };
-}
-
-function distinctTerms(entries: readonly LexiconEntry[]): Term[] {
-  const known = new Map<string, Term>();
-  for (const entry of entries) {
-    const term = termOf(entry);
-    if (!term) continue;
-    const key = `${term.flags}\n${term.folded}\n${term.surface}`;
-    const same = known.get(key);
-    if (!same) known.set(key, term);
-    else if (!same.entities.includes(entry.entity)) same.entities.push(entry.entity);
-  }
-  return [...known.values()];
-}
-
-/**
- * Makes a lexicon of all known names. Where one name belongs to several entities, the one given first is the mention's
- * entity. Left out: empty names, names of punctuation only, names over 200 characters, and common words or single letters
- * without a capital.
- */
-export function buildLexicon(entries: readonly LexiconEntry[]): Lexicon {
-  const terms = distinctTerms(entries);
-  const edges = terms.reduce((sum, term) => sum + term.hashes.length, 0);
-  const sizes = {
-    slots: powerOfTwo(Math.max(8, edges * 2)),
-    filter: powerOfTwo(Math.max(32, terms.length * 16)) / 32,
-    nodes: edges + 1,
-    terms: terms.length + 1,
-    entities: terms.reduce((sum, term) => sum + term.entities.length, 0),
-    pool: terms.reduce((sum, term) => sum + term.folded.length + term.surface.length, 0),
-  };
+/** An empty lexicon with room for so much, to be filled by `LexiconBuilder`. */
+export function emptyLexicon(sizes: LexiconSizes): Lexicon {
   const words =
     HEADER + sizes.slots * 3 + sizes.filter + sizes.nodes + sizes.terms * 5 + 1 + sizes.entities;
   const buffer = new ArrayBuffer(words * 4 + sizes.pool * 2);
   const header = new Uint32Array(buffer, 0, HEADER);
   const numbers = [sizes.slots, sizes.filter, sizes.nodes, sizes.terms, sizes.entities, sizes.pool];
   header.set([MAGIC, VERSION, ...numbers]);
-  const parts = partsOf(buffer, header);
-  fill(parts, terms);
-  return { buffer, parts };
-}
-
-function fill(parts: LexiconParts, terms: readonly Term[]): void {
-  const lastTerm = new Uint32Array(parts.firstTerm.length);
-  let nodes = 1;
-  let unit = 0;
-  let listed = 0;
-  terms.forEach((term, position) => {
-    const id = position + 1;
-    let node = 0;
-    for (const hash of term.hashes) {
-      let slot = slotOf(node, hash) & parts.slotMask;
-      if (node === 0) addToFilter(parts.filter, slotOf(0, hash));
-      while (parts.slots[slot * 3 + 2] !== 0) {
-        if (parts.slots[slot * 3] === node && parts.slots[slot * 3 + 1] === hash) break;
-        slot = (slot + 1) & parts.slotMask;
-      }
-      const child = parts.slots[slot * 3 + 2] || nodes++;
-      parts.slots.set([node, hash, child], slot * 3);
-      node = child;
-    }
-    const before = lastTerm[node] ?? 0;
-    if (before) parts.nextTerm[before] = id;
-    else parts.firstTerm[node] = id;
-    lastTerm[node] = id;
-    parts.flags[id] = term.flags;
-    parts.foldedAt[id] = unit;
-    for (let i = 0; i < term.folded.length; i++) parts.pool[unit++] = term.folded.charCodeAt(i);
-    parts.surfaceAt[id] = unit;
-    for (let i = 0; i < term.surface.length; i++) parts.pool[unit++] = term.surface.charCodeAt(i);
-    parts.entitiesAt[id] = listed;
-    for (const entity of term.entities) parts.entities[listed++] = entity;
-  });
-  parts.entitiesAt[terms.length + 1] = listed;
-}
-
-function addToFilter(filter: Uint32Array, mixed: number): void {
-  const bit = mixed & (filter.length * 32 - 1);
-  filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
-}
-
-function powerOfTwo(least: number): number {
-  return 2 ** Math.ceil(Math.log2(least));
+  return { buffer, parts: partsOf(buffer, header) };
 }
 
 function partsOf(buffer: ArrayBuffer, header: Uint32Array): LexiconParts {
@@ -235,7 +128,7 @@ function partsOf(buffer: ArrayBuffer, header: Uint32Array): LexiconParts {
 }
 
 /**
- * The lexicon that `buildLexicon` put into a buffer, without building it again; null when the buffer is not one, or of
+ * The lexicon that `buildLexicon` (`lexicon-builder.ts`) put into a buffer, without building it again; null when the buffer is not one, or of
  * another version: build anew then.
  */
 export function lexiconFromBuffer(buffer: ArrayBuffer): Lexicon | null {

@@ -54,6 +54,8 @@ export interface ExpertView {
 /** Answer to "what is this page about": what the badge shows. */
 export interface BadgeView {
   readonly owners: readonly { readonly name: string; readonly kind: 'team' | 'person' }[];
+  /** What to say where there is no owner, and that is on purpose. */
+  readonly unowned?: string;
   readonly expertCount: number;
   /** The generation that the answer was made from; a changed one makes the page annotate anew. */
   readonly generation: string;
@@ -92,6 +94,8 @@ export interface CardView {
   readonly owners: readonly OwnerView[];
   /** A sentence for each disagreement between sources about the owners; missing where there is none. */
   readonly conflicts?: readonly string[];
+  /** A line for each statement that something here has no owner on purpose; missing where there is none. */
+  readonly unowned?: readonly string[];
   readonly experts: readonly ExpertView[];
   /** Set when the mention itself can be asked: a person or a team. */
   readonly askable: boolean;
@@ -103,6 +107,8 @@ export interface PageCardView {
   readonly owners: readonly OwnerView[];
   /** A sentence for each disagreement between sources about the owners; missing where there is none. */
   readonly conflicts?: readonly string[];
+  /** A line for each statement that something here has no owner on purpose; missing where there is none. */
+  readonly unowned?: readonly string[];
   readonly experts: readonly ExpertView[];
   readonly mentions: readonly {
     readonly token: Token;

@@ -50,11 +50,11 @@ export function candidatesFor(
   mask: Uint8Array | null,
 ): Candidates {
   if (words.length === 0) return onlyFiltered(mask);
-  if (totals.length < index.entities.length) {
-    totals = new Float32Array(index.entities.length);
-    wordScores = new Float32Array(index.entities.length);
-    wordCounts = new Uint8Array(index.entities.length);
-    named = new Uint8Array(index.entities.length);
+  if (totals.length < index.ids.length) {
+    totals = new Float32Array(index.ids.length);
+    wordScores = new Float32Array(index.ids.length);
+    wordCounts = new Uint8Array(index.ids.length);
+    named = new Uint8Array(index.ids.length);
   }
   const plain = words.map((word) => plainMatches(index, word));
   const typos = words.map((word, position) =>

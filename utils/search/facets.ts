@@ -1,4 +1,5 @@
-import type { SkillsMap, TeamId, TopicId } from '../map/model';
+import type { PersonId, SkillsMap, TeamId, TopicId } from '../map/model';
+import { every, GrowingList, type Steps } from '../map/steps';
 import { foldText } from '../match/fold';
 import { typosBetween } from './distance';
 import type { FilterName } from './query';
@@ -48,14 +49,16 @@ class FacetBuilder {
 
   finish(): Facet {
     const docsAt = new Uint32Array(this.#people.length + 1);
+    const docs = new GrowingList();
     this.#people.forEach((people, at) => {
       docsAt[at + 1] = (docsAt[at] ?? 0) + people.length;
+      for (const doc of people) docs.push(doc);
     });
     return {
       names: this.#names,
       spellings: this.#spellings,
       docsAt,
-      docs: Uint32Array.from(this.#people.flat()),
+      docs: Uint32Array.from(docs.view),
     };
   }
 }
@@ -64,23 +67,25 @@ class FacetBuilder {
  * Arranges people by what they are filtered by. Whoever is in a team is in the teams above it too, and whoever knows a
  * topic knows something of the topics above it. A person's document is their place in the map.
  */
-export function buildFacets(map: SkillsMap): Facets {
+export function* facetSteps(
+  map: SkillsMap,
+  known: ReadonlyMap<PersonId, readonly TopicId[]>,
+): Steps<Facets> {
   const team = new FacetBuilder();
   const city = new FacetBuilder();
   const topic = new FacetBuilder();
   const title = new FacetBuilder();
+  let turn = 0;
   for (const { id, name, aliases } of map.teams) team.value(id, name, aliases);
-  for (const { id, name, aliases } of map.topics) topic.value(id, name, aliases);
+  for (const { id, name, aliases } of map.topics) {
+    topic.value(id, name, aliases);
+    if (every(turn++)) yield;
+  }
   const teamsAbove = withAncestors<TeamId>(map.teams);
   const topicsAbove = withAncestors<TopicId>(map.topics);
-  const known = new Map<string, TopicId[]>();
-  for (const { person, about } of map.evidence) {
-    if (about.kind !== 'topic') continue;
-    const list = known.get(person);
-    if (list === undefined) known.set(person, [about.id]);
-    else list.push(about.id);
-  }
-  map.people.forEach((person, doc) => {
+  yield;
+  let doc = 0;
+  for (const person of map.people) {
     for (const id of person.teams)
       for (const above of teamsAbove.get(id) ?? []) team.person(doc, above);
     for (const id of known.get(person.id) ?? [])
@@ -94,7 +99,8 @@ export function buildFacets(map: SkillsMap): Facets {
       facet.value(key, text, []);
       facet.person(doc, key);
     }
-  });
+    if (every(doc++)) yield;
+  }
   return {
     team: team.finish(),
     city: city.finish(),

@@ -1,16 +1,19 @@
-import type { PersonId, SkillsMap, Subject, TeamId, TopicId } from '../map/model';
-import { foldText } from '../match/fold';
-import { buildFacets, type Facets } from './facets';
+import {
+  ENTITY_KINDS,
+  type Entity,
+  type EntityTable,
+  entityTable,
+  startsOf,
+} from '../map/entities';
+import type { PersonId, SkillsMap, Topic, TopicId } from '../map/model';
+import { atOnce, every, GrowingList, type Steps, sortedSteps } from '../map/steps';
+import { type Facets, facetSteps } from './facets';
 import { initialsOf, keysOf } from './words';
 
 /** What a search result is. */
-export type SearchEntity =
-  | { readonly kind: 'person'; readonly id: PersonId }
-  | { readonly kind: 'team'; readonly id: TeamId }
-  | { readonly kind: 'topic'; readonly id: TopicId }
-  | { readonly kind: 'subject'; readonly id: Subject };
+export type SearchEntity = Entity;
 
-export const KINDS = ['person', 'team', 'topic', 'subject'] as const;
+export const KINDS = ENTITY_KINDS;
 
 /** Where a key of a document comes from; a lower one says more about it. */
 export const FIELD = {
@@ -25,14 +28,13 @@ export const FIELD = {
 
 /**
  * A map made ready for `search`: plain arrays only, so that it can be stored and sent as it is. Lists of lists lie one
- * behind the other; `…At[i]` to `…At[i + 1]` is the i-th.
+ * behind the other; `…At[i]` to `…At[i + 1]` is the i-th. A document is an entity under its number (`EntityTable`).
  */
 export interface SearchIndex {
-  readonly entities: readonly SearchEntity[];
+  readonly ids: readonly string[];
   /** Each entity's place in `KINDS`. */
   readonly kinds: Uint8Array;
   readonly names: readonly string[];
-  readonly foldedNames: readonly string[];
   /** All keys, sorted by UTF-16 units: those with a common beginning stand together. */
   readonly keys: readonly string[];
   readonly docsAt: Uint32Array;
@@ -41,7 +43,7 @@ export interface SearchIndex {
   readonly fields: Uint8Array;
   /** `lettersOf` each whole key. */
   readonly letters: Uint32Array;
-  /** For filters. People come first among the entities, in the order of the map. */
+  /** For filters. */
   readonly facets: Facets;
 }
 
@@ -53,33 +55,83 @@ export function lettersOf(text: string, length: number): number {
   return set;
 }
 
+/** Keys with the documents that they stand for, in the order in which documents come. */
 class Builder {
-  readonly entities: SearchEntity[] = [];
-  readonly names: string[] = [];
-  readonly postings = new Map<string, number[]>();
-  readonly #keys = new Map<string, readonly string[]>();
+  readonly #numbers = new Map<string, number>();
+  /** Pairs: the number of a key, and a document with its field in one number. */
+  readonly #key = new GrowingList();
+  readonly #posting = new GrowingList();
+  readonly #known = new Map<string, readonly string[]>();
 
-  document(entity: SearchEntity, name: string): number {
-    this.names.push(name);
-    return this.entities.push(entity) - 1;
-  }
-
-  /** A document and its field share one number, so that the better field of two sorts first. */
   add(doc: number, field: number, text: string | null): void {
     if (text === null) return;
-    let keys = this.#keys.get(text);
+    let keys = this.#known.get(text);
     if (!keys) {
       keys = keysOf(text);
       // Team and topic names come again with each person; full names do not.
-      if (field > FIELD.INITIALS) this.#keys.set(text, keys);
+      if (field > FIELD.INITIALS) this.#known.set(text, keys);
     }
     for (const key of keys) this.key(doc, field, key);
   }
 
   key(doc: number, field: number, key: string): void {
-    const list = this.postings.get(key);
-    if (list) list.push(doc * 8 + field);
-    else this.postings.set(key, [doc * 8 + field]);
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(key, number);
+    }
+    this.#key.push(number);
+    this.#posting.push(doc * 8 + field);
+  }
+
+  /** Keys sorted, and each with its documents; of several fields of one document the best. */
+  *finish(): Steps<Pick<SearchIndex, 'keys' | 'docsAt' | 'docs' | 'fields'>> {
+    this.#known.clear();
+    const keys = yield* sortedSteps([...this.#numbers.keys()], byCodeUnits);
+    const ranks = new Uint32Array(keys.length);
+    for (const [rank, key] of keys.entries()) {
+      ranks[this.#numbers.get(key) ?? 0] = rank;
+      if (every(rank, 8192)) yield;
+    }
+    const pairs = this.#key.length;
+    const ends = new Uint32Array(keys.length + 1);
+    for (let at = 0; at < pairs; at++) {
+      const rank = ranks[this.#key.at(at)] ?? 0;
+      ends[rank + 1] = (ends[rank + 1] ?? 0) + 1;
+    }
+    yield;
+    for (let rank = 0; rank < keys.length; rank++)
+      ends[rank + 1] = (ends[rank + 1] ?? 0) + (ends[rank] ?? 0);
+    const next = ends.slice();
+    const sorted = new Uint32Array(pairs);
+    for (let at = 0; at < pairs; at++) {
+      const rank = ranks[this.#key.at(at)] ?? 0;
+      const to = next[rank] ?? 0;
+      sorted[to] = this.#posting.at(at);
+      next[rank] = to + 1;
+      if (every(at, 262_144)) yield;
+    }
+    const docsAt = new Uint32Array(keys.length + 1);
+    const docs = new Uint32Array(pairs);
+    const fields = new Uint8Array(pairs);
+    let length = 0;
+    for (let rank = 0; rank < keys.length; rank++) {
+      docsAt[rank] = length;
+      for (let at = ends[rank] ?? 0; at < (ends[rank + 1] ?? 0); at++) {
+        const posting = sorted[at] ?? 0;
+        const [doc, field] = [posting >>> 3, posting & 7];
+        // One document's fields stand side by side.
+        if (length > (docsAt[rank] ?? 0) && docs[length - 1] === doc) {
+          fields[length - 1] = Math.min(fields[length - 1] ?? 0, field);
+        } else {
+          docs[length] = doc;
+          fields[length++] = field;
+        }
+      }
+      if (every(rank, 8192)) yield;
+    }
+    docsAt[keys.length] = length;
+    return { keys, docsAt, docs: docs.slice(0, length), fields: fields.slice(0, length) };
   }
 }
 
@@ -88,18 +140,17 @@ class Builder {
  * description) and the subjects that claims speak of (their words).
  */
 export function buildSearchIndex(map: SkillsMap): SearchIndex {
+  return atOnce(searchIndexSteps(map, entityTable(map)));
+}
+
+/** As `buildSearchIndex`, in steps. */
+export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<SearchIndex> {
   const builder = new Builder();
   const teamNames = new Map(map.teams.map((team) => [team.id, team.name]));
   const topics = new Map(map.topics.map((topic) => [topic.id, topic]));
-  const known = new Map<PersonId, Set<TopicId>>();
-  for (const { person, about } of map.evidence) {
-    if (about.kind !== 'topic') continue;
-    const list = known.get(person);
-    if (list) list.add(about.id);
-    else known.set(person, new Set([about.id]));
-  }
+  const known = yield* topicsByPerson(map);
+  let doc = 0;
   for (const person of map.people) {
-    const doc = builder.document({ kind: 'person', id: person.id }, person.name);
     builder.add(doc, FIELD.NAME, person.name);
     for (const initials of initialsOf(person.name)) builder.key(doc, FIELD.INITIALS, initials);
     for (const handle of person.handles) builder.add(doc, FIELD.ALIAS, handle);
@@ -112,64 +163,83 @@ export function buildSearchIndex(map: SkillsMap): SearchIndex {
         builder.add(doc, FIELD.TOPIC, name);
       }
     }
+    if (every(doc++, 64)) yield;
   }
-  for (const team of map.teams) addNamed(builder, { kind: 'team', id: team.id }, team);
-  for (const topic of map.topics) addNamed(builder, { kind: 'topic', id: topic.id }, topic);
-  for (const subject of new Set(map.claims.map((claim) => claim.subject))) {
+  for (const item of [...map.teams, ...map.topics]) {
+    addNamed(builder, doc, item);
+    if (every(doc++, 64)) yield;
+  }
+  for (; doc < table.ids.length; doc++) {
+    const subject = table.ids[doc] ?? '';
     const colon = subject.indexOf(':');
-    const doc = builder.document({ kind: 'subject', id: subject }, subject.slice(colon + 1));
     builder.add(doc, FIELD.NAME, subject.slice(colon + 1));
     builder.add(doc, FIELD.TEXT, subject.slice(0, Math.max(0, colon)));
+    if (every(doc, 64)) yield;
   }
-  return finish(builder, buildFacets(map));
+  const lists = yield* builder.finish();
+  const letters = new Uint32Array(lists.keys.length);
+  for (const [at, key] of lists.keys.entries()) {
+    letters[at] = lettersOf(key, key.length);
+    if (every(at, 8192)) yield;
+  }
+  const facets = yield* facetSteps(map, known);
+  return {
+    ids: table.ids,
+    kinds: kindsOf(table),
+    names: namesOf(map, table),
+    ...lists,
+    letters,
+    facets,
+  };
+}
+
+/** The topics that each person has evidence for, each once. */
+function* topicsByPerson(map: SkillsMap): Steps<ReadonlyMap<PersonId, readonly TopicId[]>> {
+  const known = new Map<PersonId, TopicId[]>();
+  let turn = 0;
+  for (const { person, about } of map.evidence) {
+    if (every(turn++, 4096)) yield;
+    if (about.kind !== 'topic') continue;
+    const list = known.get(person);
+    if (list === undefined) known.set(person, [about.id]);
+    else if (!list.includes(about.id)) list.push(about.id);
+  }
+  return known;
+}
+
+/** Each entity's place in `KINDS`. */
+export function kindsOf(table: EntityTable): Uint8Array<ArrayBuffer> {
+  const kinds = new Uint8Array(table.ids.length);
+  const starts = startsOf(table);
+  KINDS.forEach((_, kind) => {
+    kinds.fill(kind, starts[kind], starts[kind + 1]);
+  });
+  return kinds;
+}
+
+/** Each entity's name; a subject's is its value. */
+export function namesOf(
+  { people, teams, topics }: Pick<SkillsMap, 'people' | 'teams' | 'topics'>,
+  table: EntityTable,
+): readonly string[] {
+  const [, , , subjects = 0] = startsOf(table);
+  return [
+    ...people.map(({ name }) => name),
+    ...teams.map(({ name }) => name),
+    ...topics.map(({ name }) => name),
+    ...table.ids.slice(subjects).map((subject) => subject.slice(subject.indexOf(':') + 1)),
+  ];
 }
 
 function addNamed(
   builder: Builder,
-  entity: SearchEntity,
-  item: {
-    readonly name: string;
-    readonly aliases: readonly string[];
-    readonly description: string | null;
-  },
+  doc: number,
+  item: Pick<Topic, 'name' | 'aliases' | 'description'>,
 ): void {
-  const doc = builder.document(entity, item.name);
   builder.add(doc, FIELD.NAME, item.name);
   for (const initials of initialsOf(item.name)) builder.key(doc, FIELD.INITIALS, initials);
   for (const alias of item.aliases) builder.add(doc, FIELD.ALIAS, alias);
   builder.add(doc, FIELD.TEXT, item.description);
-}
-
-function finish(builder: Builder, facets: Facets): SearchIndex {
-  const { postings } = builder;
-  const keys = [...postings.keys()].sort(byCodeUnits);
-  const docsAt = new Uint32Array(keys.length + 1);
-  const docs: number[] = [];
-  const fields: number[] = [];
-  keys.forEach((key, position) => {
-    docsAt[position] = docs.length;
-    let last = -1;
-    for (const posting of (postings.get(key) ?? []).sort((a, b) => a - b)) {
-      const doc = Math.floor(posting / 8);
-      if (doc === last) continue;
-      last = doc;
-      docs.push(doc);
-      fields.push(posting % 8);
-    }
-  });
-  docsAt[keys.length] = docs.length;
-  return {
-    entities: builder.entities,
-    kinds: Uint8Array.from(builder.entities, ({ kind }) => KINDS.indexOf(kind)),
-    names: builder.names,
-    foldedNames: builder.names.map(foldText),
-    keys,
-    docsAt,
-    docs: Uint32Array.from(docs),
-    fields: Uint8Array.from(fields),
-    letters: Uint32Array.from(keys, (key) => lettersOf(key, key.length)),
-    facets,
-  };
 }
 
 function byCodeUnits(a: string, b: string): number {

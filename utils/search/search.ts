@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js/basic';
+import { foldText } from '../match/fold';
 import { type Candidates, candidatesFor } from './candidates';
 import { filterPeople } from './facets';
 import { type NamePart, namePartsOf } from './name-parts';
@@ -67,7 +68,7 @@ export function search(
   const typed = typedWords(words);
   const recent = new Set((options.recent ?? []).map(keyOf));
   const near = new Set((options.near ?? []).map(keyOf));
-  const documents = index.entities.length;
+  const documents = index.ids.length;
   const nobody = () => new Uint8Array(documents);
   const mask = filterPeople(index.facets, documents, filters, options.free ?? nobody);
   if (typed.length === 0 && mask === null)
@@ -100,7 +101,7 @@ export function search(
     score:
       score +
       0.3 * (fine.get(doc) ?? 0) +
-      nameBonus(index.foldedNames[doc] ?? '', typed) +
+      nameBonus(foldText(index.names[doc] ?? ''), typed) +
       bonus(doc),
   }));
   results.sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc);
@@ -124,9 +125,10 @@ function recents(
 ): readonly SearchGroup[] {
   if (recent.size === 0) return [];
   const docs = new Map<string, number>();
-  index.entities.forEach((entity, doc) => {
-    if (recent.has(keyOf(entity))) docs.set(keyOf(entity), doc);
-  });
+  for (let doc = 0; doc < index.ids.length; doc++) {
+    const key = `${KINDS[index.kinds[doc] ?? 0]}:${index.ids[doc]}`;
+    if (recent.has(key)) docs.set(key, doc);
+  }
   const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
   return grouped(
     ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [], 0)),
@@ -170,7 +172,7 @@ function fuseScores(
     .slice(0, FINALISTS)
     .map(({ doc }) => doc);
   const fuse = new Fuse(
-    docs.map((doc) => index.foldedNames[doc] ?? ''),
+    docs.map((doc) => foldText(index.names[doc] ?? '')),
     { includeScore: true, ignoreLocation: true, threshold: 0.5 },
   );
   const scores = new Map<number, number>();
@@ -218,12 +220,11 @@ function grouped(results: readonly SearchResult[], limit: number): SearchGroup[]
 }
 
 function entityOf(index: SearchIndex, doc: number): SearchEntity {
-  const entity = index.entities[doc];
-  if (!entity)
-    throw new RangeError(
-      `search index: no document ${doc}, expected one of ${index.entities.length}`,
-    );
-  return entity;
+  const id = index.ids[doc];
+  if (id === undefined)
+    throw new RangeError(`search index: no document ${doc}, expected one of ${index.ids.length}`);
+  // The index was made of a map, which has these ids as ids of this kind.
+  return { kind: KINDS[index.kinds[doc] ?? 0], id } as SearchEntity;
 }
 
 function keyOf(entity: SearchEntity): string {

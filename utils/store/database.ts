@@ -4,15 +4,18 @@ import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
 export const SCHEMA_VERSION = 2;
-/** The oldest version of this code that may still read what this one writes. */
+/** The oldest version of this code that may still read the ledger that this one writes. */
 export const LOWEST_READER = 1;
 
 /** A request as materialised, with the one column that the index needs on top level. */
 export type RequestRow = HelpRequest & { readonly pageUrl: string | null };
 
-/** One compiled map. `generations.ts` narrows it: `db.table<Generation, string>('generations')`. */
-export interface GenerationRow {
+/** The head of one compiled map, and one of its parts. `generations.ts` narrows both. */
+export interface CompiledRow {
   readonly id: string;
+}
+export interface CompiledPart {
+  readonly key: string;
 }
 
 /** Small facts about the database itself, or of one module: its reader validates `value`. */
@@ -62,7 +65,7 @@ export class Database extends Dexie {
     super(name, { ...platform, autoOpen: false });
     this.readOnly = readOnly;
     if (readOnly === null) {
-      this.version(SCHEMA_VERSION).stores({
+      this.version(1).stores({
         events: 'id, requestId, at',
         requests: 'id, state, updatedAt, pageUrl',
         generations: 'id',
@@ -70,8 +73,10 @@ export class Database extends Dexie {
         outbox: 'id, requestId',
         drafts: 'id, updatedAt',
         quarantine: '++n, table',
-        sourceParts: 'key, source',
       });
+      // The map of a generation of version 1 stays where it is until the background compiles it anew: a map in use is
+      // not given up for an update, and compiling has no place in an upgrade, which has to end with its transaction.
+      this.version(2).stores({ generationParts: 'key', sourceParts: 'key, source' });
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: true });
@@ -86,8 +91,11 @@ export class Database extends Dexie {
   get requests(): Table<RequestRow, string> {
     return this.table('requests');
   }
-  get generations(): Table<GenerationRow, string> {
+  get generations(): Table<CompiledRow, string> {
     return this.table('generations');
+  }
+  get generationParts(): Table<CompiledPart, string> {
+    return this.table('generationParts');
   }
   get meta(): Table<MetaRow, string> {
     return this.table('meta');

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { Subject } from '../../../utils/map/model';
-import type { FoundOwner } from '../../../utils/map/owners';
+import type { FoundOwner, FoundUnowned } from '../../../utils/map/owners';
 import { subjectLabel } from '../../../utils/map/subjects';
+import { subjectText } from './names';
 
 /** Most files named beside an owner. */
 const MOST_NAMED = 3;
@@ -22,13 +23,27 @@ export function shownSubjects(subjects: readonly Subject[]): readonly Subject[] 
 export function withFiles(reason: string, { subjects, via, claim }: FoundOwner): string {
   const files = subjects.filter(isFile);
   if (files.length === 0 || (files.length === 1 && via === 'exact')) return reason;
-  const place = subjectLabel(claim.subject).value.replace(/\/?\*+$/, '/');
+  const { names, more } = fileNames(files, subjectLabel(claim.subject).value);
+  return i18n.t(more ? 'reason.filesHereMore' : 'reason.filesHere', [reason, names]);
+}
+
+/** What somebody left without owner, in the user's words: of many files some. */
+export function unownedSubjects({ subjects, statement }: FoundUnowned): string {
+  const files = subjects.filter(isFile);
+  if (files.length === 0) return i18n.t('reason.unowned', [subjects.map(subjectText).join(', ')]);
+  const { names, more } = fileNames(
+    files,
+    subjects.length > 1 ? subjectLabel(statement.subject).value : '',
+  );
+  return i18n.t(more ? 'reason.unownedMore' : 'reason.unowned', [names]);
+}
+
+/** The first few files, without the directory that a pattern names. A page with very many names some only: no count. */
+function fileNames(files: readonly Subject[], pattern: string) {
+  const place = pattern.replace(/\/?\*+$/, '/');
   const named = files.slice(0, MOST_NAMED).map((file) => {
     const name = subjectLabel(file).value;
     return name.startsWith(place) ? name.slice(place.length) : name;
   });
-  // A page with very many files names some of them only, so there is no count to give.
-  return files.length > MOST_NAMED
-    ? i18n.t('reason.filesHereMore', [reason, named.join(', ')])
-    : i18n.t('reason.filesHere', [reason, named.join(', ')]);
+  return { names: named.join(', '), more: files.length > MOST_NAMED };
 }

@@ -1,24 +1,40 @@
 import { i18n } from '#i18n';
 import type { Claim, Subject, TopicId } from '../../../utils/map/model';
 import { nearestClaims } from '../../../utils/map/nearest';
-import { conflictsOf, type FoundOwner, isStale, type OwnerMatch } from '../../../utils/map/owners';
+import {
+  conflictsOf,
+  type FoundOwner,
+  isStale,
+  type OwnerMatch,
+  staleness,
+  unownedOf,
+} from '../../../utils/map/owners';
 import type { OwnerView } from '../../../utils/messaging/views';
 import type { Knowledge } from '../knowledge';
-import { withFiles } from './files';
+import { unownedSubjects, withFiles } from './files';
 import { nameOf, subjectText } from './names';
 import { labelsOf } from './ranking';
-import { dateText, listText, matchedText, ownerReasonText, sourceText } from './texts';
+import {
+  dateText,
+  listText,
+  matchedText,
+  ownerReasonText,
+  ruleText,
+  sourceText,
+  withStaleness,
+} from './texts';
 
+/** Most owners on a card, and most statements that there is none. */
 const MOST_OWNERS = 6;
 
 /** Owners and backups as pages show them, each with the claim behind it. */
 export function ownerViews(knowledge: Knowledge, owners: readonly FoundOwner[]): OwnerView[] {
   return owners.slice(0, MOST_OWNERS).flatMap((match) =>
     ownerView(knowledge, match.claim, match.role, {
-      text: withFiles(ownerReasonText(match), match),
+      text: withStaleness(withFiles(ownerReasonText(match), match), match.stale),
       matched: matchedText(match),
       confidence: match.confidence,
-      stale: match.stale,
+      stale: match.stale.includes('old'),
     }),
   );
 }
@@ -37,7 +53,10 @@ export function nearestViews(
 ): OwnerView[] {
   return nearestTo(knowledge, subjects, topics, owners).flatMap((claim) =>
     ownerView(knowledge, claim, 'nearest', {
-      text: i18n.t('reason.nearest', [subjectText(claim.subject)]),
+      text: withStaleness(
+        i18n.t('reason.nearest', [subjectText(claim.subject)]),
+        staleness(claim, now),
+      ),
       confidence: 'low',
       stale: isStale(claim.provenance.date, now),
     }),
@@ -57,7 +76,7 @@ export function nearestTo(
       (parent !== null && topics.includes(parent)) ||
       topics.some((topic) => knowledge.index.topics.get(topic)?.parent === id),
   );
-  return nearestClaims(knowledge.map.claims, subjects, beside.flatMap(labelsOf));
+  return nearestClaims(knowledge.ownership, subjects, beside.flatMap(labelsOf));
 }
 
 function ownerView(
@@ -81,6 +100,28 @@ function ownerView(
       },
     },
   ];
+}
+
+/** A line for each statement that something has no owner on purpose: what, who says so since when, and by which rule. */
+export function unownedTexts(
+  knowledge: Knowledge,
+  subjects: readonly Subject[],
+  now: Date,
+): string[] {
+  const all = unownedOf(knowledge.ownership, subjects, now);
+  return all.slice(0, MOST_OWNERS).map((found) => {
+    const { source, date } = found.statement.provenance;
+    const age = found.stale.includes('old')
+      ? [dateText(date), i18n.t('card.stale')]
+      : [dateText(date)];
+    const line = ruleText(found.statement);
+    const said = [
+      unownedSubjects(found),
+      `${sourceText(knowledge.index, source)} (${listText(age)})`,
+      ...(line === null ? [] : [line]),
+    ];
+    return withStaleness(said.join(' · '), found.stale);
+  });
 }
 
 /** A sentence for each disagreement: every source with what it says and since when, none left out. */

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import type { Presence } from '../../../utils/experts/presence';
 import type { ExpertReason } from '../../../utils/experts/reasons';
+import { isGlob } from '../../../utils/map/globs';
 import type { MapIndex } from '../../../utils/map/lookup';
-import type { Evidence, Subject } from '../../../utils/map/model';
+import { type Claim, type Evidence, EXCLUDED, type Subject } from '../../../utils/map/model';
 import type { OwnerMatch } from '../../../utils/map/owners';
 import { subjectLabel } from '../../../utils/map/subjects';
 import type { PresenceView, Reason } from '../../../utils/messaging/views';
@@ -107,8 +108,10 @@ function aboutText(index: MapIndex, { about }: Evidence): string {
 
 type Matched = Pick<OwnerMatch, 'subject' | 'via' | 'claim'>;
 
-/** The rule that matched: the subject by its own name, a pattern, or what the subject lies in. */
+/** The rule that matched: the line of a file, the subject by its own name, a pattern, or what the subject lies in. */
 export function matchedText({ subject, via, claim }: Matched): string {
+  const line = ruleText(claim);
+  if (line !== null) return line;
   switch (via) {
     case 'exact':
       return subject;
@@ -119,16 +122,45 @@ export function matchedText({ subject, via, claim }: Matched): string {
   }
 }
 
+/** "CODEOWNERS of acme/api, line 12: src/pay/*.ts"; null for what is no line of a file of rules. */
+export function ruleText({ rule, subject }: Pick<Claim, 'rule' | 'subject'>): string | null {
+  if (rule === null) return null;
+  // Folders in which tools look for the file say nothing.
+  const [, repository, name] =
+    /^[^/]+\/(.+?)\/(?:(?:\.github|\.gitlab|docs)\/)?([^/]+)$/.exec(rule.file) ?? [];
+  const file =
+    repository === undefined || name === undefined
+      ? rule.file
+      : i18n.t('reason.ruleFile', [name, repository]);
+  const section = rule.section === '' ? file : i18n.t('reason.ruleSection', [file, rule.section]);
+  const line = rule.order % EXCLUDED;
+  const place = line === 0 ? section : i18n.t('reason.ruleLine', [section, String(line)]);
+  return i18n.t('reason.rulePattern', [place, short(subject)]);
+}
+
 /** Which claim says that this owner owns it. */
 export function ownerReasonText({ subject, via, claim }: Matched): string {
   switch (via) {
     case 'exact':
       return i18n.t('reason.claimExact', [short(subject)]);
     case 'glob':
-      return i18n.t('reason.claimGlob', [short(claim.subject).replace(/\/\*+$/, '')]);
+      return patternReasonText(claim.subject);
     case 'parent':
       return i18n.t('reason.claimParent', [short(claim.subject)]);
   }
+}
+
+function patternReasonText(pattern: Subject): string {
+  const { value, place } = subjectLabel(pattern);
+  const folder = value.replace(/(?:^|\/)\*+$/, '');
+  return isGlob(folder)
+    ? i18n.t('reason.claimPattern', [value])
+    : i18n.t('reason.claimGlob', [folder === '' ? (place ?? value) : folder]);
+}
+
+/** Says of a line, beside what it says, that nothing matches it any more where that is so. */
+export function withStaleness(text: string, stale: OwnerMatch['stale']): string {
+  return stale.includes('unmatched') ? i18n.t('reason.unmatched', [text]) : text;
 }
 
 const short = (subject: Subject): string => subjectLabel(subject).value;

@@ -7,7 +7,7 @@ import { theKnowledge } from '../context';
 export async function answerPeople(
   text: string,
 ): Promise<ReturnType<ExtensionMessages['people.find']>> {
-  const knowledge = await theKnowledge();
+  const knowledge = await theKnowledge('search');
   if (knowledge === null || text.trim() === '') return [];
   const exact = findPeople(knowledge.index, text);
   const near =

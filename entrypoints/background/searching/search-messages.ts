@@ -25,7 +25,7 @@ export async function answerSearch({
   tabId,
   many,
 }: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
-  const knowledge = await theKnowledge();
+  const knowledge = await theKnowledge('search');
   if (knowledge === null) return { ...EMPTY, query };
   const context = await answerContext();
   const recent = await recentTargets(knowledge);

@@ -1,4 +1,4 @@
-import type { GenerationsDb } from '../../../utils/store/generations';
+import type { GenerationRow, GenerationsDb } from '../../../utils/store/generations';
 import type { SourceSetting } from '../../../utils/store/settings-shape';
 import type { SyncWork } from '../../sync/work';
 
@@ -25,7 +25,7 @@ export interface SyncDeps {
   /** The bundled sample map, from the extension's own files. */
   loadSample(): Promise<Uint8Array>;
   /** A generation came into use. */
-  onGeneration(): Promise<void> | void;
+  onGeneration(row: GenerationRow): Promise<void> | void;
   /** Did the user grant these origins? */
   permitted(origins: readonly string[]): Promise<boolean>;
   readonly alarms: {

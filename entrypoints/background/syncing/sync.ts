@@ -1,13 +1,8 @@
 import type { SyncStatus } from '../../../utils/messaging/protocol';
-import { metaTable, readGeneration } from '../../../utils/store/generations';
+import { type GenerationRow, readUsableRow } from '../../../utils/store/generations';
 import type { SourceSetting } from '../../../utils/store/settings-shape';
 import { dropSourceFile } from '../../../utils/store/source-files';
-import {
-  FIRST_STATE,
-  readMapSummary,
-  readSyncState,
-  stateRow,
-} from '../../../utils/store/sync-state';
+import { FIRST_STATE, readMapSummary, readSyncState } from '../../../utils/store/sync-state';
 import type { Outcome } from '../../sync/work';
 import type { SyncDeps, SyncSettings } from './deps';
 import { type Fault, faultOf } from './faults';
@@ -25,8 +20,12 @@ export const SYNC_ALARM = 'sync';
 const AT_ONCE = 3;
 
 export interface Sync {
-  /** Sees to the alarm; where no generation is in use, gets one first. */
-  start(): Promise<void>;
+  /**
+   * Sees to the alarm and gives the generation in use; where there is none that can be used, gets one first.
+   *
+   * @returns null when nothing could be loaded
+   */
+  start(): Promise<GenerationRow | null>;
   /**
    * Fetches sources now, whether due or not, and makes the map anew where something changed. A source that is being
    * fetched under the same settings is joined. What fails is in the status.
@@ -173,33 +172,33 @@ export function createSync(deps: SyncDeps): Sync {
     return statusOf(deps.now(), running, sources, stored, summary, fault);
   }
 
-  async function start(): Promise<void> {
+  async function start(): Promise<GenerationRow | null> {
     await deps.alarms.create(SYNC_ALARM, { periodInMinutes: CHECK_MINUTES });
-    if (await isInUse()) return;
-    // What is kept of the sources may do; a map that cannot be read is then made anew of it.
-    await settle(async () => {
-      const db = await deps.db();
-      const stored = await readSyncState(db);
-      if (stored.made !== '') await metaTable(db).put(stateRow({ ...stored, made: '' }));
-    });
+    const inUse = await current();
+    if (inUse !== null) return inUse;
+    // An update of the extension compiles otherwise: the map in use stays in use, also without its sources.
+    await settle(async () => (await deps.work()).renew(deps));
+    const renewed = await current();
+    if (renewed !== null) return renewed;
     await syncNow();
-    if (await isInUse()) return;
+    const loaded = await current();
+    if (loaded !== null) return loaded;
     // A first try that fails must not leave a newcomer with nothing: the sample works without set-up.
     // Asked again in turn: a try of another address, begun meanwhile, may have brought a map.
     await inTurn(async () => {
-      if (!(await isInUse())) await (await deps.work()).loadSample(deps);
+      if ((await current()) === null) await (await deps.work()).loadSample(deps);
     }).catch((error: unknown) => {
       unstored = faultOf(error);
     });
+    return current();
   }
 
   /** The status says what is wrong with a database that cannot be read; see `faultOf`. */
-  async function isInUse(): Promise<boolean> {
+  async function current(): Promise<GenerationRow | null> {
     return deps
       .db()
-      .then(readGeneration)
-      .then((generation) => generation !== null)
-      .catch(() => false);
+      .then(readUsableRow)
+      .catch(() => null);
   }
 
   return {

@@ -1,5 +1,6 @@
 import { findMentions } from '../../../utils/match/find';
-import { buildLexicon, entitiesOf, type Lexicon } from '../../../utils/match/lexicon';
+import { entitiesOf, type Lexicon } from '../../../utils/match/lexicon';
+import { buildLexicon } from '../../../utils/match/lexicon-builder';
 import type { Hit } from '../../../utils/messaging/protocol';
 import type { CardView, PageCardView, Reason, Token } from '../../../utils/messaging/views';
 import type { Ask } from './messages';

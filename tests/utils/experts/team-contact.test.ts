@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contactForTeam } from '../../../utils/experts/team-contact';
+import { mapIndex } from '../../../utils/map/lookup';
 import { sampleMap, teamId } from '../sample-map';
 
 describe('contactForTeam', () => {
@@ -20,10 +21,10 @@ describe('contactForTeam', () => {
     ['led', { via: 'lead', person: { id: 'lee' } }],
     ['child', { via: 'lead', person: { id: 'lee' } }],
   ])('reaches %s', (team, expected) => {
-    expect(contactForTeam(teamId(team), map)).toMatchObject(expected);
+    expect(contactForTeam(teamId(team), mapIndex(map))).toMatchObject(expected);
   });
 
   it.each(['ghost', 'a', 'missing'])('says that %s cannot be reached', (team) => {
-    expect(contactForTeam(teamId(team), map)).toBeNull();
+    expect(contactForTeam(teamId(team), mapIndex(map))).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../utils/map/model';
 import { nearestClaims } from '../../../utils/map/nearest';
+import { buildOwnership } from '../../../utils/map/owners';
 import { mapOf } from './acme';
 
 /** Owners nearest to a subject, given claims as `[subject, owner team, role]`. */
@@ -16,7 +17,7 @@ function nearest(
     claims: claims.map(([about, team, role]) => ({ subject: about, owner: { team }, role })),
   });
   expect(map.claims).toHaveLength(claims.length);
-  return nearestClaims(map.claims, [subject as Subject], also as Subject[]).map(
+  return nearestClaims(buildOwnership(map), [subject as Subject], also as Subject[]).map(
     ({ owner }) => owner.id,
   );
 }

@@ -139,7 +139,7 @@ describe('ownersOf', () => {
 
   it('marks claims older than six months', () => {
     const [match] = ask([['space:ENG', 'x', { date: '2026-05-21' }]], 'space:ENG');
-    expect(match).toMatchObject({ stale: true, confidence: 'medium' });
+    expect(match).toMatchObject({ stale: ['old'], confidence: 'medium' });
     expect(isStale('2026-05-22', NOW)).toBe(false);
     expect(isStale(null, NOW)).toBe(false);
   });

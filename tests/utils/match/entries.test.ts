@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { entityAt, entityTable } from '../../../utils/map/entities';
 import type { SkillsMap } from '../../../utils/map/model';
 import { lexiconEntries } from '../../../utils/match/entries';
 import { findMentions } from '../../../utils/match/find';
-import { buildLexicon, entitiesOf } from '../../../utils/match/lexicon';
+import { entitiesOf } from '../../../utils/match/lexicon';
+import { buildLexicon } from '../../../utils/match/lexicon-builder';
 import { sampleMap } from '../sample-map';
 
 function meant(map: SkillsMap, text: string): string[] {
-  const { entries, entities } = lexiconEntries(map);
-  const lexicon = buildLexicon(entries);
+  const table = entityTable(map);
+  const lexicon = buildLexicon(lexiconEntries(map, table));
   return findMentions(lexicon, text).map(({ start, end, term }) => {
-    const all = entitiesOf(lexicon, term).map((entity) => entities[entity]);
+    const all = entitiesOf(lexicon, term).map((entity) => entityAt(table, entity));
     return `${text.slice(start, end)} = ${all.map((e) => e && `${e.kind} ${e.id}`).join(', ')}`;
   });
 }

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../../utils/match/find';
-import {
-  buildLexicon,
-  entitiesOf,
-  type LexiconEntry,
-  lexiconFromBuffer,
-} from '../../../utils/match/lexicon';
+import { entitiesOf, type LexiconEntry, lexiconFromBuffer } from '../../../utils/match/lexicon';
+import { buildLexicon } from '../../../utils/match/lexicon-builder';
 
 const names = (...terms: string[]): LexiconEntry[] =>
   terms.map((term, entity) => ({ term, entity }));

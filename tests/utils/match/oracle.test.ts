@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../../utils/match/find';
-import { buildLexicon, lexiconFromBuffer } from '../../../utils/match/lexicon';
+import { lexiconFromBuffer } from '../../../utils/match/lexicon';
+import { buildLexicon } from '../../../utils/match/lexicon-builder';
 
 interface Piece {
   readonly key: string;

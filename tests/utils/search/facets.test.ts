@@ -260,8 +260,8 @@ it('leave whom a word-for-word reading of the rules leaves', () => {
         })),
         evidence: evidence.map(([who, topic]) => ({ person: `p${who}`, topic })),
       });
-      const { facets, entities } = buildSearchIndex(made);
-      const mask = filterPeople(facets, entities.length, wanted, () => new Uint8Array());
+      const { facets, ids } = buildSearchIndex(made);
+      const mask = filterPeople(facets, ids.length, wanted, () => new Uint8Array());
       const left = made.people
         .filter((_, doc) => mask === null || mask[doc] === 1)
         .map(({ id }) => id);

@@ -22,11 +22,21 @@ describe('openDatabase', () => {
   it('makes the tables and notes who may read them', async () => {
     const db = await openDatabase(newPlatform());
     expect(db.tables.map((table) => table.name).sort()).toEqual(
-      ['drafts', 'events', 'generations', 'meta', 'outbox', 'quarantine', 'requests'].sort(),
+      [
+        'drafts',
+        'events',
+        'generationParts',
+        'generations',
+        'meta',
+        'outbox',
+        'quarantine',
+        'requests',
+        'sourceParts',
+      ].sort(),
     );
     expect(await db.meta.get('schema')).toEqual({
       key: 'schema',
-      value: { version: 1, lowestReader: 1 },
+      value: { version: 2, lowestReader: 1 },
     });
     expect(db.readOnly).toBeNull();
   });
@@ -61,7 +71,7 @@ describe('openDatabase', () => {
     const platform = newPlatform();
     const db = await openDatabase(platform);
     const upgraded = new Dexie('askaround', { ...platform });
-    upgraded.version(2).stores({ events: 'id' });
+    upgraded.version(3).stores({ events: 'id' });
     await upgraded.open();
     await expect(db.meta.count()).rejects.toThrow();
     expect(db.isOpen()).toBe(false);
