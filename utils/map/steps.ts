@@ -23,7 +23,7 @@ const SLICE_MS = 12;
  */
 export async function withBreaks<Result>(
   steps: Steps<Result>,
-  breathe: () => Promise<void>,
+  breathe: () => Promise<void> | void,
   now: () => number = () => performance.now(),
 ): Promise<Result> {
   for (let since = now(); ; ) {
