@@ -84,7 +84,10 @@ export function mapFile(size: Size, part: 'all' | 'even' | 'odd' = 'all'): objec
     generatedAt: '2026-11-20T06:00:00Z',
     source: part === 'all' ? 'bench' : `bench ${part}`,
     people: people.filter(({ id }) => wanted(id)),
-    teams: Array.from({ length: size.teams }, (_, n) => ({ id: `t${n}`, name: `${pick(last)} T${n}` })),
+    teams: Array.from({ length: size.teams }, (_, n) => ({
+      id: `t${n}`,
+      name: `${pick(last)} T${n}`,
+    })),
     topics: topicNames(size.topics).map((name, n) => ({ id: `k${n}`, name })),
     claims: claims.filter((_, n) => wanted(`c${n}`)),
     evidence: evidence.filter(({ person }) => wanted(person)),
