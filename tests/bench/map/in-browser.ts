@@ -58,8 +58,8 @@ export async function measureInBrowser(size: Size, rounds: number): Promise<Brow
   const browser = await launch({ browser: 'chromium', proxy: servers.proxy });
   try {
     const own = await browser.newPage(browser.extensionUrl('sample-map.json'));
-    const page = await browser.newPage(`https://${HOST}${PATH}`);
-    const { taken, waited } = await takeMap(own, page, servers.map.url, `Bench ${size.people}`);
+    await browser.newPage(`https://${HOST}${PATH}`);
+    const { taken, waited } = await takeMap(own, servers.map.url, `Bench ${size.people}`);
     runs.sync.push(taken);
     runs.waited.push(waited);
     const texts = topicNames(size.topics)
@@ -103,11 +103,9 @@ export async function measureInBrowser(size: Size, rounds: number): Promise<Brow
 /** Points the extension at the map and waits for it, while a page goes on asking. */
 async function takeMap(
   own: Page,
-  page: Page,
   url: string,
   name: string,
 ): Promise<{ taken: number; waited: number }> {
-  void page;
   return own.evaluate(
     async (address: string, wanted: string) => {
       const { chrome } = globalThis as unknown as ExtensionGlobals;
@@ -115,7 +113,8 @@ async function takeMap(
         const message = { id: 0, type, data, timestamp: Date.now() };
         return chrome.runtime.sendMessage(message);
       };
-      const source = { id: 'bench', kind: 'map-file', label: '', options: { url: address } };
+      const options = { url: address };
+      const source = { id: 'bench', kind: 'map-file', label: null, options, signIn: 'none' };
       const from = performance.now();
       await chrome.storage.local.set({ settings: { v: 1, sources: [source] } });
       let waited = 0;
@@ -124,6 +123,7 @@ async function takeMap(
         const status = JSON.stringify(await send('sync.status', {}));
         waited = Math.max(waited, performance.now() - asked);
         if (status.includes(`"name":"${wanted}"`)) break;
+        if (performance.now() - from > 240_000) throw new Error(`no map: ${status.slice(0, 500)}`);
         await new Promise((next) => setTimeout(next, 10));
       }
       return { taken: performance.now() - from, waited };
