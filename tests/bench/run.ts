@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- page builder] [--json]`: measures, beside named alternatives in the same run, and prints each value with its
+ * `npm run bench [-- page map builder] [--json]`: measures, beside named alternatives in the same run, and prints each value
+ * with its
  * goal (PERFORMANCE.md). Ends with 1 when a goal is missed.
  */
 import { resolve } from 'node:path';
@@ -17,8 +18,15 @@ const benchHover: Bench = async () => {
   return module.benchHover();
 };
 
+const benchMap: Bench = async () => {
+  const file = resolve(import.meta.dirname, 'map/map.bench.ts');
+  const { module } = await runnerImport<{ benchMap: Bench }>(file, { configFile: false });
+  return module.benchMap();
+};
+
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   page: [benchHover, benchPage],
+  map: [benchMap],
   builder: [benchBuilder],
 };
 
