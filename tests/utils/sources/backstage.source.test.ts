@@ -157,7 +157,8 @@ describe('backstage: pages', () => {
       if (url.searchParams.has('cursor')) json(response, { items: [] });
       else paged([[user('ana')], []])(url, request, response);
     });
-    expect(await load()).toMatchObject({ validators: {} });
+    const loaded = await load();
+    expect(loaded !== 'unchanged' && loaded.validators).toEqual({});
   });
 
   it('of 100,000 entities are read without keeping them', async () => {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import source from '../../../../scripts/map/sources/backstage-yaml.source';
+import type { Subject } from '../../../../utils/map/model';
+import { buildOwnership, ownersOf } from '../../../../utils/map/owners';
 import type { SourceIo } from '../../../../utils/sources/source';
 import { fileIo, fileUrl, memoryIo, parseRows } from './file-io';
 
@@ -273,8 +275,15 @@ describe.runIf(existsSync(DATA))('backstage-yaml: real catalogues', () => {
     expect(problems).toEqual([]);
     // Nobody dangles; twelve annotations name a team as GitHub never does (`org/repository/team`, dots).
     const parsed = parseRows({ people, teams, claims, relations });
-    expect(parsed.map.claims).toHaveLength(claims.length);
+    // Two components share repository and owner with another one: that is one claim each.
+    expect(parsed.map.claims).toHaveLength(claims.length - 2);
     expect(parsed.map.relations).toHaveLength(234);
+    const AUDIT =
+      'path:github.com/kubernetes/kubernetes/staging/src/k8s.io/apiserver/pkg/apis/audit';
+    const asked = parsed.map.claims.find(({ subject }) => subject === AUDIT)?.subject;
+    const file = `${asked}/v1/types.go` as Subject;
+    const owners = ownersOf(buildOwnership(parsed.map), [file], fileIo.now());
+    expect(owners.map(({ owner }) => owner.id)).toEqual(['group:default/sig.sig-auth']);
     expect(parsed.problems).toHaveLength(12);
     for (const problem of parsed.problems) expect(problem).toMatch(/^bad-address .*\.github /);
   });

@@ -150,8 +150,13 @@ describe('records', () => {
 
 const DATA = '../shared/data/org';
 describe.runIf(existsSync(DATA))('records: real files', () => {
-  const mappingOf = (name: string): unknown =>
-    parse(readFileSync(`tests/fixtures/builder/${name}.yaml`, 'utf8')).sources.at(-1).options.rows;
+  /** The mapping that the builder's configuration of a folder has. */
+  const mappingOf = (name: string): unknown => {
+    const { sources } = parse(readFileSync(`tests/fixtures/builder/${name}.yaml`, 'utf8')) as {
+      sources: readonly { kind: string; options: { rows: unknown } }[];
+    };
+    return sources.find(({ kind }) => kind === 'records')?.options.rows;
+  };
 
   it('OpenStack: 42 teams, 579 repositories, 71 people and why here 74', async () => {
     const {
