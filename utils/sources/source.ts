@@ -1,27 +1,7 @@
 import type { MapProblem } from '../map/model';
-import type {
-  RawClaim,
-  RawEvidence,
-  RawPerson,
-  RawRelation,
-  RawSource,
-  RawTeam,
-  RawTopic,
-} from '../map/parsing/rows';
+import type { RawRows } from '../map/parsing/rows';
 
-/**
- * Rows in the native format (docs/skills-map.md), as a source makes them of another format. Nothing is trusted for it:
- * the parser in `utils/map` checks them as it checks a file, so a source may pass texts on as it finds them.
- */
-export interface RawRows {
-  readonly people?: readonly RawPerson[];
-  readonly teams?: readonly RawTeam[];
-  readonly topics?: readonly RawTopic[];
-  readonly claims?: readonly RawClaim[];
-  readonly evidence?: readonly RawEvidence[];
-  readonly relations?: readonly RawRelation[];
-  readonly sources?: readonly RawSource[];
-}
+export type { RawRows } from '../map/parsing/rows';
 
 /** What a source brings. */
 export interface Loaded {

@@ -105,17 +105,17 @@ describe('rows', () => {
     [
       'an owner not in the map',
       { claims: [{ subject: 'space:A', owner: { team: 'gone' } }] },
-      'warning dangling $.claims[0].owner.team',
+      'warning dangling $.claims["space:A"].owner',
     ],
     [
       'evidence for somebody unknown',
       { evidence: [{ person: 'gone', topic: 'kafka' }] },
-      'warning dangling $.evidence[0].person',
+      'warning dangling $.evidence["gone"].person',
     ],
     [
       'evidence for an unknown topic',
       { evidence: [{ person: 'ana', topic: 'gone' }] },
-      'warning dangling $.evidence[0].topic',
+      'warning dangling $.evidence["ana"].topic',
     ],
     [
       'a forbidden id',
@@ -152,9 +152,9 @@ describe('rows', () => {
       provenance: { date: null },
     });
     expect(brief(acmeFile({ people, evidence: [], claims: [] })).toSorted()).toEqual([
-      'warning dangling $.people[0].manager',
-      'warning dangling $.people[0].teams[0]',
-      'warning dangling $.teams[0].lead',
+      'warning dangling $.people["ana"].manager',
+      'warning dangling $.people["ana"].teams',
+      'warning dangling $.teams["payments"].lead',
       'warning invalid $.people[0].date',
       'warning invalid $.people[0].handles[0]',
       'warning invalid $.people[0].teams[2]',
@@ -345,11 +345,11 @@ describe('sources', () => {
       ['d', null, null],
     ]);
     expect(problems).toEqual([
-      'dangling $.sources[0].keeper.team',
-      'dangling $.sources[1].keeper.person',
       'bad-address $.sources[2].keeper.addresses.mail',
       'duplicate-id $.sources[3].id',
       'invalid $.sources[4].url',
+      'dangling $.sources["a"].keeper',
+      'dangling $.sources["b"].keeper',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { compileGlob, isGlob, unescapeLiteral } from '../globs';
 import type { Claim, OwnerRef, Provenance, SkillsMap, Subject, Unowned } from '../model';
-import { every, type Steps, sortedSteps } from '../steps';
+import { every, type Steps, sortedTexts } from '../steps';
 import { foldValue, parseSubject, type SubjectKind, subjectKey } from '../subjects';
 import { type TextTable, textTable } from './text-table';
 
@@ -87,10 +87,10 @@ export function* ownershipSteps(
       if (every(turn++)) yield;
     }
   }
-  const literalGroups = yield* sortedSteps([...literals.values()], byKey);
-  const globGroups = yield* sortedSteps(
-    [...globs.values()],
-    (a, b) => compare(a.bucket, b.bucket) || byKey(a, b),
+  const literalGroups = yield* sortedGroups(literals.values(), ({ key }) => key);
+  const globGroups = yield* sortedGroups(
+    globs.values(),
+    ({ bucket, key }) => `${bucket}${BETWEEN}${key}`,
   );
   yield;
   const buckets = [...new Set(globGroups.map(({ bucket }) => bucket))];
@@ -249,10 +249,17 @@ class Interned<Value> {
   }
 }
 
-function byKey(a: Group, b: Group): number {
-  return compare(a.key, b.key);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Groups in the order of texts that each has for itself. */
+function* sortedGroups<Each extends Group>(
+  groups: Iterable<Each>,
+  textOf: (group: Each) => string,
+): Steps<readonly Each[]> {
+  const byText = new Map<string, Each>();
+  let turn = 0;
+  for (const group of groups) {
+    byText.set(textOf(group), group);
+    if (every(turn++, 4096)) yield;
+  }
+  const texts = yield* sortedTexts([...byText.keys()]);
+  return texts.flatMap((text) => byText.get(text) ?? []);
 }

@@ -53,8 +53,8 @@ export function readAddresses(
   path: string,
   problems: ProblemList,
 ): Addresses {
-  const addresses: Partial<Record<AddressKind, string>> = {};
-  if (raw === null || raw === undefined) return addresses;
+  if (raw === null || raw === undefined) return NONE;
+  const found = new Map<AddressKind, string>();
   for (const [key, value] of Object.entries(raw)) {
     if (value === null) continue;
     const kind = ADDRESS_KINDS.find((known) => known === key);
@@ -63,8 +63,17 @@ export function readAddresses(
     if (kind === undefined || clean === null) {
       problems.warn('bad-address', step(path, key), typeof value === 'string' ? value : key);
     } else {
-      addresses[kind] = clean;
+      found.set(kind, clean);
     }
+  }
+  if (found.size === 0) return NONE;
+  // Always in one order, so that what is the same also reads the same.
+  const addresses: Partial<Record<AddressKind, string>> = {};
+  for (const kind of ADDRESS_KINDS) {
+    const value = found.get(kind);
+    if (value !== undefined) addresses[kind] = value;
   }
   return addresses;
 }
+
+const NONE: Addresses = {};

@@ -1,80 +1,63 @@
 import { isGlob, isUsableGlob } from '../globs';
 import type {
   Claim,
+  ClaimRule,
   Evidence,
   OwnerRef,
   PersonId,
+  Provenance,
   Relation,
+  Subject,
   TeamId,
-  TopicId,
   Unowned,
 } from '../model';
-import { foldValue, parseSubject, type SubjectParts } from '../subjects';
+import { foldValue, parseSubject } from '../subjects';
+import { isObject } from './json';
 import { step } from './problems';
 import type { Reader } from './reader';
-import type { ClaimRow, EvidenceRow, RelationRow } from './rows';
+import { type ClaimRow, type EvidenceRow, LENGTH, type RelationRow, skillRow } from './rows';
 
-/** The ids that references may point at. References to those who opted out go without a word. */
-export interface Known {
-  readonly people: ReadonlySet<string>;
-  readonly optedOut: ReadonlySet<string>;
-  readonly teams: ReadonlySet<string>;
-  readonly topics: ReadonlySet<string>;
-}
-
-/**
- * A checked row to a claim, or with `owner: null` to its opposite; null (and listed) when its owner is unknown or its
- * subject unreadable.
- */
+/** A checked row to a claim, or with `owner: null` to its opposite; null (and listed) when its subject is unreadable. */
 export function readClaim(
   reader: Reader,
   row: ClaimRow,
   path: string,
-  known: Known,
 ): Claim | (Unowned & { readonly owner: null }) | null {
-  const owner = row.owner && ownerOf(reader, row.owner, step(path, 'owner'), known);
   const subject = subjectOf(reader, row.subject, step(path, 'subject'), true);
-  if ((owner === null && row.owner !== null) || subject === null) return null;
-  const { rule } = row;
+  if (subject === null) return null;
+  const { owner } = row;
+  const rule = row.rule ? ruleOf(reader, row.rule, step(path, 'rule')) : null;
+  if (rule?.file === '') {
+    reader.problems.warn('invalid', step(step(path, 'rule'), 'file'), '"" ≠ text');
+    return null;
+  }
   const about = {
-    subject: subject.subject,
-    rule: rule ? { file: rule.file, section: rule.section ?? '', order: rule.order } : null,
+    subject,
+    rule,
     unmatched: row.unmatched === true,
     provenance: reader.provenance(row, path),
   };
-  return owner === null ? { ...about, owner } : { ...about, owner, role: row.role ?? 'owner' };
+  return owner === null
+    ? { ...about, owner }
+    : { ...about, owner: ownerOf(owner), role: row.role ?? 'owner' };
 }
 
-function ownerOf(
-  reader: Reader,
-  owner: NonNullable<ClaimRow['owner']>,
-  path: string,
-  known: Known,
-): OwnerRef | null {
-  if ('team' in owner) {
-    const { team } = owner;
-    if (known.teams.has(team)) return { kind: 'team', id: team as TeamId };
-    reader.problems.warn('dangling', step(path, 'team'), team);
-    return null;
-  }
-  const { person } = owner;
-  return personOf(reader, person, step(path, 'person'), known) === null
-    ? null
-    : { kind: 'person', id: person as PersonId };
+function ruleOf(reader: Reader, rule: NonNullable<ClaimRow['rule']>, path: string): ClaimRule {
+  return {
+    file: reader.text(rule.file, step(path, 'file'), 'keep'),
+    section: reader.text(rule.section, step(path, 'section'), 'keep'),
+    order: rule.order,
+  };
 }
 
-function personOf(reader: Reader, id: string, path: string, known: Known): PersonId | null {
-  if (known.people.has(id)) return id as PersonId;
-  if (!known.optedOut.has(id)) reader.problems.warn('dangling', path, id);
-  return null;
+/** A reference to an owner, not looked up. */
+export function ownerOf(owner: { readonly team: string } | { readonly person: string }): OwnerRef {
+  return 'team' in owner
+    ? { kind: 'team', id: owner.team as TeamId }
+    : { kind: 'person', id: owner.person as PersonId };
 }
 
-function subjectOf(
-  reader: Reader,
-  raw: string,
-  path: string,
-  mayBeGlob: boolean,
-): SubjectParts | null {
+function subjectOf(reader: Reader, raw: string, path: string, mayBeGlob: boolean): Subject | null {
   const parts = parseSubject(raw);
   const wild = parts !== null && isGlob(parts.value);
   const globbing = parts !== null && (parts.kind === 'path' || parts.kind === 'url');
@@ -82,21 +65,15 @@ function subjectOf(
     parts !== null &&
     (!wild || !globbing || (mayBeGlob && isUsableGlob(foldValue(parts.kind, parts.value))));
   if (!usable) reader.problems.warn('invalid', path, raw);
-  return usable ? parts : null;
+  return usable ? parts.subject : null;
 }
 
-/** A checked row to a piece of evidence; null (and listed) when the person or what it is about is unknown. */
-export function readEvidence(
-  reader: Reader,
-  row: EvidenceRow,
-  path: string,
-  known: Known,
-): Evidence | null {
-  const person = personOf(reader, row.person, step(path, 'person'), known);
-  const about = aboutOf(reader, row, path, known);
-  if (person === null || about === null) return null;
+/** A checked row to a piece of evidence; null (and listed) when it is unclear what it is about. */
+export function readEvidence(reader: Reader, row: EvidenceRow, path: string): Evidence | null {
+  const about = aboutOf(reader, row, path);
+  if (about === null) return null;
   return {
-    person,
+    person: row.person as PersonId,
     about,
     kind: row.kind ?? 'declared',
     weight: row.weight ?? 1,
@@ -105,25 +82,60 @@ export function readEvidence(
   };
 }
 
-function aboutOf(
-  reader: Reader,
-  row: EvidenceRow,
-  path: string,
-  known: Known,
-): Evidence['about'] | null {
+function aboutOf(reader: Reader, row: EvidenceRow, path: string): Evidence['about'] | null {
   const topic = row.topic ?? null;
   const subject = row.subject ?? null;
   if ((topic === null) === (subject === null)) {
     reader.problems.warn('invalid', path, 'topic | subject');
     return null;
   }
-  if (topic !== null) {
-    if (known.topics.has(topic)) return { kind: 'topic', id: topic as TopicId };
-    reader.problems.warn('dangling', step(path, 'topic'), topic);
-    return null;
+  if (topic !== null) return reader.topic(topic);
+  const found = subjectOf(reader, subject ?? '', step(path, 'subject'), false);
+  return found === null ? null : { kind: 'subject', subject: found };
+}
+
+/**
+ * Entries of a person's list `skills` as evidence: an id alone means "declared, for certain"; source and date are the
+ * row's, unless the entry has a date of its own. Bad entries are left out and listed.
+ */
+export function readSkills(
+  reader: Reader,
+  skills: readonly unknown[],
+  person: PersonId,
+  provenance: Provenance,
+  path: string,
+): readonly Evidence[] {
+  const found: Evidence[] = [];
+  for (const [index, raw] of skills.entries()) {
+    if (typeof raw === 'string' && raw !== '' && raw.length <= LENGTH.id) {
+      found.push({
+        person,
+        about: reader.topic(raw),
+        kind: 'declared',
+        weight: 1,
+        note: null,
+        provenance,
+      });
+      continue;
+    }
+    const at = step(path, index);
+    const skill = isObject(raw) ? reader.check(skillRow, raw, at) : null;
+    if (skill === null) {
+      if (!isObject(raw)) reader.problems.warn('invalid', at, `${typeof raw} ≠ text`);
+      continue;
+    }
+    found.push({
+      person,
+      about: reader.topic(skill.topic),
+      kind: skill.kind ?? 'declared',
+      weight: skill.weight ?? 1,
+      note: reader.optional(skill.note, step(at, 'note'), 'keep'),
+      provenance: skill.date
+        ? reader.provenance({ source: provenance.source, date: skill.date }, at)
+        : provenance,
+    });
   }
-  const parts = subjectOf(reader, subject ?? '', step(path, 'subject'), false);
-  return parts === null ? null : { kind: 'subject', subject: parts.subject };
+  return found;
 }
 
 /** A checked row to a relation; null (and listed) when one of its subjects is unreadable. */
@@ -131,10 +143,5 @@ export function readRelation(reader: Reader, row: RelationRow, path: string): Re
   const from = subjectOf(reader, row.from, step(path, 'from'), false);
   const to = subjectOf(reader, row.to, step(path, 'to'), false);
   if (from === null || to === null) return null;
-  return {
-    from: from.subject,
-    to: to.subject,
-    kind: row.kind,
-    provenance: reader.provenance(row, path),
-  };
+  return { from, to, kind: row.kind, provenance: reader.provenance(row, path) };
 }

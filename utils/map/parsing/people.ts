@@ -1,58 +1,45 @@
 import type { Availability, Person, PersonId, Team, TeamId, Topic, TopicId } from '../model';
-import { readAddresses } from './addresses';
+import type { OptOut } from '../part';
+import { cleanAddress, readAddresses } from './addresses';
+import { isObject, type JsonObject } from './json';
 import { step } from './problems';
 import type { Reader } from './reader';
-import type { PersonRow, TeamRow, TopicRow } from './rows';
+import { LENGTH, type PersonRow, rowId, type TeamRow, type TopicRow } from './rows';
 
-/** A row with its references still as text, and its place in the file. */
-export interface Draft<Entity> {
-  readonly entity: Entity;
-  readonly path: string;
-}
-
-/** People as read; `teams` and `manager` are checked when all tables are known. */
-export interface PersonDraft extends Draft<Person> {
-  readonly teams: readonly { readonly id: string; readonly path: string }[];
-  readonly manager: string | null;
-}
-export interface TeamDraft extends Draft<Team> {
-  readonly parent: string | null;
-  readonly lead: string | null;
-}
-export interface TopicDraft extends Draft<Topic> {
-  readonly parent: string | null;
-}
-
-/** A checked row to a person, or null when nothing is left of the name. */
-export function draftPerson(reader: Reader, row: PersonRow, path: string): PersonDraft | null {
+/** A checked row to what its source says of a person, references unchecked; null when nothing is left of the name. */
+export function readPerson(reader: Reader, row: PersonRow, path: string): Person | null {
   const name = nameOf(reader, row.name, path, 'strip');
   if (name === null) return null;
   const handles = reader.texts(row.handles, step(path, 'handles'), 'strip');
   return {
-    path,
-    teams: reader.ids(row.teams, step(path, 'teams')),
-    manager: row.manager ?? null,
-    entity: {
-      id: row.id as PersonId,
-      name,
-      handles: handles.map((handle) => handle.replace(/^@+/, '')).filter((handle) => handle !== ''),
-      title: reader.optional(row.title, step(path, 'title'), 'strip'),
-      city: reader.optional(row.city, step(path, 'city'), 'strip'),
-      teams: [],
-      manager: null,
-      addresses: readAddresses(row.addresses, step(path, 'addresses'), reader.problems),
-      availability: availability(reader, row, path),
-      provenance: reader.provenance(row, path),
-    },
+    id: row.id as PersonId,
+    name,
+    handles: handles.map(withoutAt).filter((handle) => handle !== ''),
+    title: reader.optional(row.title, step(path, 'title'), 'strip'),
+    city: reader.optional(row.city, step(path, 'city'), 'strip'),
+    teams: reader.ids<TeamId>(row.teams, step(path, 'teams')),
+    manager: (row.manager ?? null) as PersonId | null,
+    addresses: readAddresses(row.addresses, step(path, 'addresses'), reader.problems),
+    availability: availability(reader, row, path),
+    provenance: reader.provenance(row, path),
   };
 }
 
-const WEEKDAYS = [1, 2, 3, 4, 5];
+function withoutAt(handle: string): string {
+  return handle.replace(/^[@\s]+/, '');
+}
 
+const WEEKDAYS = [1, 2, 3, 4, 5];
+const ALWAYS: Availability = { timeZone: null, workingHours: null, away: null, weeklyCap: null };
+
+/** Most people of a company share theirs with many: equal ones are one object. */
 function availability(reader: Reader, row: PersonRow, path: string): Availability {
   const { workingHours, away } = row;
-  return {
-    timeZone: reader.timeZone(row.timeZone, step(path, 'timeZone')),
+  const timeZone = reader.timeZone(row.timeZone, step(path, 'timeZone'));
+  const weeklyCap = row.weeklyCap ?? null;
+  if (timeZone === null && weeklyCap === null && !workingHours && !away) return ALWAYS;
+  return reader.availability({
+    timeZone,
     workingHours: workingHours
       ? {
           from: workingHours.from,
@@ -61,46 +48,37 @@ function availability(reader: Reader, row: PersonRow, path: string): Availabilit
         }
       : null,
     away: away ? { from: away.from ?? null, until: away.until } : null,
-    weeklyCap: row.weeklyCap ?? null,
-  };
+    weeklyCap,
+  });
 }
 
 /** A checked row to a team, or null when nothing is left of the name. */
-export function draftTeam(reader: Reader, row: TeamRow, path: string): TeamDraft | null {
+export function readTeam(reader: Reader, row: TeamRow, path: string): Team | null {
   const name = nameOf(reader, row.name, path, 'strip');
   if (name === null) return null;
   return {
-    path,
-    parent: row.parent ?? null,
-    lead: row.lead ?? null,
-    entity: {
-      id: row.id as TeamId,
-      name,
-      aliases: reader.texts(row.aliases, step(path, 'aliases'), 'strip'),
-      description: reader.optional(row.description, step(path, 'description'), 'keep'),
-      parent: null,
-      lead: null,
-      addresses: readAddresses(row.addresses, step(path, 'addresses'), reader.problems),
-      provenance: reader.provenance(row, path),
-    },
+    id: row.id as TeamId,
+    name,
+    aliases: reader.texts(row.aliases, step(path, 'aliases'), 'strip'),
+    description: reader.optional(row.description, step(path, 'description'), 'keep'),
+    parent: (row.parent ?? null) as TeamId | null,
+    lead: (row.lead ?? null) as PersonId | null,
+    addresses: readAddresses(row.addresses, step(path, 'addresses'), reader.problems),
+    provenance: reader.provenance(row, path),
   };
 }
 
 /** A checked row to a topic, or null when nothing is left of the name. */
-export function draftTopic(reader: Reader, row: TopicRow, path: string): TopicDraft | null {
+export function readTopic(reader: Reader, row: TopicRow, path: string): Topic | null {
   const name = nameOf(reader, row.name, path, 'keep');
   if (name === null) return null;
   return {
-    path,
-    parent: row.parent ?? null,
-    entity: {
-      id: row.id as TopicId,
-      name,
-      aliases: reader.texts(row.aliases, step(path, 'aliases'), 'keep'),
-      description: reader.optional(row.description, step(path, 'description'), 'keep'),
-      parent: null,
-      provenance: reader.provenance(row, path),
-    },
+    id: row.id as TopicId,
+    name,
+    aliases: reader.texts(row.aliases, step(path, 'aliases'), 'keep'),
+    description: reader.optional(row.description, step(path, 'description'), 'keep'),
+    parent: (row.parent ?? null) as TopicId | null,
+    provenance: reader.provenance(row, path),
   };
 }
 
@@ -113,4 +91,34 @@ function nameOf(
   const name = reader.optional(raw, step(path, 'name'), markup);
   if (name === null) reader.problems.warn('invalid', step(path, 'name'), '"" ≠ text');
   return name;
+}
+
+/** Anything but a clear "no" counts as opted out: a slip in this field must not expose anybody. */
+export function hasOptedOut(raw: unknown): raw is JsonObject {
+  return isObject(raw) && raw.optOut !== undefined && raw.optOut !== null && raw.optOut !== false;
+}
+
+/**
+ * A row of somebody who opted out. What is wrong with it costs no more than itself and is not said, but for the id and
+ * for `optOut`: nothing else of the row is looked at.
+ */
+export function readOptOut(reader: Reader, raw: JsonObject, path: string): OptOut | null {
+  const id = reader.check(rowId, raw.id, step(path, 'id'));
+  if (raw.optOut !== true) {
+    reader.problems.warn('invalid', step(path, 'optOut'), `${typeof raw.optOut} ≠ boolean`);
+  }
+  if (id === null) return null;
+  const handles = Array.isArray(raw.handles) ? raw.handles : [];
+  const mail = isObject(raw.addresses) ? raw.addresses.mail : null;
+  const source = typeof raw.source === 'string' ? raw.source.slice(0, LENGTH.line) : null;
+  return {
+    id: id as PersonId,
+    handles: handles.flatMap((handle: unknown) =>
+      typeof handle === 'string' && handle.length <= LENGTH.name
+        ? withoutAt(handle.trim()) || []
+        : [],
+    ),
+    mail: typeof mail === 'string' ? cleanAddress('mail', mail) : null,
+    source: reader.provenance({ source }, path).source,
+  };
 }

@@ -6,9 +6,16 @@ const MAX_DETAIL = 200;
 
 /** Collects what is wrong with a map, so that one bad file cannot fill the memory with complaints about itself. */
 export class ProblemList {
-  readonly items: MapProblem[] = [];
+  #kept: { readonly problem: MapProblem; readonly about: string | null }[] = [];
   /** All problems found, kept or not. */
   count = 0;
+  /** Id of the person whose row is being read, should there be one. */
+  about: string | null = null;
+
+  /** What was kept, errors first. */
+  get items(): readonly MapProblem[] {
+    return this.#kept.map(({ problem }) => problem);
+  }
 
   /** Something that leaves out a row, a field or a reference. */
   warn(code: MapProblemCode, path: string, detail: string): void {
@@ -20,11 +27,19 @@ export class ProblemList {
     this.#add({ severity: 'error', code, path, detail: shorten(detail) });
   }
 
+  /** Drops what was said about these people: who opted out is not to be named in a list of problems either. */
+  forget(people: ReadonlySet<string>): void {
+    const before = this.#kept.length;
+    this.#kept = this.#kept.filter(({ about }) => about === null || !people.has(about));
+    this.count -= before - this.#kept.length;
+  }
+
   #add(problem: MapProblem): void {
     this.count += 1;
-    if (problem.severity === 'error') this.items.unshift(problem);
-    else if (this.items.length < MAX_PROBLEMS) this.items.push(problem);
-    if (this.items.length > MAX_PROBLEMS) this.items.pop();
+    const entry = { problem, about: this.about };
+    if (problem.severity === 'error') this.#kept.unshift(entry);
+    else if (this.#kept.length < MAX_PROBLEMS) this.#kept.push(entry);
+    if (this.#kept.length > MAX_PROBLEMS) this.#kept.pop();
   }
 }
 
@@ -37,7 +52,14 @@ export function shorten(text: string): string {
 /** One more step of a JSON path: `$.people[3]` and `teams` give `$.people[3].teams`. */
 export function step(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
-  return /^[A-Za-z_$][\w$]{0,99}$/.test(key)
-    ? `${path}.${key}`
-    : `${path}[${JSON.stringify(shorten(key))}]`;
+  return /^[A-Za-z_$][\w$]{0,99}$/.test(key) ? `${path}.${key}` : `${path}[${quoted(key)}]`;
+}
+
+/** A row by its id rather than its number: `$.people["ana"]`. Rows of several sources have no number. */
+export function rowPath(table: string, id: string): string {
+  return `$.${table}[${quoted(id)}]`;
+}
+
+function quoted(key: string): string {
+  return JSON.stringify(shorten(key));
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Provenance } from '../model';
+import type { Availability, Evidence, Provenance, TopicId } from '../model';
 import { findForbidden, isObject } from './json';
 import { type ProblemList, step } from './problems';
 import { ESSENTIAL, idItem, LENGTH, shortText, type TableName } from './rows';
@@ -15,6 +15,10 @@ export class Reader {
   /** The latest ISO date that is not in the future anywhere on earth. */
   readonly #latest: string;
   readonly #zones = new Map<string, boolean>();
+  /** Equal things are one object: a map of 100,000 people has a few sources and days, and some hundred topics. */
+  readonly #provenances = new Map<string, Provenance>();
+  readonly #topics = new Map<string, Extract<Evidence['about'], { kind: 'topic' }>>();
+  readonly #availabilities = new Map<string, Availability>();
 
   constructor(problems: ProblemList, defaultSource: string, now: Date) {
     this.problems = problems;
@@ -83,8 +87,9 @@ export class Reader {
     path: string,
     markup: 'strip' | 'keep',
   ): readonly string[] {
+    if (raw === null || raw === undefined || raw.length === 0) return NONE;
     const found = new Set<string>();
-    for (const [index, item] of (raw ?? []).entries()) {
+    for (const [index, item] of raw.entries()) {
       const at = step(path, index);
       const parsed = v.safeParse(shortText, item, { abortPipeEarly: true });
       if (parsed.success) found.add(this.text(parsed.output, at, markup));
@@ -94,19 +99,23 @@ export class Reader {
     return [...found];
   }
 
-  /** A list of ids with their places in the file. */
-  ids(
-    raw: readonly unknown[] | null | undefined,
-    path: string,
-  ): readonly { readonly id: string; readonly path: string }[] {
-    const found: { id: string; path: string }[] = [];
-    for (const [index, item] of (raw ?? []).entries()) {
-      const at = step(path, index);
-      const parsed = v.safeParse(idItem, item, { abortPipeEarly: true });
-      if (parsed.success) found.push({ id: parsed.output, path: at });
-      else this.issues(parsed.issues, at);
+  /** One value against its schema; null (and listed) when it does not fit. */
+  check<Value>(schema: Schema<Value>, raw: unknown, path: string): Value | null {
+    const parsed = v.safeParse(schema, raw, { abortPipeEarly: true });
+    if (parsed.success) return parsed.output;
+    this.issues(parsed.issues, path);
+    return null;
+  }
+
+  /** A list of ids, each once. Nobody looks here where they lead. */
+  ids<Id extends string>(raw: readonly unknown[] | null | undefined, path: string): readonly Id[] {
+    if (raw === null || raw === undefined || raw.length === 0) return NONE;
+    const found = new Set<Id>();
+    for (const [index, item] of raw.entries()) {
+      const id = this.check(idItem, item, step(path, index));
+      if (id !== null) found.add(id as Id);
     }
-    return found;
+    return [...found];
   }
 
   /** Source and date of a row; the map's own source where it names none. */
@@ -120,7 +129,17 @@ export class Reader {
       this.problems.warn('future', step(path, 'date'), date);
       date = null;
     }
-    return { source, date };
+    return interned(this.#provenances, `${date} ${source}`, () => ({ source, date }));
+  }
+
+  /** A reference to a topic, not looked up. */
+  topic(id: string): Evidence['about'] {
+    return interned(this.#topics, id, () => ({ kind: 'topic', id: id as TopicId }));
+  }
+
+  /** When somebody can be asked; most people share theirs with many. */
+  availability(value: Availability): Availability {
+    return interned(this.#availabilities, JSON.stringify(value), () => value);
   }
 
   /** A time zone that this browser knows, else null. */
@@ -134,6 +153,16 @@ export class Reader {
     if (!known) this.problems.warn('invalid', path, `${raw} ≠ IANA`);
     return known ? raw : null;
   }
+}
+
+const NONE: readonly never[] = [];
+
+function interned<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 function isTimeZone(name: string): boolean {

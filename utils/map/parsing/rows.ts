@@ -30,10 +30,21 @@ function isRealDate(text: string): boolean {
 
 const provenance = { source: line, date: v.nullish(isoDate) };
 
+/** Most skills of one person's row; whoever has more, has evidence of their own. */
+const MOST_SKILLS = 1000;
+
+/** An id as rows have it. */
+export const rowId = id;
+
 /** An entry of the lists `handles` and `aliases`. */
 export const shortText = v.pipe(v.string(), v.maxLength(LENGTH.name), v.regex(/\S/));
 /** An entry of the list `teams`. */
 export const idItem = v.pipe(v.string(), v.maxLength(LENGTH.id));
+
+/** Most statements that one row may hold in `said`. */
+export const MOST_SAID = 500;
+/** What each source says of the row's person, team or topic; read one by one, so that a bad one costs no other. */
+const said = list(MOST_SAID);
 
 export const personRow = v.object({
   id,
@@ -60,6 +71,8 @@ export const personRow = v.object({
   away: v.nullish(v.object({ from: v.nullish(isoDate), until: isoDate })),
   weeklyCap: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
   optOut: v.nullish(v.boolean()),
+  skills: list(MOST_SKILLS),
+  said,
   ...provenance,
 });
 
@@ -71,6 +84,7 @@ export const teamRow = v.object({
   parent: reference,
   lead: reference,
   addresses: v.nullish(object),
+  said,
   ...provenance,
 });
 
@@ -80,6 +94,7 @@ export const topicRow = v.object({
   aliases: list(200),
   description: prose,
   parent: reference,
+  said,
   ...provenance,
 });
 
@@ -111,6 +126,15 @@ export const evidenceRow = v.object({
   weight: v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   note: prose,
   ...provenance,
+});
+
+/** A skill that is more than an id in the list `skills` of a person. */
+export const skillRow = v.object({
+  topic: ownerId,
+  kind: v.nullish(v.picklist(EVIDENCE_KINDS)),
+  weight: v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  note: prose,
+  date: v.nullish(isoDate),
 });
 
 export const relationRow = v.object({
@@ -198,3 +222,17 @@ export type RawClaim = v.InferInput<typeof claimRow>;
 export type RawEvidence = v.InferInput<typeof evidenceRow>;
 export type RawRelation = v.InferInput<typeof relationRow>;
 export type RawSource = v.InferInput<typeof sourceRow>;
+
+/**
+ * Rows in the native format (docs/skills-map.md), as a source makes them of another format. Nothing is trusted for it:
+ * the parser checks them as it checks a file, so a source may pass texts on as it finds them.
+ */
+export interface RawRows {
+  readonly people?: readonly RawPerson[];
+  readonly teams?: readonly RawTeam[];
+  readonly topics?: readonly RawTopic[];
+  readonly claims?: readonly RawClaim[];
+  readonly evidence?: readonly RawEvidence[];
+  readonly relations?: readonly RawRelation[];
+  readonly sources?: readonly RawSource[];
+}

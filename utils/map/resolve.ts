@@ -1,0 +1,241 @@
+import { type Alike, lookAlike } from './merging/alike';
+import { choosePerson, chooseTeam, chooseTopic } from './merging/choose';
+import { allowedContacts } from './merging/contacts';
+import { fold, type Joining, join, type Rows } from './merging/join';
+import { joinPeople } from './merging/people';
+import { resolveFacts } from './merging/resolved-facts';
+import { settled, tableOf, withoutCycles } from './merging/table';
+import type { MapProblem, PersonId, SkillsMap, TeamId, TopicId } from './model';
+import { ProblemList, rowPath } from './parsing/problems';
+import { LENGTH } from './parsing/rows';
+import type { MapPart, OptOut } from './part';
+import { atOnce, type Steps, withBreaks } from './steps';
+
+export interface ResolveOptions {
+  /** The date of the map where no part has one. */
+  readonly now: Date;
+  /** Lists of ids that are the same team or person, as somebody decided. */
+  readonly same?: readonly (readonly string[])[];
+  /** Domains that contact addresses must lie in; none: any. */
+  readonly contactDomains?: readonly string[];
+}
+
+export interface Resolved {
+  readonly map: SkillsMap;
+  /** At most 200. */
+  readonly problems: readonly MapProblem[];
+  readonly problemCount: number;
+  /** What looks alike and was not joined. */
+  readonly offers: readonly Alike[];
+  /** Everybody who opted out, as each source knows them: to be written with the map, so that later merges know too. */
+  readonly optOuts: readonly OptOut[];
+}
+
+/**
+ * Makes a map of what sources say: joins people, teams and topics, chooses among what they say, looks references up,
+ * and takes out who opted out, with everything that refers to them. The rules are in docs/design/merging.md. The result
+ * depends on the set of statements alone, its order on theirs.
+ */
+export function resolve(part: MapPart, options: ResolveOptions): Resolved {
+  return atOnce(resolving(part, options));
+}
+
+/**
+ * As `resolve`, with breaks.
+ *
+ * @param breathe called every few milliseconds of work
+ */
+export function resolveAsync(
+  part: MapPart,
+  options: ResolveOptions,
+  breathe: () => Promise<void> | void,
+): Promise<Resolved> {
+  return withBreaks(resolving(part, options), breathe);
+}
+
+function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
+  const { same = [], contactDomains = [] } = options;
+  const problems = new ProblemList();
+  const several = part.names.length > 1;
+  const at: Place = (table, id, { source }) =>
+    several ? `${source}: ${rowPath(table, id)}` : rowPath(table, id);
+
+  const joinedPeople = yield* joinPeople(part, same);
+  const joinedTeams = yield* join(teamRows(part), same, part.joined.teams);
+  const joinedTopics = yield* join(topicRows(part), [], part.joined.topics);
+  listDoubts(part, joinedPeople, joinedPeople.gone, problems);
+
+  const people = yield* tableOf<PersonId, MapPart['people'][number]>(
+    part.people,
+    joinedPeople,
+    joinedPeople.gone,
+  );
+  for (const { id } of part.optOuts) people.references.drop(id);
+  const teams = yield* tableOf<TeamId, MapPart['teams'][number]>(
+    part.teams,
+    joinedTeams,
+    new Set(),
+  );
+  const topics = yield* tableOf<TopicId, MapPart['topics'][number]>(
+    part.topics,
+    joinedTopics,
+    new Set(),
+  );
+
+  const allPeople = yield* settled(
+    people,
+    (person) => {
+      const place = () => at('people', person.id, person.provenance);
+      return changed(person, {
+        teams: lookUpAll(person.teams, (id) =>
+          teams.references.find(id, problems, () => `${place()}.teams`),
+        ),
+        manager: lookUp(person.manager, (id) =>
+          people.references.find(id, problems, () => `${place()}.manager`),
+        ),
+        addresses: allowedContacts(person.addresses, contactDomains, problems, place),
+      });
+    },
+    choosePerson,
+  );
+  const allTeams = yield* settled(
+    teams,
+    (team) => {
+      const place = () => at('teams', team.id, team.provenance);
+      return changed(team, {
+        parent: lookUp(team.parent, (id) =>
+          teams.references.find(id, problems, () => `${place()}.parent`),
+        ),
+        lead: lookUp(team.lead, (id) =>
+          people.references.find(id, problems, () => `${place()}.lead`),
+        ),
+        addresses: allowedContacts(team.addresses, contactDomains, problems, place),
+      });
+    },
+    chooseTeam,
+  );
+  const allTopics = yield* settled(
+    topics,
+    (topic) =>
+      changed(topic, {
+        parent: lookUp(topic.parent, (id) =>
+          topics.references.find(
+            id,
+            problems,
+            () => `${at('topics', topic.id, topic.provenance)}.parent`,
+          ),
+        ),
+      }),
+    chooseTopic,
+  );
+  const facts = yield* resolveFacts(
+    part,
+    { people: people.references, teams: teams.references, topics: topics.references },
+    contactDomains,
+    problems,
+    at,
+  );
+  const field =
+    (table: string) => (entity: { id: string; provenance: { source: string } }, key: string) =>
+      `${at(table, entity.id, entity.provenance)}.${key}`;
+  const map: SkillsMap = {
+    name: part.names.join(', ').slice(0, LENGTH.name),
+    generatedAt: part.generatedAt ?? options.now.toISOString(),
+    expiresAt: part.expiresAt,
+    people: withoutCycles(
+      allPeople,
+      'manager',
+      ({ manager }) => manager,
+      (person) => ({ ...person, manager: null }),
+      problems,
+      field('people'),
+    ),
+    teams: withoutCycles(
+      allTeams,
+      'parent',
+      ({ parent }) => parent,
+      (team) => ({ ...team, parent: null }),
+      problems,
+      field('teams'),
+    ),
+    topics: withoutCycles(
+      allTopics,
+      'parent',
+      ({ parent }) => parent,
+      (topic) => ({ ...topic, parent: null }),
+      problems,
+      field('topics'),
+    ),
+    ...facts,
+  };
+  return {
+    map,
+    problems: problems.items,
+    problemCount: problems.count,
+    offers: lookAlike(map.people, map.teams),
+    optOuts: joinedPeople.optOuts,
+  };
+}
+
+/** The path of a row in a problem; with its source, where there are several. */
+export type Place = (table: string, id: string, provenance: { readonly source: string }) => string;
+
+const NO_HANDLES: readonly string[] = [];
+
+function teamRows({ teams }: MapPart): Rows {
+  return {
+    count: teams.length,
+    id: (row) => fold(teams[row]?.id ?? ''),
+    source: (row) => teams[row]?.provenance.source ?? '',
+    key: (row) => fold(teams[row]?.addresses.github ?? '') || null,
+    handles: () => NO_HANDLES,
+  };
+}
+
+function topicRows({ topics }: MapPart): Rows {
+  return {
+    count: topics.length,
+    id: (row) => fold(topics[row]?.id ?? ''),
+    source: (row) => topics[row]?.provenance.source ?? '',
+    key: (row) => fold(topics[row]?.name ?? '') || null,
+    handles: () => NO_HANDLES,
+  };
+}
+
+/** Says which handles and addresses joined nobody, where they stand in more than one source. */
+function listDoubts(
+  part: MapPart,
+  { doubts, groups }: Joining,
+  gone: ReadonlySet<number>,
+  problems: ProblemList,
+): void {
+  for (const { key, rows } of doubts) {
+    if (rows.some((row) => gone.has(groups.of(row)))) continue;
+    const those = rows.flatMap((row) => part.people[row] ?? []);
+    if (new Set(those.map(({ provenance }) => provenance.source)).size < 2) continue;
+    problems.warn('ambiguous', '$.people', `${key}: ${those.map(({ id }) => id).join(', ')}`);
+  }
+}
+
+function lookUp<Id extends string>(id: Id | null, find: (id: Id) => Id | null): Id | null {
+  return id === null ? null : find(id);
+}
+
+/** Each id once; the same list where all of them lead to themselves. */
+function lookUpAll<Id extends string>(
+  ids: readonly Id[],
+  find: (id: Id) => Id | null,
+): readonly Id[] {
+  const found = ids.map(find);
+  if (found.every((id, index) => id === ids[index])) return ids;
+  return [...new Set(found.filter((id) => id !== null))];
+}
+
+/** The same thing with these fields; itself where none of them is new. */
+function changed<Entity extends object, Fields extends Partial<Entity>>(
+  entity: Entity,
+  fields: Fields,
+): Entity {
+  const same = Object.entries(fields).every(([key, value]) => Reflect.get(entity, key) === value);
+  return same ? entity : { ...entity, ...fields };
+}
