@@ -75,6 +75,35 @@ describe('what the map says about me', () => {
     ]);
   });
 
+  it('says where sources differ, and takes a correction of each of them', () => {
+    const row = { id: 'ana', name: 'Ana Lima' };
+    const told = mapOf({
+      people: [
+        {
+          ...row,
+          said: [
+            { ...row, title: 'Lead', source: 'hr', date: '2026-11-01' },
+            { ...row, title: 'Hacker', source: 'git' },
+          ],
+        },
+      ],
+      teams: [],
+      claims: [],
+      evidence: [],
+    });
+    const { onCorrect } = show(aboutMe(told, { me, away: null }, NOW));
+    expect(rowOf('Lead').textContent).toMatch(
+      /Role.*hr · .* ago.*Sources differ: this one counts\./,
+    );
+    const other = rowOf('Hacker');
+    expect(other.textContent).toContain('Another source');
+    expect(other.textContent).toContain('git · no date');
+    expect(other.textContent).not.toContain('Sources differ');
+    fireEvent.click(within(other).getByRole('button', { name: 'Correct: Role, Hacker' }));
+    expect(vi.mocked(onCorrect).mock.calls[0]?.[0].fact).toMatchObject({ source: 'git' });
+    expect(screen.getAllByText('Another source')).toHaveLength(1);
+  });
+
   it('prepares a correction of one fact, and to be left out', () => {
     const { onCorrect, onOptOut } = show(aboutMe(map, { me, away: null }, NOW));
     const row = rowOf('Staff engineer');

@@ -49,6 +49,57 @@ describe('factsAbout', () => {
       expect(values).toContain(text);
   });
 
+  it('tells each field by the source that it is of, and what others say instead', () => {
+    const ana = (row: object) => ({ id: 'ana', name: 'Ana Lima', ...row });
+    const map = mapOf({
+      people: [
+        {
+          ...ana({}),
+          said: [
+            ana({ title: 'Lead', teams: ['payments'], source: 'hr', date: '2026-05-01' }),
+            ana({
+              id: '@ana',
+              name: 'ana',
+              handles: ['ana'],
+              title: 'Hacker',
+              city: 'Paris',
+              teams: ['payments', 'platform'],
+              manager: 'kofi',
+              source: 'git',
+            }),
+            ana({ title: 'CTO', city: 'Paris', source: 'wiki' }),
+          ],
+        },
+        { id: 'kofi', name: 'Kofi Mensah' },
+      ],
+    });
+    const facts = factsAbout(map, 'ana');
+    expect(
+      facts
+        .slice(0, 7)
+        .map(({ kind, value, source, others }) =>
+          [
+            kind,
+            value,
+            source,
+            ...(others ?? []).map((each) => `${each.source}: ${each.value}`),
+          ].join(' '),
+        ),
+    ).toEqual([
+      'name Ana Lima hr',
+      'handle ana git',
+      'title Lead hr git: Hacker wiki: CTO',
+      'city Paris git',
+      'team Payments hr',
+      'team Platform git',
+      'manager Kofi Mensah git',
+    ]);
+    expect(factsAbout(map, 'kofi')).toContainEqual(
+      expect.objectContaining({ kind: 'managerOf', value: 'Ana Lima', source: 'git' }),
+    );
+    expect(factsAbout(map, '@ana')).toEqual(facts);
+  });
+
   it('names each fact by a key of its own, and knows nothing of strangers', () => {
     const keys = factsAbout(mapOf(), 'ana').map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);

@@ -42,6 +42,31 @@ describe('schema and parser agree on good files', () => {
     ],
     ['keys of others', { 'x-team': 1, ...person({ shoeSize: 44 }) }],
     ['a time zone offset', { generatedAt: '2026-11-20T06:00+01:00' }],
+    ['an expiry', { expiresAt: '2026-12-20T06:00:00Z' }],
+    [
+      'a line of a file of rules',
+      claim({ rule: { file: 'acme/api/CODEOWNERS', section: 'Docs', order: 7 } }),
+    ],
+    ["a subject that is nobody's on purpose", claim({ owner: null, unmatched: true })],
+    [
+      'skills',
+      person({
+        skills: ['kafka', { topic: 'streams', kind: 'certified', weight: 0.5, date: null }],
+      }),
+    ],
+    [
+      'what each source says',
+      person({
+        said: [
+          { id: 'ana', name: 'Ana', source: 'hr' },
+          { id: '@ana', name: 'ana', source: 'git', skills: ['kafka'] },
+        ],
+      }),
+    ],
+    [
+      'an opt-out without a name',
+      { people: [{ id: 'lee', optOut: true }], teams: [], evidence: [], claims: [] },
+    ],
     ['a pattern', claim({ subject: 'path:github.com/acme/*/src/**' })],
     ['an address', claim({ subject: 'url:https://wiki.acme.example' })],
     ['a component with a space', claim({ subject: 'jira-component:PAY/Check out' })],
@@ -116,6 +141,24 @@ describe('schema and parser agree on broken files', () => {
     ['owner as text', claim({ owner: 'payments' })],
     ['no owner', claim({ owner: {} })],
     ['two owners', claim({ owner: { team: 'payments', person: 'ana' } })],
+    ['an expiry without zone', { expiresAt: '2026-12-20' }],
+    ['a rule without a file', claim({ rule: { order: 7 } })],
+    ['a rule of a blank file', claim({ rule: { file: ' ', order: 7 } })],
+    ['a rule at half a line', claim({ rule: { file: 'x', order: 1.5 } })],
+    ['unmatched as text', claim({ unmatched: 'yes' })],
+    ['a skill as number', person({ skills: [1] })],
+    ['a skill of no topic', person({ skills: [{ kind: 'declared' }] })],
+    ['a skill of unknown kind', person({ skills: [{ topic: 'kafka', kind: 'guessed' }] })],
+    ['what is said without an id', person({ said: [{ name: 'Ana' }] })],
+    [
+      'what is said of teams without a name',
+      {
+        teams: [
+          { id: 'payments', name: 'P', said: [{ id: 'payments' }] },
+          { id: 'platform', name: 'Platform' },
+        ],
+      },
+    ],
     ['role', claim({ role: 'boss' })],
     ['evidence about both', evidence({ subject: 'space:ENG' })],
     ['evidence about nothing', evidence({ topic: undefined })],
