@@ -24,6 +24,9 @@ const stored = v.object({
   files: v.pipe(v.array(address), v.minLength(1), v.maxLength(10_000)),
 });
 
+/** Documents between two looks at what else there is to do: a file may be minutes of work. */
+const PAUSE_EVERY = 500;
+
 /** Which files make a catalogue. */
 export interface BackstageYamlOptions {
   /** Files by `file:` or `https:` addresses; a `file:` address with a slash at its end is a folder with YAML at any depth. */
@@ -63,7 +66,7 @@ const backstageYaml: Source<BackstageYamlOptions> = {
       }
       seen.add(file.url);
       waiting.push(...(await readFile(file, io, catalog)));
-      io.progress?.(seen.size, seen.size + waiting.length);
+      io.progress?.(catalog.size, null);
     }
     const { rows, problems } = catalog.finish();
     return { content: rows, problems, validators: {} };
@@ -88,6 +91,7 @@ async function readFile(file: File, io: SourceIo, catalog: Catalog): Promise<rea
   const next: File[] = [];
   for (const { number, read } of readYaml(bytes)) {
     const place = `${nameOf(file.url)}#${number}`;
+    if (number % PAUSE_EVERY === 0) await pause(io, catalog);
     if ('fault' in read) {
       catalog.warn('bad-line', place, read.fault);
       continue;
@@ -103,6 +107,13 @@ async function readFile(file: File, io: SourceIo, catalog: Catalog): Promise<rea
     }
   }
   return next;
+}
+
+/** Tells how far the work is, lets others in, and ends it when nobody waits for it any more. */
+async function pause(io: SourceIo, catalog: Catalog): Promise<void> {
+  io.progress?.(catalog.size, null);
+  await new Promise((resolve) => setImmediate(resolve));
+  if (io.signal?.aborted) throw new FetchFault('offline', 'stopped');
 }
 
 /** A file that a Location names and that is not there is a problem; one that the options name, a fault. */

@@ -129,6 +129,23 @@ describe('backstage-yaml: files', () => {
     expect(problems[0]).toMatch(/^bad-line c\/a\.yaml#1 spec\.profile\.email /);
   });
 
+  it('tell how far they are read, and end when nobody waits any more', async () => {
+    const text = Array.from({ length: 1200 }, (_, at) => user(`u${at}`)).join('---\n');
+    const stop = new AbortController();
+    const steps: number[] = [];
+    const io = {
+      ...memoryIo({ 'file:///a.yaml': text }),
+      signal: stop.signal,
+      progress: (done: number) => {
+        steps.push(done);
+        if (steps.length > 2) stop.abort();
+      },
+    };
+    expect((await load(io, 'file:///a.yaml')).ids).toHaveLength(1200);
+    expect(steps).toEqual([499, 999, 1200]);
+    await expect(load(io, 'file:///a.yaml')).rejects.toMatchObject({ name: 'FetchFault' });
+  });
+
   it('that the options name must be there', async () => {
     await expect(load(memoryIo({}), 'file:///gone.yaml')).rejects.toMatchObject({
       name: 'FetchFault',
