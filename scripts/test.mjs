@@ -5,7 +5,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBudgets } from './lib/budgets.mjs';
-import { buildArgs, ensureBrowsers, ensurePackages, ROOT, run, step } from './lib/prepare.mjs';
+import {
+  buildArgs,
+  ensureBrowsers,
+  ensurePackages,
+  ensureRuby,
+  ROOT,
+  run,
+  step,
+} from './lib/prepare.mjs';
 
 const total = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
@@ -44,6 +52,7 @@ async function tests(name, ...args) {
 try {
   ensurePackages();
   ensureBrowsers(['chromium', 'firefox'], console.log);
+  ensureRuby(console.log);
 
   await check('format and lint', () => run('biome', ['ci', '--colors=off']));
   await check('generated types', () => run('wxt', ['prepare']));

@@ -156,7 +156,7 @@ export function Owners({
 }: PeopleProps & {
   readonly owners: readonly OwnerView[];
   readonly conflicts?: readonly string[] | undefined;
-  readonly unowned?: readonly string[] | undefined;
+  readonly unowned?: readonly Reason[] | undefined;
 }) {
   const unknown = owners.every(({ role }) => role !== 'owner');
   const meant = unowned.length > 0;
@@ -173,7 +173,9 @@ export function Owners({
         <div class="aa-card-note aa-unknown" data-part={meant ? 'unowned' : 'unknown'}>
           <span class="aa-row-main">
             {meant
-              ? unowned.map((text) => <div key={text}>{text}</div>)
+              ? unowned.map((reason) => (
+                  <ReasonLine key={reason.text} reason={reason} now={rest.now} />
+                ))
               : i18n.t(near ? 'card.noOwnerNear' : 'card.noOwner')}
           </span>
           {onNote === undefined ? null : (

@@ -4,7 +4,7 @@ import { ownersOf, unownedOf } from '../../utils/map/owners';
 import type { BadgeView, CardView, PageCardView, Token } from '../../utils/messaging/views';
 import { shownSubjects } from './answering/files';
 import { descriptionOf, nameOf, subjectText } from './answering/names';
-import { conflictTexts, nearestViews, ownerViews, unownedTexts } from './answering/owners';
+import { conflictTexts, nearestViews, ownerViews, unownedViews } from './answering/owners';
 import {
   type AnswerContext,
   aboutEntity,
@@ -88,7 +88,7 @@ export function cardView(
         : []),
     ],
     conflicts: conflictTexts(knowledge, entity.kind === 'team' ? [] : about.subjects),
-    unowned: unownedTexts(knowledge, entity.kind === 'team' ? [] : about.subjects, context.now),
+    unowned: unownedViews(knowledge, entity.kind === 'team' ? [] : about.subjects, context.now),
     experts,
     askable: entity.kind === 'person' || entity.kind === 'team',
   };
@@ -123,7 +123,7 @@ export function pageCardView(
       ...nearestViews(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context.now),
     ],
     conflicts: conflictTexts(knowledge, subjects),
-    unowned: unownedTexts(knowledge, subjects, context.now),
+    unowned: unownedViews(knowledge, subjects, context.now),
     experts: pageExperts(knowledge, subjects, context)
       .slice(0, MOST_EXPERTS)
       .flatMap((expert) => expertView(knowledge, expert, context)),

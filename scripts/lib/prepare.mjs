@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export { ensureBrowser, ensureBrowsers } from './browsers.mjs';
+export { ensureRuby } from './ruby.mjs';
 
 /** Folder of the project. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');

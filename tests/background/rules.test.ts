@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { badgeView, pageCardView } from '../../entrypoints/background/answers';
-import { compileMap, Knowledge } from '../../entrypoints/background/knowledge';
+import type { Knowledge } from '../../entrypoints/background/knowledge';
 import { pageNote } from '../../entrypoints/background/notes';
 import type { Subject } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
+import { knowledgeOf as knownMap } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -25,14 +26,7 @@ function knowledgeOf(claims: readonly object[]): Knowledge {
   const { map } = parseSkillsMap(JSON.stringify(file), { now: NOW });
   if (map === null) throw new Error('the file was refused');
   expect(map.claims.length + map.unowned.length).toBe(claims.length);
-  return new Knowledge({
-    id: 'g',
-    map: JSON.stringify(map),
-    ...compileMap(map, null),
-    createdAt: NOW.toISOString(),
-    validator: null,
-    url: null,
-  });
+  return knownMap(map);
 }
 
 const line = (subject: string, team: string | null, order: number, more: object = {}) => ({
@@ -94,12 +88,24 @@ it('says what has no owner on purpose, who says so, by which line and since when
   const view = card('gen/a.go', 'gen/b.go', 'gen/c.go', 'gen/d.go');
   expect(view.owners).toEqual([]);
   expect(view.unowned).toEqual([
-    'Deliberately without owner: a.go, b.go, c.go and more · Code owners (Mar 1, 2025, old) · CODEOWNERS of acme/api, line 15: gen/**',
+    {
+      text: 'Deliberately without owner: a.go, b.go, c.go and more',
+      matched: 'CODEOWNERS of acme/api, line 15: gen/**',
+      source: 'Code owners',
+      date: '2025-03-01',
+      confidence: 'medium',
+      stale: true,
+    },
   ]);
-  expect(card('gen/a.go').unowned?.[0]).toContain('Deliberately without owner: gen/a.go ·');
-  expect(card('old/x.py').unowned?.[0]).toBe(
-    'Deliberately without owner: old/x.py · Code owners (no date) · OWNERS, “old”: old/** · matches nothing any more',
-  );
+  expect(card('gen/a.go').unowned?.[0]?.text).toBe('Deliberately without owner: gen/a.go');
+  expect(card('old/x.py').unowned).toMatchObject([
+    {
+      text: 'Deliberately without owner: old/x.py · matches nothing any more',
+      matched: 'OWNERS, “old”: old/**',
+      date: null,
+      stale: false,
+    },
+  ]);
   expect(card('lib/a.ts').unowned).toEqual([]);
 });
 

@@ -7,9 +7,11 @@ import { expectBadge, expectMentions, openAcme } from './on-pages';
 
 const CHECKOUT = 'path:github.com/acme/checkout';
 const date = new Date().toISOString().slice(0, 10);
-const claim = (subject: string, team: string) => ({
-  subject,
-  owner: { team },
+/** A line of the repository's CODEOWNERS. */
+const line = (order: number, pattern: string, team: string | null) => ({
+  subject: `${CHECKOUT}/${pattern}`,
+  owner: team === null ? null : { team },
+  rule: { file: 'github.com/acme/checkout/.github/CODEOWNERS', section: '', order },
   source: 'CODEOWNERS',
   date,
 });
@@ -21,9 +23,11 @@ const world = openAcme({
     ...acmeMap,
     claims: [
       ...acmeMap.claims,
-      claim(`${CHECKOUT}/services/payments/**`, 'payments'),
-      claim(`${CHECKOUT}/services/ledger/**`, 'data'),
-      claim(`${CHECKOUT}/infra/**`, 'streaming'),
+      line(1, 'services/**', 'checkout'),
+      line(3, 'services/payments/**', 'payments'),
+      line(4, 'services/ledger/**', 'data'),
+      line(5, 'infra/**', 'streaming'),
+      line(9, '**/refund.ts', null),
     ],
   },
   prepare: ({ web }) => {
@@ -50,14 +54,21 @@ test('a pull request whose files have three owners names each, with its files', 
   for (const words of [
     'Payments Platform',
     'Owns everything under services/payments',
-    'here: charge.ts, refund.ts',
-    'CODEOWNERS',
+    'here: charge.ts',
+    'CODEOWNERS of acme/checkout, line 3: services/payments/**',
   ])
     expect(payments).toContain(words);
   expect(data).toContain('Data Platform');
   expect(data).toContain('here: post.ts');
   expect(streaming).toContain('Streaming');
   expect(streaming).toContain('here: main.tf');
+  expect(payments).not.toContain('refund.ts');
+  const unowned = await page.overlay('[data-part=page-card] [data-part=unowned]').text();
+  for (const words of [
+    'Deliberately without owner: services/payments/refund.ts',
+    'CODEOWNERS of acme/checkout, line 9: **/refund.ts',
+  ])
+    expect(unowned).toContain(words);
   expect(await page.overlay('[data-part=page-card]').text()).toContain('acme/checkout');
   await page.screenshot('test-results/github-three-owners.png');
   await page.close();

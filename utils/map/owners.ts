@@ -1,7 +1,8 @@
 import type { Claim, OwnerRef, SkillsMap, Subject, Unowned } from './model';
-import { compileOwnership } from './ownership/compile';
+import { ownershipSteps } from './ownership/compile';
 import { Ownership, type Via } from './ownership/lookup';
 import { type Heard, hear } from './ownership/voices';
+import { atOnce } from './steps';
 
 export { type Ownership, ownershipFrom } from './ownership/lookup';
 
@@ -29,7 +30,7 @@ export interface FoundOwner extends OwnerMatch {
 
 /** Arranges the claims of a map; `Ownership.stored` is what to keep for `ownershipFrom`. */
 export function buildOwnership(map: Pick<SkillsMap, 'claims' | 'unowned'>): Ownership {
-  return new Ownership(compileOwnership(map));
+  return new Ownership(atOnce(ownershipSteps(map)));
 }
 
 /**
@@ -74,6 +75,7 @@ export function ownersOf(
 export interface FoundUnowned {
   readonly statement: Unowned;
   readonly via: Via;
+  readonly confidence: OwnerMatch['confidence'];
   /** Empty where the statement is fresh. */
   readonly stale: readonly Staleness[];
   /** The subjects it speaks for, in the order asked. */
@@ -96,14 +98,13 @@ export function unownedOf(
   for (const subject of subjects) {
     for (const { said: statement, via } of hear(ownership, subject).nobody) {
       const known = found.get(statement);
-      if (known !== undefined) known.subjects.push(subject);
-      else
-        found.set(statement, {
-          statement,
-          via,
-          stale: staleness(statement, now),
-          subjects: [subject],
-        });
+      if (known !== undefined) {
+        known.subjects.push(subject);
+        continue;
+      }
+      const stale = staleness(statement, now);
+      const sure = confidence(via, stale.length > 0, false);
+      found.set(statement, { statement, via, confidence: sure, stale, subjects: [subject] });
     }
   }
   return [...found.values()];

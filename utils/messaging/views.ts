@@ -94,8 +94,8 @@ export interface CardView {
   readonly owners: readonly OwnerView[];
   /** A sentence for each disagreement between sources about the owners; missing where there is none. */
   readonly conflicts?: readonly string[];
-  /** A line for each statement that something here has no owner on purpose; missing where there is none. */
-  readonly unowned?: readonly string[];
+  /** Who says that something here has no owner on purpose; missing where nobody does. */
+  readonly unowned?: readonly Reason[];
   readonly experts: readonly ExpertView[];
   /** Set when the mention itself can be asked: a person or a team. */
   readonly askable: boolean;
@@ -107,8 +107,8 @@ export interface PageCardView {
   readonly owners: readonly OwnerView[];
   /** A sentence for each disagreement between sources about the owners; missing where there is none. */
   readonly conflicts?: readonly string[];
-  /** A line for each statement that something here has no owner on purpose; missing where there is none. */
-  readonly unowned?: readonly string[];
+  /** Who says that something here has no owner on purpose; missing where nobody does. */
+  readonly unowned?: readonly Reason[];
   readonly experts: readonly ExpertView[];
   readonly mentions: readonly {
     readonly token: Token;

@@ -20,7 +20,10 @@ const codeowners: Source<CodeownersOptions> = {
       found.push(await find(repository, io, known));
       io.progress?.(found.length, repositories.length);
     }
-    if (!found.some((each) => hasChanged(each, known))) return 'unchanged';
+    const isKnown = found.some(
+      ({ file }) => !(file instanceof Error) && file.answer === 'unchanged',
+    );
+    if (isKnown && !found.some((each) => hasChanged(each, known))) return 'unchanged';
     // A map is made of all of them, so what has not changed is needed, too.
     const all = await inTurn(found, (each) => fetchWhole(each, io));
     const problems: MapProblem[] = [];

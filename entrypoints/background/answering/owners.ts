@@ -9,7 +9,7 @@ import {
   staleness,
   unownedOf,
 } from '../../../utils/map/owners';
-import type { OwnerView } from '../../../utils/messaging/views';
+import type { OwnerView, Reason } from '../../../utils/messaging/views';
 import type { Knowledge } from '../knowledge';
 import { unownedSubjects, withFiles } from './files';
 import { nameOf, subjectText } from './names';
@@ -102,25 +102,24 @@ function ownerView(
   ];
 }
 
-/** A line for each statement that something has no owner on purpose: what, who says so since when, and by which rule. */
-export function unownedTexts(
+/** Statements that something has no owner on purpose: what, who says so since when, and by which rule. */
+export function unownedViews(
   knowledge: Knowledge,
   subjects: readonly Subject[],
   now: Date,
-): string[] {
+): Reason[] {
   const all = unownedOf(knowledge.ownership, subjects, now);
   return all.slice(0, MOST_OWNERS).map((found) => {
-    const { source, date } = found.statement.provenance;
-    const age = found.stale.includes('old')
-      ? [dateText(date), i18n.t('card.stale')]
-      : [dateText(date)];
-    const line = ruleText(found.statement);
-    const said = [
-      unownedSubjects(found),
-      `${sourceText(knowledge.index, source)} (${listText(age)})`,
-      ...(line === null ? [] : [line]),
-    ];
-    return withStaleness(said.join(' · '), found.stale);
+    const { statement, stale, confidence } = found;
+    const { source, date } = statement.provenance;
+    return {
+      text: withStaleness(unownedSubjects(found), stale),
+      matched: ruleText(statement) ?? statement.subject,
+      source: sourceText(knowledge.index, source),
+      date,
+      confidence,
+      stale: stale.includes('old'),
+    };
   });
 }
 

@@ -56,6 +56,22 @@ const PAGE: PageCardView = {
 };
 const CONFLICT =
   'The skills map says Payments Platform, CODEOWNERS says Data Platform; the newer is shown first.';
+const UNOWNED = why(
+  'Deliberately without owner: api.gen.go, docs.gen.go · matches nothing any more',
+  {
+    source: 'CODEOWNERS',
+    matched: 'CODEOWNERS of acme/checkout, line 14: services/gen/**',
+    confidence: 'medium',
+  },
+);
+const RULED = owner(
+  'Checkout Experience',
+  'owner',
+  why('Owns what matches **/*.ts · here: services/payments/charge.ts', {
+    source: 'CODEOWNERS',
+    matched: 'CODEOWNERS of acme/checkout, line 12: **/*.ts',
+  }),
+);
 const NEAREST = owner(
   'Payments Platform',
   'nearest',
@@ -110,6 +126,8 @@ const screen: Screen = {
     }),
     ...variants('badge', {
       'no owner': () => draw({ badge: { ...BADGE, owners: [] } }),
+      'no owner on purpose': () =>
+        draw({ badge: { ...BADGE, owners: [], unowned: 'Deliberately without owner' } }),
       'two owners, sent?': () =>
         draw({
           badge: {
@@ -126,6 +144,7 @@ const screen: Screen = {
       | 'owner only'
       | 'sources disagree'
       | 'nearest owner'
+      | 'no owner on purpose'
       | 'long'
       | 'above its mention'
       | 'thirty owners'
@@ -157,6 +176,7 @@ const screen: Screen = {
       'sources disagree': card({ ...CARD, conflicts: [CONFLICT], experts: [ANA] }),
       'nearest owner': card({ ...CARD, owners: [NEAREST], experts: [] }),
       'owner only': card({ ...CARD, experts: [] }),
+      'no owner on purpose': card({ ...CARD, owners: [], experts: [], unowned: [UNOWNED] }),
       long: card({
         ...CARD,
         name: LONG_WORD,
@@ -174,6 +194,8 @@ const screen: Screen = {
       'sources disagree, cost': () =>
         draw({ pageCard: { view: { ...PAGE, conflicts: [CONFLICT] }, cost: 12.4 } }),
       'nearest owner': page({ ...PAGE, owners: [NEAREST] }),
+      'no owner on purpose': page({ ...PAGE, owners: [], unowned: [UNOWNED] }),
+      'a file of rules': page({ ...PAGE, owners: [RULED], unowned: [UNOWNED] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
       'no owner': page({ ...PAGE, owners: [] }),
       nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),

@@ -358,21 +358,23 @@ describe('page card', () => {
   });
 
   it('says what has no owner on purpose and who says so, and lets that be reported', () => {
-    const unowned = ['Deliberately without owner: gen/a.go · codeowners (no date)'];
+    const text = 'Deliberately without owner: gen/a.go';
+    const unowned = [why(text, { source: 'code owners', matched: 'CODEOWNERS, line 15: gen/**' })];
     const { container, onNote } = show({
       pageCard: { view: { ...pageCard, owners: [], experts: [], mentions: [], unowned } },
     });
-    expect(part(container, 'unowned').textContent).toContain(unowned[0]);
+    for (const words of [text, 'code owners', 'CODEOWNERS, line 15: gen/**'])
+      expect(part(container, 'unowned').textContent).toContain(words);
     expect(container.querySelector('[data-part=unknown], [data-part=nothing]')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'This is wrong' }));
     expect(onNote).toHaveBeenCalledWith(null, null);
     cleanup();
     const beside = show({ pageCard: { view: { ...pageCard, unowned } } });
-    expect(part(beside.container, 'unowned').textContent).toContain(unowned[0]);
+    expect(part(beside.container, 'unowned').textContent).toContain(text);
     expect(part(beside.container, 'owner').textContent).toContain('Streaming');
     cleanup();
     const hover = show({ card: { view: { ...card, owners: [], experts: [], unowned }, at } });
-    expect(part(hover.container, 'unowned').textContent).toContain(unowned[0]);
+    expect(part(hover.container, 'unowned').textContent).toContain(text);
     expect(hover.container.querySelector('[data-part=unknown], [data-part=nothing]')).toBeNull();
     cleanup();
     const none = { ...badge, owners: [], unowned: 'Deliberately without owner' };

@@ -114,8 +114,10 @@ function nameOf<Entity extends Said & { readonly name: string }>(
 ): string {
   const real = said.find((each) => {
     const tail = each.id.replace(/^@+/, '').replace(/^.*[/:]/, '');
-    const keys = [each.id, each.id.replace(/^@+/, ''), tail, ...keysOf(each)];
-    return !keys.includes(each.name) && !each.name.includes('@');
+    const local = each.id.replace(/(?<=.)@.*$/, '');
+    const keys = [each.id, each.id.replace(/^@+/, ''), tail, local, ...keysOf(each)];
+    const name = each.name.toLowerCase();
+    return !keys.some((key) => key.toLowerCase() === name) && !name.includes('@');
   });
   return (real ?? best).name;
 }

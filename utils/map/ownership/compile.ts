@@ -1,5 +1,6 @@
 import { compileGlob, isGlob, unescapeLiteral } from '../globs';
 import type { Claim, OwnerRef, Provenance, SkillsMap, Subject, Unowned } from '../model';
+import { every, type Steps, sortedSteps } from '../steps';
 import { foldValue, parseSubject, type SubjectKind, subjectKey } from '../subjects';
 import { type TextTable, textTable } from './text-table';
 
@@ -70,35 +71,66 @@ interface GlobGroup extends Group {
  * Arranges the claims of a map for looking up and storing. Time is that of sorting the subjects. What a map says does not
  * depend on the order of its claims; among claims that are equal in all else the first stays first.
  */
-export function compileOwnership(map: Pick<SkillsMap, 'claims' | 'unowned'>): StoredOwnership {
+export function* ownershipSteps(
+  map: Pick<SkillsMap, 'claims' | 'unowned'>,
+): Steps<StoredOwnership> {
+  const bySubject = new Map<Subject, Group>();
   const literals = new Map<string, Group>();
   const globs = new Map<string, GlobGroup>();
-  for (const statement of [...map.claims, ...map.unowned]) {
-    const parts = parseSubject(statement.subject);
-    const pattern = parts !== null && isPattern(parts.kind, parts.value);
-    if (pattern)
-      add(globs, `${parts.kind}:${foldValue(parts.kind, parts.value)}`, globGroup, statement);
-    else add(literals, literalKey(statement.subject), literalGroup, statement);
+  let turn = 0;
+  for (const statements of [map.claims, map.unowned]) {
+    for (const statement of statements) {
+      const { subject } = statement;
+      const group = bySubject.get(subject) ?? groupOf(subject, literals, globs);
+      bySubject.set(subject, group);
+      group.statements.push(statement);
+      if (every(turn++)) yield;
+    }
   }
-  const literalGroups = [...literals.values()].sort((a, b) => compare(a.key, b.key));
-  const globGroups = [...globs.values()].sort(
-    (a, b) => compare(a.bucket, b.bucket) || compare(a.key, b.key),
+  const literalGroups = yield* sortedSteps([...literals.values()], byKey);
+  const globGroups = yield* sortedSteps(
+    [...globs.values()],
+    (a, b) => compare(a.bucket, b.bucket) || byKey(a, b),
   );
+  yield;
   const buckets = [...new Set(globGroups.map(({ bucket }) => bucket))];
+  yield;
   const bucketEnds = new Uint32Array(buckets.length);
   let bucket = 0;
   for (const [index, group] of globGroups.entries()) {
     if (group.bucket !== buckets[bucket]) bucket += 1;
     bucketEnds[bucket] = index + 1;
   }
+  yield;
+  const table = textTable(literalGroups.map(({ key }) => key));
+  yield;
   return {
     version: OWNERSHIP_VERSION,
-    literals: textTable(literalGroups.map(({ key }) => key)),
-    ...globColumns(globGroups),
+    literals: table,
+    ...(yield* globColumns(globGroups)),
     buckets: textTable(buckets),
     bucketEnds,
-    ...rowColumns([...literalGroups, ...globGroups]),
+    ...(yield* rowColumns([...literalGroups, ...globGroups])),
   };
+}
+
+/** The group of a subject that is new, and perhaps written otherwise than one that is known. */
+function groupOf(
+  subject: Subject,
+  literals: Map<string, Group>,
+  globs: Map<string, GlobGroup>,
+): Group {
+  const parts = parseSubject(subject);
+  if (parts !== null && isPattern(parts.kind, parts.value)) {
+    const key = `${parts.kind}:${foldValue(parts.kind, parts.value)}`;
+    const group = globs.get(key) ?? globGroup(key);
+    globs.set(key, group);
+    return group;
+  }
+  const key = literalKey(subject);
+  const group = literals.get(key) ?? { key, statements: [] };
+  literals.set(key, group);
+  return group;
 }
 
 /** Whether a subject of this kind is a pattern. */
@@ -110,22 +142,6 @@ function isPattern(kind: SubjectKind, value: string): boolean {
 function literalKey(subject: Subject): string {
   const escaped = subject.includes('\\') && /^(?:path|url):/.test(subject);
   return subjectKey(escaped ? (unescapeLiteral(subject) as Subject) : subject);
-}
-
-function add<Kind extends Group>(
-  groups: Map<string, Kind>,
-  key: string,
-  make: (key: string) => Kind,
-  statement: Statement,
-): void {
-  const known = groups.get(key);
-  const group = known ?? make(key);
-  if (known === undefined) groups.set(key, group);
-  group.statements.push(statement);
-}
-
-function literalGroup(key: string): Group {
-  return { key, statements: [] };
 }
 
 function globGroup(key: string): GlobGroup {
@@ -147,9 +163,9 @@ function globGroup(key: string): GlobGroup {
 /** What does not stand for itself in a pattern. */
 const SPECIAL = /[*?[\]\\]/;
 
-function globColumns(
+function* globColumns(
   groups: readonly GlobGroup[],
-): Pick<StoredOwnership, 'globs' | 'heads' | 'tails' | 'specificity'> {
+): Steps<Pick<StoredOwnership, 'globs' | 'heads' | 'tails' | 'specificity'>> {
   const globs = textTable(groups.map(({ key }) => key));
   const heads = new Uint32Array(groups.length);
   const tails = new Uint32Array(groups.length);
@@ -158,6 +174,7 @@ function globColumns(
     heads[index] = start + key.search(SPECIAL);
     tails[index] = start + tailOf(key);
     start += key.length;
+    if (every(index)) yield;
   }
   return { globs, heads, tails, specificity: Uint32Array.from(groups, ({ literal }) => literal) };
 }
@@ -169,11 +186,10 @@ function tailOf(key: string): number {
   return at;
 }
 
-function rowColumns(
+function* rowColumns(
   groups: readonly Group[],
-): Pick<
-  StoredOwnership,
-  'subjectEnds' | 'rows' | 'written' | 'owners' | 'provenances' | 'sections'
+): Steps<
+  Pick<StoredOwnership, 'subjectEnds' | 'rows' | 'written' | 'owners' | 'provenances' | 'sections'>
 > {
   const subjectEnds = new Uint32Array(groups.length);
   const count = groups.reduce((sum, { statements }) => sum + statements.length, 0);
@@ -202,6 +218,7 @@ function rowColumns(
       row += 1;
     }
     subjectEnds[index] = row;
+    if (every(index)) yield;
   }
   return {
     subjectEnds,
@@ -230,6 +247,10 @@ class Interned<Value> {
     this.#known.set(key, this.values.length);
     return this.values.push(value) - 1;
   }
+}
+
+function byKey(a: Group, b: Group): number {
+  return compare(a.key, b.key);
 }
 
 function compare(a: string, b: string): number {

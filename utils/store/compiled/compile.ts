@@ -1,6 +1,6 @@
 import { entityTable } from '../../map/entities';
 import type { SkillsMap } from '../../map/model';
-import { compileOwnership } from '../../map/ownership/compile';
+import { ownershipSteps } from '../../map/ownership/compile';
 import { type Steps, withBreaks } from '../../map/steps';
 import { lexiconEntries } from '../../match/entries';
 import { lexiconSteps } from '../../match/lexicon-builder';
@@ -41,7 +41,7 @@ export function* compileSteps(map: SkillsMap, previous: KnownTokens | null): Ste
   yield* recordSteps(parts, 'claims', map.claims);
   yield* recordSteps(parts, 'unowned', map.unowned);
   yield* recordSteps(parts, 'relations', map.relations);
-  storeOwnership(parts, compileOwnership(map));
+  storeOwnership(parts, yield* ownershipSteps(map));
   yield;
   yield* evidenceSteps(parts, map.evidence, table);
   storeSearchIndex(parts, yield* searchIndexSteps(map, table));
