@@ -124,8 +124,9 @@ test('a server that never answers is given up for another address', async () => 
   await expect.poll(() => world.map.requests.length).toBe(asked + 1);
   await expectAnaIsFound(world);
   world.map.behave('ok');
-  await page.find('#map-address').fill(`${world.map.url}?v=2`);
-  await page.click('[data-action="use-map"]');
+  await page.click('[data-action="source-edit"]');
+  await page.find('#source-address').fill(`${world.map.url}?v=2`);
+  await page.click('[data-action="source-save"]');
   await page.waitFor('[data-sync="ok"]');
   expect(world.map.requests.at(-1)?.url).toBe(`${world.map.url}?v=2`);
   await expectAnaIsFound(world);
