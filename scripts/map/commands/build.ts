@@ -1,12 +1,13 @@
 import type { SkillsMap } from '../../../utils/map/model';
 import type { OptOut } from '../../../utils/map/part';
 import { writeMap } from '../../../utils/map/write';
+import { INDEX_FORMAT } from '../../../utils/sources/map-file/index-file';
 import { assemble } from '../assemble';
 import { type BuildConfig, readConfig } from '../config';
 import { gather } from '../gather';
 import type { Output } from '../output/files';
 import { pack, writeOutput } from '../output/files';
-import { INDEX_FORMAT, INDEX_VERSION, partsOf, type Tables } from '../output/shards';
+import { INDEX_VERSION, partsOf, type Tables } from '../output/shards';
 import { publicKeyOf, readKey, signatureOf } from '../output/sign';
 import { EXIT, Refusal } from '../refusal';
 import { type BuildReport, reportOn } from '../report/report';

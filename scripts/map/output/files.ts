@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { INDEX_FORMAT, type Part } from './shards';
+import { INDEX_FORMAT } from '../../../utils/sources/map-file/index-file';
+import type { Part } from './shards';
 
 /** What the builder has made, before anything is written. */
 export interface Output {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** Names the index of a map in parts, as `format` names a map. */
-export const INDEX_FORMAT = 'askaround.skills-map-index';
 export const INDEX_VERSION = 1;
 /** Decoded bytes that a part is about to have: small enough to fetch for one change, large enough to be few. */
 export const PART_BYTES = 256 * 1024;

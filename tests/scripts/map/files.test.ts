@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Output, writeOutput } from '../../../scripts/map/output/files';
-import { INDEX_FORMAT, partsOf } from '../../../scripts/map/output/shards';
+import { partsOf } from '../../../scripts/map/output/shards';
+import { INDEX_FORMAT } from '../../../utils/sources/map-file/index-file';
 
 const day = (day: number) => new Date(Date.UTC(2026, 0, day));
 const RULES = { gzip: false, keepDays: 7, now: day(1), signal: new AbortController().signal };
