@@ -118,19 +118,36 @@ function ownerRow(
   }
 }
 
-/** Whether a pattern matches any of these paths: looks at those that begin as it does. */
+/** Paths that are looked at one by one; beyond, those with the pattern's longest literal piece are searched for. */
+const FEW = 1000;
+/** Paths tried for one pattern; one that matched none of so many is given the benefit of the doubt. */
+const MOST_TRIED = 20_000;
+
+/** Whether a pattern matches any of these paths; also true where finding out would take too long. */
 function pathFinder(paths: readonly string[]): (glob: string) => boolean {
   const sorted = paths.map((path) => `/${path}`).sort();
+  const text = `${sorted.join('\n')}\n`;
   return (glob) => {
     if (!isGlob(glob)) {
       const path = `/${unescapeLiteral(glob)}`;
       return sorted[firstFrom(sorted, path)] === path;
     }
     const { literal, matches } = compileGlob(`/${glob}`);
-    for (let at = firstFrom(sorted, literal); at < sorted.length; at += 1) {
-      const path = sorted[at] ?? '';
-      if (!path.startsWith(literal)) return false;
-      if (matches(path)) return true;
+    const start = firstFrom(sorted, literal);
+    const end = firstFrom(sorted, `${literal}\uffff`);
+    if (end - start <= FEW) return sorted.slice(start, end).some(matches);
+    const pieces = `/${glob}`.split(/\\.|\*+|\?|\[(?:[^\]\\]|\\.)*\]/s);
+    const piece = pieces.reduce(
+      (longest, one) => (one.length > longest.length ? one : longest),
+      '',
+    );
+    let at = text.indexOf(piece);
+    for (let tried = 0; at !== -1; tried += 1) {
+      const lineEnd = text.indexOf('\n', at);
+      if (lineEnd === -1) return false;
+      if (tried >= MOST_TRIED || matches(text.slice(text.lastIndexOf('\n', at) + 1, lineEnd)))
+        return true;
+      at = text.indexOf(piece, lineEnd);
     }
     return false;
   };
