@@ -6,7 +6,6 @@ import type { ParsedPart } from './part';
 import { resolve } from './resolve';
 import { atOnce, withBreaks } from './steps';
 
-export { MAP_FORMAT, MAP_VERSION, MAX_ROWS } from './parsing/head';
 export { type PartOptions, PartReader } from './parsing/part-reader';
 
 export interface ParsedMap extends Omit<ParsedPart, 'part'> {

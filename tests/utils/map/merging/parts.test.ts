@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePart, parsePartAsync, parseSkillsMap } from '../../../../utils/map/parse';
+import { PartReader, parsePart, parsePartAsync, parseSkillsMap } from '../../../../utils/map/parse';
 import { resolve } from '../../../../utils/map/resolve';
 import { acmeFile, NOW } from '../acme';
 import { partOf } from './parts';
@@ -193,22 +193,6 @@ describe('a map in many documents', () => {
     });
   });
 
-  it('asks for one document after the other', async () => {
-    let given = 0;
-    let breaths = 0;
-    const lazily = (function* () {
-      for (const text of documents) {
-        given += 1;
-        yield text;
-      }
-    })();
-    await parsePartAsync(lazily, HEAD, () => {
-      breaths += 1;
-      expect(given).toBeLessThanOrEqual(breaths);
-    });
-    expect(given).toBe(3);
-  });
-
   it.each([
     ['no JSON', '<html>', 'not-json'],
     ['a list', '[]', 'wrong-format'],
@@ -234,13 +218,12 @@ describe('a large document', () => {
   }));
   const text = json(acmeFile({ people, teams: [], claims: [], evidence: [] }));
 
-  it('is read in pieces as it would be at once', async () => {
-    let breaths = 0;
-    const { part } = await parsePartAsync([text], { now: NOW }, () => {
-      breaths += 1;
-    });
+  it('is read in pieces as it would be at once', () => {
+    const reader = new PartReader({ now: NOW });
+    const steps = [...reader.read(text)];
+    const { part } = reader.finish();
     expect(part?.people.map(({ id }) => id)).toEqual(people.map(({ id }) => id));
-    expect(breaths).toBeGreaterThan(10);
+    expect(steps.length).toBeGreaterThan(10);
   });
 
   it.each([
