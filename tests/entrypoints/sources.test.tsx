@@ -178,10 +178,16 @@ describe('a table', () => {
   it('comes to no form but its own', async () => {
     const { form, actions } = await open();
     act(() => actions().onAdd('csv'));
-    await act(async () => {
-      actions().onFile(csv);
-      actions().onAdd('backstage');
-    });
+    const bytes = await csv.arrayBuffer();
+    let arrive: (bytes: ArrayBuffer) => void = () => {};
+    const slow = new File(['x'], 'slow.csv');
+    slow.arrayBuffer = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      });
+    act(() => actions().onFile(slow));
+    act(() => actions().onAdd('backstage'));
+    await act(async () => arrive(bytes));
     expect(form()).toMatchObject({ draft: { kind: 'backstage' }, table: { kind: 'none' } });
   });
 });

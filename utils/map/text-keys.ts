@@ -39,6 +39,8 @@ const FAULTS = {
   offline: 'fault.offline',
   timeout: 'fault.timeout',
   redirect: 'fault.redirect',
+  'sign-in': 'fault.sign_in',
+  'no-token': 'fault.no_token',
   unauthorised: 'fault.unauthorised',
   forbidden: 'fault.forbidden',
   'not-found': 'fault.not_found',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { decodeText } from '../../map/parsing/decode';
+import { readJson } from '../../map/parsing/json';
 import { SourceFault } from '../source';
 
 /** What an index says it is. */
@@ -60,14 +61,11 @@ export function readIndex(bytes: Uint8Array): MapIndex | null {
   return parsed.output;
 }
 
-/** What JSON says; null where it is none. Nesting is the parser's affair, which sees every row again. */
+/** What JSON says; null where it is none, or nested deeper than any map. */
 export function jsonOf(bytes: Uint8Array): unknown {
   const decoded = decodeText(bytes);
-  try {
-    return 'code' in decoded ? null : JSON.parse(decoded.text);
-  } catch {
-    return null;
-  }
+  const json = 'code' in decoded ? decoded : readJson(decoded.text);
+  return 'code' in json ? null : json.value;
 }
 
 /** The head of a map in parts, as a file without any row. */
