@@ -178,9 +178,19 @@ describe('a table', () => {
   it('comes to no form but its own', async () => {
     const { form, actions } = await open();
     act(() => actions().onAdd('csv'));
+    const bytes = await csv.arrayBuffer();
+    let arrive: (bytes: ArrayBuffer) => void = () => {};
+    const slow = new File(['x'], 'slow.csv');
+    slow.arrayBuffer = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      });
+    act(() => actions().onFile(slow));
+    act(() => actions().onAdd('backstage'));
     await act(async () => {
-      actions().onFile(csv);
-      actions().onAdd('backstage');
+      arrive(bytes);
+      // As long as it takes from the bytes to the form.
+      for (let step = 0; step < 20; step += 1) await Promise.resolve();
     });
     expect(form()).toMatchObject({ draft: { kind: 'backstage' }, table: { kind: 'none' } });
   });
