@@ -1,33 +1,39 @@
 import { i18n } from '#i18n';
 import { ErrorState, Loading } from '../base/States';
-import { MapChoice } from '../setup/MapChoice';
 import { MapStatus } from '../setup/MapStatus';
-import type { MapActions, MapSaving, MapState } from '../setup/state';
+import type { MapActions, MapState } from '../setup/state';
+import { SameOffers } from '../sources/SameOffers';
+import { SourceList } from '../sources/SourceList';
+import type { SourcesActions, SourcesState } from '../sources/state';
 import { LockedLine, Section } from './Section';
 
 /**
- * Where the skills map comes from, and how each source is.
+ * Where the skills map comes from, how each source is, and who looks like the same team.
  *
  * @param props.alsoOrigins origins that this build may fetch without https; none in the store build
- * @param props.locked the company's policy set the source
+ * @param props.locked the company's policy set the sources
+ * @param props.sameLocked the company's policy says who is the same
  * @param props.now ms since 1970, to count ages from
  */
 export function MapSection({
   state,
-  saving,
+  sources,
   alsoOrigins,
   locked,
+  sameLocked,
   now,
   actions,
+  sourcesActions,
 }: {
   readonly state: MapState;
-  readonly saving: MapSaving;
+  readonly sources: SourcesState;
   readonly alsoOrigins: readonly string[];
   readonly locked: boolean;
+  readonly sameLocked: boolean;
   readonly now: number;
   readonly actions: MapActions;
+  readonly sourcesActions: SourcesActions;
 }) {
-  const sources = state.kind === 'ready' ? [state.status] : [];
   return (
     <Section id="map" title={i18n.t('options.map.title')} text={i18n.t('options.map.text')}>
       {state.kind === 'loading' && <Loading lines={3} />}
@@ -37,27 +43,24 @@ export function MapSection({
         </ErrorState>
       )}
       {state.kind === 'ready' && (
-        <div class="opt-pad">
-          {locked ? (
-            <LockedLine />
-          ) : (
-            <MapChoice
-              source={state.status.source}
-              saving={saving}
+        <>
+          <MapStatus status={state.status} now={now} actions={actions}>
+            {locked && (
+              <div class="src-locked">
+                <LockedLine />
+              </div>
+            )}
+            <SourceList
+              sources={state.status.sources}
+              editing={sources.editing}
+              locked={locked}
               alsoOrigins={alsoOrigins}
-              actions={actions}
+              now={now}
+              actions={sourcesActions}
             />
-          )}
-        </div>
-      )}
-      {sources.length > 0 && (
-        <ul class="opt-rows" aria-label={i18n.t('options.map.sources')}>
-          {sources.map((status) => (
-            <li key={status.source.url ?? ''} data-source={status.source.url ?? 'sample'}>
-              <MapStatus status={status} now={now} actions={actions} />
-            </li>
-          ))}
-        </ul>
+          </MapStatus>
+          {!sameLocked && <SameOffers state={sources.offers} actions={sourcesActions} />}
+        </>
       )}
     </Section>
   );

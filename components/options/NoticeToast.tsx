@@ -21,7 +21,9 @@ export function NoticeToast({
 function textOf({ kind, what }: Notice): string {
   const name =
     typeof what === 'object'
-      ? what.host
+      ? 'host' in what
+        ? what.host
+        : what.called
       : what === 'me'
         ? i18n.t('options.me.title')
         : settingName(what);
@@ -36,5 +38,11 @@ function textOf({ kind, what }: Notice): string {
       return i18n.t('options.notice.locked', [name]);
     case 'site-removed':
       return i18n.t('options.sites.removed', [name]);
+    case 'source-removed':
+      return i18n.t('options.sources.removed', [name]);
+    case 'joined':
+      return i18n.t('options.same.joined', [name]);
+    case 'apart':
+      return i18n.t('options.same.kept', [name]);
   }
 }

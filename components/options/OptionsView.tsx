@@ -15,7 +15,9 @@ import {
 import { i18n } from '#i18n';
 import type { IconNode } from '../base/Icon';
 import { PageFrame } from '../base/PageFrame';
-import type { MapActions, MapSaving, MapState, MeActions, MeState } from '../setup/state';
+import type { MapActions, MapState, MeActions, MeState } from '../setup/state';
+import type { SourcesActions, SourcesState } from '../sources/state';
+import { sourceName } from '../sources/text';
 import { MapSection } from './MapSection';
 import { MeSection } from './MeSection';
 import { NoticeToast } from './NoticeToast';
@@ -40,7 +42,7 @@ import type {
 export interface OptionsProps {
   readonly me: MeState;
   readonly map: MapState;
-  readonly mapSaving: MapSaving;
+  readonly sources: SourcesState;
   /** Origins that this build may fetch without https. */
   readonly alsoOrigins: readonly string[];
   readonly sites: SitesState;
@@ -60,6 +62,7 @@ export interface OptionsProps {
   readonly now: number;
   readonly meActions: MeActions;
   readonly mapActions: MapActions;
+  readonly sourcesActions: SourcesActions;
   readonly sitesActions: SitesActions;
   readonly preferencesActions: PreferencesActions;
   readonly onUndo: () => void;
@@ -105,11 +108,13 @@ export function OptionsView(props: OptionsProps) {
         <MeSection state={props.me} actions={props.meActions} />
         <MapSection
           state={props.map}
-          saving={props.mapSaving}
+          sources={props.sources}
           alsoOrigins={props.alsoOrigins}
           locked={locked.includes('sources')}
+          sameLocked={locked.includes('same')}
           now={props.now}
           actions={props.mapActions}
+          sourcesActions={props.sourcesActions}
         />
         <SitesSection
           state={props.sites}
@@ -144,5 +149,8 @@ export function OptionsView(props: OptionsProps) {
 
 function sourceText(map: MapState): string | null {
   if (map.kind !== 'ready') return null;
-  return map.status.source.url ?? i18n.t('options.map.sample');
+  const { sources } = map.status;
+  return sources.length === 0
+    ? i18n.t('options.map.sample')
+    : sources.map((source) => source.address ?? sourceName(source)).join(', ');
 }

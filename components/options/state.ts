@@ -95,8 +95,16 @@ export interface PreferencesActions {
 
 /** What has just happened to a setting. */
 export interface Notice {
-  readonly kind: 'saved' | 'undone' | 'failed' | 'locked' | 'site-removed';
-  /** Name of the setting, or the host of a site. */
-  readonly what: SettingName | 'me' | { readonly host: string };
+  readonly kind:
+    | 'saved'
+    | 'undone'
+    | 'failed'
+    | 'locked'
+    | 'site-removed'
+    | 'source-removed'
+    | 'joined'
+    | 'apart';
+  /** Name of the setting, the host of a site, or the name of a source or of who is the same. */
+  readonly what: SettingName | 'me' | { readonly host: string } | { readonly called: string };
   readonly undoable: boolean;
 }

@@ -1,36 +1,74 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { SyncStatus } from '../../utils/messaging/protocol';
+import type { SourceStatus } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { Choices } from '../base/Choice';
+import { sourceName } from '../sources/text';
 import { AddressField, useAddress } from './AddressField';
 import { Outcome } from './Outcome';
 import type { MapActions, MapSaving } from './state';
 
 /**
- * The sample, or a map at an address.
+ * The first choice of a map: the sample, or a map file at an address; other sources are a link away. Where sources of
+ * another kind, or several, are set up, it says which.
  *
  * @param props.alsoOrigins origins that this build may fetch without https; none in the store build
+ * @param props.sourcesUrl address of the settings' part about sources
  */
 export function MapChoice({
-  source,
+  sources,
+  saving,
+  alsoOrigins,
+  sourcesUrl,
+  actions,
+}: {
+  readonly sources: readonly SourceStatus[];
+  readonly saving: MapSaving;
+  readonly alsoOrigins: readonly string[];
+  readonly sourcesUrl: string;
+  readonly actions: Pick<MapActions, 'onUseSample' | 'onUseAddress'>;
+}) {
+  const [only] = sources;
+  const other = <a href={sourcesUrl}>{i18n.t('options.sources.another')}</a>;
+  if (sources.length > 1 || (only !== undefined && only.kind !== 'map-file'))
+    return (
+      <p data-sources={sources.length}>
+        {i18n.t('options.sources.inUse', [sources.map(sourceName).join(', ')])} {other}
+      </p>
+    );
+  return (
+    <Form
+      url={only?.address ?? null}
+      saving={saving}
+      alsoOrigins={alsoOrigins}
+      actions={actions}
+      other={other}
+    />
+  );
+}
+
+function Form({
+  url,
   saving,
   alsoOrigins,
   actions,
+  other,
 }: {
-  readonly source: SyncStatus['source'];
+  readonly url: string | null;
   readonly saving: MapSaving;
   readonly alsoOrigins: readonly string[];
   readonly actions: Pick<MapActions, 'onUseSample' | 'onUseAddress'>;
+  readonly other: preact.ComponentChildren;
 }) {
-  const [kind, setKind] = useState(source.kind);
-  const address = useAddress(source.url ?? '', alsoOrigins);
+  const set = url === null ? 'sample' : 'url';
+  const [kind, setKind] = useState<'sample' | 'url'>(set);
+  const address = useAddress(url ?? '', alsoOrigins);
   const { setTyped } = address;
   // The setting may change in another window, or be finished by the background after the browser's prompt.
   useEffect(() => {
-    setKind(source.kind);
-    if (source.url !== null) setTyped(source.url);
-  }, [source.kind, source.url, setTyped]);
+    setKind(set);
+    if (url !== null) setTyped(url);
+  }, [set, url, setTyped]);
   const busy = saving.kind === 'busy';
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -38,7 +76,7 @@ export function MapChoice({
     if (saving.kind === 'idle' || busy || document.activeElement !== document.body) return;
     form.current?.querySelector<HTMLElement>('button[type="submit"], input:checked')?.focus();
   }, [saving, busy]);
-  const changed = kind !== source.kind || (kind === 'url' && address.typed.trim() !== source.url);
+  const changed = kind !== set || (kind === 'url' && address.typed.trim() !== url);
 
   return (
     <form
@@ -52,8 +90,8 @@ export function MapChoice({
           actions.onUseSample();
           return;
         }
-        const url = address.check();
-        if (url !== null) actions.onUseAddress(url.href);
+        const checked = address.check();
+        if (checked !== null) actions.onUseAddress(checked.href);
       }}
     >
       <Choices
@@ -83,6 +121,7 @@ export function MapChoice({
           address={address}
         />
       )}
+      <p class="aa-tiny">{other}</p>
       <div class="opt-buttons">
         {(changed || saving.kind === 'refused') && (
           <Button kind="primary" type="submit" data-action="use-map" disabled={busy}>

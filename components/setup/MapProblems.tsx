@@ -1,10 +1,8 @@
 import { i18n } from '#i18n';
 import { problemKey } from '../../utils/map/text-keys';
-import type { SyncStatus } from '../../utils/messaging/protocol';
+import type { StatusProblem as Problem } from '../../utils/messaging/protocol';
 import { Tag } from '../base/Marks';
 import { Disclosure } from '../base/Panel';
-
-type Problem = SyncStatus['problems'][number];
 
 /** Problems of one kind that are shown at first; the others are a press away. */
 const FIRST = 3;
@@ -12,25 +10,21 @@ const FIRST = 3;
 /**
  * What is wrong with a map, by kind, errors first: a thousand dangling references are one thing to mend.
  *
- * @param props.refused they say why a map was refused, and so stand open; else they are for whoever keeps it
+ * @param props.count how many there are in all, where some are not listed
+ * @param props.of what they were found in; those of what was refused say why, and so stand open
  */
 export function MapProblems({
   problems,
-  refused,
+  count = problems.length,
+  of,
 }: {
   readonly problems: readonly Problem[];
-  readonly refused: boolean;
+  readonly count?: number;
+  readonly of: 'map' | 'source' | 'refused' | 'table';
 }) {
   if (problems.length === 0) return null;
   return (
-    <Disclosure
-      open={refused}
-      summary={
-        refused
-          ? i18n.t('options.map.refusedProblems', problems.length)
-          : i18n.t('options.map.problems', problems.length)
-      }
-    >
+    <Disclosure open={of === 'refused'} summary={summaryOf(of, count)}>
       <ul class="opt-problems">
         {grouped(problems).map(([code, group]) => (
           <li key={code} data-problem={code}>
@@ -51,8 +45,24 @@ export function MapProblems({
           </li>
         ))}
       </ul>
+      {count > problems.length && (
+        <p class="aa-tiny">{i18n.t('options.map.moreProblems', count - problems.length)}</p>
+      )}
     </Disclosure>
   );
+}
+
+function summaryOf(of: 'map' | 'source' | 'refused' | 'table', count: number): string {
+  switch (of) {
+    case 'map':
+      return i18n.t('options.map.problems', count);
+    case 'source':
+      return i18n.t('options.sources.problems', count);
+    case 'refused':
+      return i18n.t('options.map.refusedProblems', count);
+    case 'table':
+      return i18n.t('options.sources.csv.problems', count);
+  }
 }
 
 function Places({ problems }: { readonly problems: readonly Problem[] }) {

@@ -2,6 +2,7 @@ import { Check, Globe, Map as MapIcon, Rocket, User } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { SyncStatus } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
 import { ErrorState, Loading } from '../base/States';
@@ -9,6 +10,7 @@ import { MapChoice } from '../setup/MapChoice';
 import { MapStatus } from '../setup/MapStatus';
 import { MePicker } from '../setup/MePicker';
 import type { MapActions, MapSaving, MapState, MeActions, MeState } from '../setup/state';
+import { SourceTrouble } from '../sources/SourceTrouble';
 import { DoneStep } from './DoneStep';
 import { LiveExample } from './LiveExample';
 import type {
@@ -166,7 +168,7 @@ function Body({ step, props }: { readonly step: StepId; readonly props: WelcomeP
   }
 }
 
-function MapPart({ map, mapSaving, alsoOrigins, mapActions, now }: WelcomeProps) {
+function MapPart({ map, mapSaving, alsoOrigins, optionsUrl, mapActions, now }: WelcomeProps) {
   if (map.kind !== 'ready')
     return map.kind === 'loading' ? (
       <Loading lines={3} />
@@ -181,14 +183,21 @@ function MapPart({ map, mapSaving, alsoOrigins, mapActions, now }: WelcomeProps)
       <h2 class="aa-hidden">{i18n.t('options.map.title')}</h2>
       <div class="opt-pad">
         <MapChoice
-          source={status.source}
+          sources={status.sources}
           saving={mapSaving}
           alsoOrigins={alsoOrigins}
+          sourcesUrl={`${optionsUrl}#map`}
           actions={mapActions}
         />
       </div>
-      {(status.source.kind === 'url' || status.fault !== null) && (
-        <MapStatus status={status} now={now} actions={mapActions} />
+      {(status.sources.length > 0 || status.fault !== null) && (
+        <MapStatus status={status} now={now} actions={mapActions}>
+          {status.sources.map((source) => (
+            <div key={source.id} class="src-trouble">
+              <SourceTrouble source={source} />
+            </div>
+          ))}
+        </MapStatus>
       )}
     </>
   );
@@ -242,7 +251,7 @@ function leadOf(step: StepId, { map }: WelcomeProps): string {
     case 'map':
       return i18n.t('welcome.map.text');
     case 'me':
-      return map.kind === 'ready' && map.status.source.kind === 'sample'
+      return map.kind === 'ready' && map.status.sources.length === 0
         ? i18n.t('welcome.me.textSample')
         : i18n.t('options.me.text');
     case 'tools':
@@ -256,7 +265,7 @@ function leadOf(step: StepId, { map }: WelcomeProps): string {
 function isDone(step: StepId, { map, me, tools }: WelcomeProps): boolean {
   switch (step) {
     case 'map':
-      return map.kind === 'ready' && map.status.fault === null;
+      return map.kind === 'ready' && !hasFault(map.status);
     case 'me':
       return me.kind === 'chosen';
     case 'tools':
@@ -266,9 +275,13 @@ function isDone(step: StepId, { map, me, tools }: WelcomeProps): boolean {
   }
 }
 
+function hasFault({ fault, sources }: SyncStatus): boolean {
+  return fault !== null || sources.some((source) => source.fault !== null);
+}
+
 function nextText(step: StepId, props: WelcomeProps): string {
   const { map } = props;
-  if (step === 'map' && map.kind === 'ready' && map.status.source.kind === 'sample')
+  if (step === 'map' && map.kind === 'ready' && map.status.sources.length === 0)
     return i18n.t('welcome.nextSample');
   return isDone(step, props) ? i18n.t('welcome.next') : i18n.t('welcome.skip');
 }

@@ -3,7 +3,6 @@ import { MAP_ORIGINS } from '../../utils/build';
 import type { PersonId } from '../../utils/map/model';
 import { tellPage } from '../../utils/platform/pages';
 import { extensionFile } from '../../utils/platform/tabs';
-import { compiled } from '../../utils/store/compiled/compile';
 import { FORM, type Need } from '../../utils/store/compiled/parts';
 import { type Database, openDatabase } from '../../utils/store/database';
 import {
@@ -13,10 +12,12 @@ import {
   readParts,
 } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
-import { readSettings, updateSettings } from '../../utils/store/settings';
+import { readSettings } from '../../utils/store/settings';
+import { keepTokens, readToken } from '../../utils/store/tokens';
 import type { AnswerContext } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
+import { loadSyncWork } from './syncing/load-work';
 import { createSync, type Sync } from './syncing/sync';
 
 /**
@@ -129,40 +130,19 @@ export async function answerContext(): Promise<AnswerContext> {
   return { now, me: me?.id ?? null, load };
 }
 
-/** Lets messages that wait be answered. A message channel's turn comes after them, and unlike a timer's, at once. */
-function breathe(): Promise<void> {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
-}
-
 let sync: Sync | undefined;
 
 /** Keeps the map in step with its source. */
 export function theSync(): Sync {
   sync ??= createSync({
+    work: loadSyncWork,
     db: theDatabase,
-    settings: {
-      mapUrl: async () => {
-        const { sources } = await readSettings();
-        const url = sources.find(({ kind }) => kind === 'map-file')?.options.url;
-        return typeof url === 'string' ? url : null;
-      },
-      useSample: async () => {
-        await updateSettings((settings) => ({ ...settings, sources: [] }));
-      },
-    },
+    settings: readSettings,
+    tokens: { read: readToken, keepOnly: keepTokens },
     loadSample: async () => {
       const answer = await fetch(extensionFile('sample-map.json'));
       return new Uint8Array(await answer.arrayBuffer());
     },
-    compile: (map, previous) => compiled(map, previous, breathe),
-    breathe,
     onGeneration: forgetKnowledge,
     permitted: (origins) => browser.permissions.contains({ origins: [...origins] }),
     alarms: { create: (name, info) => browser.alarms.create(name, info) },

@@ -8,6 +8,9 @@ import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
 import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
+import { readOffers } from '../../utils/store/same-offers';
+import { saveSourceFile } from '../../utils/store/source-files';
+import { writeToken } from '../../utils/store/tokens';
 import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
@@ -57,10 +60,20 @@ export function serveExtensionPages(): void {
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', ({ draftId }) => draftTarget(draftId));
-  handle('sync.now', () => theSync().syncNow());
+  handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
+  handle('sync.cancel', ({ id }) => theSync().cancel(id));
   handle('sync.status', () => theSync().status());
   handle('sync.confirm', () => theSync().confirmHeld());
   handle('sync.discard', () => theSync().discardHeld());
+  handle('source.token', async ({ id, token }) => {
+    await writeToken(id, token);
+    return theSync().status();
+  });
+  handle('same.offers', async () => readOffers(await theDatabase()));
+  handle('source.file', async ({ id, name, text }) => {
+    await saveSourceFile(await theDatabase(), id, { name, text });
+    return null;
+  });
 }
 
 function subjectsAt(page: PageContext | null): readonly string[] {

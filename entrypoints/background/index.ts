@@ -18,6 +18,7 @@ import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
 import { serveAddressBar } from './searching/omnibox';
 import { followSites, syncSites } from './sites';
+import { keepSyncWork } from './syncing/load-work';
 import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
@@ -27,6 +28,7 @@ const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
+  keepSyncWork();
   void keepStorageFromPages();
   servePages();
   serveExtensionPages();
@@ -39,7 +41,9 @@ export default defineBackground(() => {
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
-    if (changed('sources')) void theSync().syncNow();
+    if (changed('sources') || changed('signatureKeys')) void theSync().syncNow();
+    // Nothing to fetch, but another map to make of what is there.
+    else if (changed('same') || changed('contactDomains')) void theSync().syncNow([]);
     if (changed('language')) {
       forgetTexts();
       void installMenus();

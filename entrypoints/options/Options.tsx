@@ -5,6 +5,7 @@ import { CHANNELS } from '../../utils/channels/registry';
 import { ownPage } from '../../utils/platform/tabs';
 import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
+import { useSources } from '../setup/use-sources';
 import { useNow } from '../shared/use-now';
 import { useNotice, usePreferences } from './use-preferences';
 import { useSection } from './use-section';
@@ -21,6 +22,7 @@ export function Options() {
   const me = useMe();
   const map = useMap();
   const notice = useNotice();
+  const sources = useSources(map.state, map.take, notice.save);
   const sites = useSites(notice.save);
   const preferences = usePreferences(notice.save);
   const ready = [map.state, sites.state, preferences.state, me.state].every(
@@ -33,7 +35,8 @@ export function Options() {
       me={me.state}
       meActions={me.actions}
       map={map.state}
-      mapSaving={map.saving}
+      sources={sources.state}
+      sourcesActions={sources.actions}
       mapActions={map.actions}
       alsoOrigins={MAP_ORIGINS}
       sites={sites.state}

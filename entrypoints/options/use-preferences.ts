@@ -58,7 +58,7 @@ export function preferencesOf({ settings, own, policy }: SettingsInForce): Prefe
 /** A change of settings that the notice can take back. */
 export interface Saving {
   readonly what: Notice['what'];
-  readonly kind?: 'saved' | 'site-removed';
+  readonly kind?: Exclude<Notice['kind'], 'undone' | 'failed' | 'locked'>;
   /** Makes the change, and gives what takes it back. */
   readonly work: () => Promise<(() => Promise<unknown>) | null>;
 }

@@ -27,6 +27,7 @@ import {
   updateSettings,
   watchSettings,
 } from '../../utils/store/settings';
+import { patternsOf } from '../setup/sources';
 import type { Saving } from './use-preferences';
 
 /** The granted sites, and what can be done about them. */
@@ -95,7 +96,7 @@ export function useSites(save: (saving: Saving) => void): {
 }
 
 /**
- * The sites as the settings list them: every granted `https:` origin, except the map's own where no site was turned on,
+ * The sites as the settings list them: every granted `https:` origin, except those of the map's sources where no site was turned on,
  * and those that the company's policy wants on and the browser does not let us read yet.
  *
  * @param required origins that this build carries
@@ -105,9 +106,7 @@ export function siteEntries(
   granted: readonly string[],
   required: readonly string[],
 ): readonly SiteEntry[] {
-  const mapOrigins = sources.map(({ options: { url } }) =>
-    typeof url === 'string' ? originPattern(url) : null,
-  );
+  const mapOrigins = sources.flatMap((source) => patternsOf(source) ?? []);
   const wanted = Object.entries(policy.sites).flatMap(([origin, { mode }]) =>
     mode === 'off' || originPattern(origin.replace(/\/\*$/, '/')) !== origin ? [] : [origin],
   );

@@ -14,11 +14,13 @@ import {
 /** Milliseconds between two looks at a try that another window, or the schedule, started. */
 const LOOK_AGAIN = 1_000;
 
-/** The map's source and how it is, with what can be done about it. */
+/** The map and its sources as they are, with what can be done about the whole. */
 export function useMap(): {
   readonly state: MapState;
   readonly saving: MapSaving;
   readonly actions: MapActions;
+  /** Shows the status that the background answers with; false where it gave none. */
+  readonly take: (answer: Promise<SyncStatus>) => Promise<boolean>;
 } {
   const [state, setState] = useState<MapState>({ kind: 'loading' });
   const [saving, setSaving] = useState<MapSaving>({ kind: 'idle' });
@@ -52,9 +54,7 @@ export function useMap(): {
   );
 
   // Another window, the schedule or a policy may have begun a try, or be about to: a source that was never tried will be.
-  const trying =
-    state.kind === 'ready' &&
-    (state.status.running || (state.status.source.kind === 'url' && state.status.lastTry === null));
+  const trying = state.kind === 'ready' && isTrying(state.status);
   useEffect(() => {
     if (!trying) return;
     const timer = setInterval(() => void look(), LOOK_AGAIN);
@@ -105,5 +105,9 @@ export function useMap(): {
       },
     };
   }, [look, take]);
-  return { state, saving, actions };
+  return { state, saving, actions, take };
+}
+
+function isTrying({ running, sources }: SyncStatus): boolean {
+  return running || sources.some((source) => source.running || source.lastTry === null);
 }

@@ -4,13 +4,29 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type OptionsProps, OptionsView } from '../../components/options/OptionsView';
 import type { Preferences, PreferencesState } from '../../components/options/state';
 import { checkAddress } from '../../components/setup/address';
-import type { SyncStatus } from '../../utils/messaging/protocol';
+import type { SourcesActions } from '../../components/sources/state';
+import type { SourceStatus, SyncStatus } from '../../utils/messaging/protocol';
 
 vi.mock('#i18n', () => import('./i18n'));
 afterEach(cleanup);
 
+const source: SourceStatus = {
+  id: 'map',
+  kind: 'map-file',
+  label: null,
+  address: 'https://maps.acme.example/map.json',
+  running: false,
+  progress: null,
+  lastTry: '2026-11-20T11:00:00.000Z',
+  nextTry: null,
+  fault: null,
+  problems: [],
+  problemCount: 0,
+  counts: { people: 200, teams: 1, topics: 90, claims: 0 },
+  fetchedAt: '2026-11-20T11:30:00.000Z',
+  needsToken: false,
+};
 const status: SyncStatus = {
-  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
   running: false,
   map: {
     name: 'Acme',
@@ -18,13 +34,11 @@ const status: SyncStatus = {
     fetchedAt: '2026-11-20T11:00:00.000Z',
     counts: { people: 214, teams: 1, topics: 96, claims: 402 },
   },
-  lastTry: '2026-11-20T11:00:00.000Z',
-  nextTry: null,
   fault: null,
   problems: [],
   held: null,
+  sources: [source],
 };
-const sample: SyncStatus = { ...status, source: { kind: 'sample', url: null } };
 
 const values: Preferences = {
   channelPreference: null,
@@ -51,11 +65,35 @@ function ready(change: Partial<Preferences> = {}, more: Partial<Ready> = {}): Re
   };
 }
 
+/** Every action of the sources, to be looked at. */
+function sourcesActions(): SourcesActions {
+  return {
+    onAdd: vi.fn(),
+    onEdit: vi.fn(),
+    onCancelEdit: vi.fn(),
+    onSave: vi.fn(),
+    onRemove: vi.fn(),
+    onFetch: vi.fn(),
+    onStop: vi.fn(),
+    onToken: vi.fn(),
+    onAllow: vi.fn(),
+    onOpen: vi.fn(),
+    onFile: vi.fn(),
+    onFetchTable: vi.fn(),
+    onRole: vi.fn(),
+    onBlankIsAbove: vi.fn(),
+    onJoin: vi.fn(),
+    onApart: vi.fn(),
+    onRetryOffers: vi.fn(),
+  };
+}
+
 function show(change: Partial<OptionsProps> = {}) {
   const props: OptionsProps = {
     me: { kind: 'search', typed: '', found: { kind: 'idle' } },
     map: { kind: 'ready', status },
-    mapSaving: { kind: 'idle' },
+    sources: { editing: { kind: 'none' }, offers: { kind: 'ready', offers: [] } },
+    sourcesActions: sourcesActions(),
     alsoOrigins: [],
     sites: { kind: 'ready', sites: [] },
     sitesNote: { kind: 'none' },
@@ -128,33 +166,6 @@ describe('Who am I', () => {
 });
 
 describe('Map', () => {
-  it('takes an https address, and asks for nothing before it is one', () => {
-    const { props, find } = show({ map: { kind: 'ready', status: sample } });
-    fireEvent.click(screen.getByRole('radio', { name: /Your company’s map/ }));
-    const address = screen.getByRole('textbox', { name: 'Address of the map' });
-    const save = () => fireEvent.submit(find('#map form'));
-    save();
-    expect(find('#map').textContent).toContain('Write the address first.');
-    fireEvent.input(address, { target: { value: 'http://maps.acme.example/map.json' } });
-    save();
-    expect(find('#map').textContent).toContain('Only https:// addresses are used');
-    expect(address.getAttribute('aria-invalid')).toBe('true');
-    expect(props.mapActions.onUseAddress).not.toHaveBeenCalled();
-    fireEvent.input(address, { target: { value: ' maps.acme.example/map.json ' } });
-    save();
-    expect(props.mapActions.onUseAddress).toHaveBeenCalledWith(
-      'https://maps.acme.example/map.json',
-    );
-  });
-
-  it('goes back to the sample', () => {
-    const { props, find, container } = show();
-    expect(container.querySelector('[data-action=use-map]')).toBeNull();
-    fireEvent.click(screen.getByRole('radio', { name: /Sample map/ }));
-    fireEvent.submit(find('#map form'));
-    expect(props.mapActions.onUseSample).toHaveBeenCalledOnce();
-  });
-
   it('shows the map in use and fetches it on demand', () => {
     const { props, find } = show();
     expect(find('#map').textContent).toContain('214 people · 1 team · 96 topics · 402 claims');
@@ -175,13 +186,19 @@ describe('Map', () => {
         kind: 'ready',
         status: {
           ...status,
-          fault: { code: 'not-found', detail: '404' },
-          problems: [
+          sources: [
             {
-              severity: 'warning',
-              code: 'dangling',
-              path: '$.people[3].teams[0]',
-              detail: 'team-orders',
+              ...source,
+              fault: { code: 'not-found', detail: '404' },
+              problems: [
+                {
+                  severity: 'warning',
+                  code: 'dangling',
+                  path: '$.people[3].teams[0]',
+                  detail: 'team-orders',
+                },
+              ],
+              problemCount: 1,
             },
           ],
         },
@@ -235,16 +252,12 @@ describe('Map', () => {
     expect(props.mapActions.onDiscardHeld).toHaveBeenCalledOnce();
   });
 
-  it('has a loading and a failed state, and says when the prompt was declined', () => {
+  it('has a loading and a failed state', () => {
     expect(show({ map: { kind: 'loading' } }).find('#map [role=status]')).toBeTruthy();
     cleanup();
     const failed = show({ map: { kind: 'failed' } });
     fireEvent.click(failed.find('#map [data-action=retry]'));
     expect(failed.props.mapActions.onRetry).toHaveBeenCalledOnce();
-    cleanup();
-    const refused = show({ mapSaving: { kind: 'refused', host: 'maps.acme.example' } });
-    expect(refused.find('#map').textContent).toContain('no permission for maps.acme.example');
-    expect(refused.find('[data-action=use-map]')).toBeTruthy();
   });
 });
 

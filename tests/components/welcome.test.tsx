@@ -19,7 +19,6 @@ afterEach(() => {
 });
 
 const sample: SyncStatus = {
-  source: { kind: 'sample', url: null },
   running: false,
   map: {
     name: 'Acme (sample)',
@@ -27,15 +26,31 @@ const sample: SyncStatus = {
     fetchedAt: '2026-11-20T11:00:00.000Z',
     counts: { people: 214, teams: 18, topics: 96, claims: 402 },
   },
-  lastTry: null,
-  nextTry: null,
+  sources: [],
   fault: null,
   problems: [],
   held: null,
 };
 const own: SyncStatus = {
   ...sample,
-  source: { kind: 'url', url: 'https://maps.acme.example/map.json' },
+  sources: [
+    {
+      id: 'map',
+      kind: 'map-file',
+      label: null,
+      address: 'https://maps.acme.example/map.json',
+      running: false,
+      progress: null,
+      lastTry: '2026-11-20T11:00:00.000Z',
+      nextTry: null,
+      fault: null,
+      problems: [],
+      problemCount: 0,
+      counts: sample.map?.counts ?? null,
+      fetchedAt: '2026-11-20T11:00:00.000Z',
+      needsToken: false,
+    },
+  ],
 };
 const kafka = 'k' as Token;
 const card: CardView = {
@@ -181,11 +196,28 @@ describe('the map', () => {
     update({
       map: {
         kind: 'ready',
-        status: { ...own, fault: { code: 'offline', detail: 'maps.acme.example' } },
+        status: {
+          ...own,
+          sources: own.sources.map((source) => ({
+            ...source,
+            fault: { code: 'offline', detail: 'maps.acme.example' },
+          })),
+        },
       },
     });
     expect(find('[data-fault]').textContent).toContain('maps.acme.example could not be reached');
     expect(screen.getByRole('button', { name: 'Skip this step' })).toBeTruthy();
+  });
+
+  it('says which sources are in use where they are not one map file, and leads to the settings', () => {
+    const [map] = own.sources;
+    const sources = own.sources.concat(
+      map === undefined ? [] : [{ ...map, id: 'csv-1', label: 'HR' }],
+    );
+    const { find, container } = show({ map: { kind: 'ready', status: { ...own, sources } } });
+    expect(find('[data-sources="2"]').textContent).toContain('In use: maps.acme.example, HR.');
+    expect(find('[data-sources] a').getAttribute('href')).toContain('#map');
+    expect(container.querySelector('input[name=source]')).toBeNull();
   });
 
   it('is asked for again when the background did not answer', () => {

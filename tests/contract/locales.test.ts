@@ -72,6 +72,7 @@ const DYNAMIC = [
   'channel.',
   'draft.',
   'import.problem.',
+  'options.sources.role.',
   'popup.do.',
   'popup.filter.',
   'popup.group.',

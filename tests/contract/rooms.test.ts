@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** Rooms that a room may name in types only. */
 const TYPES_ONLY: Record<string, readonly string[]> = {
   page: ['match', 'map'],
-  components: ['messaging', 'channels'],
+  components: ['messaging', 'channels', 'sources'],
   platform: ['channels', 'sites', 'messaging', 'texts'],
 };
 /** Packages by room; a pure room may use pure ones only. */

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { MAP_SERVER } from '../../scripts/hosts';
+import { mapFileAt } from '../../utils/store/settings-shape';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
-import { expectAnaIsFound, fetchFromServer, openOptions, syncNow } from './options-steps';
+import { expectAnaIsFound, fetchFromServer, openOptions, setMap, syncNow } from './options-steps';
 import {
   HUGE_BYTES,
   type MapBehaviour,
@@ -124,8 +125,7 @@ test('a server that never answers is given up for another address', async () => 
   await expect.poll(() => world.map.requests.length).toBe(asked + 1);
   await expectAnaIsFound(world);
   world.map.behave('ok');
-  await page.find('#map-address').fill(`${world.map.url}?v=2`);
-  await page.click('[data-action="use-map"]');
+  await setMap(page, [mapFileAt(`${world.map.url}?v=2`)]);
   await page.waitFor('[data-sync="ok"]');
   expect(world.map.requests.at(-1)?.url).toBe(`${world.map.url}?v=2`);
   await expectAnaIsFound(world);
@@ -212,7 +212,7 @@ for (const [name, map, code, next] of MENDED) {
     world.map.setMap(map);
     await syncNow(page);
     await page.waitFor('[data-sync="ok"]');
-    await page.click('details:has(.opt-problems) > summary');
+    await page.click(`details:has([data-problem="${code}"]) > summary`);
     expect(await page.text(`[data-problem="${code}"]`)).toContain(next);
     expect(await dt('Fetched')).not.toBe(before);
     await expectAnaIsFoundUnless(code === 'forbidden-key');

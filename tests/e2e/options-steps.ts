@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { mapFileAt, type SourceSetting } from '../../utils/store/settings-shape';
 import type { ExtensionGlobals, Page } from './driver/types';
 import type { World } from './world';
 
@@ -9,15 +10,24 @@ export async function openOptions(world: World): Promise<Page> {
   return page;
 }
 
-/** Writes the source as the settings would, without their page, and waits until the map server's map is in use. */
-export async function fetchFromServer(world: World, page: Page): Promise<void> {
+/** Writes the sources as the settings would, without their page, and the keys that maps have to be signed with. */
+export async function setMap(
+  page: Page,
+  sources: readonly SourceSetting[],
+  signatureKeys: readonly string[] = [],
+): Promise<void> {
   await page.evaluate(
-    (url: string) =>
+    (settings: object) =>
       (globalThis as unknown as ExtensionGlobals).chrome.storage.local.set({
-        settings: { v: 1, source: { kind: 'url', url } },
+        settings: { v: 1, ...settings },
       }),
-    world.map.url,
+    { sources, signatureKeys },
   );
+}
+
+/** Has the map server's map as the one source, and waits until it is in use. */
+export async function fetchFromServer(world: World, page: Page): Promise<void> {
+  await setMap(page, [mapFileAt(world.map.url)]);
   await syncNow(page);
   await page.waitFor('[data-sync="ok"]');
 }

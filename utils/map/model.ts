@@ -249,4 +249,8 @@ export type MapProblemCode =
   /** The signature is missing, or not by a key of the policy. */
   | 'signature'
   /** A part of a map in parts is not what its index says. */
-  | 'part';
+  | 'part'
+  /** A table lacks a column that its mapping names. */
+  | 'column'
+  /** The file that the user chose is not in this browser. */
+  | 'no-file';

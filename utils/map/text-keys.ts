@@ -29,6 +29,8 @@ const PROBLEMS = {
   expired: 'problem.expired',
   signature: 'problem.signature',
   part: 'problem.part',
+  column: 'problem.column',
+  'no-file': 'problem.no_file',
 } as const satisfies Record<MapProblemCode, `problem.${string}`>;
 
 const FAULTS = {
@@ -37,6 +39,8 @@ const FAULTS = {
   offline: 'fault.offline',
   timeout: 'fault.timeout',
   redirect: 'fault.redirect',
+  'sign-in': 'fault.sign_in',
+  'no-token': 'fault.no_token',
   unauthorised: 'fault.unauthorised',
   forbidden: 'fault.forbidden',
   'not-found': 'fault.not_found',

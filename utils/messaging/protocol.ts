@@ -103,13 +103,27 @@ export interface ExtensionMessages {
     readonly availability: Availability | null;
     readonly mapName: string;
   } | null;
-  /** Fetch the map now. Resolves when the try is over; its result is in the sync status. */
-  'sync.now'(data: Record<string, never>): SyncStatus;
+  /**
+   * Fetches one source, or without an id all of them, whether due or not. Resolves when the try is over; its result is in
+   * the status. An id that no source has fetches nothing, and resolves when the map is made of what is there.
+   */
+  'sync.now'(data: { id?: string }): SyncStatus;
+  /** Ends the fetching of one source; what it brought before stays in use. */
+  'sync.cancel'(data: { id: string }): SyncStatus;
   /** Takes the map that was held because it shrank. */
   'sync.confirm'(data: Record<string, never>): SyncStatus;
   /** Drops the map that was held, and asks no more about this version of it. */
   'sync.discard'(data: Record<string, never>): SyncStatus;
   'sync.status'(data: Record<string, never>): SyncStatus;
+  /** Keeps a source's token in memory until the browser is closed; null forgets it. Fetches nothing. */
+  'source.token'(data: { id: string; token: string | null }): SyncStatus;
+  /**
+   * Keeps the text of a file that the user chose for a source, in this browser's database; at most `MAX_FILE` characters
+   * (`utils/store/source-files.ts`), else it rejects. Fetches nothing.
+   */
+  'source.file'(data: { id: string; name: string; text: string }): null;
+  /** Teams or people that look alike and were not joined, best guesses first. */
+  'same.offers'(data: Record<string, never>): readonly SameOffer[];
   /** "Who am I": finds people in the map by mail, handle or name. */
   'people.find'(data: { text: string }): readonly {
     readonly id: string;
@@ -151,35 +165,86 @@ export interface SearchAnswer {
   }[];
 }
 
-/** State of the one map source of this version, as the options page shows it. */
+/** How many a map, or one source of it, brings. */
+export interface MapCounts {
+  readonly people: number;
+  readonly teams: number;
+  readonly topics: number;
+  readonly claims: number;
+}
+
+/** Why a try failed: a stable code with details for its text (`faultKey`). */
+export interface StatusFault {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Something wrong in a map or a source: a stable code with its place and details for its text (`problemKey`). */
+export interface StatusProblem {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** State of the map and of its sources, as the settings show it. */
 export interface SyncStatus {
-  readonly source: { readonly kind: 'sample' | 'url'; readonly url: string | null };
+  /** A source is being fetched, or a map is made of what the sources brought. */
   readonly running: boolean;
   /** The map in use; null only before the very first load. */
   readonly map: {
     readonly name: string;
     readonly generatedAt: string;
     readonly fetchedAt: string;
-    readonly counts: {
-      readonly people: number;
-      readonly teams: number;
-      readonly topics: number;
-      readonly claims: number;
-    };
+    readonly counts: MapCounts;
   } | null;
-  readonly lastTry: string | null;
-  readonly nextTry: string | null;
-  /** Why the last try failed: a stable code with details for its text; null when it worked. */
-  readonly fault: { readonly code: string; readonly detail: string } | null;
-  /** Problems of the map in use or, with `fault`, of the one refused; at most 200. */
-  readonly problems: readonly {
-    readonly severity: 'error' | 'warning';
-    readonly code: string;
-    readonly path: string;
-    readonly detail: string;
-  }[];
+  /** Why no map could be made or stored of what the sources brought; what went wrong at one source is with the source. */
+  readonly fault: StatusFault | null;
+  /** Found where the sources were joined, of the map in use; at most 200. */
+  readonly problems: readonly StatusProblem[];
   /** A map that shrank too much waits for the user's word. */
   readonly held: { readonly peopleBefore: number; readonly peopleNow: number } | null;
+  /** In the order of the settings; empty: the bundled sample. */
+  readonly sources: readonly SourceStatus[];
+}
+
+/** State of one source. */
+export interface SourceStatus {
+  /** As in the settings, and so are kind and label. */
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string | null;
+  /** Its first address; for a file that the user chose, the file's name; null where its options cannot be read. */
+  readonly address: string | null;
+  readonly running: boolean;
+  /** Things read so far, and in all where that is known; null while it is not running or has not said. */
+  readonly progress: { readonly done: number; readonly all: number | null } | null;
+  /** ISO date-times. */
+  readonly lastTry: string | null;
+  readonly nextTry: string | null;
+  /** Why its last try failed; null when it worked. */
+  readonly fault: StatusFault | null;
+  /** Problems of what it brings now or, with `fault`, of what was refused; at most 200. */
+  readonly problems: readonly StatusProblem[];
+  /** How many there are in all. */
+  readonly problemCount: number;
+  /** What its last good version brings, before the sources are joined; null before the first one. */
+  readonly counts: MapCounts | null;
+  /** ISO date-time at which its last good version came. */
+  readonly fetchedAt: string | null;
+  /** It is set up to sign in with a token, and none is in memory. */
+  readonly needsToken: boolean;
+}
+
+/** Two or more of the map that look like one. */
+export interface SameOffer {
+  readonly kind: 'team' | 'person';
+  /** Ids in the map, two at least. */
+  readonly ids: readonly string[];
+  /** Their names, in the same order. */
+  readonly names: readonly string[];
+  /** What they have in common, in the map's own words (`payments`). */
+  readonly why: string;
 }
 
 export type RequestAction = 'asked' | 'answered' | 'resolved' | 'withdrawn';

@@ -16,6 +16,19 @@ export function requestOrigin(pattern: string): Promise<boolean> {
 }
 
 /**
+ * Asks for several origins in one prompt, as above. What this build carries anyway and what cannot be granted (`http:`
+ * origins of the demo) is not asked for; where nothing is left, nobody is asked.
+ *
+ * @param patterns match patterns
+ */
+export function requestOrigins(patterns: readonly string[]): Promise<boolean> {
+  const asked = patterns.filter((pattern) => pattern.startsWith('https://'));
+  return asked.length === 0
+    ? Promise.resolve(true)
+    : browser.permissions.request({ origins: asked });
+}
+
+/**
  * Asks whether the addresses of all open tabs may be seen (docs/decisions/0011). Has to be the first call of a click's
  * handler, as above, and is given back as soon as they were read.
  */

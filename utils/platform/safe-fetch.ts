@@ -1,3 +1,8 @@
+import { readCapped, unpacked } from './fetch-body';
+import { FetchFault, type FetchFaultCode } from './fetch-fault';
+
+export { FetchFault, type FetchFaultCode } from './fetch-fault';
+
 /** What a server said about the version that it sent. */
 export interface Validator {
   readonly etag: string | null;
@@ -12,47 +17,18 @@ export interface Fetched {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Why a fetch failed; the options page has a text for each under `fault.<code>`. */
-export type FetchFaultCode =
-  | 'blocked'
-  | 'offline'
-  | 'timeout'
-  | 'redirect'
-  | 'unauthorised'
-  | 'forbidden'
-  | 'not-found'
-  | 'throttled'
-  | 'server'
-  | 'status'
-  | 'wrong-type'
-  | 'too-large'
-  | 'cut-off';
-
-/** An expected failure of the network or the server, apart from bugs. */
-export class FetchFault extends Error {
-  override readonly name = 'FetchFault';
-  readonly code: FetchFaultCode;
-  /** Value for the text's placeholder: a status, a type, a number of bytes or seconds. Plain text. */
-  readonly detail: string;
-  /** Seconds to wait, where the server said so. */
-  readonly retryAfter: number | null;
-
-  constructor(code: FetchFaultCode, detail: string, retryAfter: number | null = null) {
-    super(`${code}: ${detail}`);
-    this.code = code;
-    this.detail = detail.slice(0, 200);
-    this.retryAfter = retryAfter;
-  }
-}
-
 /** Decoded bytes that one answer may have. */
 export const MAX_FETCH_BYTES = 50_000_000;
 /** Milliseconds until the last byte has to be there. */
 export const FETCH_TIMEOUT_MS = 30_000;
 
 export interface FetchRules {
-  /** The addresses that this source's stored options name; any other is refused. */
-  readonly addresses: readonly string[];
+  /** Beginnings of the addresses that the source's stored options name; any other address is refused. */
+  readonly reach: readonly string[];
+  /** `browser`: under the browser's own session, for maps behind single sign-on. */
+  readonly signIn?: 'none' | 'browser';
+  /** Sent as `Authorization: Bearer`, to addresses within `reach` and so to nobody else; never logged. */
+  readonly token?: string | null;
   /** Exact `http:` origins that this build may use besides `https:`; none in the store build. */
   readonly httpOrigins?: readonly string[];
   readonly maxBytes?: number;
@@ -74,8 +50,30 @@ export function isFetchable(address: string, httpOrigins: readonly string[] = []
 }
 
 /**
- * The way of one source to the network (SAFETY.md, fact 7): GET only, to the addresses of its own options only, without
- * cookies, referrer and cache, following no redirect, capped in decoded bytes and in time.
+ * Whether an address lies within a source's reach: same origin, and a path that is one of the beginnings or goes on from
+ * it at a `/`. The query is free. A path that a server could read as leading upwards is out.
+ *
+ * @param reach beginnings of addresses
+ */
+export function isWithin(address: string, reach: readonly string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const { origin, pathname } = new URL(address);
+  // `URL` has resolved `..`; what is left of it is hidden by an encoded separator.
+  if (/(?:^|[/\\])(?:\.|%2e){2}(?:[/\\]|$)/i.test(pathname.replace(/%(?:2f|5c)/gi, '/')))
+    return false;
+  return reach.some((beginning) => {
+    if (!URL.canParse(beginning)) return false;
+    const base = new URL(beginning);
+    if (base.origin !== origin) return false;
+    if (base.pathname === pathname) return true;
+    return pathname.startsWith(base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`);
+  });
+}
+
+/**
+ * The way of one source to the network (SAFETY.md, fact 7): GET only, within the reach of its own options only, without
+ * referrer and cache, without cookies unless it is set to the browser's sign-in, following no redirect, capped in decoded
+ * bytes and in time.
  */
 export function createSourceIo(rules: FetchRules): {
   get(url: string, validator?: Validator | null): Promise<Fetched | 'unchanged'>;
@@ -93,7 +91,7 @@ export function createSourceIo(rules: FetchRules): {
  * Fetches an address under `rules`.
  *
  * @param validator from the last answer, for a conditional request
- * @returns the bytes, or `unchanged` for a 304
+ * @returns the bytes, unpacked where the file itself is gzip, or `unchanged` for a 304
  * @throws FetchFault
  */
 export async function safeFetch(
@@ -101,7 +99,7 @@ export async function safeFetch(
   validator: Validator | null,
   rules: FetchRules,
 ): Promise<Fetched | 'unchanged'> {
-  if (!rules.addresses.includes(url) || !isFetchable(url, rules.httpOrigins)) {
+  if (!isWithin(url, rules.reach) || !isFetchable(url, rules.httpOrigins)) {
     throw new FetchFault('blocked', originOf(url));
   }
   const timeoutMs = rules.timeoutMs ?? FETCH_TIMEOUT_MS;
@@ -112,12 +110,13 @@ export async function safeFetch(
     abort.abort();
   }, timeoutMs);
   const signal = rules.signal ? AbortSignal.any([rules.signal, abort.signal]) : abort.signal;
+  const maxBytes = rules.maxBytes ?? MAX_FETCH_BYTES;
   try {
-    const response = await request(url, validator, signal, rules.fetch ?? fetch);
+    const response = await request(url, validator, signal, rules);
     if (response.status === 304 && validator !== null) return 'unchanged';
-    checkAnswer(response, rules.now?.() ?? new Date());
+    checkAnswer(response, url, rules);
     return {
-      bytes: await readCapped(response, rules.maxBytes ?? MAX_FETCH_BYTES),
+      bytes: await unpacked(await readCapped(response, maxBytes), maxBytes),
       validator: validatorOf(response),
       headers: headersOf(response),
     };
@@ -134,16 +133,18 @@ async function request(
   url: string,
   validator: Validator | null,
   signal: AbortSignal,
-  send: typeof fetch,
+  rules: FetchRules,
 ): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json, text/plain;q=0.5' });
+  const send = rules.fetch ?? fetch;
+  const headers = new Headers({ Accept: 'application/json, text/plain;q=0.5, */*;q=0.1' });
+  if (rules.token) headers.set('Authorization', `Bearer ${rules.token}`);
   if (validator?.etag) headers.set('If-None-Match', validator.etag);
   if (validator?.lastModified) headers.set('If-Modified-Since', validator.lastModified);
   try {
     return await send(url, {
       method: 'GET',
       headers,
-      credentials: 'omit',
+      credentials: rules.signIn === 'browser' ? 'include' : 'omit',
       // Nothing is followed, as with `error`; but `error` looks like a dead network, and the user could not be told.
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
@@ -163,23 +164,30 @@ const FAULTS: Readonly<Record<number, FetchFaultCode>> = {
   410: 'not-found',
 };
 
-function checkAnswer(response: Response, now: Date): void {
+/** Files of maps, catalogues, tables and signatures, under the names that servers have for them. */
+const TYPES =
+  /^(?:application|text)\/(?:[\w.-]+\+)?json$|^text\/(?:plain|csv|tab-separated-values)$|^application\/(?:csv|(?:x-)?gzip|pgp-signature)$|octet-stream$/;
+
+function checkAnswer(response: Response, url: string, rules: FetchRules): void {
   const { status } = response;
-  if (response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status)) {
-    // Browsers do not tell where to, so the text names who redirects.
-    throw new FetchFault('redirect', originOf(response.url));
+  const now = rules.now?.() ?? new Date();
+  const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const redirects =
+    response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+  // A session that has ended shows as a redirect to where one signs in, as its page, or as a plain refusal.
+  if (
+    rules.signIn === 'browser' &&
+    (redirects || status === 401 || (status === 200 && /^text\/html$|xhtml/.test(type ?? '')))
+  ) {
+    throw new FetchFault('sign-in', originOf(url));
   }
+  // Browsers do not tell where to, so the text names who redirects.
+  if (redirects) throw new FetchFault('redirect', originOf(url));
   const wait = retryAfter(response.headers.get('retry-after'), now);
   if (status === 429) throw new FetchFault('throttled', String(wait ?? 0), wait);
   if (status >= 500) throw new FetchFault('server', String(status), wait);
   if (status !== 200) throw new FetchFault(FAULTS[status] ?? 'status', String(status));
-  const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (
-    type &&
-    !/^(?:application|text)\/(?:[\w.-]+\+)?json$|^text\/plain$|octet-stream$/.test(type)
-  ) {
-    throw new FetchFault('wrong-type', type);
-  }
+  if (type && !TYPES.test(type)) throw new FetchFault('wrong-type', type);
 }
 
 /** `Retry-After` in seconds, from seconds or an HTTP date; null when it is missing or makes no sense. */
@@ -188,44 +196,6 @@ function retryAfter(header: string | null, now: Date): number | null {
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
   const until = Date.parse(header);
   return Number.isFinite(until) ? Math.max(0, Math.ceil((until - now.getTime()) / 1000)) : null;
-}
-
-async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const encoded = response.headers.has('content-encoding');
-  const announced = Number(response.headers.get('content-length') ?? Number.NaN);
-  if (!encoded && announced > maxBytes) throw new FetchFault('too-large', String(maxBytes));
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const chunk = await nextChunk(reader, length);
-    if (chunk === null) break;
-    length += chunk.length;
-    if (length > maxBytes) throw new FetchFault('too-large', String(maxBytes));
-    chunks.push(chunk);
-  }
-  if (!encoded && Number.isFinite(announced) && length < announced) {
-    throw new FetchFault('cut-off', `${length} / ${announced}`);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
-async function nextChunk(
-  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-  length: number,
-): Promise<Uint8Array | null> {
-  try {
-    const part = await reader?.read();
-    return part?.value ?? null;
-  } catch {
-    throw new FetchFault('cut-off', String(length));
-  }
 }
 
 function validatorOf(response: Response): Validator | null {

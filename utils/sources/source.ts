@@ -11,6 +11,19 @@ export interface Loaded {
   readonly problems: readonly MapProblem[];
   /** What the servers said, for the next conditional requests. */
   readonly validators: Validators;
+  /**
+   * Where the map came in parts: `content` is its head alone, and these are its rows. Only for an io that says what is
+   * `atHand`; for any other the parts are put together.
+   */
+  readonly parts?: readonly MapPartFile[];
+}
+
+/** A part of a map in the native format: tables without a head. */
+export interface MapPartFile {
+  /** Hexadecimal SHA-256 of its decoded bytes, by which it is known. */
+  readonly sha256: string;
+  /** Null where it was at hand. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** What a server said about the version that it sent. */
@@ -43,6 +56,8 @@ export interface SourceIo {
    * `FetchFault`.
    */
   list?(folder: string): Promise<readonly string[]>;
+  /** SHA-256 of the parts of maps that were fetched before and are kept: they are not fetched again. */
+  readonly atHand?: ReadonlySet<string>;
   /** Says how far a long load is, for a progress line: things read so far, and in all where that is known. */
   progress?(done: number, all: number | null): void;
   /** Ends a load that nobody waits for any more. */

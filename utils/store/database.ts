@@ -76,7 +76,7 @@ export class Database extends Dexie {
       });
       // The map of a generation of version 1 stays where it is until the background compiles it anew: a map in use is
       // not given up for an update, and compiling has no place in an upgrade, which has to end with its transaction.
-      this.version(2).stores({ generationParts: 'key' });
+      this.version(2).stores({ generationParts: 'key', sourceParts: 'key, source' });
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: true });

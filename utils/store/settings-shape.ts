@@ -12,6 +12,8 @@ export interface Settings {
   readonly signatureKeys: readonly string[];
   /** Ids in the map that are the same team or person, each list one of them. */
   readonly same: readonly (readonly string[])[];
+  /** Ids that look alike and are not the same, each list one pair: not offered again. The user's own, so in no policy. */
+  readonly apart: readonly (readonly string[])[];
   /** By origin pattern (`https://acme.atlassian.net/*`): which site file reads it, and how loud Askaround is there. */
   readonly sites: Readonly<Record<string, SiteSetting>>;
   /** Id of the channel to try first; null: the first that reaches. */
@@ -155,6 +157,7 @@ const shape = v.object({
   contactDomains: v.fallback(FIELDS.contactDomains, []),
   signatureKeys: v.fallback(FIELDS.signatureKeys, []),
   same: v.fallback(FIELDS.same, []),
+  apart: v.fallback(FIELDS.same, []),
   channelPreference: v.fallback(v.nullable(FIELDS.channelPreference), null),
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),

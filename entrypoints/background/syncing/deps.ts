@@ -1,23 +1,30 @@
-import type { SkillsMap } from '../../../utils/map/model';
-import type { Parts } from '../../../utils/store/compiled/parts';
-import type { KnownTokens } from '../../../utils/store/compiled/tokens';
 import type { GenerationRow, GenerationsDb } from '../../../utils/store/generations';
+import type { SourceSetting } from '../../../utils/store/settings-shape';
+import type { SyncWork } from '../../sync/work';
+
+/** What is set about the map, by the user or by policy. */
+export interface SyncSettings {
+  /** None: the bundled sample. */
+  readonly sources: readonly SourceSetting[];
+  readonly same: readonly (readonly string[])[];
+  readonly contactDomains: readonly string[];
+  readonly signatureKeys: readonly string[];
+}
 
 export interface SyncDeps {
+  /** What only a sync needs, loaded when it is needed. */
+  work(): Promise<SyncWork>;
   /** Opens the database, or gives the open one. */
   db(): Promise<GenerationsDb>;
-  readonly settings: {
-    /** The address that user or policy set; null: the bundled sample. */
-    mapUrl(): Promise<string | null>;
-    /** Forgets the address. */
-    useSample(): Promise<void>;
+  settings(): Promise<SyncSettings>;
+  /** Tokens of sources by id, in memory only. */
+  readonly tokens: {
+    read(id: string): Promise<string | null>;
+    /** Forgets those of all other sources. */
+    keepOnly(ids: ReadonlySet<string>): Promise<void>;
   };
   /** The bundled sample map, from the extension's own files. */
   loadSample(): Promise<Uint8Array>;
-  /** `previous`: tokens of the generation in use, so that what stays the same keeps its token. */
-  compile(map: SkillsMap, previous: KnownTokens | null): Promise<Parts>;
-  /** Lets whatever waits run during long work. */
-  breathe(): Promise<void>;
   /** A generation came into use. */
   onGeneration(row: GenerationRow): Promise<void> | void;
   /** Did the user grant these origins? */

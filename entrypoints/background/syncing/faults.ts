@@ -1,21 +1,21 @@
-import { FetchFault } from '../../../utils/platform/safe-fetch';
+import { FetchFault } from '../../../utils/platform/fetch-fault';
 import { asStoreFault, StorageFull } from '../../../utils/store/faults';
-import type { SyncState } from '../../../utils/store/sync-state';
+import type { StoredProblem } from '../../../utils/store/sync-state';
 
 /** Why a try failed, whatever failed. */
 export interface Fault {
   readonly code: string;
   readonly detail: string;
   readonly retryAfter: number | null;
-  readonly problems: SyncState['refusedProblems'];
+  readonly problems: readonly StoredProblem[];
 }
 
 /** Failures of the map, as against those of the network. */
 export class MapFault extends Error {
   constructor(
-    readonly code: 'map' | 'older' | 'no-permission' | 'blocked',
+    readonly code: 'map' | 'older' | 'no-permission' | 'no-token' | 'blocked',
     readonly detail: string,
-    readonly problems: SyncState['refusedProblems'] = [],
+    readonly problems: readonly StoredProblem[] = [],
   ) {
     super(`${code}: ${detail}`);
   }

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../utils/store/sync-state';
+import type { SourceState } from '../../../utils/store/sync-state';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -41,7 +41,7 @@ export function afterFailure(
 /**
  * Whether a try is due. A next try further off than any could be means that the clock was set back since: due.
  */
-export function isDue(state: Pick<SyncState, 'nextTry'>, now: Date): boolean {
+export function isDue(state: Pick<SourceState, 'nextTry'>, now: Date): boolean {
   if (state.nextTry === null) return true;
   const wait = Date.parse(state.nextTry) - now.getTime();
   return !(wait > 0) || wait > LONGEST_WAIT_MS;

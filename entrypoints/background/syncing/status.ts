@@ -1,35 +1,47 @@
-import type { SyncStatus } from '../../../utils/messaging/protocol';
-import { FIRST_STATE, type MapSummary, type SyncState } from '../../../utils/store/sync-state';
+import type { SourceStatus, StatusProblem, SyncStatus } from '../../../utils/messaging/protocol';
+import type { SourceSetting } from '../../../utils/store/settings-shape';
+import type { MapSummary, SourceState, SyncState } from '../../../utils/store/sync-state';
 import type { Fault } from './faults';
 
-/** What is known about this source; about another one only which problems the map in use has. */
-export function stateFor(stored: SyncState, url: string | null): SyncState {
-  return stored.url === url ? stored : { ...FIRST_STATE, url, mapProblems: stored.mapProblems };
+/** Most problems that a status carries. */
+const MOST = 200;
+
+/** A source under way. */
+export interface Running {
+  readonly progress: { readonly done: number; readonly all: number | null } | null;
+}
+
+/** One source as the settings show it. */
+export interface SourceNow {
+  readonly source: SourceSetting;
+  readonly state: SourceState;
+  /** Null while nothing is under way. */
+  readonly running: Running | null;
+  readonly hasToken: boolean;
 }
 
 /** What the options page shows. `unstored`: a fault of the store itself, which could not be written down. */
 export function statusOf(
-  url: string | null,
+  now: Date,
   running: boolean,
-  state: SyncState,
+  sources: readonly SourceNow[],
+  { fault, problems, held }: SyncState,
   summary: MapSummary | null,
   unstored: Fault | null,
 ): SyncStatus {
-  const { held } = state;
-  const fault = unstored ?? state.fault;
-  const shrunk =
+  const shown = unstored ?? fault;
+  const shrunk: readonly StatusProblem[] =
     held === null
       ? []
-      : ([
+      : [
           {
             severity: 'warning',
             code: 'shrunk',
             path: '$.people',
             detail: `${held.peopleBefore} → ${held.peopleNow}`,
           },
-        ] as const);
+        ];
   return {
-    source: { kind: url === null ? 'sample' : 'url', url },
     running,
     map: summary && {
       name: summary.name,
@@ -37,13 +49,43 @@ export function statusOf(
       fetchedAt: summary.fetchedAt,
       counts: summary.counts,
     },
+    fault: shown && { code: shown.code, detail: shown.detail },
+    problems: [...shrunk, ...problems].slice(0, MOST),
+    held: held && { peopleBefore: held.peopleBefore, peopleNow: held.peopleNow },
+    sources: sources.map((each) => sourceStatus(now, each)),
+  };
+}
+
+function sourceStatus(now: Date, { source, state, running, hasToken }: SourceNow): SourceStatus {
+  const { good, fault, refused } = state;
+  const { url, file, token } = source.options;
+  const name = typeof file === 'object' && file !== null && 'name' in file ? file.name : null;
+  const address = typeof url === 'string' ? url : typeof name === 'string' ? name : null;
+  const expired = good !== null && hasExpired(good.expiresAt, now);
+  const stale: readonly StatusProblem[] = expired
+    ? [{ severity: 'warning', code: 'expired', path: '$.expiresAt', detail: good.expiresAt ?? '' }]
+    : [];
+  const found = fault !== null && refused.length > 0 ? refused : (good?.problems ?? []);
+  const count = fault !== null && refused.length > 0 ? refused.length : (good?.problemCount ?? 0);
+  return {
+    id: source.id,
+    kind: source.kind,
+    label: source.label,
+    address,
+    running: running !== null,
+    progress: running?.progress ?? null,
     lastTry: state.lastTry,
     nextTry: state.nextTry,
-    fault: fault && { code: fault.code, detail: fault.detail },
-    problems: [
-      ...shrunk,
-      ...(state.refusedProblems.length > 0 ? state.refusedProblems : state.mapProblems),
-    ].slice(0, 200),
-    held: held && { peopleBefore: held.peopleBefore, peopleNow: held.peopleNow },
+    fault,
+    problems: [...stale, ...found].slice(0, MOST),
+    problemCount: stale.length + count,
+    counts: good?.counts ?? null,
+    fetchedAt: good?.fetchedAt ?? null,
+    needsToken: !hasToken && (token === true || fault?.code === 'no-token'),
   };
+}
+
+/** Whether its makers' own date has passed. */
+export function hasExpired(expiresAt: string | null, now: Date): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) <= now.getTime();
 }

@@ -16,14 +16,90 @@ import type {
   SitesNote,
   SitesState,
 } from '../../../components/options/state';
-import type { FoundState, MapSaving, MapState, MeState } from '../../../components/setup/state';
-import type { SyncStatus } from '../../../utils/messaging/protocol';
+import type { FoundState, MapState, MeState } from '../../../components/setup/state';
+import type {
+  Editing,
+  OffersState,
+  SourceDraft,
+  SourceKind,
+  SourceSaving,
+  SourcesState,
+  TableState,
+} from '../../../components/sources/state';
+import type { SourceStatus, SyncStatus } from '../../../utils/messaging/protocol';
 import { ago, LONG_NAME, LONG_TEAM, LONG_WORD, NOW } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const ANA = { id: 'ana', name: 'Ana Santos', team: 'Streaming' };
+const SOURCE: SourceStatus = {
+  id: 'map',
+  kind: 'map-file',
+  label: null,
+  address: 'https://maps.acme.example/skills-map.json',
+  running: false,
+  progress: null,
+  lastTry: ago(60 * 2),
+  nextTry: ago(-60 * 4),
+  fault: null,
+  problems: [],
+  problemCount: 0,
+  counts: { people: 196, teams: 24, topics: 90, claims: 210 },
+  fetchedAt: ago(60 * 2),
+  needsToken: false,
+};
+const PROBLEMS = [
+  { severity: 'error', code: 'dangling', path: '$.claims[3].team', detail: 'pay' },
+  { severity: 'warning', code: 'cycle', path: `$.teams.${LONG_WORD}`, detail: 'x' },
+] as const;
+/** One of each kind, each in another state. */
+const SOURCES: readonly SourceStatus[] = [
+  SOURCE,
+  {
+    ...SOURCE,
+    id: 'backstage-1',
+    kind: 'backstage',
+    label: 'Developer portal',
+    address: 'https://backstage.acme.example/api/catalog/entities/by-query',
+    running: true,
+    progress: { done: 1_500, all: 4_200 },
+  },
+  {
+    ...SOURCE,
+    id: 'codeowners-1',
+    kind: 'codeowners',
+    address: 'https://raw.githubusercontent.com/acme/api/HEAD/.github/CODEOWNERS',
+    fault: { code: 'no-permission', detail: 'https://raw.githubusercontent.com/*' },
+    counts: null,
+    fetchedAt: null,
+  },
+  {
+    ...SOURCE,
+    id: 'backstage-2',
+    kind: 'backstage',
+    address: `https://backstage.${LONG_WORD}.example/api/catalog/entities/by-query`,
+    counts: null,
+    fetchedAt: null,
+    needsToken: true,
+  },
+  {
+    ...SOURCE,
+    id: 'csv-1',
+    kind: 'csv',
+    label: null,
+    address: 'Skills matrix 2026.csv',
+    counts: { people: 48, teams: 6, topics: 31, claims: 0 },
+    problems: [
+      {
+        severity: 'warning',
+        code: 'bad-line',
+        path: 'Skills matrix 2026.csv:12',
+        detail: 'Kafka: 7',
+      },
+    ],
+    problemCount: 1,
+  },
+];
 const STATUS: SyncStatus = {
-  source: { kind: 'url', url: 'https://maps.acme.example/skills-map.json' },
   running: false,
   map: {
     name: 'Acme',
@@ -31,11 +107,10 @@ const STATUS: SyncStatus = {
     fetchedAt: ago(60 * 2),
     counts: { people: 214, teams: 31, topics: 96, claims: 402 },
   },
-  lastTry: ago(60 * 2),
-  nextTry: ago(-60 * 4),
   fault: null,
   problems: [],
   held: null,
+  sources: [SOURCE],
 };
 const status = (change: Partial<SyncStatus>) =>
   ({ kind: 'ready', status: { ...STATUS, ...change } }) as const;
@@ -83,6 +158,82 @@ const mapActions = {
   onUseHeld: nothing,
   onDiscardHeld: nothing,
   onRetry: nothing,
+};
+const sourcesActions = {
+  onAdd: nothing,
+  onEdit: nothing,
+  onCancelEdit: nothing,
+  onSave: nothing,
+  onRemove: nothing,
+  onFetch: nothing,
+  onStop: nothing,
+  onToken: nothing,
+  onAllow: nothing,
+  onOpen: nothing,
+  onFile: nothing,
+  onFetchTable: nothing,
+  onRole: nothing,
+  onBlankIsAbove: nothing,
+  onJoin: nothing,
+  onApart: nothing,
+  onRetryOffers: nothing,
+};
+const QUIET: SourcesState = { editing: { kind: 'none' }, offers: { kind: 'ready', offers: [] } };
+const TABLE: TableState = {
+  kind: 'ready',
+  table: {
+    name: 'Skills matrix 2026.csv',
+    rows: 52,
+    columns: [
+      { name: 'Full name', samples: ['Ana Santos', 'Bo Lind', LONG_NAME], role: 'name' },
+      { name: 'E-mail', samples: ['ana@acme.example', 'bo@acme.example'], role: 'mail' },
+      { name: 'Department', samples: ['Streaming', LONG_TEAM], role: 'team' },
+      { name: 'Kafka', samples: ['5', '3', 'x'], role: 'skills' },
+      { name: LONG_WORD, samples: ['advanced'], role: 'skills' },
+      { name: '#6', samples: [], role: null },
+    ],
+    blankIsAbove: false,
+    preview: {
+      people: 48,
+      teams: 6,
+      skills: 2,
+      evidence: 61,
+      first: [
+        {
+          id: 'ana@acme.example',
+          name: 'Ana Santos',
+          mail: 'ana@acme.example',
+          teams: ['Streaming'],
+          skills: [
+            { name: 'Kafka', weight: 1 },
+            { name: LONG_WORD, weight: 0.8 },
+          ],
+        },
+        { id: 'Bo', name: LONG_NAME, mail: null, teams: [LONG_TEAM], skills: [] },
+      ],
+      problems: [
+        {
+          severity: 'warning',
+          code: 'bad-line',
+          path: 'Skills matrix 2026.csv:12',
+          detail: 'Kafka: 7',
+        },
+      ],
+      problemCount: 1,
+    },
+  },
+};
+const OFFERS: OffersState = {
+  kind: 'ready',
+  offers: [
+    {
+      kind: 'team',
+      ids: ['team-accounts-framework', '@acme/accounts-engineers'],
+      names: ['Accounts Framework', 'accounts-engineers'],
+      why: 'accounts',
+    },
+    { kind: 'person', ids: ['ana', '@ana-s'], names: ['Ana Santos', LONG_NAME], why: 'Ana' },
+  ],
 };
 const sitesActions = { onMode: nothing, onRemove: nothing, onAdd: nothing, onRetry: nothing };
 
@@ -146,7 +297,7 @@ const whole = (change: Partial<OptionsProps> = {}) => (
   <OptionsView
     me={{ kind: 'chosen', person: ANA }}
     map={{ kind: 'ready', status: STATUS }}
-    mapSaving={{ kind: 'idle' }}
+    sources={QUIET}
     alsoOrigins={[]}
     sites={SITES}
     sitesNote={{ kind: 'none' }}
@@ -163,6 +314,7 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     now={NOW}
     meActions={meActions}
     mapActions={mapActions}
+    sourcesActions={sourcesActions}
     sitesActions={sitesActions}
     {...change}
   />
@@ -178,17 +330,35 @@ const part = (section: ComponentChild) => (
   </div>
 );
 const me = (state: MeState) => part(<MeSection state={state} actions={meActions} />);
-const map = (state: MapState, saving: MapSaving = { kind: 'idle' }) =>
+const map = (state: MapState, sources: Partial<SourcesState> = {}, locked = false) =>
   part(
     <MapSection
-      locked={false}
+      locked={locked}
+      sameLocked={false}
       state={state}
-      saving={saving}
+      sources={{ ...QUIET, ...sources }}
+      sourcesActions={sourcesActions}
       alsoOrigins={[]}
       now={NOW}
       actions={mapActions}
     />,
   );
+const SAMPLE = status({ sources: [] });
+const draft = (kind: SourceKind, options: SourceDraft['options'] = {}): SourceDraft => ({
+  id: null,
+  kind,
+  label: null,
+  signIn: 'none',
+  options,
+});
+type Form = Extract<Editing, { kind: 'form' }>;
+const formOf = (of: SourceDraft, change: Partial<Form> = {}): Form => ({
+  kind: 'form',
+  draft: of,
+  table: { kind: 'none' },
+  saving: { kind: 'idle' },
+  ...change,
+});
 const sites = (state: SitesState, note: SitesNote = { kind: 'none' }) =>
   part(
     <SitesSection
@@ -224,7 +394,7 @@ const notice =
 
 const FIRST_TIME: Partial<OptionsProps> = {
   me: { kind: 'search', typed: '', found: { kind: 'idle' } },
-  map: status({ source: { kind: 'sample', url: null }, nextTry: null }),
+  map: SAMPLE,
   sites: { kind: 'ready', sites: [] },
 };
 
@@ -265,35 +435,100 @@ const screen: Screen = {
         failed: { '': { kind: 'failed' } },
         ready: {
           'up to date': status({}),
-          sample: status({ source: { kind: 'sample', url: null }, nextTry: null }),
-          none: status({ map: null, lastTry: null, nextTry: null }),
-          running: status({ running: true }),
-          fault: status({ fault: { code: 'not-found', detail: '404' } }),
+          sample: SAMPLE,
+          none: status({
+            map: null,
+            sources: [{ ...SOURCE, lastTry: null, nextTry: null, counts: null, fetchedAt: null }],
+          }),
+          running: status({ running: true, sources: [{ ...SOURCE, running: true }] }),
+          several: status({ running: true, sources: SOURCES, problems: PROBLEMS }),
+          fault: status({ sources: [{ ...SOURCE, fault: { code: 'not-found', detail: '404' } }] }),
           problems: status({
-            problems: [
-              { severity: 'error', code: 'dangling', path: '$.claims[3].team', detail: 'pay' },
-              { severity: 'warning', code: 'cycle', path: `$.teams.${LONG_WORD}`, detail: 'x' },
-            ],
+            sources: [{ ...SOURCE, problems: PROBLEMS, problemCount: 1_240 }],
           }),
           refused: status({
-            fault: { code: 'map', detail: 'line 1' },
-            problems: [{ severity: 'error', code: 'not-json', path: '$', detail: 'line 1' }],
+            sources: [
+              {
+                ...SOURCE,
+                fault: { code: 'map', detail: 'line 1' },
+                problems: [{ severity: 'error', code: 'not-json', path: '$', detail: 'line 1' }],
+                problemCount: 1,
+              },
+            ],
           }),
+          'store fault': status({ fault: { code: 'storage-full', detail: 'QuotaExceededError' } }),
           held: status({ held: { peopleBefore: 214, peopleNow: 31 } }),
         },
       },
       (state) => map(state),
     ),
-    ...kinds<MapSaving>(
+    ...variants('sources', {
+      locked: () => map(status({ sources: SOURCES }), {}, true),
+    }),
+    ...kinds<OffersState>(
+      'same',
+      {
+        loading: { '': { kind: 'loading' } },
+        failed: { '': { kind: 'failed' } },
+        ready: { some: OFFERS, none: { kind: 'ready', offers: [] } },
+      },
+      (offers) => map(status({}), { offers }),
+    ),
+    ...kinds<Editing>(
+      'editing',
+      {
+        none: { '': { kind: 'none' } },
+        form: {
+          'map file': formOf({ ...draft('map-file', { url: SOURCE.address }), signIn: 'browser' }),
+          Backstage: formOf(draft('backstage')),
+          CODEOWNERS: formOf(
+            draft('codeowners', {
+              repositories: [
+                {
+                  repository: 'github.com/acme/api',
+                  dialect: 'github',
+                  url: 'https://raw.githubusercontent.com/acme/api/HEAD/',
+                },
+                {
+                  repository: 'gitlab.com/acme/shop',
+                  dialect: 'gitlab',
+                  url: 'http://gitlab.com/',
+                },
+              ],
+            }),
+          ),
+          CSV: formOf(draft('csv'), { table: TABLE }),
+          'of a source': formOf({
+            ...draft('backstage', { url: 'https://backstage.acme.example' }),
+            id: 'map',
+          }),
+        },
+      },
+      (editing) => map(status({}), { editing }),
+    ),
+    ...kinds<TableState>(
+      'table',
+      {
+        none: { '': { kind: 'none' } },
+        reading: { '': { kind: 'reading' } },
+        failed: { '': { kind: 'failed', message: 'The file is empty (0 bytes).' } },
+        ready: { '': TABLE },
+      },
+      (table) =>
+        map(SAMPLE, {
+          editing: formOf(draft('csv', { url: 'https://files.acme.example/s.csv' }), { table }),
+        }),
+    ),
+    ...kinds<SourceSaving>(
       'saving',
       {
         idle: { '': { kind: 'idle' } },
         busy: { '': { kind: 'busy' } },
-        saved: { '': { kind: 'saved' } },
         failed: { '': { kind: 'failed' } },
+        unusable: { '': { kind: 'unusable' } },
         refused: { '': { kind: 'refused', host: 'maps.acme.example' } },
       },
-      (saving) => map(status({}), saving),
+      (saving) => map(SAMPLE, { editing: formOf(draft('map-file'), { saving }) }),
     ),
     ...kinds<SitesState>(
       'sites',
@@ -336,6 +571,9 @@ const screen: Screen = {
       failed: notice('failed', 'workingHours', false),
       locked: notice('locked', 'channelsOff', false),
       'site-removed': notice('site-removed', { host: 'jira.acme.example' }),
+      'source-removed': notice('source-removed', { called: 'maps.acme.example' }),
+      joined: notice('joined', { called: 'Accounts, accounts-engineers' }),
+      apart: notice('apart', { called: 'Accounts, accounts-engineers' }),
     }),
   ],
 };

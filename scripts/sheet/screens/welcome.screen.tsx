@@ -1,5 +1,6 @@
 import '../../../components/overlay/overlay.css';
 import '../../../components/welcome/welcome.css';
+import type { MapSaving } from '../../../components/setup/state';
 import type {
   ExampleState,
   ToolRow,
@@ -51,7 +52,6 @@ const EACH: Readonly<Record<ToolState, ToolRow>> = {
 };
 
 const STATUS = {
-  source: { kind: 'sample', url: null },
   running: false,
   map: {
     name: 'Acme (sample)',
@@ -59,8 +59,7 @@ const STATUS = {
     fetchedAt: ago(2),
     counts: { people: 196, teams: 18, topics: 143, claims: 53 },
   },
-  lastTry: ago(2),
-  nextTry: null,
+  sources: [],
   fault: null,
   problems: [],
   held: null,
@@ -124,6 +123,17 @@ const screen: Screen = {
       tools: () => draw({ step: 'tools', passed: ['map', 'me'] }),
       done: () => draw({ step: 'done', passed: ['map', 'me', 'tools'] }),
     }),
+    ...kinds<MapSaving>(
+      'saving',
+      {
+        idle: { '': { kind: 'idle' } },
+        busy: { '': { kind: 'busy' } },
+        saved: { '': { kind: 'saved' } },
+        failed: { '': { kind: 'failed' } },
+        refused: { '': { kind: 'refused', host: 'maps.acme.example' } },
+      },
+      (mapSaving) => draw({ mapSaving }),
+    ),
     ...kinds<ExampleState>(
       'example',
       {

@@ -23,12 +23,16 @@ export type MapBehaviour =
   | 'slow'
   | 'gzip-bomb'
   | 'big'
-  | 'not-json';
+  | 'not-json'
+  /** Gives the map to whoever has been at {@link SIGN_IN}, and leads everybody else there. */
+  | 'sign-in';
 
 /** Decoded size of the gzip bomb and of the big body, in bytes: both beyond any sensible cap. */
 export const HUGE_BYTES = 200 * 1024 * 1024;
 /** What `429` tells the client to wait, in seconds. */
 export const RETRY_AFTER_SECONDS = 120;
+/** Path of the page that signs in at once, by a cookie. */
+export const SIGN_IN = '/sign-in';
 /** Where `redirect` points: another host than the one asked. */
 export const REDIRECT_TARGET = 'https://elsewhere.acme.example/map.json';
 
@@ -40,6 +44,7 @@ export class MapServer {
   readonly origin = MAP_SERVER.e2e;
   #body: Buffer;
   #behaviour: MapBehaviour = 'ok';
+  #files: ReadonlyMap<string, Buffer> = new Map();
   #requests: RecordedRequest[] = [];
   #server: Server;
 
@@ -95,6 +100,11 @@ export class MapServer {
     this.#body = bytesOf(map);
   }
 
+  /** Serves these files besides, by path, in place of those given before. */
+  setFiles(files: Readonly<Record<string, string | Buffer>>): void {
+    this.#files = new Map(Object.entries(files).map(([path, file]) => [path, bytesOf(file)]));
+  }
+
   /** Answers like this from now on. */
   behave(behaviour: MapBehaviour): void {
     this.#behaviour = behaviour;
@@ -108,6 +118,12 @@ export class MapServer {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const json = { 'content-type': 'application/json', etag: this.etag };
     const behaviour = this.#behaviour;
+    const path = request.url ?? '/';
+    const file = this.#files.get(path);
+    if (file !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(file);
+      return;
+    }
     switch (behaviour) {
       case 'ok': {
         const known = request.headers['if-none-match'] === this.etag;
@@ -158,6 +174,15 @@ export class MapServer {
         return;
       case 'big':
         pour(response.writeHead(200, json));
+        return;
+      case 'sign-in':
+        if (path === SIGN_IN)
+          response
+            .writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'session=ana; Path=/' })
+            .end('<!doctype html><title>Signed in</title><p>Signed in.</p>');
+        else if (request.headers.cookie?.includes('session=ana'))
+          response.writeHead(200, json).end(this.#body);
+        else response.writeHead(302, { location: SIGN_IN }).end();
         return;
       case 'not-json':
         response.writeHead(200, json).end('{"format": ');

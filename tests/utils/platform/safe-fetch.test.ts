@@ -6,6 +6,7 @@ import {
   FetchFault,
   type FetchRules,
   isFetchable,
+  isWithin,
 } from '../../../utils/platform/safe-fetch';
 import { type Answer, serve } from './loopback';
 
@@ -18,7 +19,7 @@ async function get(
   validator: { etag: string | null; lastModified: string | null } | null = null,
 ) {
   const server = await serve(answer);
-  const io = createSourceIo({ addresses: [server.url], httpOrigins: [server.origin], ...rules });
+  const io = createSourceIo({ reach: [server.url], httpOrigins: [server.origin], ...rules });
   const result = await io.get(server.url, validator).catch((error: unknown) => {
     if (error instanceof FetchFault) return error;
     throw error;
@@ -61,7 +62,7 @@ describe('what comes', () => {
   it('is asked for without cookies, cache, referrer and redirects', async () => {
     const send = vi.fn(async (_url: unknown, _init?: RequestInit) => new Response('{}'));
     const url = 'https://maps.acme.example/map.json';
-    await createSourceIo({ addresses: [url], fetch: send as typeof fetch }).get(url, null);
+    await createSourceIo({ reach: [url], fetch: send as typeof fetch }).get(url, null);
     expect(send.mock.calls[0]?.[1]).toMatchObject({
       method: 'GET',
       credentials: 'omit',
@@ -155,19 +156,111 @@ describe('faults', () => {
 
   it('nobody there', async () => {
     const url = 'http://127.0.0.1:1/map.json';
-    const io = createSourceIo({ addresses: [url], httpOrigins: ['http://127.0.0.1:1'] });
+    const io = createSourceIo({ reach: [url], httpOrigins: ['http://127.0.0.1:1'] });
     await expect(io.get(url, null)).rejects.toMatchObject({ code: 'offline' });
   });
 
   it('any address but those of the source, before any request', async () => {
     const { server } = await get(status(200));
     const asked = server.seen.length;
-    const io = createSourceIo({ addresses: [server.url], httpOrigins: [server.origin] });
-    await expect(io.get(`${server.url}?x`, null)).rejects.toMatchObject({ code: 'blocked' });
-    const store = createSourceIo({ addresses: [server.url] });
+    const io = createSourceIo({ reach: [server.url], httpOrigins: [server.origin] });
+    await expect(io.get(`${server.url}2`, null)).rejects.toMatchObject({ code: 'blocked' });
+    const store = createSourceIo({ reach: [server.url] });
     await expect(store.get(server.url, null)).rejects.toMatchObject({ code: 'blocked' });
     expect(server.seen).toHaveLength(asked);
   });
+});
+
+describe('a file that is gzip itself', () => {
+  const gz = { 'Content-Type': 'application/gzip' };
+
+  it('is unpacked', async () => {
+    const { result } = await get((_, response) =>
+      response.writeHead(200, gz).end(gzipSync('{"a":"é"}')),
+    );
+    expect(result).toMatchObject({ bytes: new Uint8Array(Buffer.from('{"a":"é"}')) });
+  });
+
+  it('is capped in what comes out of it', async () => {
+    const bomb = gzipSync(Buffer.alloc(60_000_000, ' '));
+    const { result } = await get((_, response) => response.writeHead(200, gz).end(bomb));
+    expect(result).toMatchObject({ code: 'too-large', detail: '50000000' });
+  });
+
+  it('may be cut off', async () => {
+    const half = gzipSync(Buffer.alloc(100_000, 'abc')).subarray(0, 60);
+    const { result } = await get((_, response) => response.writeHead(200, gz).end(half));
+    expect(result).toMatchObject({ code: 'cut-off' });
+  });
+});
+
+describe('a token', () => {
+  it('goes along, and to no address outside of the reach', async () => {
+    const { server } = await get((_, response) => response.writeHead(200, json).end('{}'), {
+      token: 's3cret',
+    });
+    expect(server.seen[0]?.headers.authorization).toBe('Bearer s3cret');
+    const io = createSourceIo({
+      reach: [`${server.origin}/api/`],
+      httpOrigins: [server.origin],
+      token: 's3cret',
+    });
+    await expect(io.get(server.url)).rejects.toMatchObject({ code: 'blocked' });
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe('the browser’s sign-in', () => {
+  it.each<[RequestCredentials, 'none' | 'browser']>([
+    ['omit', 'none'],
+    ['include', 'browser'],
+  ])('(%s cookies) is used where it is set', async (credentials, signIn) => {
+    const send = vi.fn(async () => new Response('{}', { headers: json }));
+    const url = 'https://maps.acme.example/map.json';
+    await createSourceIo({ reach: [url], signIn, fetch: send as typeof fetch }).get(url, null);
+    expect(send).toHaveBeenCalledWith(
+      url,
+      expect.objectContaining({ credentials, redirect: 'manual' }),
+    );
+  });
+
+  it.each<[string, Answer]>([
+    ['a redirect', (_, response) => response.writeHead(302, { Location: '/login' }).end()],
+    [
+      'a page',
+      (_, response) =>
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end('<form>'),
+    ],
+    ['401', (_, response) => response.writeHead(401).end()],
+  ])('has ended where %s comes', async (_, answer) => {
+    const { result, server } = await get(answer, { signIn: 'browser' });
+    expect(result).toMatchObject({ code: 'sign-in', detail: server.origin });
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe('isWithin', () => {
+  const reach = ['https://c.acme.example/api/catalog', 'https://c.acme.example/parts/'];
+  it.each([
+    ['https://c.acme.example/api/catalog', true],
+    ['https://c.acme.example/api/catalog?cursor=1', true],
+    ['https://c.acme.example/api/catalog/entities/by-query?x', true],
+    ['https://c.acme.example/parts/a.json', true],
+    ['https://c.acme.example/api/catalogue', false],
+    ['https://c.acme.example/api/', false],
+    ['https://c.acme.example/parts', false],
+    ['https://c.acme.example:8443/api/catalog', false],
+    ['http://c.acme.example/api/catalog', false],
+    ['https://c.acme.example.evil.example/api/catalog', false],
+    ['https://c.acme.example/api/catalog/../secrets', false],
+    ['https://c.acme.example/api/catalog/%2e%2e/secrets', false],
+    ['https://c.acme.example/api/catalog/..%2Fsecrets', false],
+    ['https://c.acme.example/api/catalog/%2e%2E%2fsecrets', false],
+    ['https://c.acme.example/api/catalog/x%5c..%5csecrets', false],
+    ['https://c.acme.example/api/catalog\\..\\secrets', false],
+    ['https://c.acme.example/api/catalog/a..b', true],
+    ['nonsense', false],
+  ])('%s: %s', (address, within) => expect(isWithin(address, reach)).toBe(within));
 });
 
 describe('isFetchable', () => {

@@ -9,6 +9,7 @@ describe('map-file', () => {
     expect(mapFile.parseOptions({ url: ' https://Maps.acme.example/a.json#top ' })).toEqual({
       url: 'https://maps.acme.example/a.json',
       httpOrigins: [],
+      signatureKeys: [],
     });
   });
 
@@ -34,7 +35,11 @@ describe('map-file', () => {
 
   it('hands the answer on as it came', async () => {
     const asked: unknown[] = [];
-    const options = { url: 'https://maps.acme.example/a.json', httpOrigins: [] };
+    const options = {
+      url: 'https://maps.acme.example/a.json',
+      httpOrigins: [],
+      signatureKeys: [],
+    };
     const validator = { etag: '"1"', lastModified: null };
     const result = await mapFile.load(
       options,

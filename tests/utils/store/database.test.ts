@@ -31,6 +31,7 @@ describe('openDatabase', () => {
         'outbox',
         'quarantine',
         'requests',
+        'sourceParts',
       ].sort(),
     );
     expect(await db.meta.get('schema')).toEqual({

@@ -17,6 +17,7 @@ const EMPTY: Settings = {
   contactDomains: [],
   signatureKeys: [],
   same: [],
+  apart: [],
   sites: {},
   channelPreference: null,
   channelsOff: [],
@@ -42,6 +43,7 @@ const FULL: Settings = {
   contactDomains: ['acme.example'],
   signatureKeys: ['11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo='],
   same: [['payments', 'group:default/payments']],
+  apart: [['team-a', '@acme/a-team']],
   sites: {
     'https://acme.atlassian.net/*': { site: 'jira', mode: 'on' },
     'https://*.acme.example/*': { site: 'generic', mode: 'quiet' },

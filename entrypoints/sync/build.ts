@@ -1,0 +1,103 @@
+import { ulid } from 'ulid';
+import type { SkillsMap } from '../../utils/map/model';
+import type { MapPart } from '../../utils/map/part';
+import type { SameOffer } from '../../utils/messaging/protocol';
+import type { Parts } from '../../utils/store/compiled/parts';
+import {
+  type GenerationRow,
+  type GenerationsDb,
+  headOf,
+  readTokens,
+} from '../../utils/store/generations';
+import { partKey, readParts, type SourcePartRow } from '../../utils/store/source-parts';
+import type { MapSummary, SourceVersion, StoredProblem } from '../../utils/store/sync-state';
+import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
+import { MapFault } from '../background/syncing/faults';
+import { mapOf, readPart } from './reading';
+import { sha256 } from './sha256';
+import type { Compile } from './work';
+
+/** Versions of sources that make one map, by id of the source. */
+export type Ingredients = ReadonlyMap<string, SourceVersion>;
+
+/** A map made of what several sources say. */
+export interface Made {
+  readonly map: SkillsMap;
+  /** Found where the sources were joined. */
+  readonly problems: readonly StoredProblem[];
+  readonly offers: readonly SameOffer[];
+}
+
+/** Tells whether a map would be made of the same things in the same way. */
+export function recipe(of: Ingredients, { same, contactDomains }: SyncSettings): Promise<string> {
+  const versions = [...of].map(([id, { content }]) => [id, content]);
+  return sha256(JSON.stringify([versions.toSorted(), same, contactDomains]));
+}
+
+/**
+ * Merges the versions and makes a map of them.
+ *
+ * @param fresh rows that are not in the database yet
+ */
+export async function makeMap(
+  deps: SyncDeps,
+  db: GenerationsDb,
+  of: Ingredients,
+  fresh: ReadonlyMap<string, SourcePartRow>,
+  { same, contactDomains }: SyncSettings,
+): Promise<Made> {
+  const parts: MapPart[] = [];
+  for (const [source, { documents }] of of) {
+    const stored = documents.filter((document) => !fresh.has(partKey(source, document)));
+    const rows = new Map((await readParts(db, source, stored)).map((row) => [row.document, row]));
+    for (const document of documents) {
+      const row = fresh.get(partKey(source, document)) ?? rows.get(document);
+      if (row === undefined) throw new Error(`What ${source} brought is gone.`);
+      parts.push(JSON.parse(row.part));
+    }
+  }
+  const { map, problems, offers } = await mapOf(parts, {
+    now: deps.now(),
+    same,
+    contactDomains,
+  });
+  return { map, problems: [...problems].slice(0, 200), offers };
+}
+
+/** The map that comes with the extension. */
+export async function makeSample(deps: SyncDeps): Promise<Made> {
+  const { part, problems } = await readPart(await deps.loadSample(), { now: deps.now() });
+  if (part === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
+  return { ...(await mapOf([part], { now: deps.now() })), offers: [] };
+}
+
+/** A generation that is not written yet. */
+export interface Compiled {
+  readonly row: GenerationRow;
+  readonly parts: Parts;
+  readonly summary: MapSummary;
+}
+
+/**
+ * Compiles a map into a generation. What stays the same keeps its token.
+ *
+ * @param made what it was made of; see `recipe`
+ */
+export async function compiled(
+  deps: SyncDeps,
+  db: GenerationsDb,
+  map: SkillsMap,
+  made: string,
+  compile: Compile,
+): Promise<Compiled> {
+  const parts = await compile(map, await readTokens(db));
+  const row = headOf(map, parts, {
+    id: ulid(deps.now().getTime()),
+    made,
+    createdAt: deps.now().toISOString(),
+    validator: null,
+    url: null,
+  });
+  const { name, generatedAt, createdAt: fetchedAt, counts } = row;
+  return { row, parts, summary: { name, generatedAt, fetchedAt, counts } };
+}
