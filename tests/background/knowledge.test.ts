@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import type { Knowledge } from '../../entrypoints/background/knowledge';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pageExperts } from '../../entrypoints/background/answering/ranking';
+import { badgeView } from '../../entrypoints/background/answers';
+import { Knowledge } from '../../entrypoints/background/knowledge';
+import { MentionCap } from '../../entrypoints/background/mention-cap';
 import { entityAt, entityTable } from '../../utils/map/entities';
 import type { SkillsMap } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
@@ -7,7 +11,7 @@ import { atOnce } from '../../utils/map/steps';
 import { findMentions } from '../../utils/match/find';
 import { compileSteps } from '../../utils/store/compiled/compile';
 import { bufferOf } from '../../utils/store/compiled/parts';
-import { subjectOf, topicId } from '../utils/sample-map';
+import { sampleMap, subjectOf, topicId } from '../utils/sample-map';
 import { knowledgeOf } from './knowledge-of';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -122,4 +126,69 @@ it.each([
   'constructor',
 ])('takes %j for no token', (token) => {
   expect(knowledgeOf(mapOf()).entityOf(token)).toBeNull();
+});
+
+describe('the badge', () => {
+  const people = ['ana', 'ben', 'cleo', 'dan'].map((id) => ({
+    id,
+    name: id,
+    ...(id === 'ana' ? { manager: 'ben' } : {}),
+  }));
+  const about = fc.constantFrom('kafka', 'space:ENG', 'label:pay', 'path:git.acme.example/a/b/src');
+  const evidence = fc.array(fc.tuple(fc.nat(3), about), { maxLength: 8 });
+  const owners = fc.array(fc.tuple(fc.constantFrom('person', 'team'), fc.nat(3)), { maxLength: 3 });
+
+  /** Knowledge of which only the badge's parts can be read. */
+  async function forBadge(map: SkillsMap): Promise<Knowledge> {
+    const parts = atOnce(compileSteps(map, null));
+    const { name, generatedAt, expiresAt } = map;
+    const head = { id: 'g', name, generatedAt, expiresAt, parts: [...parts.keys()] };
+    const known = new Knowledge(head, async (names) => {
+      expect(names.filter((each) => /^(?:people|topics|claims|notes|search)/.test(each))).toEqual(
+        [],
+      );
+      return new Map(names.map((each) => [each, parts.get(each) ?? '']));
+    });
+    return known.ready('badge');
+  }
+
+  it('counts as many experts as the ranking has with knowledge, and reads nobody', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        evidence,
+        owners,
+        fc.constantFrom(null, 'ana', 'cleo'),
+        async (knows, owns, me) => {
+          const map = sampleMap({
+            people,
+            teams: [0, 1, 2, 3].map((n) => ({ id: `t${n}`, lead: 'dan' })),
+            topics: [{ id: 'kafka', name: 'pay' }],
+            evidence: knows.map(([who, what]) => ({
+              person: people[who]?.id ?? '',
+              ...(what === 'kafka' ? { topic: what } : { subject: what }),
+            })),
+            claims: owns.map(([kind, n]) => ({
+              subject: 'label:pay',
+              owner: {
+                kind: kind as 'person',
+                id: kind === 'team' ? `t${n}` : (people[n]?.id ?? ''),
+              },
+            })),
+          });
+          const context = { now: NOW, me, load: new Map() };
+          const page = ['label:pay', 'space:eng', 'path:git.acme.example/a/b/src/x.ts'].map(
+            subjectOf,
+          );
+          const ranked = pageExperts(knowledgeOf(map), page, context).filter(({ reasons }) =>
+            reasons.some(({ code }) => code === 'evidence' || code === 'owner'),
+          );
+          const known = await forBadge(map);
+          for (const subject of page) new MentionCap().allowsSubject('page', known, subject, 0);
+          const view = badgeView(known, page, [], context);
+          expect(view.expertCount).toBe(ranked.length);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- page] [--json]`: measures, beside named alternatives in the same run, and prints each value with its
+ * `npm run bench [-- page|map] [--json]`: measures, beside named alternatives in the same run, and prints each value with its
  * goal (PERFORMANCE.md). Ends with 1 when a goal is missed.
  */
 import { resolve } from 'node:path';
@@ -16,7 +16,16 @@ const benchHover: Bench = async () => {
   return module.benchHover();
 };
 
-const BENCHES: Readonly<Record<string, readonly Bench[]>> = { page: [benchHover, benchPage] };
+const benchMap: Bench = async () => {
+  const file = resolve(import.meta.dirname, 'map/map.bench.ts');
+  const { module } = await runnerImport<{ benchMap: Bench }>(file, { configFile: false });
+  return module.benchMap();
+};
+
+const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
+  page: [benchHover, benchPage],
+  map: [benchMap],
+};
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

@@ -7,6 +7,7 @@ import { resolveFacts } from './merging/resolved-facts';
 import { settled, tableOf, withoutCycles } from './merging/table';
 import type { MapProblem, PersonId, SkillsMap, TeamId, TopicId } from './model';
 import { ProblemList, rowPath } from './parsing/problems';
+import { LENGTH } from './parsing/rows';
 import type { MapPart, OptOut } from './part';
 import { atOnce, type Steps, withBreaks } from './steps';
 
@@ -59,9 +60,9 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
   const at: Place = (table, id, { source }) =>
     several ? `${source}: ${rowPath(table, id)}` : rowPath(table, id);
 
-  const joinedPeople = yield* joinPeople(part, [...same, ...part.joined.people]);
-  const joinedTeams = yield* join(teamRows(part), [...same, ...part.joined.teams]);
-  const joinedTopics = yield* join(topicRows(part), part.joined.topics);
+  const joinedPeople = yield* joinPeople(part, same);
+  const joinedTeams = yield* join(teamRows(part), same, part.joined.teams);
+  const joinedTopics = yield* join(topicRows(part), [], part.joined.topics);
   listDoubts(part, joinedPeople, joinedPeople.gone, problems);
 
   const people = yield* tableOf<PersonId, MapPart['people'][number]>(
@@ -138,7 +139,7 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
     (table: string) => (entity: { id: string; provenance: { source: string } }, key: string) =>
       `${at(table, entity.id, entity.provenance)}.${key}`;
   const map: SkillsMap = {
-    name: nameOf(part),
+    name: part.names.join(', ').slice(0, LENGTH.name),
     generatedAt: part.generatedAt ?? options.now.toISOString(),
     expiresAt: part.expiresAt,
     people: withoutCycles(
@@ -214,13 +215,6 @@ function listDoubts(
     if (new Set(those.map(({ provenance }) => provenance.source)).size < 2) continue;
     problems.warn('ambiguous', '$.people', `${key}: ${those.map(({ id }) => id).join(', ')}`);
   }
-}
-
-/** The names of the maps that it was made of. */
-function nameOf({ names, people, teams, claims }: MapPart): string {
-  if (names.length > 0) return names.join(', ').slice(0, 200);
-  const [said] = [...people.slice(0, 1), ...teams.slice(0, 1), ...claims.slice(0, 1)];
-  return said?.provenance.source ?? '';
 }
 
 function lookUp<Id extends string>(id: Id | null, find: (id: Id) => Id | null): Id | null {

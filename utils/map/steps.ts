@@ -40,31 +40,28 @@ export function every(turn: number, turns = 256): boolean {
   return turn % turns === turns - 1;
 }
 
-/** Items sorted as by `toSorted`, in steps: short runs first, which are then merged two by two. */
-export function* sortedSteps<Item>(
-  items: readonly Item[],
-  compare: (a: Item, b: Item) => number,
-): Steps<readonly Item[]> {
-  const RUN = 2048;
-  let from: Item[] = [];
-  for (let at = 0; at < items.length; at += RUN) {
-    for (const item of items.slice(at, at + RUN).sort(compare)) from.push(item);
+/** Texts sorted by UTF-16 units, in steps: short runs first, which are then merged two by two. */
+export function* sortedTexts(texts: readonly string[]): Steps<readonly string[]> {
+  const RUN = 4096;
+  let from: string[] = [];
+  for (let at = 0; at < texts.length; at += RUN) {
+    for (const text of texts.slice(at, at + RUN).sort()) from.push(text);
     yield;
   }
   for (let run = RUN; run < from.length; run *= 2) {
-    const to: Item[] = [];
+    const to: string[] = [];
     for (let start = 0; start < from.length; start += 2 * run) {
       const middle = Math.min(start + run, from.length);
       const end = Math.min(start + 2 * run, from.length);
       let left = start;
       let right = middle;
-      while (left < middle || right < end) {
-        const [a, b] = [from[left] as Item, from[right] as Item];
-        const first = right >= end || (left < middle && compare(a, b) <= 0);
+      for (let at = start; at < end; at++) {
+        const [a = '', b = ''] = [from[left], from[right]];
+        const first = right >= end || (left < middle && a <= b);
         to.push(first ? a : b);
         if (first) left++;
         else right++;
-        if (every(to.length, 2048)) yield;
+        if (every(at, 4096)) yield;
       }
     }
     from = to;

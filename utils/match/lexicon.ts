@@ -72,8 +72,12 @@ export function laterHash(hash: number, spaced: boolean): number {
   return (spaced ? hash ^ SPACED : hash) >>> 0;
 }
 
+/** Texts that are in their written form already, as most are. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A text's written form: composed, without invisible characters, every run of white space one blank. */
 export function writtenForm(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '')

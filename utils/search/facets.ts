@@ -84,6 +84,8 @@ export function* facetSteps(
   const teamsAbove = withAncestors<TeamId>(map.teams);
   const topicsAbove = withAncestors<TopicId>(map.topics);
   yield;
+  /** Cities and titles come again and again. */
+  const spellings = new Map<string, string>();
   let doc = 0;
   for (const person of map.people) {
     for (const id of person.teams)
@@ -94,8 +96,10 @@ export function* facetSteps(
       [city, person.city],
       [title, person.title],
     ] as const) {
-      const key = spelled(text ?? '');
-      if (text === null || key === '') continue;
+      if (text === null) continue;
+      const key = spellings.get(text) ?? spelled(text);
+      spellings.set(text, key);
+      if (key === '') continue;
       facet.value(key, text, []);
       facet.person(doc, key);
     }

@@ -6,7 +6,7 @@ import {
   startsOf,
 } from '../map/entities';
 import type { PersonId, SkillsMap, Topic, TopicId } from '../map/model';
-import { atOnce, every, GrowingList, type Steps, sortedSteps } from '../map/steps';
+import { atOnce, every, GrowingList, type Steps, sortedTexts } from '../map/steps';
 import { type Facets, facetSteps } from './facets';
 import { initialsOf, keysOf } from './words';
 
@@ -61,42 +61,51 @@ class Builder {
   /** Pairs: the number of a key, and a document with its field in one number. */
   readonly #key = new GrowingList();
   readonly #posting = new GrowingList();
-  readonly #known = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, readonly number[]>();
 
   add(doc: number, field: number, text: string | null): void {
     if (text === null) return;
     let keys = this.#known.get(text);
     if (!keys) {
-      keys = keysOf(text);
+      keys = keysOf(text).map((key) => this.#numberOf(key));
       // Team and topic names come again with each person; full names do not.
       if (field > FIELD.INITIALS) this.#known.set(text, keys);
     }
-    for (const key of keys) this.key(doc, field, key);
+    for (const key of keys) this.#post(doc, field, key);
   }
 
   key(doc: number, field: number, key: string): void {
+    this.#post(doc, field, this.#numberOf(key));
+  }
+
+  #post(doc: number, field: number, key: number): void {
+    this.#key.push(key);
+    this.#posting.push(doc * 8 + field);
+  }
+
+  #numberOf(key: string): number {
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#numbers.size;
       this.#numbers.set(key, number);
     }
-    this.#key.push(number);
-    this.#posting.push(doc * 8 + field);
+    return number;
   }
 
   /** Keys sorted, and each with its documents; of several fields of one document the best. */
   *finish(): Steps<Pick<SearchIndex, 'keys' | 'docsAt' | 'docs' | 'fields'>> {
     this.#known.clear();
-    const keys = yield* sortedSteps([...this.#numbers.keys()], byCodeUnits);
+    const keys = yield* sortedTexts([...this.#numbers.keys()]);
     const ranks = new Uint32Array(keys.length);
     for (const [rank, key] of keys.entries()) {
       ranks[this.#numbers.get(key) ?? 0] = rank;
       if (every(rank, 8192)) yield;
     }
-    const pairs = this.#key.length;
+    const [numbers, postings] = [this.#key.view, this.#posting.view];
+    const pairs = numbers.length;
     const ends = new Uint32Array(keys.length + 1);
     for (let at = 0; at < pairs; at++) {
-      const rank = ranks[this.#key.at(at)] ?? 0;
+      const rank = ranks[numbers[at] ?? 0] ?? 0;
       ends[rank + 1] = (ends[rank + 1] ?? 0) + 1;
     }
     yield;
@@ -105,9 +114,9 @@ class Builder {
     const next = ends.slice();
     const sorted = new Uint32Array(pairs);
     for (let at = 0; at < pairs; at++) {
-      const rank = ranks[this.#key.at(at)] ?? 0;
+      const rank = ranks[numbers[at] ?? 0] ?? 0;
       const to = next[rank] ?? 0;
-      sorted[to] = this.#posting.at(at);
+      sorted[to] = postings[at] ?? 0;
       next[rank] = to + 1;
       if (every(at, 262_144)) yield;
     }
@@ -240,8 +249,4 @@ function addNamed(
   for (const initials of initialsOf(item.name)) builder.key(doc, FIELD.INITIALS, initials);
   for (const alias of item.aliases) builder.add(doc, FIELD.ALIAS, alias);
   builder.add(doc, FIELD.TEXT, item.description);
-}
-
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

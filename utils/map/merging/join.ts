@@ -33,10 +33,19 @@ export interface Joining {
  * same key, unless one source gives it to several; the same handle, unless one source gives it to several, or it would
  * join rows that all have keys and no key in common. Whether a key or handle joins is decided for all of them before any
  * of them does, so that the order of rows does not matter.
+ *
+ * @param same lists of ids that somebody says are the same; what they join, is one for the other rules
+ * @param joined what an earlier merge joined; added last, so that all rules decide as they did then
  */
-export function* join(rows: Rows, same: readonly (readonly string[])[]): Steps<Joining> {
+export function* join(
+  rows: Rows,
+  same: readonly (readonly string[])[],
+  joined: readonly (readonly string[])[],
+): Steps<Joining> {
   const groups = new Groups(rows.count);
-  const aliases = yield* joinIds(rows, same, groups);
+  const byName = yield* joinIds(rows, groups);
+  const aliases = new Map<string, number>();
+  joinLists(groups, byName, aliases, same);
   const doubts: Doubt[] = [];
 
   const byId = groups.snapshot();
@@ -59,14 +68,13 @@ export function* join(rows: Rows, same: readonly (readonly string[])[]): Steps<J
     if (refused.has(each)) doubts.push(each);
     else joinAll(groups, each.rows);
   }
-  return { groups, aliases, doubts };
+  joinLists(groups, byName, aliases, joined);
+  const now = doubts.length > 0 ? groups.snapshot() : byKey;
+  return { groups, aliases, doubts: doubts.filter((doubt) => !isOne(now, doubt.rows)) };
 }
 
-function* joinIds(
-  rows: Rows,
-  same: readonly (readonly string[])[],
-  groups: Groups,
-): Steps<ReadonlyMap<string, number>> {
+/** The first row of each id. */
+function* joinIds(rows: Rows, groups: Groups): Steps<ReadonlyMap<string, number>> {
   const first = new Map<string, number>();
   for (let row = 0; row < rows.count; row += 1) {
     const id = rows.id(row);
@@ -75,15 +83,22 @@ function* joinIds(
     else groups.join(known, row);
     if (row % STEP === STEP - 1) yield;
   }
-  const aliases = new Map<string, number>();
-  for (const list of same) {
+  return first;
+}
+
+function joinLists(
+  groups: Groups,
+  first: ReadonlyMap<string, number>,
+  aliases: Map<string, number>,
+  lists: readonly (readonly string[])[],
+): void {
+  for (const list of lists) {
     const known = list.flatMap((id) => first.get(fold(id)) ?? []);
     joinAll(groups, known);
     const [row] = known;
     if (row === undefined) continue;
     for (const id of list) if (!first.has(fold(id))) aliases.set(fold(id), row);
   }
-  return aliases;
 }
 
 /** Ids, handles and addresses are compared without regard to case. */
@@ -117,9 +132,13 @@ function* contested(
     if (row % STEP === STEP - 1) yield;
   }
   for (const [key, having] of found) {
-    if (having.every((row) => groupOf[row] === groupOf[having[0] ?? row])) found.delete(key);
+    if (isOne(groupOf, having)) found.delete(key);
   }
   return found;
+}
+
+function isOne(groupOf: Int32Array, having: readonly number[]): boolean {
+  return having.every((row) => groupOf[row] === groupOf[having[0] ?? row]);
 }
 
 /** Whether one source tells apart several that have this. */

@@ -1,7 +1,7 @@
 import type { MapPart, OptOut } from '../part';
 import type { Steps } from '../steps';
 import type { Groups } from './groups';
-import { fold, type Joining, join } from './join';
+import { fold, type Joining, join, type Rows } from './join';
 
 export interface JoinedPeople extends Joining {
   /** Groups of people who opted out, by whichever source says so. */
@@ -27,38 +27,55 @@ export function* joinPeople(
     const mail = people[row]?.addresses.mail ?? optOut(row)?.mail ?? null;
     mails[row] = mail === null ? null : fold(mail);
   }
-  const rows = {
+  const rows: Rows = {
     count,
     id: (row: number) => fold(people[row]?.id ?? optOut(row)?.id ?? ''),
     source: (row: number) => people[row]?.provenance.source ?? optOut(row)?.source ?? '',
     key: (row: number) => mails[row] ?? null,
     handles: (row: number) => (people[row]?.handles ?? optOut(row)?.handles ?? []).map(fold),
   };
-  const joining = yield* join(rows, same);
+  const joining = yield* join(rows, same, part.joined.people);
   const { groups } = joining;
   if (optOuts.length === 0) return { ...joining, gone: new Set(), optOuts };
 
-  const withMail = new Set<number>();
-  for (let row = 0; row < count; row += 1) if (rows.key(row) !== null) withMail.add(groups.of(row));
-  /** Rows of opt-outs by the handles that are all that is known of them. */
-  const unsure = new Map<string, number[]>();
-  for (let row = people.length; row < count; row += 1) {
-    if (withMail.has(groups.of(row))) continue;
+  joinWhoMayBeMeant(rows, groups, people.length);
+  const gone = new Set(optOuts.map((_, index) => groups.of(people.length + index)));
+  return { ...joining, gone, optOuts: widened(part, groups, gone) };
+}
+
+/**
+ * Joins to opt-outs without a mail address whoever in another source has one of their handles, and so on from those who
+ * have no address either: nothing else could tell them apart.
+ */
+function joinWhoMayBeMeant(rows: Rows, groups: Groups, firstOptOut: number): void {
+  const groupOf = groups.snapshot();
+  const all = Array.from({ length: rows.count }, (_, row) => row);
+  const of = (row: number) => groupOf[row] ?? row;
+  const withMail = new Set(all.filter((row) => rows.key(row) !== null).map(of));
+  const next = [...new Set(all.slice(firstOptOut).map(of))].filter((group) => !withMail.has(group));
+  if (next.length === 0) return;
+  const members = Map.groupBy(all, of);
+  const byHandle = new Map<string, number[]>();
+  for (const row of all) {
     for (const handle of rows.handles(row)) {
-      const known = unsure.get(handle);
-      if (known === undefined) unsure.set(handle, [row]);
-      else known.push(row);
+      const having = byHandle.get(handle);
+      if (having === undefined) byHandle.set(handle, [row]);
+      else having.push(row);
     }
   }
-  for (let row = 0; unsure.size > 0 && row < people.length; row += 1) {
-    for (const handle of rows.handles(row)) {
-      for (const meant of unsure.get(handle) ?? []) {
-        if (rows.source(meant) !== rows.source(row)) groups.join(meant, row);
+  const met = new Set(next);
+  for (const group of next) {
+    for (const row of members.get(group) ?? []) {
+      for (const handle of rows.handles(row)) {
+        for (const meant of byHandle.get(handle) ?? []) {
+          if (met.has(of(meant)) || rows.source(meant) === rows.source(row)) continue;
+          groups.join(row, meant);
+          met.add(of(meant));
+          if (!withMail.has(of(meant))) next.push(of(meant));
+        }
       }
     }
   }
-  const gone = new Set(optOuts.map((_, index) => groups.of(people.length + index)));
-  return { ...joining, gone, optOuts: widened(part, groups, gone) };
 }
 
 /** Every row of somebody who opted out as an opt-out of its own, so that a later merge recognises each of them. */

@@ -1,5 +1,6 @@
 import { compileGlob, isGlob, unescapeLiteral } from '../globs';
 import type { Claim, OwnerRef, Provenance, SkillsMap, Subject, Unowned } from '../model';
+import { atOnce, every, type Steps, sortedTexts } from '../steps';
 import { foldValue, parseSubject, type SubjectKind, subjectKey } from '../subjects';
 import { type TextTable, textTable } from './text-table';
 
@@ -71,18 +72,28 @@ interface GlobGroup extends Group {
  * depend on the order of its claims; among claims that are equal in all else the first stays first.
  */
 export function compileOwnership(map: Pick<SkillsMap, 'claims' | 'unowned'>): StoredOwnership {
+  return atOnce(ownershipSteps(map));
+}
+
+/** As `compileOwnership`, in steps. */
+export function* ownershipSteps(
+  map: Pick<SkillsMap, 'claims' | 'unowned'>,
+): Steps<StoredOwnership> {
   const literals = new Map<string, Group>();
   const globs = new Map<string, GlobGroup>();
+  let turn = 0;
   for (const statement of [...map.claims, ...map.unowned]) {
     const parts = parseSubject(statement.subject);
     const pattern = parts !== null && isPattern(parts.kind, parts.value);
     if (pattern)
       add(globs, `${parts.kind}:${foldValue(parts.kind, parts.value)}`, globGroup, statement);
     else add(literals, literalKey(statement.subject), literalGroup, statement);
+    if (every(turn++)) yield;
   }
-  const literalGroups = [...literals.values()].sort((a, b) => compare(a.key, b.key));
-  const globGroups = [...globs.values()].sort(
-    (a, b) => compare(a.bucket, b.bucket) || compare(a.key, b.key),
+  const literalGroups = yield* sortedGroups(literals.values(), ({ key }) => key);
+  const globGroups = yield* sortedGroups(
+    globs.values(),
+    ({ bucket, key }) => `${bucket}${BETWEEN}${key}`,
   );
   const buckets = [...new Set(globGroups.map(({ bucket }) => bucket))];
   const bucketEnds = new Uint32Array(buckets.length);
@@ -97,7 +108,7 @@ export function compileOwnership(map: Pick<SkillsMap, 'claims' | 'unowned'>): St
     ...globColumns(globGroups),
     buckets: textTable(buckets),
     bucketEnds,
-    ...rowColumns([...literalGroups, ...globGroups]),
+    ...(yield* rowSteps([...literalGroups, ...globGroups])),
   };
 }
 
@@ -170,11 +181,10 @@ function tailOf(key: string): number {
   return key.charAt(at - 1) === '\\' ? Math.min(at + 1, key.length) : at;
 }
 
-function rowColumns(
+function* rowSteps(
   groups: readonly Group[],
-): Pick<
-  StoredOwnership,
-  'subjectEnds' | 'rows' | 'written' | 'owners' | 'provenances' | 'sections'
+): Steps<
+  Pick<StoredOwnership, 'subjectEnds' | 'rows' | 'written' | 'owners' | 'provenances' | 'sections'>
 > {
   const subjectEnds = new Uint32Array(groups.length);
   const count = groups.reduce((sum, { statements }) => sum + statements.length, 0);
@@ -203,6 +213,7 @@ function rowColumns(
       row += 1;
     }
     subjectEnds[index] = row;
+    if (every(index, 1024)) yield;
   }
   return {
     subjectEnds,
@@ -233,6 +244,17 @@ class Interned<Value> {
   }
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Groups in the order of texts that each has for itself. */
+function* sortedGroups<Each extends Group>(
+  groups: Iterable<Each>,
+  textOf: (group: Each) => string,
+): Steps<readonly Each[]> {
+  const byText = new Map<string, Each>();
+  let turn = 0;
+  for (const group of groups) {
+    byText.set(textOf(group), group);
+    if (every(turn++, 4096)) yield;
+  }
+  const texts = yield* sortedTexts([...byText.keys()]);
+  return texts.flatMap((text) => byText.get(text) ?? []);
 }

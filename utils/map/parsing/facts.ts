@@ -1,6 +1,7 @@
 import { isGlob, isUsableGlob } from '../globs';
 import type {
   Claim,
+  ClaimRule,
   Evidence,
   OwnerRef,
   PersonId,
@@ -24,16 +25,29 @@ export function readClaim(
 ): Claim | (Unowned & { readonly owner: null }) | null {
   const subject = subjectOf(reader, row.subject, step(path, 'subject'), true);
   if (subject === null) return null;
-  const { rule, owner } = row;
+  const { owner } = row;
+  const rule = row.rule ? ruleOf(reader, row.rule, step(path, 'rule')) : null;
+  if (rule?.file === '') {
+    reader.problems.warn('invalid', step(step(path, 'rule'), 'file'), '"" ≠ text');
+    return null;
+  }
   const about = {
     subject,
-    rule: rule ? { file: rule.file, section: rule.section ?? '', order: rule.order } : null,
+    rule,
     unmatched: row.unmatched === true,
     provenance: reader.provenance(row, path),
   };
   return owner === null
     ? { ...about, owner }
     : { ...about, owner: ownerOf(owner), role: row.role ?? 'owner' };
+}
+
+function ruleOf(reader: Reader, rule: NonNullable<ClaimRow['rule']>, path: string): ClaimRule {
+  return {
+    file: reader.text(rule.file, step(path, 'file'), 'keep'),
+    section: reader.text(rule.section, step(path, 'section'), 'keep'),
+    order: rule.order,
+  };
 }
 
 /** A reference to an owner, not looked up. */

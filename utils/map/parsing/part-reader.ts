@@ -53,8 +53,9 @@ export class PartReader {
     this.#problems.forget(new Set(this.#statements.optOuts.map(({ id }) => id)));
     const { items: problems, count: problemCount } = this.#problems;
     if (this.#refused) return { part: null, problems, problemCount };
-    const { name, generatedAt, expiresAt } = this.#options;
-    const names = [...this.#heads.map((head) => head.name), ...(name ? [name] : [])];
+    const { name, source, generatedAt, expiresAt } = this.#options;
+    const own = name ?? (this.#heads.length === 0 ? source : undefined);
+    const names = [...this.#heads.map((head) => head.name), ...(own ? [own] : [])];
     const made = [
       ...this.#heads.map((head) => head.generatedAt),
       ...(generatedAt ? [generatedAt] : []),

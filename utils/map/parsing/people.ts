@@ -26,7 +26,7 @@ export function readPerson(reader: Reader, row: PersonRow, path: string): Person
 }
 
 function withoutAt(handle: string): string {
-  return handle.replace(/^@+/, '');
+  return handle.replace(/^[@\s]+/, '');
 }
 
 const WEEKDAYS = [1, 2, 3, 4, 5];

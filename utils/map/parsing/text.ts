@@ -22,8 +22,18 @@ export interface CleanText {
  */
 export function cleanText(raw: string, markup: 'strip' | 'keep'): CleanText {
   const safe = raw.replace(UNSAFE, '');
-  const plain = markup === 'strip' ? safe.replace(TAG, '') : safe;
+  const plain = markup === 'strip' ? withoutTags(safe) : safe;
   return { text: plain.replace(/\s+/g, ' ').trim(), changed: plain.length !== raw.length };
+}
+
+/** What is left around a tag may make another one: again, until there is none, so that reading twice changes nothing. */
+function withoutTags(text: string): string {
+  let plain = text;
+  for (;;) {
+    const next = plain.replace(TAG, '');
+    if (next.length === plain.length) return plain;
+    plain = next;
+  }
 }
 
 /** Whether a text holds characters that are never allowed in an id or a subject. */

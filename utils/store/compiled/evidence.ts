@@ -163,8 +163,12 @@ export class StoredEvidence {
 
   /** @param key as `subjectKey` gives it */
   ofSubject(key: string): readonly Evidence[] {
-    const numbers = this.subjects().get(key) ?? [];
-    return numbers.flatMap((number) => this.#list(this.#byAbout(), this.#table.topics + number));
+    const { at, rows } = this.#byAbout();
+    const found = (this.subjects().get(key) ?? []).flatMap((number) => {
+      const group = this.#table.topics + number;
+      return [...rows.subarray(at[group] ?? 0, at[group + 1] ?? 0)];
+    });
+    return found.sort((a, b) => a - b).map((row) => this.#piece(row));
   }
 
   /** Every piece, in the order of the map. */

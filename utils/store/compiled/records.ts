@@ -1,13 +1,14 @@
 import type { Steps } from '../../map/steps';
-import { bufferOf, type Parts, type PartValue, packNumbers, textOf, unpackNumbers } from './parts';
+import { bufferOf, type Parts, type PartValue, packNumbers, unpackNumbers } from './parts';
 
-/** Records in one string: large enough to be read fast, small enough that none comes near an engine's limits. */
+/** Records in one value: large enough to be read fast, small enough that none comes near an engine's limits. */
 export const PER_CHUNK = 4096;
 /** Records written between two pauses. */
 const STRIDE = 512;
 
 /**
- * Writes rows as JSON in chunks, with the place of each row, so that one can be read without its neighbours.
+ * Writes rows as JSON in chunks of UTF-8, with the place of each row, so that one can be read without its neighbours.
+ * Bytes, because one wide character would double a whole text.
  *
  * @param name of the parts: `name/0`, `name/1`, …, and `name.at`
  */
@@ -16,17 +17,29 @@ export function* recordSteps(
   name: string,
   rows: readonly unknown[],
 ): Steps<void> {
-  const at = new Uint32Array(rows.length);
+  const encoder = new TextEncoder();
+  /** Where each row begins, and where the last of a chunk ends. */
+  const at = new Uint32Array(rows.length + Math.ceil(rows.length / PER_CHUNK));
+  let places = 0;
+  let bytes = new Uint8Array(65_536);
   for (let from = 0; from < rows.length; from += PER_CHUNK) {
     const end = Math.min(from + PER_CHUNK, rows.length);
-    let text = '[';
+    let length = 0;
     for (let number = from; number < end; number++) {
-      if (number > from) text += ',';
-      at[number] = text.length;
-      text += JSON.stringify(rows[number]);
+      const text = JSON.stringify(rows[number]);
+      // A UTF-16 unit is three bytes at most.
+      if (length + 3 * text.length > bytes.length) {
+        const more = new Uint8Array(2 * bytes.length + 3 * text.length);
+        more.set(bytes);
+        bytes = more;
+      }
+      at[places++] = length;
+      length += encoder.encodeInto(text, bytes.subarray(length)).written;
       if (number % STRIDE === STRIDE - 1) yield;
     }
-    parts.set(`${name}/${from / PER_CHUNK}`, `${text}]`);
+    at[places++] = length;
+    parts.set(`${name}/${from / PER_CHUNK}`, bytes.slice(0, length).buffer);
+    yield;
   }
   parts.set(`${name}.at`, packNumbers([at]));
 }
@@ -37,6 +50,7 @@ export class Records<Row> {
   readonly #parts: Parts;
   readonly #name: string;
   readonly #at: Uint32Array;
+  readonly #decoder = new TextDecoder();
   readonly #seen = new Map<number, Row>();
   #all: readonly Row[] | undefined;
 
@@ -45,40 +59,35 @@ export class Records<Row> {
     this.#parts = parts;
     this.#name = name;
     this.#at = at;
-    this.length = at.length;
+    // Each chunk has one place more than rows.
+    this.length = at.length - Math.ceil(at.length / (PER_CHUNK + 1));
   }
 
   /** The row of a number, always the same object; undefined where there is none. */
   row(number: number): Row | undefined {
     if (this.#all !== undefined) return this.#all[number];
-    const start = this.#at[number];
-    if (start === undefined) return undefined;
+    if (!(number >= 0 && number < this.length)) return undefined;
     const known = this.#seen.get(number);
     if (known !== undefined) return known;
-    const text = this.#chunk(Math.floor(number / PER_CHUNK));
-    const last = (number + 1) % PER_CHUNK === 0 || number + 1 === this.length;
-    const end = last ? text.length : (this.#at[number + 1] ?? text.length);
-    // Behind the record stands a comma, or the bracket that ends the chunk.
-    const row: Row = JSON.parse(text.slice(start, end - 1));
+    const row = this.#read(number);
     this.#seen.set(number, row);
     return row;
   }
 
   /** All rows; those that were given out before are the same objects. */
   all(): readonly Row[] {
-    if (this.#all !== undefined) return this.#all;
-    const all: Row[] = [];
-    for (let chunk = 0; chunk * PER_CHUNK < this.length; chunk++) {
-      const rows: readonly Row[] = JSON.parse(this.#chunk(chunk));
-      for (const row of rows) all.push(row);
-    }
-    for (const [number, row] of this.#seen) all[number] = row;
+    this.#all ??= Array.from(
+      { length: this.length },
+      (_, number) => this.#seen.get(number) ?? this.#read(number),
+    );
     this.#seen.clear();
-    this.#all = all;
-    return all;
+    return this.#all;
   }
 
-  #chunk(number: number): string {
-    return textOf(this.#parts, `${this.#name}/${number}`);
+  #read(number: number): Row {
+    const chunk = Math.floor(number / PER_CHUNK);
+    const bytes = new Uint8Array(bufferOf(this.#parts, `${this.#name}/${chunk}`));
+    const place = number + chunk;
+    return JSON.parse(this.#decoder.decode(bytes.subarray(this.#at[place], this.#at[place + 1])));
   }
 }
