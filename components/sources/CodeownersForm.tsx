@@ -3,14 +3,14 @@ import { i18n } from '#i18n';
 import { Field } from '../base/Field';
 import { checkAddress } from '../setup/address';
 import { FormFrame, type FormProps } from './FormFrame';
-import { type Repository, repositoriesIn, withDialect } from './repositories';
+import { type Guess, type Repository, repositoriesIn } from './repositories';
 
 /** Any number of repositories: named one a line, and for each where its file is and in which dialect. */
 export function CodeownersForm({ editing, alsoOrigins, actions }: FormProps) {
   const [known, setKnown] = useState(repositoriesOf(editing.draft.options));
   const [list, setList] = useState(known.map(({ repository }) => repository).join('\n'));
   const [checked, setChecked] = useState(false);
-  const { repositories, unread } = repositoriesIn(list, known);
+  const { repositories, unread } = repositoriesIn(list, known, actions.guess);
   const set = (changed: Repository): void =>
     setKnown([
       ...repositories.filter(({ repository }) => repository !== changed.repository),
@@ -60,6 +60,7 @@ export function CodeownersForm({ editing, alsoOrigins, actions }: FormProps) {
               key={repository.repository}
               repository={repository}
               alsoOrigins={alsoOrigins}
+              guess={actions.guess}
               onChange={set}
             />
           ))}
@@ -72,10 +73,12 @@ export function CodeownersForm({ editing, alsoOrigins, actions }: FormProps) {
 function RepositoryRow({
   repository,
   alsoOrigins,
+  guess,
   onChange,
 }: {
   readonly repository: Repository;
   readonly alsoOrigins: readonly string[];
+  readonly guess: Guess;
   readonly onChange: (changed: Repository) => void;
 }) {
   const { repository: name, dialect, url } = repository;
@@ -88,9 +91,10 @@ function RepositoryRow({
         aria-label={i18n.t('options.sources.codeowners.dialect', [name])}
         value={dialect}
         onChange={(event) =>
-          onChange(
-            withDialect(repository, event.currentTarget.value === 'gitlab' ? 'gitlab' : 'github'),
-          )
+          onChange({
+            repository: name,
+            ...guess(name, event.currentTarget.value === 'gitlab' ? 'gitlab' : 'github'),
+          })
         }
       >
         <option value="github">GitHub</option>

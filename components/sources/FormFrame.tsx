@@ -69,7 +69,11 @@ export function FormFrame({
             ...draft,
             label: label.trim() === '' ? null : label.trim().slice(0, 300),
             signIn: network ? signIn : 'none',
-            options: chosen,
+            // Asked for again after the browser was closed, before a fetch fails for it.
+            options:
+              takesToken && (typed !== '' || draft.options.token === true)
+                ? { ...chosen, token: true }
+                : chosen,
           },
           takesToken && typed !== '' ? typed : null,
         );

@@ -32,39 +32,8 @@ export function repositoryIn(line: string): string | null {
   return [host.toLowerCase(), ...repository.slice(1)].join('/');
 }
 
-/**
- * Guesses dialect and address: hosts with `gitlab` in their names speak GitLab's, all others GitHub's.
- */
-export function guessRepository(repository: string): Repository {
-  const [host = '', ...path] = repository.split('/');
-  return repositoryOf(
-    repository,
-    host.includes('gitlab') ? 'gitlab' : 'github',
-    host,
-    path.join('/'),
-  );
-}
-
-/** The same repository read in the other dialect, with the address that goes with it. */
-export function withDialect({ repository }: Repository, dialect: Dialect): Repository {
-  const [host = '', ...path] = repository.split('/');
-  return repositoryOf(repository, dialect, host, path.join('/'));
-}
-
-function repositoryOf(
-  repository: string,
-  dialect: Dialect,
-  host: string,
-  path: string,
-): Repository {
-  const url =
-    dialect === 'gitlab'
-      ? `https://${host}/${path}/-/raw/HEAD/`
-      : host === 'github.com'
-        ? `https://raw.githubusercontent.com/${path}/HEAD/`
-        : `https://${host}/raw/${path}/HEAD/`;
-  return { repository, dialect, url };
-}
+/** Dialect and address of a repository's file, as far as they can be told from its name; a dialect that is given stays. */
+export type Guess = (repository: string, dialect: Dialect | null) => Omit<Repository, 'repository'>;
 
 /**
  * The repositories of a list, one a line; those that were there keep what was set for them.
@@ -74,6 +43,7 @@ function repositoryOf(
 export function repositoriesIn(
   list: string,
   known: readonly Repository[],
+  guess: Guess,
 ): { readonly repositories: readonly Repository[]; readonly unread: readonly string[] } {
   const repositories = new Map<string, Repository>();
   const unread: string[] = [];
@@ -84,7 +54,10 @@ export function repositoriesIn(
     else
       repositories.set(
         repository,
-        known.find((each) => each.repository === repository) ?? guessRepository(repository),
+        known.find((each) => each.repository === repository) ?? {
+          repository,
+          ...guess(repository, null),
+        },
       );
   }
   return { repositories: [...repositories.values()], unread };

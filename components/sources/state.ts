@@ -1,6 +1,7 @@
 import type { StatusProblem } from '../../utils/messaging/protocol';
 import type { Role } from '../../utils/sources/csv/mapping';
 import type { CsvPreview } from '../../utils/sources/csv/preview';
+import type { Guess } from './repositories';
 
 /** Kinds of sources that can be set up here, in the order in which they are offered. */
 export const SOURCE_KINDS = ['map-file', 'backstage', 'codeowners', 'csv'] as const;
@@ -90,6 +91,8 @@ export interface SourcesActions {
   onFile(file: File): void;
   /** Called inside the click, with a checked address: the browser's prompt is its first call. */
   onFetchTable(address: string, signIn: SourceDraft['signIn']): void;
+  /** Dialect and address of a repository's CODEOWNERS. */
+  readonly guess: Guess;
   onRole(column: string, role: Role | null): void;
   onBlankIsAbove(on: boolean): void;
   onJoin(offer: Offer): void;

@@ -22,7 +22,7 @@ export function Options() {
   const me = useMe();
   const map = useMap();
   const notice = useNotice();
-  const sources = useSources(map.state, map.take, notice.save);
+  const sources = useSources(map.state, map.follow, notice.save);
   const sites = useSites(notice.save);
   const preferences = usePreferences(notice.save);
   const ready = [map.state, sites.state, preferences.state, me.state].every(

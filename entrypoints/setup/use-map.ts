@@ -19,8 +19,11 @@ export function useMap(): {
   readonly state: MapState;
   readonly saving: MapSaving;
   readonly actions: MapActions;
-  /** Shows the status that the background answers with; false where it gave none. */
-  readonly take: (answer: Promise<SyncStatus>) => Promise<boolean>;
+  /**
+   * Follows work that the background was given: how far it is, and at its end the status that it answers with; false where
+   * it gave none.
+   */
+  readonly follow: (answer: Promise<SyncStatus>) => Promise<boolean>;
 } {
   const [state, setState] = useState<MapState>({ kind: 'loading' });
   const [saving, setSaving] = useState<MapSaving>({ kind: 'idle' });
@@ -34,6 +37,16 @@ export function useMap(): {
       return false;
     }
   }, []);
+  const follow = useCallback(
+    (answer: Promise<SyncStatus>) => {
+      // It answers at the end; until then it is looked at again and again, because it says that it runs.
+      setState((now) =>
+        now.kind === 'ready' ? { ...now, status: { ...now.status, running: true } } : now,
+      );
+      return take(answer);
+    },
+    [take],
+  );
   const look = useCallback(() => take(sendMessage('sync.status', {})), [take]);
 
   useEffect(() => {
@@ -62,12 +75,7 @@ export function useMap(): {
   }, [trying, look]);
 
   const actions = useMemo((): MapActions => {
-    const sync = () => {
-      setState((now) =>
-        now.kind === 'ready' ? { ...now, status: { ...now.status, running: true } } : now,
-      );
-      return take(sendMessage('sync.now', {}));
-    };
+    const sync = () => follow(sendMessage('sync.now', {}));
     const change = async (
       sources: Settings['sources'],
       allowed: Promise<boolean>,
@@ -104,8 +112,8 @@ export function useMap(): {
         void look();
       },
     };
-  }, [look, take]);
-  return { state, saving, actions, take };
+  }, [look, take, follow]);
+  return { state, saving, actions, follow };
 }
 
 function isTrying({ running, sources }: SyncStatus): boolean {

@@ -14,7 +14,7 @@ type Lists = readonly (readonly string[])[];
  */
 export function useOffers(
   fetchedAt: string | null,
-  take: (answer: Promise<SyncStatus>) => Promise<boolean>,
+  follow: (answer: Promise<SyncStatus>) => Promise<boolean>,
   save: (saving: Saving) => void,
 ): {
   readonly state: OffersState;
@@ -57,7 +57,7 @@ export function useOffers(
           });
           // Nothing is fetched: the map is made anew of what the sources brought before.
           const again = async () => {
-            if (name === 'same') await take(sendMessage('sync.now', { id: '' }));
+            if (name === 'same') await follow(sendMessage('sync.now', { id: '' }));
             await look();
           };
           void again();
@@ -73,7 +73,7 @@ export function useOffers(
       onApart: (offer: Offer) => judge(offer, 'apart', 'apart', (lists, ids) => [...lists, ids]),
       onRetryOffers: () => void look(),
     };
-  }, [take, save, look]);
+  }, [follow, save, look]);
   return { state, actions };
 }
 

@@ -14,6 +14,7 @@ import { sendMessage } from '../../utils/messaging/messenger';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { requestOrigins } from '../../utils/platform/permissions';
 import { openLink } from '../../utils/platform/tabs';
+import { defaultAddress, guessDialect } from '../../utils/sources/codeowners/options';
 import { type Mapping, parseMapping, withRole } from '../../utils/sources/csv/mapping';
 import { SourceFault } from '../../utils/sources/source';
 import { readSettings, type Settings, watchSettings } from '../../utils/store/settings';
@@ -35,12 +36,12 @@ const NONE: Editing = { kind: 'none' };
 /**
  * Adding, changing and removing sources, and what looks alike in what they bring.
  *
- * @param take shows the status that the background answers with
+ * @param follow shows how work of the background goes, and the status at its end
  * @param save says what happened, with the way back
  */
 export function useSources(
   map: MapState,
-  take: (answer: Promise<SyncStatus>) => Promise<boolean>,
+  follow: (answer: Promise<SyncStatus>) => Promise<boolean>,
   save: (saving: Saving) => void,
 ): { readonly state: SourcesState; readonly actions: SourcesActions } {
   const [editing, setEditing] = useState<Editing>(NONE);
@@ -51,7 +52,7 @@ export function useSources(
   // An answer may come when its form is long gone, or another one is open.
   const form = useRef(0);
   const table = useRef<{ readonly open: OpenTable; readonly chosen: boolean } | null>(null);
-  const offers = useOffers(status?.map?.fetchedAt ?? null, take, save);
+  const offers = useOffers(status?.map?.fetchedAt ?? null, follow, save);
 
   // Read ahead: what is asked of the browser in a click has to be known before the click.
   useEffect(() => {
@@ -134,7 +135,7 @@ export function useSources(
             : null;
         saveSource({ draft: { ...draft, options }, file, token, allowed }).then(
           (id) => {
-            if (id !== null) void take(sendMessage('sync.now', { id }));
+            if (id !== null) void follow(sendMessage('sync.now', { id }));
             if (mine !== form.current) return;
             if (id !== null) close();
             else change({ saving: { kind: 'refused', host: hostsOf(patterns) } });
@@ -144,7 +145,7 @@ export function useSources(
       },
       onRemove(id) {
         const source = shown.current?.sources.find((each) => each.id === id);
-        const fetch = () => take(sendMessage('sync.now', { id: '' }));
+        const fetch = () => follow(sendMessage('sync.now', { id: '' }));
         save({
           what: { called: source === undefined ? id : sourceName(source) },
           kind: 'source-removed',
@@ -158,12 +159,12 @@ export function useSources(
           },
         });
       },
-      onFetch: (id) => void take(sendMessage('sync.now', { id })),
-      onStop: (id) => void take(sendMessage('sync.cancel', { id })),
+      onFetch: (id) => void follow(sendMessage('sync.now', { id })),
+      onStop: (id) => void follow(sendMessage('sync.cancel', { id })),
       onToken(id, token) {
         void sendMessage('source.token', { id, token }).then(
-          () => take(sendMessage('sync.now', { id })),
-          () => take(sendMessage('sync.status', {})),
+          () => follow(sendMessage('sync.now', { id })),
+          () => follow(sendMessage('sync.status', {})),
         );
       },
       onAllow(id) {
@@ -171,7 +172,7 @@ export function useSources(
         const patterns = setting === undefined ? null : patternsOf(setting);
         if (patterns === null) return;
         void requestOrigins(patterns).then(
-          (granted) => granted && take(sendMessage('sync.now', { id })),
+          (granted) => granted && follow(sendMessage('sync.now', { id })),
         );
       },
       onOpen(address) {
@@ -198,6 +199,10 @@ export function useSources(
           else change({ saving: { kind: 'refused', host: hostsOf(patterns) } });
         });
       },
+      guess(repository, given) {
+        const dialect = given ?? guessDialect(repository);
+        return { dialect, url: defaultAddress(repository, dialect) };
+      },
       onRole(column, role) {
         const open = table.current;
         if (open === null) return;
@@ -213,7 +218,7 @@ export function useSources(
       },
       ...offers.actions,
     };
-  }, [take, save, offers.actions]);
+  }, [follow, save, offers.actions]);
   return { state: { editing, offers: offers.state }, actions };
 }
 

@@ -204,13 +204,15 @@ async function syncTheMap(tour) {
   const options = await tour.open('options.html');
   const address = `${MAP_SERVER.demo}/skills-map.json`;
   // The demo build starts with its own server; somebody may have changed that.
-  await options.locator('input[name=source][value=url]').check();
-  if ((await options.locator('#map-address').inputValue()) === address) {
+  await options.locator('[data-source]').first().waitFor();
+  if ((await options.locator('.src-address', { hasText: address }).count()) > 0) {
     await options.locator('[data-action=sync-now]').click();
   } else {
-    await options.locator('#map-address').fill(address);
-    await options.locator('[data-action=use-map]').click();
-    await options.locator('[data-action=use-map]').waitFor({ state: 'hidden' });
+    await options.locator('[data-action=source-add]').click();
+    await options.locator('[data-kind=map-file]').click();
+    await options.locator('#source-address').fill(address);
+    await options.locator('[data-action=source-save]').click();
+    await options.locator('form[data-form]').waitFor({ state: 'hidden' });
   }
   await options.locator('[data-sync=ok]').waitFor();
   await options.evaluate(() => scrollTo(0, 0));

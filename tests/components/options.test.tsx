@@ -80,6 +80,10 @@ function sourcesActions(): SourcesActions {
     onOpen: vi.fn(),
     onFile: vi.fn(),
     onFetchTable: vi.fn(),
+    guess: (repository, dialect) => ({
+      dialect: dialect ?? (repository.startsWith('gitlab') ? 'gitlab' : 'github'),
+      url: `https://${repository}/raw/`,
+    }),
     onRole: vi.fn(),
     onBlankIsAbove: vi.fn(),
     onJoin: vi.fn(),

@@ -2,11 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MapSection } from '../../components/options/MapSection';
-import {
-  guessRepository,
-  repositoriesIn,
-  repositoryIn,
-} from '../../components/sources/repositories';
+import { repositoriesIn, repositoryIn } from '../../components/sources/repositories';
 import type {
   Editing,
   SourceDraft,
@@ -76,6 +72,10 @@ function show(
     onOpen: vi.fn(),
     onFile: vi.fn(),
     onFetchTable: vi.fn(),
+    guess: (repository, dialect) => ({
+      dialect: dialect ?? (repository.startsWith('gitlab') ? 'gitlab' : 'github'),
+      url: `https://${repository}/raw/`,
+    }),
     onRole: vi.fn(),
     onBlankIsAbove: vi.fn(),
     onJoin: vi.fn(),
@@ -255,6 +255,7 @@ describe('form of a Backstage catalogue', () => {
         options: {
           url: 'https://backstage.acme.example/',
           filters: ['kind=group', 'kind=user,spec.type=x'],
+          token: true,
         },
       }),
       's3cret',
@@ -271,9 +272,7 @@ describe('form of CODEOWNERS', () => {
     expect(container.textContent).toContain('“nonsense” names no repository');
     type('Repositories', 'acme/api\ngitlab.acme.example/shop/web.git\n');
     const [api, web] = [...container.querySelectorAll('[data-repository]')];
-    expect(api?.querySelector('input')?.value).toBe(
-      'https://raw.githubusercontent.com/acme/api/HEAD/',
-    );
+    expect(api?.querySelector('input')?.value).toBe('https://github.com/acme/api/raw/');
     expect(web?.querySelector('select')?.value).toBe('gitlab');
     const address = api?.querySelector('input');
     if (address) fireEvent.input(address, { target: { value: 'ftp://x.example/' } });
@@ -294,7 +293,7 @@ describe('form of CODEOWNERS', () => {
             {
               repository: 'gitlab.acme.example/shop/web',
               dialect: 'gitlab',
-              url: 'https://gitlab.acme.example/shop/web/-/raw/HEAD/',
+              url: 'https://gitlab.acme.example/shop/web/raw/',
             },
           ],
         },
@@ -316,10 +315,15 @@ describe('form of CODEOWNERS', () => {
   });
 
   it('keeps what was set for a repository while its list is edited', () => {
-    const set = { ...guessRepository('github.com/acme/api'), url: 'https://x.example/' };
-    expect(repositoriesIn('acme/api\nacme/web', [set]).repositories).toEqual([
+    const guess = () => ({ dialect: 'github', url: 'https://w.example/' }) as const;
+    const set = {
+      repository: 'github.com/acme/api',
+      dialect: 'gitlab',
+      url: 'https://x.example/',
+    } as const;
+    expect(repositoriesIn('acme/api\nacme/web', [set], guess).repositories).toEqual([
       set,
-      guessRepository('github.com/acme/web'),
+      { repository: 'github.com/acme/web', dialect: 'github', url: 'https://w.example/' },
     ]);
   });
 });

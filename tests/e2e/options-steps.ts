@@ -32,6 +32,13 @@ export async function fetchFromServer(world: World, page: Page): Promise<void> {
   await page.waitFor('[data-sync="ok"]');
 }
 
+/** Opens the form of a new source of a kind. */
+export async function addSource(page: Page, kind: string): Promise<void> {
+  await page.click('[data-action="source-add"]');
+  await page.click(`.src-kind[data-kind="${kind}"]`);
+  await page.waitFor(`form[data-form="${kind}"]`);
+}
+
 /** Presses "Sync now" and waits until that try ended. */
 export async function syncNow(page: Page): Promise<void> {
   // An earlier try may still hold the button.

@@ -4,6 +4,7 @@ import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
 import { expectBadge, expectMentions, ISSUE, issuePage } from './on-pages';
 import {
+  addSource,
   fetchFromServer,
   openOptions,
   registeredPatterns,
@@ -21,13 +22,13 @@ const world = openWorld({
 const SAMPLE = 'public/sample-map.json';
 
 async function typeAddress(page: Page, address: string): Promise<void> {
-  await page.click('label:has(> input[name=source][value=url])');
-  await page.find('#map-address').fill(address);
-  await page.click('[data-action="use-map"]');
+  await page.find('#source-address').fill(address);
+  await page.click('[data-action="source-save"]');
 }
 
 test('refuses addresses that nobody should fetch, and says what to write', async () => {
   const page = await openOptions(world);
+  await addSource(page, 'map-file');
   for (const [typed, text] of [
     ['http://maps.acme.example/map.json', 'Only https://'],
     // This build fetches from one exact loopback origin, not from every port.
@@ -39,7 +40,7 @@ test('refuses addresses that nobody should fetch, and says what to write', async
     await typeAddress(page, typed);
     await page.waitFor(
       (part: string) =>
-        document.querySelector('form.opt-source [role=alert]')?.textContent?.includes(part),
+        document.querySelector('form[data-form] [role=alert]')?.textContent?.includes(part),
       { args: [text] },
     );
   }
@@ -49,13 +50,14 @@ test('refuses addresses that nobody should fetch, and says what to write', async
 
 test('takes the address of a map and shows what is in it', async () => {
   const page = await openOptions(world);
+  await addSource(page, 'map-file');
   await typeAddress(page, world.map.url);
   await page.waitFor(() => document.querySelector('.opt-status h3')?.textContent === 'Acme');
   await page.waitFor('[data-sync="ok"]');
   const status = await page.text('.opt-status');
   for (const part of ['5 teams', '4 topics', '5 claims', 'Up to date', '2 hours ago'])
     expect(status).toContain(part);
-  expect(await page.text('form.opt-source [role=status]')).toBe('Saved');
+  await page.find('form[data-form]').waitForGone();
   expect(await searchFor(world, 'kafka')).toContain('Kafka');
 
   const before = world.map.requests.length;
@@ -68,9 +70,7 @@ test('takes the address of a map and shows what is in it', async () => {
 
   await page.reload();
   await page.waitFor('[data-sync="ok"]');
-  expect(
-    await page.evaluate(() => document.querySelector<HTMLInputElement>('#map-address')?.value),
-  ).toBe(world.map.url);
+  expect(await page.text('[data-source="map-file-1"]')).toContain(world.map.url);
   await page.close();
 });
 
@@ -278,8 +278,8 @@ test('goes back to the sample map', async ({ skip }) => {
   const page = await openOptions(world);
   await fetchFromServer(world, page);
   expect(await searchFor(world, only)).not.toContain(only);
-  await page.click('label:has(> input[name=source][value=sample])');
-  await page.click('[data-action="use-map"]');
+  await page.click('[data-source="map"] [data-action="source-remove"]');
+  await page.waitFor('[data-source="sample"]');
   await page.waitFor(
     (name: string, counts: string) => {
       const head = document.querySelector('.opt-status-head')?.textContent ?? '';

@@ -172,6 +172,7 @@ const sourcesActions = {
   onOpen: nothing,
   onFile: nothing,
   onFetchTable: nothing,
+  guess: () => ({ dialect: 'github', url: 'https://raw.example/' }) as const,
   onRole: nothing,
   onBlankIsAbove: nothing,
   onJoin: nothing,
