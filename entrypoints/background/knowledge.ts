@@ -104,7 +104,7 @@ export class Knowledge {
     return this.#stored().map;
   }
 
-  /** The map for looking up, entry by entry. Needs `map`; teams, topics and numbers of experts need `badge`. */
+  /** The map for looking up, entry by entry. Needs `map`; teams, and for which subjects there is evidence, need `badge`. */
   get index(): MapIndex {
     return this.#stored().index;
   }
@@ -127,6 +127,11 @@ export class Knowledge {
   /** A person's name; null when they left the map. Needs `badge`, where the person's own record needs `map`. */
   nameOfPerson(id: PersonId): string | null {
     return this.#stored().nameOf(id);
+  }
+
+  /** The topics that go by a name or an alias, whatever its case. Needs `badge`. */
+  topicsCalled(name: string): readonly TopicId[] {
+    return this.#stored().topicsCalled(name);
   }
 
   /**

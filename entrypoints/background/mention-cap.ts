@@ -3,7 +3,7 @@ import { ownersOf, unownedOf } from '../../utils/map/owners';
 import { parentSubjects, subjectKey } from '../../utils/map/subjects';
 import type { Knowledge } from './knowledge';
 
-type MapOfPaths = Pick<Knowledge, 'ownership' | 'experts'>;
+type MapOfPaths = Pick<Knowledge, 'ownership' | 'index'>;
 
 /** Most distinct mentions that one page may learn, and that all pages together may learn within a minute. */
 const PER_PAGE = 500;
@@ -61,14 +61,14 @@ export class MentionCap {
  * Names what an answer about a path tells of the map: the claims that speak for it, or that it has no owner on purpose, and what it lies in that there is
  * evidence for. Null when it tells nothing. All files of a directory under one claim have the same name.
  */
-function toldAbout({ ownership, experts }: MapOfPaths, path: Subject): string | null {
+function toldAbout({ ownership, index }: MapOfPaths, path: Subject): string | null {
   const now = new Date();
   const claims = [
     ...ownersOf(ownership, [path], now).map(({ claim }) => claim.subject),
     ...unownedOf(ownership, [path], now).map(({ statement }) => statement.subject),
   ];
   const places = [path, ...parentSubjects(path)].filter((place) =>
-    experts.evidenceBySubject.has(subjectKey(place)),
+    index.evidenceBySubject.has(subjectKey(place)),
   );
   const told = new Set([...claims, ...places]);
   return told.size === 0 ? null : [...told].join('\n');

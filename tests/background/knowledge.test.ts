@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pageExperts } from '../../entrypoints/background/answering/ranking';
 import { badgeView } from '../../entrypoints/background/answers';
 import { Knowledge } from '../../entrypoints/background/knowledge';
+import { MentionCap } from '../../entrypoints/background/mention-cap';
 import { entityAt, entityTable } from '../../utils/map/entities';
 import type { SkillsMap } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
@@ -143,7 +144,9 @@ describe('the badge', () => {
     const { name, generatedAt, expiresAt } = map;
     const head = { id: 'g', name, generatedAt, expiresAt, parts: [...parts.keys()] };
     const known = new Knowledge(head, async (names) => {
-      expect(names.filter((each) => /^(?:people|claims|notes|search)/.test(each))).toEqual([]);
+      expect(names.filter((each) => /^(?:people|topics|claims|notes|search)/.test(each))).toEqual(
+        [],
+      );
       return new Map(names.map((each) => [each, parts.get(each) ?? '']));
     });
     return known.ready('badge');
@@ -179,7 +182,9 @@ describe('the badge', () => {
           const ranked = pageExperts(knowledgeOf(map), page, context).filter(({ reasons }) =>
             reasons.some(({ code }) => code === 'evidence' || code === 'owner'),
           );
-          const view = badgeView(await forBadge(map), page, [], context);
+          const known = await forBadge(map);
+          for (const subject of page) new MentionCap().allowsSubject('page', known, subject, 0);
+          const view = badgeView(known, page, [], context);
           expect(view.expertCount).toBe(ranked.length);
         },
       ),

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { MentionCap } from '../../entrypoints/background/mention-cap';
-import { buildExpertIndex } from '../../utils/experts/expert-index';
 import { mapIndex } from '../../utils/map/lookup';
 import type { Subject } from '../../utils/map/model';
 import { buildOwnership } from '../../utils/map/owners';
@@ -60,7 +59,7 @@ function mapWith(claims: readonly object[]) {
     claims,
     evidence: [],
   });
-  return { ownership: buildOwnership(map), experts: buildExpertIndex(mapIndex(map)) };
+  return { ownership: buildOwnership(map), index: mapIndex(map) };
 }
 
 const ownedPaths = (): ReturnType<typeof mapWith> =>

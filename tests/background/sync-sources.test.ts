@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { readSourceFile, saveSourceFile } from '../../utils/store/source-files';
 import { faultOf, HOUR, mapFile, stateOf, syncWorld } from './sync-world';
 
 const text = (...args: Parameters<typeof mapFile>) => JSON.stringify(mapFile(...args));
@@ -109,6 +110,21 @@ describe('several sources', () => {
     await sync.syncNow(['a']);
     expect(server.seen[seen]?.headers['if-none-match']).toBeUndefined();
     expect(await people()).toEqual(['b0', 'b1', 'b2', 'c0']);
+  });
+
+  it('one that is removed loses its token and its file, though not at once', async () => {
+    const { sync, set, world, db } = await two();
+    for (const id of ['a', 'b']) {
+      world.tokens.set(id, 'token');
+      await saveSourceFile(db(), id, { name: 'x.csv', text: 'name' });
+    }
+    set({ b: '/b.json' });
+    await sync.syncNow();
+    expect([...world.tokens.keys()]).toEqual(['a', 'b']);
+    await sync.onAlarm();
+    expect([...world.tokens.keys()]).toEqual(['b']);
+    expect(await readSourceFile(db(), 'a')).toBeNull();
+    expect(await readSourceFile(db(), 'b')).not.toBeNull();
   });
 
   it('of which all are gone leave the sample', async () => {

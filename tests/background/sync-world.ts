@@ -115,9 +115,8 @@ export async function syncWorld(more: Partial<SyncDeps> = {}) {
     settings: async () => world.settings,
     tokens: {
       read: async (id) => world.tokens.get(id) ?? null,
-      write: async (id, token) => {
-        if (token === null) world.tokens.delete(id);
-        else world.tokens.set(id, token);
+      keepOnly: async (ids) => {
+        for (const id of world.tokens.keys()) if (!ids.has(id)) world.tokens.delete(id);
       },
     },
     loadSample: async () =>

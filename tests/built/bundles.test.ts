@@ -53,6 +53,16 @@ describe.each(builds)('%s', (build) => {
       expect(/\beval\(|new Function\(/.test(text), name).toBe(false);
   });
 
+  it('keeps what only a sync needs out of the file that a waking background reads', () => {
+    const textOf = (file: string): string =>
+      scriptsOf(build).find(({ name }) => name === file)?.text ?? '';
+    for (const word of ['askaround.skills-map-index', 'Ed25519', 'too-deep']) {
+      expect(textOf('sync.js'), word).toContain(word);
+      expect(textOf('background.js'), word).not.toContain(word);
+    }
+    expect(textOf('background.js')).toContain('sync.js');
+  });
+
   it('has an open shadow root in the end-to-end build only', () => {
     const page = scriptsOf(build).find(({ name }) => name === 'content-scripts/page.js');
     expect(page).toBeDefined();

@@ -35,7 +35,8 @@ export async function readSourceFile(db: GenerationsDb, id: string): Promise<Sou
   return parsed.success ? parsed.output : null;
 }
 
-/** Drops the file of a source that is gone; nothing happens where there is none. */
-export async function dropSourceFile(db: GenerationsDb, id: string): Promise<void> {
-  await metaTable(db).delete(keyOf(id));
+/** Drops the files of all sources but these. */
+export async function keepSourceFiles(db: GenerationsDb, ids: ReadonlySet<string>): Promise<void> {
+  const keys = await metaTable(db).where('key').startsWith(keyOf('')).primaryKeys();
+  await metaTable(db).bulkDelete(keys.filter((key) => !ids.has(key.slice(keyOf('').length))));
 }

@@ -24,3 +24,12 @@ export async function writeToken(id: string, token: string | null): Promise<void
     throw new RangeError('A token has no blanks and no special characters.');
   await storage.setItem(keyOf(id), trimmed);
 }
+
+/** Forgets the tokens of all sources but these. */
+export async function keepTokens(ids: ReadonlySet<string>): Promise<void> {
+  const all = await storage.snapshot('session');
+  const gone = Object.keys(all).filter(
+    (key) => key.startsWith('token:') && !ids.has(key.slice('token:'.length)),
+  );
+  await storage.removeItems(gone.map((key) => `session:${key}` as const));
+}

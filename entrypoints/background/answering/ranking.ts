@@ -75,10 +75,8 @@ export function topicsNamedBy(
       subjects.flatMap((subject) => {
         const { kind, value } = subjectLabel(subject);
         if (kind !== 'jira-component' && kind !== 'label') return [];
-        const names = [value, value.replaceAll('-', ' ')].map((name) => name.toLowerCase());
-        return names.flatMap((name) =>
-          (knowledge.index.topicsByName.get(name) ?? []).map(({ id }) => id),
-        );
+        const names = [value, value.replaceAll('-', ' ')];
+        return names.flatMap((name) => knowledge.topicsCalled(name));
       }),
     ),
   ];

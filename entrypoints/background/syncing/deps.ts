@@ -20,7 +20,8 @@ export interface SyncDeps {
   /** Tokens of sources by id, in memory only. */
   readonly tokens: {
     read(id: string): Promise<string | null>;
-    write(id: string, token: string | null): Promise<void>;
+    /** Forgets those of all other sources. */
+    keepOnly(ids: ReadonlySet<string>): Promise<void>;
   };
   /** The bundled sample map, from the extension's own files. */
   loadSample(): Promise<Uint8Array>;

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '../../../utils/messaging/protocol';
 import { type GenerationRow, readUsableRow } from '../../../utils/store/generations';
 import type { SourceSetting } from '../../../utils/store/settings-shape';
-import { dropSourceFile } from '../../../utils/store/source-files';
+import { keepSourceFiles } from '../../../utils/store/source-files';
 import { FIRST_STATE, readMapSummary, readSyncState } from '../../../utils/store/sync-state';
 import type { Outcome } from '../../sync/work';
 import type { SyncDeps, SyncSettings } from './deps';
@@ -214,11 +214,9 @@ export function createSync(deps: SyncDeps): Sync {
       const settings = await deps.settings();
       const db = await deps.db();
       const stored = await readSyncState(db);
-      for (const id of Object.keys(stored.sources))
-        if (!settings.sources.some((source) => source.id === id)) {
-          await deps.tokens.write(id, null);
-          await dropSourceFile(db, id);
-        }
+      // Not at once when a source goes: for a while it can be put back.
+      const ids = new Set(settings.sources.map(({ id }) => id));
+      await Promise.all([deps.tokens.keepOnly(ids), keepSourceFiles(db, ids)]);
       const due = settings.sources.filter((source) =>
         isDue(stateOf(stored, source, fingerprint(source, settings)), deps.now()),
       );

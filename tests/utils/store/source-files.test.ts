@@ -2,21 +2,21 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '../../../utils/store/database';
 import { metaTable } from '../../../utils/store/generations';
 import {
-  dropSourceFile,
+  keepSourceFiles,
   MAX_FILE,
   readSourceFile,
   saveSourceFile,
 } from '../../../utils/store/source-files';
 import { newPlatform } from './platform';
 
-it('keeps the last file of each source until it is dropped', async () => {
+it('keeps the last file of each source until the source is gone', async () => {
   const db = await openDatabase(newPlatform());
   const other = { name: 'b.csv', text: 'Name\nBo\n' };
   await saveSourceFile(db, 'csv-1', { name: 'a.csv', text: 'Name\nAna\n' });
   await saveSourceFile(db, 'csv-2', other);
   await saveSourceFile(db, 'csv-1', { name: 'c.csv', text: 'Name\nCy\n' });
   expect(await readSourceFile(db, 'csv-1')).toEqual({ name: 'c.csv', text: 'Name\nCy\n' });
-  await dropSourceFile(db, 'csv-1');
+  await keepSourceFiles(db, new Set(['csv-2']));
   expect(await readSourceFile(db, 'csv-1')).toBeNull();
   expect(await readSourceFile(db, 'csv-2')).toEqual(other);
 });

@@ -12,9 +12,9 @@ export const NEEDS = {
   /** Names in a page's text. */
   texts: ['lexicon', 'tokens'],
   /** Who owns it, and how many experts there are. */
-  badge: ['ids', 'names', 'outline', 'links', 'ownership', 'evidence', 'facts'],
+  badge: ['ids', 'names', 'outline', 'called', 'links', 'ownership', 'evidence', 'facts'],
   /** Everybody and everything, record by record. */
-  map: ['people', 'claims', 'unowned', 'relations', 'notes'],
+  map: ['people', 'topics', 'claims', 'unowned', 'relations', 'notes'],
   /** As-you-type search. */
   search: ['search'],
 } as const;

@@ -17,6 +17,7 @@ import type {
 } from '../../map/model';
 import { subjectKey } from '../../map/subjects';
 import { namesOf } from '../../search/search-index';
+import { Called, foldName } from './called';
 import { StoredEvidence } from './evidence';
 import { deferred, LazyMap, once } from './lazy-map';
 import { Links } from './links';
@@ -34,7 +35,6 @@ export interface OwnAbsence {
 
 interface Outline {
   readonly teams: readonly Team[];
-  readonly topics: readonly Topic[];
   readonly sources: readonly SourceInfo[];
 }
 
@@ -51,6 +51,8 @@ export class StoredMap {
   readonly #links: () => Links;
   readonly #names: () => readonly string[];
   readonly #people: () => Records<Person>;
+  readonly #topics: () => Records<Topic>;
+  readonly #called: () => Called;
   readonly #me: () => Person | undefined;
   readonly #numbers: readonly (() => ReadonlyMap<string, number>)[];
   /** The whole map; each of its tables is parsed when it is first asked for. */
@@ -68,6 +70,8 @@ export class StoredMap {
     this.#links = once(() => new Links(parts));
     this.#names = once(() => JSON.parse(textOf(parts, 'names')));
     this.#people = once(() => new Records(parts, 'people'));
+    this.#topics = once(() => new Records(parts, 'topics'));
+    this.#called = once(() => new Called(parts));
     this.#me = once(() => this.#asTheySay());
     const starts = startsOf(this.table);
     this.#numbers = [0, 1, 2, 3].map((kind) => once(() => this.#numbersOf(kind, starts)));
@@ -92,8 +96,18 @@ export class StoredMap {
 
   /** Names of all entities, by number. */
   get names(): readonly string[] {
-    const { teams, topics } = this.#outline();
+    const { teams } = this.#outline();
+    const topics = this.#topics().all();
     return [...this.#names(), ...namesOf({ people: [], teams, topics }, this.table)];
+  }
+
+  /** Ids of the topics that go by a name, whatever its case. */
+  topicsCalled(name: string): readonly TopicId[] {
+    const { ids, people, teams } = this.table;
+    // Ids in this place of the table are those of topics.
+    return this.#called()
+      .by(foldName(name))
+      .map((number) => ids[people + teams + number] as TopicId);
   }
 
   /** The number of a person's manager; null for none. */
@@ -139,6 +153,7 @@ export class StoredMap {
     const people = once(() => this.#everybody());
     const claims = once(() => new Records<Claim>(parts, 'claims').all());
     const unowned = once(() => new Records<Unowned>(parts, 'unowned').all());
+    const topics = once(() => this.#topics().all());
     const relations = once(() => new Records<Relation>(parts, 'relations').all());
     const evidence = once(() => this.evidence.all());
     return {
@@ -152,7 +167,7 @@ export class StoredMap {
         return outline().teams;
       },
       get topics() {
-        return outline().topics;
+        return topics();
       },
       get claims() {
         return claims();
@@ -187,7 +202,7 @@ export class StoredMap {
       };
     const some = <Row>(rows: readonly Row[]): readonly Row[] | undefined =>
       rows.length === 0 ? undefined : rows;
-    const folded = (names: readonly string[]) => names.map((name) => name.trim().toLowerCase());
+    const folded = (names: readonly string[]) => names.map(foldName);
     // Ids in the table are those of a map that the parser made, of the kind that their place says.
     const people = () => idsOf(0) as PersonId[];
     const teams = () => idsOf(1) as TeamId[];
@@ -204,7 +219,8 @@ export class StoredMap {
       ),
       topics: new LazyMap<TopicId, Topic>(
         topics,
-        byNumber('topic', (number) => map.topics[number]),
+        byNumber('topic', (number) => this.#topics().row(number)),
+        (id) => this.numberOf('topic', id) !== null,
       ),
       peopleByHandle: deferred(() => group(map.people, ({ handles }) => folded(handles))),
       peopleByMail: deferred(() =>

@@ -133,6 +133,20 @@ describe('a stored map', () => {
   });
 });
 
+it('finds topics by what they are called, in the order of the map', () => {
+  const map = sampleMap({
+    topics: [
+      { id: 'a', name: 'Kafka', aliases: ['Apache Kafka', 'KAFKA '] },
+      { id: 'b', name: 'apache kafka' },
+      { id: 'c', name: 'K' },
+    ],
+  });
+  const stored = storedOf(map);
+  expect(stored.topicsCalled('Apache KAFKA')).toEqual(['a', 'b']);
+  expect(stored.topicsCalled('kafka')).toEqual(['a']);
+  expect([...stored.topicsCalled('ka'), ...stored.topicsCalled('')]).toEqual([]);
+});
+
 it('searches a stored index like a fresh one', () => {
   fc.assert(
     fc.property(maps, fc.string({ maxLength: 6 }), (map, more) => {
