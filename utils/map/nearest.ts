@@ -6,6 +6,7 @@ import { parseSubject, type SubjectKind, subjectKey } from './subjects';
 /** How many leading segments two values must share to count as near each other: host and group, host, project. */
 const SHARED: Readonly<Partial<Record<SubjectKind, number>>> = {
   'jira-component': 1,
+  component: 2,
   repo: 2,
   path: 2,
   url: 3,

@@ -10,6 +10,8 @@ export const SUBJECT_KINDS = [
   'path',
   'url',
   'catalog',
+  'project',
+  'component',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -33,6 +35,9 @@ const FORMS: Readonly<Record<SubjectKind, RegExp>> = {
   repo: /^[^/\s]+\/[^/\s]+\/\S+$/,
   path: /^[^/\s]+\/[^/\s]+\/[^/\s]+\/\S/,
   url: /^https?:\/\/[^/\s@]+(?:\/|$)/,
+  /** Of any tracker but Jira: host and key, and the component's name. */
+  project: /^[^/\s]+\/\S/,
+  component: /^[^/\s]+\/[^/\s]+\/\S/,
   /** A service catalogue's own reference: kind, namespace, name. */
   catalog: /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
 };
@@ -115,6 +120,10 @@ export function subjectLabel(subject: Subject): {
         value: segments.slice(2).join('/'),
         place: null,
       };
+    case 'project':
+      return { kind, value: segments.slice(1).join('/'), place: segments[0] ?? null };
+    case 'component':
+      return { kind, value: segments.slice(2).join('/'), place: segments[1] ?? null };
     case 'catalog':
       return { kind, value: segments[1] ?? '', place: value.split(':', 1)[0] ?? null };
     default:
@@ -134,6 +143,8 @@ export function parentSubjects(subject: Subject): readonly Subject[] {
   switch (parts.kind) {
     case 'jira-component':
       return [`jira-project:${segments[0] ?? ''}` as Subject];
+    case 'component':
+      return [`project:${segments.slice(0, 2).join('/')}` as Subject];
     case 'path':
       return [
         ...shorter(segments, 3).map((text) => `path:${text}` as Subject),

@@ -42,8 +42,10 @@ export function subjectText(subject: Subject): string {
   const { kind, value, place } = subjectLabel(subject);
   switch (kind) {
     case 'jira-project':
+    case 'project':
       return i18n.t('subject.jiraProject', [value]);
     case 'jira-component':
+    case 'component':
       return i18n.t('subject.jiraComponent', [value, place ?? '']);
     case 'space':
       return i18n.t('subject.space', [value]);

@@ -74,7 +74,7 @@ export function topicsNamedBy(
     ...new Set(
       subjects.flatMap((subject) => {
         const { kind, value } = subjectLabel(subject);
-        if (kind !== 'jira-component' && kind !== 'label') return [];
+        if (kind !== 'jira-component' && kind !== 'component' && kind !== 'label') return [];
         const names = [value, value.replaceAll('-', ' ')];
         return names.flatMap((name) => knowledge.topicsCalled(name));
       }),
