@@ -29,6 +29,7 @@ export function* lexiconSteps(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
   const builder = new LexiconBuilder();
   let turn = 0;
   for (const entry of entries) {
+    if (builder.edges.isFull) yield* builder.edges.grow();
     builder.add(entry);
     if (every(turn++)) yield;
   }
@@ -62,8 +63,6 @@ class Edges {
 
   /** The child of a node by a token's hash, made where there is none. */
   child(node: number, hash: number): number {
-    if (this.nodes * 3 > this.#slots.length / 2)
-      this.#slots = this.#arranged(this.#slots.length * 2);
     const slots = this.#slots;
     const mask = slots.length / 3 - 1;
     let slot = slotOf(node, hash) & mask;
@@ -78,10 +77,16 @@ class Edges {
     return child;
   }
 
-  #arranged(length: number): Uint32Array<ArrayBuffer> {
-    const slots = new Uint32Array(length);
-    atOnce(this.into(slots));
-    return slots;
+  /** Whether the next term may fill more than half of the slots: it has a node for each character at most. */
+  get isFull(): boolean {
+    return (this.nodes + MAX_TERM + 1) * 3 > this.#slots.length / 2;
+  }
+
+  /** Makes room for twice as many. */
+  *grow(): Steps<void> {
+    const slots = new Uint32Array(this.#slots.length * 2);
+    yield* this.into(slots);
+    this.#slots = slots;
   }
 
   /** Writes all edges into empty slots of another number. */
@@ -130,7 +135,8 @@ class Pool {
 
 /** Tables of a lexicon in the making. Terms and further entities count from 1, so that 0 is "none". */
 class LexiconBuilder {
-  readonly #edges = new Edges();
+  /** To be grown before they are full. */
+  readonly edges = new Edges();
   readonly #pool = new Pool();
   /** By node: the first and the last of its terms. */
   readonly #firstTerm = new GrowingList();
@@ -164,9 +170,9 @@ class LexiconBuilder {
     for (let at = 0; nextToken(whole, at); at = token.end) {
       const hash = node === 0 ? token.hash >>> 0 : laterHash(token.hash, token.spaced);
       if (node === 0) this.#beginnings.add(slotOf(0, hash));
-      node = this.#edges.child(node, hash);
+      node = this.edges.child(node, hash);
     }
-    while (this.#firstTerm.length < this.#edges.nodes) {
+    while (this.#firstTerm.length < this.edges.nodes) {
       this.#firstTerm.push(0);
       this.#lastTerm.push(0);
     }
@@ -221,15 +227,15 @@ class LexiconBuilder {
   *finish(): Steps<Lexicon> {
     const terms = this.#flags.length;
     const lexicon = emptyLexicon({
-      slots: powerOfTwo(Math.max(8, this.#edges.nodes * 1.5)),
+      slots: powerOfTwo(Math.max(8, this.edges.nodes * 1.5)),
       filter: powerOfTwo(Math.max(32, this.#beginnings.size * 16)) / 32,
-      nodes: this.#edges.nodes,
+      nodes: this.edges.nodes,
       terms,
       entities: terms - 1 + this.#chained.length - 1,
       pool: this.#pool.length,
     });
     const { parts } = lexicon;
-    yield* this.#edges.into(parts.slots);
+    yield* this.edges.into(parts.slots);
     const filterMask = parts.filter.length * 32 - 1;
     for (const mixed of this.#beginnings) {
       const bit = mixed & filterMask;

@@ -46,7 +46,9 @@ export function* compileSteps(map: SkillsMap, previous: KnownTokens | null): Ste
   storeOwnership(parts, yield* ownershipSteps(map));
   yield;
   yield* evidenceSteps(parts, map.evidence, table);
-  storeSearchIndex(parts, yield* searchIndexSteps(map, table));
+  const index = yield* searchIndexSteps(map, table);
+  yield;
+  yield* storeSearchIndex(parts, index);
   return parts;
 }
 

@@ -1,4 +1,5 @@
 import type { EntityTable } from '../../map/entities';
+import type { Steps } from '../../map/steps';
 import { FACETS, type Facet, type FacetName, type Facets } from '../../search/facets';
 import { kindsOf, type SearchIndex } from '../../search/search-index';
 import { bufferOf, type Parts, type PartValue, packNumbers, textOf, unpackNumbers } from './parts';
@@ -7,12 +8,14 @@ import { bufferOf, type Parts, type PartValue, packNumbers, textOf, unpackNumber
 type FacetTexts = readonly [names: readonly string[], spellings: readonly (readonly string[])[]];
 
 /** Writes a search index: its numbers in one buffer, its texts in three. Ids, names and kinds stand in other parts. */
-export function storeSearchIndex(parts: Map<string, PartValue>, index: SearchIndex): void {
+export function* storeSearchIndex(parts: Map<string, PartValue>, index: SearchIndex): Steps<void> {
   const { docsAt, docs, letters, fields, facets, keys } = index;
   const lists = FACETS.flatMap((name) => [facets[name].docsAt, facets[name].docs]);
   parts.set('search', packNumbers([docsAt, docs, letters, ...lists, padded(fields)]));
+  yield;
   // Keys hold letters and digits only, so a line end parts them.
   parts.set('search.keys', keys.join('\n'));
+  yield;
   const texts = FACETS.map((name): FacetTexts => [facets[name].names, facets[name].spellings]);
   parts.set('search.facets', JSON.stringify(texts));
 }
