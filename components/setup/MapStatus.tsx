@@ -25,7 +25,7 @@ export function MapStatus({
 }: {
   readonly status: SyncStatus;
   readonly now: number;
-  readonly actions: Pick<MapActions, 'onSync' | 'onUseHeld' | 'onDiscardHeld'>;
+  readonly actions: Pick<MapActions, 'onSync' | 'onUseHeld' | 'onDiscardHeld' | 'onReviewHeld'>;
   readonly children?: ComponentChildren;
 }) {
   const { map, running, fault, problems, held, sources } = status;
@@ -59,6 +59,9 @@ export function MapStatus({
             title={i18n.t('options.map.held.title')}
             actions={
               <>
+                <Button data-action="held-review" onClick={actions.onReviewHeld}>
+                  {i18n.t('held.review')}
+                </Button>
                 <Button data-action="held-use" onClick={actions.onUseHeld}>
                   {i18n.t('options.map.held.use')}
                 </Button>

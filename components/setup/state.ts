@@ -38,6 +38,8 @@ export interface MapActions {
   /** Called inside the click, with a checked address: the browser's prompt is its first call. */
   onUseAddress(address: string): void;
   onSync(): void;
+  /** Shows what the held map lacks. */
+  onReviewHeld(): void;
   /** Takes the map that was held because it shrank. */
   onUseHeld(): void;
   /** Keeps the map in use instead. */

@@ -3,6 +3,7 @@ import type { MapActions, MapSaving, MapState } from '../../components/setup/sta
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { SyncStatus } from '../../utils/messaging/protocol';
 import { originPattern, requestOrigin } from '../../utils/platform/permissions';
+import { ownPage } from '../../utils/platform/tabs';
 import {
   mapFileAt,
   readSettings,
@@ -106,6 +107,7 @@ export function useMap(): {
       },
       onSync: () => void sync(),
       onDiscardHeld: () => void take(sendMessage('sync.discard', {})),
+      onReviewHeld: () => location.assign(ownPage('dashboard', '#/held-map')),
       onUseHeld: () => void take(sendMessage('sync.confirm', {})),
       onRetry() {
         setState({ kind: 'loading' });

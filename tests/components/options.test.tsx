@@ -110,6 +110,7 @@ function show(change: Partial<OptionsProps> = {}) {
       onUseSample: vi.fn(),
       onUseAddress: vi.fn(),
       onSync: vi.fn(),
+      onReviewHeld: vi.fn(),
       onUseHeld: vi.fn(),
       onDiscardHeld: vi.fn(),
       onRetry: vi.fn(),

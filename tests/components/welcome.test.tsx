@@ -97,6 +97,7 @@ function propsOf(change: Partial<WelcomeProps>): WelcomeProps {
       onUseSample: vi.fn(),
       onUseAddress: vi.fn(),
       onSync: vi.fn(),
+      onReviewHeld: vi.fn(),
       onUseHeld: vi.fn(),
       onDiscardHeld: vi.fn(),
       onRetry: vi.fn(),

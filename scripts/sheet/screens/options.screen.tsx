@@ -155,6 +155,7 @@ const mapActions = {
   onUseSample: nothing,
   onUseAddress: nothing,
   onSync: nothing,
+  onReviewHeld: nothing,
   onUseHeld: nothing,
   onDiscardHeld: nothing,
   onRetry: nothing,

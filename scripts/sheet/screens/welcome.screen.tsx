@@ -77,6 +77,7 @@ function draw(change: Partial<WelcomeProps>) {
         onUseSample: nothing,
         onUseAddress: nothing,
         onSync: nothing,
+        onReviewHeld: nothing,
         onUseHeld: nothing,
         onDiscardHeld: nothing,
         onRetry: nothing,

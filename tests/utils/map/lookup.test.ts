@@ -43,10 +43,10 @@ describe('texts of problems and faults', () => {
 
   it('exist for every code, each with the detail in it', () => {
     const problems = section('problem');
-    expect(problems).toHaveLength(28);
+    expect(problems).toHaveLength(30);
     for (const key of problems) expect(problemKey(key.slice(8).replaceAll('_', '-'))).toBe(key);
     const faults = section('fault');
-    expect(faults).toHaveLength(18);
+    expect(faults).toHaveLength(19);
     for (const key of faults) expect(faultKey(key.slice(6).replaceAll('_', '-'))).toBe(key);
   });
 
