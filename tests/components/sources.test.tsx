@@ -90,7 +90,7 @@ function show(
       locked={locked}
       sameLocked={false}
       now={Date.parse('2026-11-20T12:00:00.000Z')}
-      actions={{ ...map, onUseSample: vi.fn(), onUseAddress: vi.fn() }}
+      actions={{ ...map, onReviewHeld: vi.fn(), onUseSample: vi.fn(), onUseAddress: vi.fn() }}
       sourcesActions={actions}
     />,
   );
