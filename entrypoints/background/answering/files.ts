@@ -43,7 +43,8 @@ function fileNames(files: readonly Subject[], pattern: string) {
   const place = pattern.replace(/\/?\*+$/, '/');
   const named = files.slice(0, MOST_NAMED).map((file) => {
     const name = subjectLabel(file).value;
-    return name.startsWith(place) ? name.slice(place.length) : name;
+    // What the reason names in full is its own name here.
+    return name !== place && name.startsWith(place) ? name.slice(place.length) : name;
   });
   return { names: named.join(', '), more: files.length > MOST_NAMED };
 }

@@ -75,7 +75,7 @@ function listen(ownership: Ownership, hits: readonly Hit[]): Heard {
       ...spoken.flatMap((winners) => {
         const meant = winners.filter(isMeant);
         const level = levelOf(meant);
-        return meant.map((hit) => ({ ...hit, level }));
+        return meant.map((hit) => ({ ...hit, level, own: hit.level }));
       }),
     ]);
   });
@@ -113,22 +113,32 @@ function mostSpecific(hits: readonly Hit[]): readonly Hit[] {
   return hits.filter((hit) => hit.level === level);
 }
 
-function claims(ownership: Ownership, hits: readonly Hit[]): readonly Voice<Claim>[] {
+/** A hit among those that speak at one level; `own`: its line's own level, where the whole file speaks at another. */
+type Speaking = Hit & { readonly own?: number };
+
+/** Newest first, then by source, then the more specific of a file's sections, then the lines of a file in its order. */
+function claims(ownership: Ownership, hits: readonly Speaking[]): readonly Voice<Claim>[] {
   return [...hits]
     .sort((a, b) => a.row - b.row)
-    .flatMap(({ row, via }) => {
+    .flatMap(({ row, via, level, own = level }) => {
       const said = ownership.claim(row);
-      return said === null ? [] : [{ said, via }];
+      return said === null ? [] : [{ said, via, own }];
     })
-    .sort((a, b) => newestFirst(a.said, b.said));
+    .sort(
+      (a, b) =>
+        newestFirst(a.said, b.said) ||
+        a.own - b.own ||
+        (a.said.rule?.order ?? 0) - (b.said.rule?.order ?? 0),
+    )
+    .map(({ said, via }) => ({ said, via }));
 }
 
-/** Newest first, then by source, then the lines of a file in its order. */
+/** Newest first, then by source. */
 function newestFirst(a: Claim, b: Claim): number {
   const [left, right] = [a.provenance.date ?? '', b.provenance.date ?? ''];
   if (left !== right) return left < right ? 1 : -1;
   if (a.provenance.source !== b.provenance.source) {
     return a.provenance.source < b.provenance.source ? -1 : 1;
   }
-  return (a.rule?.order ?? 0) - (b.rule?.order ?? 0);
+  return 0;
 }

@@ -63,13 +63,13 @@ describe('a file of rules', () => {
     expect(owners(path('README.md'))).toEqual([]);
   });
 
-  it('names all owners of a line, in the order of the lines, which do not contradict each other', () => {
+  it('names all owners of a line, the more specific line first, which do not contradict each other', () => {
     const { owners, ownership } = world(
       { on: '**', to: 'all', order: 1, section: 'Style' },
       { on: 'src/**', to: 'first', order: 5 },
       { on: 'src/**', to: 'second', order: 5 },
     );
-    expect(owners(path('src/a.ts'))).toEqual(['all', 'first', 'second']);
+    expect(owners(path('src/a.ts'))).toEqual(['first', 'second', 'all']);
     expect(conflictsOf(ownership, [path('src/a.ts')])).toEqual([]);
     expect(ownersOf(ownership, [path('src/a.ts')], NOW).every((each) => !each.contested)).toBe(
       true,
@@ -84,7 +84,7 @@ describe('a file of rules', () => {
       { on: 'src/pay/card.ts', to: 'exact' },
     );
     // The pattern on src/pay is longer than the catalogue's on src, and takes the other section along.
-    expect(owners(path('src/pay/a.ts'))).toEqual(['style', 'pay']);
+    expect(owners(path('src/pay/a.ts'))).toEqual(['pay', 'style']);
     expect(owners(path('src/pay/card.ts'))).toEqual(['exact']);
     expect(owners(path('src/a.ts'))).toEqual(['catalogue']);
   });
