@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FetchFault } from '../../utils/platform/safe-fetch';
@@ -26,7 +27,7 @@ const EXAMPLES: Readonly<Record<string, (start: string) => unknown>> = {
   codeowners: (start) => ({
     repositories: [{ repository: 'github.com/acme/api', url: start, paths: `${start}paths` }],
   }),
-  backstage: (start) => ({ url: start, base: start }),
+  backstage: (start) => ({ url: start, filters: ['kind=group'] }),
   csv: (start) => ({
     url: `${start}people.csv`,
     columns: { name: ['Name'], mail: ['Mail'], skill: ['Skill'] },
@@ -52,7 +53,7 @@ const anything = fc.oneof(
         }),
       ),
       columns: fc.anything(),
-      filter: fc.anything(),
+      filters: fc.anything(),
       httpOrigins: fc.constantFrom([], [LOOPBACK]),
     },
     { requiredKeys: [] },
@@ -80,6 +81,53 @@ const answers = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
+interface Schema {
+  readonly type: string;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema;
+  readonly items?: Schema;
+}
+
+const managed: Schema = JSON.parse(readFileSync('public/managed-schema.json', 'utf8'));
+const inPolicy = managed.properties?.sources?.items?.properties;
+
+/** What no policy sets: what the background adds to stored options, and a file that a person chose. */
+const NOT_IN_POLICY = new Set(['httpOrigins', 'signatureKeys', 'text', 'file']);
+
+/** The options, telling for each key that is looked up in them what schema it has. */
+function watched(
+  value: unknown,
+  schema: Schema | undefined,
+  path: string,
+  told: (path: string, schema: Schema | undefined) => void,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const schemaOf = (key: string): Schema | undefined =>
+    Array.isArray(value)
+      ? schema?.items
+      : (schema?.properties?.[key] ?? schema?.additionalProperties);
+  const isOption = (key: string | symbol): key is string =>
+    typeof key === 'string' && !(key in Object.prototype) && !(key in Array.prototype);
+  return new Proxy(value, {
+    has(target, key) {
+      if (isOption(key)) told(`${path}.${key}`, schemaOf(key));
+      return Reflect.has(target, key);
+    },
+    get(target, key) {
+      const inner: unknown = Reflect.get(target, key);
+      if (!isOption(key)) return inner;
+      const here = `${path}.${key}`;
+      told(here, schemaOf(key));
+      return watched(inner, schemaOf(key), here, told);
+    },
+  });
+}
+
+it('are the kinds of the schema for admins', () => {
+  expect(inPolicy?.kind?.enum?.toSorted()).toEqual(sources.map(([file]) => file).toSorted());
+});
+
 it('finds the sources', () => {
   expect(sources.map(([file]) => file)).toEqual(expect.arrayContaining(['codeowners', 'map-file']));
 });
@@ -105,6 +153,22 @@ describe.each(sources)('source %s', (file, source) => {
     );
     for (const start of SOMEWHERE.slice(1))
       expect(source.parseOptions(example?.(start)), start).toBeNull();
+  });
+
+  it('reads no option that the schema for admins lacks: Chromium drops what it does not know', () => {
+    const read = new Map<string, Schema | undefined>();
+    const options = watched(
+      example?.('https://files.acme.example/'),
+      inPolicy?.options,
+      '$',
+      (path, schema) => read.set(path, schema),
+    );
+    expect(source.parseOptions(options)).not.toBeNull();
+    expect(read.size).toBeGreaterThan(0);
+    const missing = [...read].filter(
+      ([path, schema]) => schema === undefined && !NOT_IN_POLICY.has(path.slice('$.'.length)),
+    );
+    expect(missing.map(([path]) => path)).toEqual([]);
   });
 
   it('reads its own options again as they were, so that they can be stored', () => {
