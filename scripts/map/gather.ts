@@ -90,11 +90,10 @@ function prepare(source: ConfiguredSource, rules: GatherRules): () => Promise<Ga
 }
 
 /**
- * What a source may read besides `https:`: this machine's own servers, and files, whose origin is `null`. The extension
- * gives its sources the loopback origins of its build in the same way, and never files.
+ * What a source may read besides `https:`: this machine's own servers, and files. The extension gives its sources the loopback origins of its build in the same way, and never files.
  */
 function plainOrigins(options: Readonly<Record<string, unknown>>): readonly string[] {
-  const found = new Set<string>(['file:', 'null']);
+  const found = new Set<string>(['file:']);
   const visit = (value: unknown): void => {
     if (typeof value === 'object' && value !== null)
       for (const item of Object.values(value)) visit(item);

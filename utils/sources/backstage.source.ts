@@ -3,6 +3,7 @@ import type { MapProblemCode } from '../map/model';
 import { decodeText } from '../map/parsing/decode';
 import { isObject, type JsonObject, readJson } from '../map/parsing/json';
 import { shorten } from '../map/parsing/problems';
+import { givenOrigins, storedAddress, usableAddress } from './address';
 import { Catalog } from './backstage/catalog';
 import { KINDS } from './backstage/entity';
 import { type Source, SourceFault, type SourceIo, type Validator, type Validators } from './source';
@@ -25,7 +26,7 @@ const FIELDS = [
 ];
 
 const stored = v.object({
-  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url()),
+  url: storedAddress,
   filters: v.optional(
     v.pipe(
       v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))),
@@ -33,8 +34,7 @@ const stored = v.object({
     ),
     [],
   ),
-  /** `http:` origins of this build; given by the background, never by what is stored. */
-  httpOrigins: v.optional(v.array(v.string()), []),
+  httpOrigins: givenOrigins,
 });
 
 /** Which catalogue, and which part of it. */
@@ -57,9 +57,8 @@ const backstage: Source<BackstageOptions> = {
     const parsed = v.safeParse(stored, input);
     if (!parsed.success) return null;
     const { filters, httpOrigins } = parsed.output;
-    const url = new URL(parsed.output.url);
-    if (url.username !== '' || url.password !== '') return null;
-    if (url.protocol !== 'https:' && !httpOrigins.includes(url.origin)) return null;
+    const url = usableAddress(parsed.output.url, httpOrigins);
+    if (url === null) return null;
     const path = url.pathname.replace(/\/+$/, '').replace(/\/api\/catalog$/, '');
     return { url: url.origin + path, filters, httpOrigins };
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { givenOrigins, storedAddress, usableAddress } from './address';
 import { type CsvColumns, NAMING, storedColumns } from './csv/mapping';
 import { csvRows } from './csv/rows';
 import { readTable } from './csv/table';
@@ -6,7 +7,7 @@ import { decodeTable } from './csv/text';
 import { type Source, SourceFault, type Validators } from './source';
 
 const stored = v.object({
-  url: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url())),
+  url: v.optional(storedAddress),
   file: v.optional(
     v.object({
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
@@ -15,9 +16,9 @@ const stored = v.object({
   ),
   columns: storedColumns,
   blankIsAbove: v.optional(v.boolean(), false),
-  /** Text of the file and `http:` origins of this build; given by the background, never by what is stored. */
+  /** Text of the file; given by the background, never by what is stored. */
   text: v.optional(v.nullable(v.string()), null),
-  httpOrigins: v.optional(v.array(v.string()), []),
+  httpOrigins: givenOrigins,
 });
 
 /** A table of people and skills: at an address, or a file that the user chose. */
@@ -45,11 +46,8 @@ const csv: Source<CsvOptions> = {
         ? { at: { file: file.name, chosenAt: file.chosenAt, text }, columns, blankIsAbove }
         : null;
     if (url === undefined) return null;
-    const address = new URL(url);
-    address.hash = '';
-    if (address.username !== '' || address.password !== '') return null;
-    if (address.protocol !== 'https:' && !httpOrigins.includes(address.origin)) return null;
-    return { at: { url: address.href }, columns, blankIsAbove };
+    const address = usableAddress(url, httpOrigins);
+    return address && { at: { url: address.href }, columns, blankIsAbove };
   },
   reach: ({ at }) => ('url' in at ? [at.url] : []),
   async load({ at, columns, blankIsAbove }, io, known) {

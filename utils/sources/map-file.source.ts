@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import { givenOrigins, storedAddress, usableAddress } from './address';
 import { headOf, readIndex } from './map-file/index-file';
 import { fetchParts, joinParts, partsFolder } from './map-file/parts';
 import { checkSignature, signatureAddress, signatureFault } from './map-file/signature';
 import type { Source, SourceIo } from './source';
 
 const stored = v.object({
-  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url()),
-  /** Given by the background, never by what is stored: `http:` origins of this build, and the keys in force. */
-  httpOrigins: v.optional(v.array(v.string()), []),
+  url: storedAddress,
+  httpOrigins: givenOrigins,
+  /** The keys in force; given by the background, never by what is stored. */
   signatureKeys: v.optional(v.array(v.string()), []),
 });
 
@@ -27,11 +28,8 @@ const mapFile: Source<MapFileOptions> = {
     const parsed = v.safeParse(stored, input);
     if (!parsed.success) return null;
     const { httpOrigins, signatureKeys } = parsed.output;
-    const url = new URL(parsed.output.url);
-    url.hash = '';
-    if (url.username !== '' || url.password !== '') return null;
-    if (url.protocol !== 'https:' && !httpOrigins.includes(url.origin)) return null;
-    return { url: url.href, httpOrigins, signatureKeys };
+    const url = usableAddress(parsed.output.url, httpOrigins);
+    return url && { url: url.href, httpOrigins, signatureKeys };
   },
   reach: ({ url }) => [url, signatureAddress(url), partsFolder(url)],
   async load({ url, signatureKeys }, io, known) {

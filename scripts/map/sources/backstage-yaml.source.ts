@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { compileGlob, isGlob, isUsableGlob } from '../../../utils/map/globs';
 import { isObject, type JsonObject } from '../../../utils/map/parsing/json';
 import { FetchFault } from '../../../utils/platform/safe-fetch';
+import { storedAddress } from '../../../utils/sources/address';
 import { Catalog } from '../../../utils/sources/backstage/catalog';
 import type { Source, SourceIo } from '../../../utils/sources/source';
 import { rawAddress } from './backstage-yaml/raw-address';
@@ -13,13 +14,7 @@ const MAX_DEPTH = 10;
 /** Most files of one catalogue. */
 const MAX_FILES = 100_000;
 
-const address = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(2000),
-  v.url(),
-  v.regex(/^(?:file|https?):/),
-);
+const address = v.pipe(storedAddress, v.regex(/^(?:file|https?):/));
 const stored = v.object({
   files: v.pipe(v.array(address), v.minLength(1), v.maxLength(10_000)),
 });

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import type { MapProblem } from '../../../utils/map/model';
+import { givenOrigins, storedAddress, usableAddress } from '../../../utils/sources/address';
 import { type Source, SourceFault, type SourceIo } from '../../../utils/sources/source';
 import { type OwnersFile, readAliases, readOwners } from './owners/file';
 import { ownersRows } from './owners/rows';
 
-const address = v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url());
 const stored = v.object({
   repository: v.pipe(v.string(), v.maxLength(300), v.regex(/^[\w.:-]+(?:\/[\w.~-]+){2,20}$/)),
   /** Of the repository's root. */
   folder: v.pipe(
-    address,
+    storedAddress,
     v.transform((text) => (text.endsWith('/') ? text : `${text}/`)),
   ),
   /** A list of the repository's files, one path a line; for a folder on a server, which cannot be looked into. */
-  paths: v.nullish(address),
-  httpOrigins: v.optional(v.array(v.string()), []),
+  paths: v.nullish(storedAddress),
+  httpOrigins: givenOrigins,
 });
 
 /** Where the OWNERS files of one repository lie. */
@@ -33,12 +33,7 @@ const owners: Source<OwnersOptions> = {
     const parsed = v.safeParse(stored, input);
     if (!parsed.success) return null;
     const { repository, folder, paths = null, httpOrigins } = parsed.output;
-    const isAllowed = (text: string): boolean => {
-      const { protocol, origin, username, password } = new URL(text);
-      const isHere =
-        protocol === 'file:' ? httpOrigins.includes('file:') : httpOrigins.includes(origin);
-      return (protocol === 'https:' || isHere) && username === '' && password === '';
-    };
+    const isAllowed = (text: string) => usableAddress(text, httpOrigins) !== null;
     const isListed = folder.startsWith('file:') || paths !== null;
     const isFine = isListed && isAllowed(folder) && (paths === null || isAllowed(paths));
     return isFine ? { repository, folder, paths } : null;

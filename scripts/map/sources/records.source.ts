@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { MapProblem } from '../../../utils/map/model';
 import { ProblemList } from '../../../utils/map/parsing/problems';
 import type { RawClaim, RawPerson, RawTeam } from '../../../utils/map/parsing/rows';
+import { storedAddress } from '../../../utils/sources/address';
 import { type RawRows, type Source, SourceFault } from '../../../utils/sources/source';
 import { type Mapping, mapping, type RowMapping } from './records/mapping';
 import { fill, follow, type Item, type Scope } from './records/template';
 import { readYaml } from './yaml';
 
 const stored = v.object({
-  file: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url(), v.regex(/^(?:file|https?):/)),
+  file: v.pipe(storedAddress, v.regex(/^(?:file|https?):/)),
   rows: mapping,
 });
 

@@ -3,6 +3,7 @@ import type { MapProblemCode } from '../../../utils/map/model';
 import { decodeText } from '../../../utils/map/parsing/decode';
 import { isObject, readJson } from '../../../utils/map/parsing/json';
 import { shorten } from '../../../utils/map/parsing/problems';
+import { storedAddress } from '../../../utils/sources/address';
 import { type Source, SourceFault, type SourceIo } from '../../../utils/sources/source';
 import { attribute } from './scim/attribute';
 import { Directory } from './scim/directory';
@@ -13,7 +14,7 @@ const PAGE = 200;
 const MAX_RESOURCES = 750_000;
 
 const stored = v.object({
-  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url(), v.regex(/^https?:/)),
+  url: v.pipe(storedAddress, v.regex(/^https?:/)),
 });
 
 /** Which directory. */

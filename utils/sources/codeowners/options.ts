@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { givenOrigins, usableAddress } from '../address';
 import type { Dialect } from './rows';
 
 /** One repository, as it is set up. Whatever is left out is guessed from the repository. */
@@ -19,8 +20,7 @@ const stored = v.object({
 
 const options = v.object({
   repositories: v.pipe(v.array(stored), v.minLength(1), v.maxLength(1000)),
-  /** Other beginnings than `https:` that this build allows; given by whoever calls, never by what is stored. */
-  httpOrigins: v.optional(v.array(v.string()), []),
+  httpOrigins: givenOrigins,
 });
 
 export interface Repository {
@@ -44,13 +44,14 @@ export function readOptions(input: unknown): CodeownersOptions | null {
   const found = new Map<string, Repository>();
   for (const { repository, dialect: given, url, paths } of repositories) {
     const dialect = given ?? guessDialect(repository);
-    const start = addressOf(url || defaultAddress(repository, dialect), httpOrigins);
-    const list = paths ? addressOf(paths, httpOrigins) : null;
-    if (start === null || (paths && list === null)) return null;
+    const start = usableAddress(url || defaultAddress(repository, dialect), httpOrigins)?.href;
+    const list = paths ? usableAddress(paths, httpOrigins) : null;
+    if (start === undefined || (paths && list === null)) return null;
     const places = start.endsWith('/') ? FOLDERS[dialect] : null;
     const addresses = places?.map((folder) => `${start}${folder}CODEOWNERS`) ?? [start];
     const key = repository.toLowerCase();
-    if (!found.has(key)) found.set(key, { repository, dialect, addresses, paths: list });
+    if (!found.has(key))
+      found.set(key, { repository, dialect, addresses, paths: list?.href ?? null });
   }
   return { repositories: [...found.values()] };
 }
@@ -76,16 +77,4 @@ export function defaultAddress(repository: string, dialect: Dialect): string {
   return host.toLowerCase() === 'github.com'
     ? `https://raw.githubusercontent.com/${path.join('/')}/HEAD/`
     : `https://${host}/raw/${path.join('/')}/HEAD/`;
-}
-
-/** An address as `URL` writes it, without fragment; null when it is none, or not one that may be fetched. */
-function addressOf(text: string, httpOrigins: readonly string[]): string | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  url.hash = '';
-  const isAllowed =
-    url.protocol === 'https:' ||
-    httpOrigins.includes(url.origin) ||
-    (url.protocol === 'file:' && httpOrigins.includes('file:'));
-  return isAllowed && url.username === '' && url.password === '' ? url.href : null;
 }

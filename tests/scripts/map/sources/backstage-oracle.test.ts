@@ -243,10 +243,11 @@ describe('against @backstage/catalog-model', () => {
       fc.asyncProperty(fc.noBias(entity), async (raw) => {
         seen[await agree(raw)] += 1;
       }),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     );
-    expect(seen.taken).toBeGreaterThan(200);
-    expect(seen.refused).toBeGreaterThan(200);
+    // About 1,000 and 200: entities of both kinds are generated, however the dice fall.
+    expect(seen.taken).toBeGreaterThan(400);
+    expect(seen.refused).toBeGreaterThan(60);
   }, 60_000);
 
   it('anything at all is taken or listed, and nothing throws', async () => {
