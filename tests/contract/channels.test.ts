@@ -8,6 +8,7 @@ import { safeLink } from '../../utils/channels/safe-link';
 import { ADDRESS_KINDS } from '../../utils/map/model';
 import { type DraftTexts, renderMessage } from '../../utils/requests/draft';
 import type { RequestDraft } from '../../utils/requests/model';
+import { anyCharacter } from '../any-character';
 import { i18nKeys } from '../i18n-keys';
 
 const files = import.meta.glob<Channel>('../../utils/channels/*.channel.ts', {
@@ -150,7 +151,7 @@ describe.each(channels)('channel %s', (file, channel) => {
     const address = fc.oneof(
       fc.emailAddress(),
       fc.webUrl(),
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.stringMatching(
         /^https:\/\/[a-z]{0,6}\.?(slack|google|microsoft)\.com\/[\w/?=&%@.-]{0,30}$/,
       ),
@@ -158,8 +159,8 @@ describe.each(channels)('channel %s', (file, channel) => {
     fc.assert(
       fc.property(
         address,
-        fc.string({ unit: 'binary' }),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
+        fc.string({ unit: anyCharacter }),
         fc.constantFrom(...ITEMS),
         (to, subject, body, about) => {
           const link = channel.link(to, { subject, body, slot: SLOT, item: about });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanUrl } from '../../../utils/requests/clean-url';
 import { type DraftTexts, normaliseDraft, renderMessage } from '../../../utils/requests/draft';
 import { parseDraft } from '../../../utils/requests/events';
+import { anyCharacter } from '../../any-character';
 import { DRAFT } from './sample';
 
 const texts: DraftTexts = (key, values) => `[${[key, ...values].join(' ')}]`;
@@ -49,12 +50,16 @@ describe('renderMessage', () => {
 
   it('keeps the subject on one line, whatever the map or the page says', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (about, title) => {
-        const draft = { ...DRAFT, about, page: { title, url: 'https://acme.example/' } };
-        const { subject } = renderMessage(draft, texts, null);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
-        expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
-      }),
+      fc.property(
+        fc.string({ unit: anyCharacter }),
+        fc.string({ unit: anyCharacter }),
+        (about, title) => {
+          const draft = { ...DRAFT, about, page: { title, url: 'https://acme.example/' } };
+          const { subject } = renderMessage(draft, texts, null);
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+          expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+        },
+      ),
     );
   });
 });
@@ -63,7 +68,7 @@ describe('normaliseDraft', () => {
   it('makes any page and selection fit for the ledger', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 30 }),
+        fc.string({ unit: anyCharacter, maxLength: 30 }),
         fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()),
         (title, url) => {
           const long = {
