@@ -184,7 +184,7 @@ export function useSources(
       onFetchTable(address, signIn) {
         const patterns = patternsOf({
           kind: 'csv',
-          options: { url: address, columns: { name: '#1' } },
+          options: { url: address, columns: { name: ['#1'] } },
         });
         if (patterns === null) {
           change({ saving: { kind: 'unusable' } });

@@ -31,7 +31,10 @@ const TABLE = {
   id: 'survey',
   label: 'Skills survey',
   keeper: { team: 'platform' },
-  options: { url: 'file:people.csv', columns: { name: 'Name', mail: 'Mail', skill: 'Skill' } },
+  options: {
+    url: 'file:people.csv',
+    columns: { name: ['Name'], mail: ['Mail'], skill: ['Skill'] },
+  },
 };
 const config = (changes: object = {}) =>
   write('askaround-map.yaml', {

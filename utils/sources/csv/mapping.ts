@@ -43,18 +43,9 @@ const SEVERAL: ReadonlySet<Role> = new Set(['name', 'team', 'skillList', 'skills
 const column = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 const columns = v.pipe(v.array(column), v.maxLength(2_000));
 
-/** A mapping as it is stored or written in a policy, where one column may stand without its list. */
+/** A mapping as it is stored or written in a policy. */
 export const storedColumns = v.pipe(
-  v.record(
-    v.picklist(ROLES),
-    v.union([
-      columns,
-      v.pipe(
-        column,
-        v.transform((name) => [name]),
-      ),
-    ]),
-  ),
+  v.record(v.picklist(ROLES), columns),
   v.check((mapped) => NAMING.some((role) => (mapped[role]?.length ?? 0) > 0)),
   v.check((mapped) => ROLES.every((role) => SEVERAL.has(role) || (mapped[role]?.length ?? 0) <= 1)),
 );

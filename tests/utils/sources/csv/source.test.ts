@@ -6,7 +6,7 @@ import { type Answer, SourceFault, type SourceIo } from '../../../../utils/sourc
 
 const URL_ = 'https://files.acme.example/Skills%20matrix.csv';
 const now = () => new Date('2026-11-22T12:00:00Z');
-const columns = { name: 'Name', skills: ['Kafka'] };
+const columns = { name: ['Name'], skills: ['Kafka'] };
 
 function io(
   text: string | Uint8Array,
@@ -38,7 +38,8 @@ describe('options', () => {
     ['http', { columns, url: 'http://files.acme.example/a.csv' }],
     ['a password', { columns, url: 'https://ana:x@files.acme.example/a.csv' }],
     ['nobody named', { columns: { skills: ['Kafka'] }, url: URL_ }],
-    ['an unknown role', { columns: { name: 'Name', shoe: 'Size' }, url: URL_ }],
+    ['a column outside a list', { columns: { name: 'Name' }, url: URL_ }],
+    ['an unknown role', { columns: { name: ['Name'], shoe: ['Size'] }, url: URL_ }],
     ['two mail columns', { columns: { mail: ['A', 'B'] }, url: URL_ }],
   ])('are refused with %s', (_, input) => {
     expect(csv.parseOptions(input)).toBeNull();
