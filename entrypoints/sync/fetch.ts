@@ -2,7 +2,8 @@ import type { MapProblem } from '../../utils/map/model';
 import type { MapPart } from '../../utils/map/part';
 import { createSourceIo } from '../../utils/platform/safe-fetch';
 import { originPatterns } from '../../utils/sources/reach';
-import { type Loaded, type Source, SourceFault, type SourceIo } from '../../utils/sources/source';
+import { SOURCES } from '../../utils/sources/registry';
+import { type Loaded, SourceFault, type SourceIo } from '../../utils/sources/source';
 import type { GenerationsDb } from '../../utils/store/generations';
 import type { SourceSetting } from '../../utils/store/settings-shape';
 import { readSourceFile } from '../../utils/store/source-files';
@@ -19,12 +20,6 @@ import { fingerprint, stateOf } from '../background/syncing/record';
 import { readPart } from './reading';
 import { sha256 } from './sha256';
 import { type Brought, type Outcome, type Try, validatorsOf } from './work';
-
-const files = import.meta.glob<Source<unknown>>('../../utils/sources/*.source.ts', {
-  eager: true,
-  import: 'default',
-});
-const SOURCES = new Map(Object.values(files).map((source) => [source.id, source]));
 
 /** Asks one source, and reads what it brings. What goes wrong is in the outcome. */
 export async function fetchSource(deps: SyncDeps, what: Try): Promise<Outcome> {

@@ -218,6 +218,7 @@ async function heldOf(
   return { held, next };
 }
 
+/** Keys of all documents that a version in use or held is made of; no other is kept. */
 export function usedKeys(states: States): ReadonlySet<string> {
   return new Set(
     [...states].flatMap(([id, { good, held }]) =>

@@ -29,6 +29,7 @@ const PACKAGES: Record<string, RegExp> = {
   ...Object.fromEntries(PURE.map((room) => [room, /^(valibot|fuse\.js(\/basic)?|ulid)$/])),
   components: /^(preact(\/.*)?|lucide|#i18n)$/,
   page: /^(preact(\/.*)?|wxt\/utils\/.*)$/,
+  sources: /^(valibot|papaparse)$/,
   messaging: /^(@webext-core\/messaging|wxt\/browser)$/,
 };
 
@@ -103,6 +104,8 @@ describe('rooms', () => {
     ['components/x.tsx', `import { browser } from 'wxt/browser';`],
     ['components/x.tsx', `import { y } from '../entrypoints/popup/main';`],
     ['utils/requests/x.ts', `import Dexie from 'dexie';`],
+    ['utils/sources/x.source.ts', `import { parse } from 'yaml';`],
+    ['components/x.tsx', `import { y } from '../utils/sources/y';`],
     ['utils/sites/x.site.ts', `export { y } from '../messaging/y';`],
   ])('would see a wrong arrow: %s with %s', (file, text) => {
     expect(forbiddenArrows(file, text)).toHaveLength(1);
