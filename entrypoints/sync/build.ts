@@ -95,8 +95,6 @@ export async function compiled(
     id: ulid(deps.now().getTime()),
     made,
     createdAt: deps.now().toISOString(),
-    validator: null,
-    url: null,
   });
   const { name, generatedAt, createdAt: fetchedAt, counts } = row;
   return { row, parts, summary: { name, generatedAt, fetchedAt, counts } };

@@ -27,9 +27,6 @@ export interface GenerationRow {
   readonly parts: readonly string[];
   /** ISO date-time at which it was fetched. */
   readonly createdAt: string;
-  readonly validator: { readonly etag: string | null; readonly lastModified: string | null } | null;
-  /** Where it came from; null for the bundled sample. */
-  readonly url: string | null;
 }
 
 /** One part of a generation. */
@@ -73,7 +70,7 @@ const TABLES = ['generations', 'generationParts', 'meta'];
 export function headOf(
   map: SkillsMap,
   parts: Parts,
-  more: Pick<GenerationRow, 'id' | 'made' | 'createdAt' | 'validator' | 'url'>,
+  more: Pick<GenerationRow, 'id' | 'made' | 'createdAt'>,
 ): GenerationRow {
   return {
     ...more,

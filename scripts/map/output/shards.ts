@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 export const INDEX_VERSION = 1;
 /** Decoded bytes that a part is about to have: small enough to fetch for one change, large enough to be few. */
-export const PART_BYTES = 256 * 1024;
+const PART_BYTES = 256 * 1024;
 
 /** A map file's tables, as `writeMap` gives them: rows by name of the table. */
 export type Tables = Readonly<Record<string, readonly object[]>>;

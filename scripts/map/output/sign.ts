@@ -10,7 +10,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { Refusal, wrongUsage } from '../refusal';
 
 /** Variable of the environment that may hold the private key (PEM) instead of a file. */
-export const KEY_VARIABLE = 'ASKAROUND_MAP_KEY';
+const KEY_VARIABLE = 'ASKAROUND_MAP_KEY';
 
 /**
  * Makes an Ed25519 key pair; the private half goes into a new file that nobody else may read.

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { factsAbout } from '../../../utils/map/about-person';
-import { withOwnAbsence } from '../../../utils/map/own-absence';
 import { mapOf } from './acme';
 
 const told = (id: string, changes = {}) =>
@@ -104,24 +103,5 @@ describe('factsAbout', () => {
     const keys = factsAbout(mapOf(), 'ana').map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(factsAbout(mapOf(), 'nobody')).toEqual([]);
-  });
-});
-
-describe('withOwnAbsence', () => {
-  const away = { from: null, until: '2026-12-01' };
-
-  it('says of one person that they are away, and changes nobody else', () => {
-    const map = mapOf();
-    const [ana, kofi] = withOwnAbsence(map, 'ana', away).people;
-    expect(ana?.availability).toEqual({ ...map.people[0]?.availability, away });
-    expect(kofi).toBe(map.people[1]);
-    expect(map.people[0]?.availability.away?.until).toBe('2027-01-02');
-  });
-
-  it('is the map itself for nobody, and without an absence', () => {
-    const map = mapOf();
-    expect(withOwnAbsence(map, null, away)).toBe(map);
-    expect(withOwnAbsence(map, 'nobody', away)).toBe(map);
-    expect(withOwnAbsence(map, 'ana', null)).toBe(map);
   });
 });

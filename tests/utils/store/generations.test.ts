@@ -29,7 +29,7 @@ import { newPlatform } from './platform';
 
 function generationOf(id: string, map: SkillsMap): [row: GenerationRow, parts: Parts] {
   const parts = atOnce(compileSteps(map, null));
-  const more = { id, made: id, createdAt: '2026-11-22T12:00:00.000Z', validator: null, url: null };
+  const more = { id, made: id, createdAt: '2026-11-22T12:00:00.000Z' };
   return [headOf(map, parts, more), parts];
 }
 

@@ -13,7 +13,7 @@ const MAIL_IN_LINK = /[^\s/?&=,;@]+@([a-z0-9.-]+)/gi;
  *
  * @param domains lower-case names; none: everything is allowed
  */
-export function isAllowedContact(value: string, domains: readonly string[]): boolean {
+function isAllowedContact(value: string, domains: readonly string[]): boolean {
   if (domains.length === 0) return true;
   const inside = (host: string): boolean =>
     domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
