@@ -76,7 +76,7 @@ export function expertsFor(
   context: ExpertContext,
 ): readonly RankedExpert[] {
   const asker = context.me === null ? null : (index.people.get(context.me) ?? null);
-  const leftOut = new Set([context.me, asker?.manager]);
+  const leftOut = new Set([asker?.id, asker?.manager]);
   const direct = byPerson(directMatches(query, index));
   const adjacent = byPerson(adjacentMatches(query, index));
   const targets = new Set([...query.subjects, ...query.topics]).size;

@@ -5,6 +5,7 @@ import { type Steps, withBreaks } from '../../map/steps';
 import { lexiconEntries } from '../../match/entries';
 import { lexiconSteps } from '../../match/lexicon-builder';
 import { searchIndexSteps } from '../../search/search-index';
+import { alsoSteps } from './also';
 import { nameSteps } from './called';
 import { evidenceSteps } from './evidence';
 import { linkSteps } from './links';
@@ -36,6 +37,7 @@ export function* compileSteps(map: SkillsMap, previous: KnownTokens | null): Ste
   yield;
   const { teams, sources } = map;
   parts.set('outline', JSON.stringify({ teams, sources }));
+  yield* alsoSteps(parts, map);
   yield* nameSteps(parts, map.topics);
   yield* recordSteps(parts, 'topics', map.topics);
   yield* linkSteps(parts, map, table);

@@ -5,14 +5,14 @@ export type PartValue = string | ArrayBuffer;
 export type Parts = ReadonlyMap<string, PartValue>;
 
 /** Goes up whenever the parts below change: a generation of another form is compiled anew from its own records. */
-export const FORM = 2;
+export const FORM = 3;
 
 /** Which parts an answer needs. Each need has those of the one before it, too. */
 export const NEEDS = {
   /** Names in a page's text. */
   texts: ['lexicon', 'tokens'],
   /** Who owns it, and how many experts there are. */
-  badge: ['ids', 'names', 'outline', 'called', 'links', 'ownership', 'evidence', 'facts'],
+  badge: ['ids', 'also', 'names', 'outline', 'called', 'links', 'ownership', 'evidence', 'facts'],
   /** Everybody and everything, record by record. */
   map: ['people', 'topics', 'claims', 'unowned', 'relations', 'notes'],
   /** As-you-type search. */

@@ -1,4 +1,4 @@
-import { type EntityTable, startsOf } from '../../map/entities';
+import { ENTITY_KINDS, type EntityTable, startsOf } from '../../map/entities';
 import { group, type MapIndex } from '../../map/lookup';
 import type {
   Availability,
@@ -17,6 +17,7 @@ import type {
 } from '../../map/model';
 import { subjectKey } from '../../map/subjects';
 import { namesOf } from '../../search/search-index';
+import { type AlsoCalled, alsoCalled } from './also';
 import { Called, foldName } from './called';
 import { StoredEvidence } from './evidence';
 import { deferred, LazyMap, once } from './lazy-map';
@@ -53,6 +54,9 @@ export class StoredMap {
   readonly #people: () => Records<Person>;
   readonly #topics: () => Records<Topic>;
   readonly #called: () => Called;
+  readonly #also: () => readonly AlsoCalled[];
+  /** Number of the person who speaks for themselves. */
+  readonly #self: () => number | null;
   readonly #me: () => Person | undefined;
   readonly #numbers: readonly (() => ReadonlyMap<string, number>)[];
   /** The whole map; each of its tables is parsed when it is first asked for. */
@@ -72,6 +76,8 @@ export class StoredMap {
     this.#people = once(() => new Records(parts, 'people'));
     this.#topics = once(() => new Records(parts, 'topics'));
     this.#called = once(() => new Called(parts));
+    this.#also = once(() => alsoCalled(parts, this.table));
+    this.#self = once(() => (own.id === null ? null : this.numberOf('person', own.id)));
     this.#me = once(() => this.#asTheySay());
     const starts = startsOf(this.table);
     this.#numbers = [0, 1, 2, 3].map((kind) => once(() => this.#numbersOf(kind, starts)));
@@ -79,13 +85,14 @@ export class StoredMap {
     this.index = this.#arranged();
   }
 
-  /** The number of a person, team, topic or subject among its kind; null for one that is not in the map. */
+  /**
+   * The number of a person, team, topic or subject among its kind, by its id in the map or in one of its sources; null
+   * for one that is not in the map.
+   */
   numberOf(kind: 'person' | 'team' | 'topic' | 'subject', id: string): number | null {
-    const [person, team, topic, subject] = this.#numbers;
-    const found = { person, team, topic, subject }
-      [kind]?.()
-      .get(kind === 'subject' ? subjectKey(id as Subject) : id);
-    return found ?? null;
+    const at = ENTITY_KINDS.indexOf(kind);
+    const found = this.#numbers[at]?.().get(kind === 'subject' ? subjectKey(id as Subject) : id);
+    return found ?? this.#also()[at]?.get(id) ?? null;
   }
 
   /** A person's name, without reading the person. */
@@ -126,25 +133,23 @@ export class StoredMap {
   }
 
   #person(number: number): Person | undefined {
-    const { id } = this.#own;
-    if (id !== null && this.table.ids[number] === id) return this.#me();
-    return this.#people().row(number);
+    return number === this.#self() ? this.#me() : this.#people().row(number);
   }
 
   #asTheySay(): Person | undefined {
-    const number = this.table.ids.indexOf(this.#own.id ?? '');
-    const person = number < this.table.people ? this.#people().row(number) : undefined;
+    const number = this.#self();
+    const person = number === null ? undefined : this.#people().row(number);
     const { away } = this.#own;
     if (person === undefined || away === null) return person;
     return { ...person, availability: { ...person.availability, away } };
   }
 
   #everybody(): readonly Person[] {
-    const { id, away } = this.#own;
+    const self = this.#self();
     const all = this.#people().all();
-    return id === null || away === null
+    return self === null || this.#own.away === null
       ? all
-      : all.map((person) => (person.id === id ? (this.#me() ?? person) : person));
+      : all.map((person, number) => (number === self ? (this.#me() ?? person) : person));
   }
 
   #wholeMap(head: MapHead): SkillsMap {

@@ -131,6 +131,24 @@ describe('a stored map', () => {
     expect(whole.people.find(({ id }) => id === 'kofi')).toEqual(kofi);
     expect(whole.people.find(({ id }) => id === 'ana')).toEqual(map.people[0]);
   });
+
+  it('finds people by the ids that their sources have for them, themselves too', () => {
+    const acme = mapOf({});
+    const [ana] = acme.people;
+    const old = 'user:default/ana' as never;
+    const people = acme.people.map((person) =>
+      person === ana ? { ...person, said: [person, { ...person, id: old }] } : person,
+    );
+    const map = { ...acme, people };
+    const away = { from: null, until: '2026-12-01' };
+    const stored = storedOf(map, { id: old, away });
+    expect(mapIndex(map).people.get(old)?.id).toBe('ana');
+    expect(stored.index.people.get(old)?.availability.away).toEqual(away);
+    expect(stored.index.people.get('ana' as never)?.availability.away).toEqual(away);
+    expect(stored.map.people[0]?.availability.away).toEqual(away);
+    expect(stored.numberOf('person', old)).toBe(stored.numberOf('person', 'ana'));
+    expect([...stored.index.people.keys()]).toEqual(people.map(({ id }) => id));
+  });
 });
 
 it('finds topics by what they are called, in the order of the map', () => {
