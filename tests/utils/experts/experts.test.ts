@@ -432,3 +432,22 @@ describe('expertsFor on any map', () => {
     );
   });
 });
+
+it('leaves out an asker who goes by an id that one source has for them', () => {
+  const map = sampleMap({
+    people: people('me', 'ana'),
+    evidence: [onKafka('me'), onKafka('ana')],
+    topics: [{ id: 'kafka' }],
+  });
+  const said = map.people.map((person) =>
+    person.id === 'me'
+      ? { ...person, said: [person, { ...person, id: personId('user:me') }] }
+      : person,
+  );
+  const found = expertsFor(
+    { subjects: [], topics: [topicId('kafka')] },
+    buildExpertIndex(mapIndex({ ...map, people: said })),
+    { now: NOW, me: personId('user:me'), owners: [], load: new Map() },
+  );
+  expect(found.map(({ person }) => person)).toEqual(['ana']);
+});
