@@ -22,7 +22,7 @@ function formOf(document: Document): Document {
 }
 
 /** A reference field as the server sent it: what is being typed there counts for nothing until it is saved. */
-function valueOf(form: Document, table: string, field: string): string {
+function savedValue(form: Document, table: string, field: string): string {
   const input =
     form.getElementById(`sys_display.${table}.${field}`) ??
     form.getElementById(`${table}.${field}_label`);
@@ -49,9 +49,9 @@ const servicenow: Site = {
     if (table === null) return [];
     return toSubjects([
       ...SERVICES.map(
-        (field) => `component:${url.hostname}/${table}/${valueOf(form, table, field)}`,
+        (field) => `component:${url.hostname}/${table}/${savedValue(form, table, field)}`,
       ),
-      `project:${url.hostname}/${valueOf(form, table, 'assignment_group')}`,
+      `project:${url.hostname}/${savedValue(form, table, 'assignment_group')}`,
       `project:${url.hostname}/${table}`,
     ]);
   },
