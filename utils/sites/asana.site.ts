@@ -22,6 +22,11 @@ const TAGS = [
 ] as const;
 const PROJECT_NAME = '[class^="TopbarPageHeaderStructure"] h1';
 
+/** What stands in the first that is there of these places. */
+function textsOf(scope: ParentNode | undefined, places: readonly string[]): readonly string[] {
+  return scope === undefined ? [] : firstFound(scope, places).map(plainText);
+}
+
 /** Asana. Titles in lists and panes and all descriptions are editors: what is read is boards and comments. */
 const asana: Site = {
   id: 'asana',
@@ -35,16 +40,13 @@ const asana: Site = {
     if (url.hostname !== HOST) return [];
     const number = PROJECT.exec(url.pathname)?.[1] ?? '';
     // A task may be of other projects than the one, or the own list, from which it was opened.
-    const [pane] = firstFound(document, PANE);
-    const onTask = TASK.test(url.pathname);
-    const projects = onTask
-      ? pane && firstFound(pane, PROJECTS)
-      : number && firstFound(document, [PROJECT_NAME]);
+    const [pane] = TASK.test(url.pathname) ? firstFound(document, PANE) : [];
+    const named = TASK.test(url.pathname)
+      ? textsOf(pane, PROJECTS)
+      : textsOf(document, number === '' ? [] : [PROJECT_NAME]);
     return toSubjects([
-      ...[...(projects || []).map(plainText), number].map((key) => `project:${HOST}/${key}`),
-      ...(pane === undefined || !onTask ? [] : firstFound(pane, TAGS)).map(
-        (tag) => `label:${plainText(tag)}`,
-      ),
+      ...[...named, number].map((key) => `project:${HOST}/${key}`),
+      ...textsOf(pane, TAGS).map((tag) => `label:${tag}`),
     ]);
   },
 

@@ -66,8 +66,7 @@ const servicenow: Site = {
 
   skip: 'button,pre,[role="button"],.list_edit_div',
 
-  docks: (document) =>
-    firstOfEach(document, ['.navbar-header', '#short-desc', 'h2.ticket-number', FRAME]),
+  docks: (document) => firstOfEach(document, ['.navbar-header', '#short-desc', 'h2.ticket-number']),
 
   probes: [
     {

@@ -18,6 +18,7 @@ const ID = ['[class*="idLink__"]', '[id*="id-link"]', '.js-issue-id', 'a[href*="
 const SUBSYSTEM = ['[aria-label="Subsystem"] [class^="fieldValue"]', '[data-test="Subsystem"]'];
 const TAGS = ['.yt-issue-tags__tag', '[class*="tags"] a'] as const;
 const WRITTEN = [
+  '[data-test="ticket-summary"]',
   '.wiki.text',
   '[class*="wikified"]',
   '[class^="description__"]',
