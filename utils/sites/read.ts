@@ -19,7 +19,7 @@ export function firstFound(scope: ParentNode, selectors: readonly string[]): rea
   return [];
 }
 
-/** The first that each of these selectors finds, once each, in their order. */
+/** The first that each of these selectors finds, in their order, without repeats. */
 export function firstOfEach(scope: ParentNode, selectors: readonly string[]): readonly Element[] {
   return [...new Set(selectors.flatMap((selector) => scope.querySelector(selector) ?? []))];
 }
