@@ -11,6 +11,8 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
     host: /(^|[.-])(github|ghe)([.-]|$)/,
     title: /( · github$|\b(pull request|issue) #\d+ · )/i,
   },
+  { tool: 'YouTrack', host: /(^|[.-])youtrack([.-]|$)/, title: / [-|] youtrack$/i },
+  { tool: 'ServiceNow', host: /(^|[.-])service-?now([.-]|$)/, title: / \| servicenow$/i },
 ];
 
 /**

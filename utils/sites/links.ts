@@ -1,8 +1,9 @@
 import type { Subject } from '../map/model';
+import { tableOf } from './servicenow/address';
 
 /**
  * What an address alone says about its subjects, most specific first: for right-clicked links, and for pages that no
- * content script reads. Knows the addresses of Jira, Confluence and GitHub; anything else is `url:`.
+ * content script reads. Knows the addresses of the tools that have site files; anything else is `url:`.
  *
  * @returns an empty list for anything but http(s)
  */
@@ -43,4 +44,19 @@ const ADDRESSES: readonly [RegExp, (found: RegExpExecArray, url: URL) => Subject
     /^\/([^/]+)\/([^/]+)\/(?:pull|issues)\/\d+/,
     ([, owner, repo], url) => [`repo:${url.hostname}/${owner}/${repo}` as Subject],
   ],
+  // Linear and YouTrack, whose knowledge base counts `PAY-A-1`; boards of Trello; projects of Asana.
+  [/\/(?:issue|articles)\/([A-Z]\w*)-(?:A-)?\d+(?:\/|$)/i, projectOfHost],
+  [/^\/b\/(\w{8})(?:\/|$)/, projectOfHost],
+  [/^\/(?:0|1\/\d+\/project)\/([1-9]\d{9,})(?:\/|$)/, projectOfHost],
+  [
+    /\.do(?:%3F|$)/i,
+    (_found, url) => {
+      const table = tableOf(url);
+      return table === null ? [] : [`project:${url.hostname}/${table}` as Subject];
+    },
+  ],
 ];
+
+function projectOfHost([, key]: RegExpExecArray, url: URL): Subject[] {
+  return [`project:${url.hostname}/${key}` as Subject];
+}

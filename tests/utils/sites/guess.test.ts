@@ -11,6 +11,10 @@ it.each([
   ['ghe.acme.example', '', 'GitHub'],
   ['code.acme.example', 'Retry twice by ana · Pull Request #42 · acme/api · GitHub', 'GitHub'],
   ['code.acme.example', 'Retry twice by ana · Pull Request #42 · acme/api', 'GitHub'],
+  ['youtrack.acme.example', '', 'YouTrack'],
+  ['tasks.acme.example', 'PAY-142 Retry failed captures - YouTrack', 'YouTrack'],
+  ['servicenow.acme.example', '', 'ServiceNow'],
+  ['help.acme.example', 'INC0010001 | Incident | ServiceNow', 'ServiceNow'],
 ])('takes %s, titled “%s”, for %s', (host, title, tool) => {
   expect(guessTool(host, title)).toBe(tool);
 });

@@ -13,6 +13,26 @@ describe('subjectsOfAddress', () => {
     ['https://acme.atlassian.net/wiki/spaces/ENG/pages/4711/Runbook', 'space:ENG'],
     ['https://github.com/acme/api/pull/3/files', 'repo:github.com/acme/api'],
     ['https://github.com/acme/api/blob/main/src/pay.ts', 'path:github.com/acme/api/src/pay.ts'],
+    ['https://linear.app/acme/issue/ENG-142/captures', 'project:linear.app/ENG'],
+    ['https://acme.youtrack.cloud/issue/PAY-7', 'project:acme.youtrack.cloud/PAY'],
+    [
+      'https://intranet.acme.example/youtrack/articles/PAY-A-7',
+      'project:intranet.acme.example/PAY',
+    ],
+    ['https://trello.com/b/AbC12dEf/checkout', 'project:trello.com/AbC12dEf'],
+    [
+      'https://app.asana.com/0/1207728107119660/1207728107119670',
+      'project:app.asana.com/1207728107119660',
+    ],
+    [
+      'https://app.asana.com/1/120/project/1207728107119660/task/7',
+      'project:app.asana.com/1207728107119660',
+    ],
+    [
+      'https://acme.service-now.com/nav_to.do?uri=incident.do?sys_id=9d38',
+      'project:acme.service-now.com/incident',
+    ],
+    ['https://intranet.acme.example/login.do', 'url:https://intranet.acme.example/login.do'],
     ['https://intranet.acme.example/hr/leave', 'url:https://intranet.acme.example/hr/leave'],
   ])('%s is about %s', (address, subject) => {
     expect(subjectsOfAddress(address)[0]).toBe(subject);
