@@ -1,4 +1,5 @@
 import type { Subject } from '../map/model';
+import { thinnedOut } from './changes';
 import { decoded, firstFound, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
@@ -12,9 +13,6 @@ const FILES_TAB = /\/pull\/\d+\/(?:files|changes)(?:\/|$)/;
 const ITEM = /^\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+/;
 /** No branch can be called `main/x` where `main` is one, and these nearly always are. */
 const WHOLE_REF = /^(?:HEAD|main|master|[0-9a-f]{40})\//;
-
-/** Most files that a page says it is about; of more, one stands for its directory. */
-const MOST_FILES = 80;
 
 const TITLE = [
   '[data-testid="issue-title"]',
@@ -118,37 +116,6 @@ function changedPaths(document: Document, url: URL): readonly string[] {
     // A renamed file is shown as "old → new".
     return text.split(' → ').at(-1) ?? [];
   });
-}
-
-/** The directory of a path, or the one so many levels below the root that it lies in. */
-function placeOf(path: string, depth: number): string {
-  let end = -1;
-  for (let level = 0; level < depth; level += 1) {
-    const next = path.indexOf('/', end + 1);
-    if (next === -1) break;
-    end = next;
-  }
-  return path.slice(0, end + 1);
-}
-
-/**
- * Of very many files one from each directory, or from as far down the directories as they are few, and then some spread
- * evenly over the rest, so that hardly an owner is missed.
- */
-function thinnedOut(paths: readonly string[]): readonly string[] {
-  const all = [...new Set(paths)];
-  let few = all;
-  for (let depth = 12; few.length > MOST_FILES; depth -= 1) {
-    const first = new Map<string, string>();
-    for (const path of few) {
-      const place = placeOf(path, depth);
-      if (!first.has(place)) first.set(place, path);
-    }
-    few = [...first.values()];
-  }
-  if (few.length === all.length) return all;
-  const spread = all.filter((_, at) => at % Math.ceil(all.length / MOST_FILES) === 0);
-  return [...new Set([...few, ...spread])].slice(0, MOST_FILES);
 }
 
 /** GitHub, and GitHub Enterprise on a host of the customer's own. */
