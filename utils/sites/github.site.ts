@@ -1,6 +1,6 @@
 import type { Subject } from '../map/model';
-import { thinnedOut } from './changes';
-import { decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import { codeSubjects, pathBelow } from './code/paths';
+import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 
 /** Parts of a repository that have pages of their own; anything else after two names may be no repository at all. */
@@ -11,8 +11,6 @@ const CODE = /^\/[^/]+\/[^/]+\/(blob|tree|blame|edit|raw)\/(.+?)\/*$/;
 const CHANGES = /^\/[^/]+\/[^/]+\/(?:pull|commit|compare)\//;
 const FILES_TAB = /\/pull\/\d+\/(?:files|changes)(?:\/|$)/;
 const ITEM = /^\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+/;
-/** No branch can be called `main/x` where `main` is one, and these nearly always are. */
-const WHOLE_REF = /^(?:HEAD|main|master|[0-9a-f]{40})\//;
 
 const TITLE = [
   '[data-testid="issue-title"]',
@@ -87,17 +85,10 @@ function shownPath(document: Document, url: URL): string | null {
     '#branch-select-menu summary',
   ]).map(pathText);
   const titled = [...document.title.matchAll(/ at (\S+?)(?= · |$)/g)].map(([, ref]) => ref);
-  for (const ref of [...titled, ...menu]) {
-    if (rest === ref) return null;
-    if (ref && rest.startsWith(`${ref}/`)) return rest.slice(ref.length + 1);
-  }
   const permanent = document.querySelector('.js-permalink-shortcut')?.getAttribute('href') ?? '';
-  const found = /\/[0-9a-f]{40}\/(.+)$/.exec(decoded(permanent))?.[1];
-  if (found !== undefined && rest.endsWith(`/${found}`)) return found;
-  const [, first] = rest.split('/', 2);
-  if (first === undefined) return null;
-  const sure = WHOLE_REF.test(rest) || (kind !== 'tree' && rest.split('/').length === 2);
-  return sure ? rest.slice(rest.indexOf('/') + 1) : null;
+  const found = /\/[0-9a-f]{40}(\/.+)$/.exec(decoded(permanent))?.[1];
+  const before = found && rest.endsWith(found) ? rest.slice(0, -found.length) : undefined;
+  return pathBelow(rest, [...titled, ...menu, before], kind !== 'tree');
 }
 
 /** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
@@ -130,14 +121,14 @@ const github: Site = {
     const repository = repositoryOf(document, url);
     if (repository === null) return [];
     const shown = shownPath(document, url);
-    const paths = shown === null ? thinnedOut(changedPaths(document, url)) : [shown];
-    return toSubjects([
-      ...paths.map((path) => `path:${repository}/${path}`),
-      `repo:${repository}`,
-      ...firstFound(document, LABELS).map(
-        (label) => `label:${label.getAttribute('data-name') ?? plainText(label)}`,
+    const paths = shown === null ? changedPaths(document, url) : [shown];
+    return codeSubjects(
+      repository,
+      paths,
+      firstFound(document, LABELS).map(
+        (label) => label.getAttribute('data-name') ?? plainText(label),
       ),
-    ]);
+    );
   },
 
   textRoots(document) {
@@ -169,19 +160,15 @@ const github: Site = {
 
   docks(document, url) {
     if (repositoryOf(document, url) === null) return [];
-    return [
-      ...new Set(
-        [
-          ...TITLE,
-          '#partial-discussion-header',
-          '[data-testid="breadcrumbs"]',
-          '#blob-path',
-          '#repo-title-component',
-          '#repository-container-header h1',
-          'main h1',
-        ].flatMap((selector) => document.querySelector(selector) ?? []),
-      ),
-    ];
+    return firstOfEach(document, [
+      ...TITLE,
+      '#partial-discussion-header',
+      '[data-testid="breadcrumbs"]',
+      '#blob-path',
+      '#repo-title-component',
+      '#repository-container-header h1',
+      'main h1',
+    ]);
   },
 
   probes: [
