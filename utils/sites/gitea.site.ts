@@ -8,6 +8,14 @@ const IN_REPOSITORY =
 const CODE = /^(?:src|blame)\/(?:branch|tag|commit)\/(.+?)\/*$/;
 const CHANGES = /^(?:pulls\/\d+|commit\/|compare\/)/;
 
+/** Words and themes that a company may change, though hardly all of them. */
+const MARKS = ['gitea', 'forgejo']
+  .map(
+    (name) =>
+      `meta[name="keywords"][content*="${name}"],html[data-theme^="${name}"],link[href*="/css/theme-${name}"]`,
+  )
+  .join();
+
 const TITLE = ['#issue-title-display h1', '#issue-title'] as const;
 /** Labels that could be chosen stand there too, hidden. */
 const LABELS = '.issue-content-right .labels-list a:not(.hide,.gt-hidden,.tw-hidden)';
@@ -76,16 +84,7 @@ const gitea: Site = {
   verified: true,
 
   recognise(document) {
-    return (
-      document.querySelector(
-        ['gitea', 'forgejo']
-          .map(
-            (name) =>
-              `meta[name="keywords"][content*="${name}"],html[data-theme^="${name}"],link[href*="/css/theme-${name}"]`,
-          )
-          .join(),
-      ) !== null
-    );
+    return document.querySelector(MARKS) !== null;
   },
 
   subjects(document, url) {
