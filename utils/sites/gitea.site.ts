@@ -18,7 +18,7 @@ const MARKS = ['gitea', 'forgejo']
 
 const TITLE = ['#issue-title-display h1', '#issue-title'] as const;
 /** Labels that could be chosen stand there too, hidden. */
-const LABELS = '.issue-content-right .labels-list a:not(.hide,.gt-hidden,.tw-hidden)';
+const LABELS = ':is(.issue-content-right,.metas) .labels-list a:not(.hide,.gt-hidden,.tw-hidden)';
 const FILE = '.diff-file-box';
 /** In the list above diffs, and above what was said of one. */
 const FILE_LINKS = '#diff-files a.file,a.file-comment';
