@@ -207,7 +207,7 @@ test('a ledger of a newer version is shown, not changed', async () => {
   await world.browser.evaluateBackground(
     () =>
       new Promise<void>((done, fail) => {
-        const opening = indexedDB.open('askaround', 20);
+        const opening = indexedDB.open('askaround', 990);
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
           opening.result.close();

@@ -4,6 +4,7 @@ import { fold, type Joining, join, type Rows } from './merging/join';
 import { Links, type Place } from './merging/links';
 import { joinPeople } from './merging/people';
 import { resolveFacts } from './merging/resolved-facts';
+import { byText, sortedSet } from './merging/sorted';
 import { settled, tableOf, withoutCycles } from './merging/table';
 import type { MapProblem, PersonId, SkillsMap, TeamId, TopicId } from './model';
 import { ProblemList, rowPath } from './parsing/problems';
@@ -34,7 +35,7 @@ export interface Resolved {
 /**
  * Makes a map of what sources say: joins people, teams and topics, chooses among what they say, looks references up,
  * and takes out who opted out, with everything that refers to them. The rules are in docs/design/merging.md. The result
- * depends on the set of statements alone, its order on theirs.
+ * depends on the set of statements alone; people, teams and topics stand in the order of their names.
  */
 export function resolve(part: MapPart, options: ResolveOptions): Resolved {
   return atOnce(resolving(part, options));
@@ -88,9 +89,13 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
     problems,
     at,
   );
-  const allPeople = yield* settled(people, (person) => links.person(person), choosePerson);
-  const allTeams = yield* settled(teams, (team) => links.team(team), chooseTeam);
-  const allTopics = yield* settled(topics, (topic) => links.topic(topic), chooseTopic);
+  const allPeople = yield* byName(
+    yield* settled(people, (person) => links.person(person), choosePerson),
+  );
+  const allTeams = yield* byName(yield* settled(teams, (team) => links.team(team), chooseTeam));
+  const allTopics = yield* byName(
+    yield* settled(topics, (topic) => links.topic(topic), chooseTopic),
+  );
   const facts = yield* resolveFacts(part, links);
   const field =
     (table: string) => (entity: { id: string; provenance: { source: string } }, key: string) =>
@@ -132,6 +137,13 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
     offers: yield* lookAlike(map.people, map.teams),
     optOuts: joinedPeople.optOuts,
   };
+}
+
+/** Where nothing else decides, as between equal results of a search, names stand in the order that readers expect. */
+function byName<Entity extends { readonly name: string; readonly id: string }>(
+  entities: readonly Entity[],
+): Steps<readonly Entity[]> {
+  return sortedSet([...entities], (a, b) => byText(a.name, b.name) || byText(a.id, b.id));
 }
 
 const NO_HANDLES: readonly string[] = [];

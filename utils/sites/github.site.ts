@@ -1,5 +1,6 @@
 import type { Subject } from '../map/model';
-import { decoded, firstFound, outermost, plainText, toSubjects } from './read';
+import { codeSubjects, pathBelow } from './code/paths';
+import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 
 /** Parts of a repository that have pages of their own; anything else after two names may be no repository at all. */
@@ -10,11 +11,6 @@ const CODE = /^\/[^/]+\/[^/]+\/(blob|tree|blame|edit|raw)\/(.+?)\/*$/;
 const CHANGES = /^\/[^/]+\/[^/]+\/(?:pull|commit|compare)\//;
 const FILES_TAB = /\/pull\/\d+\/(?:files|changes)(?:\/|$)/;
 const ITEM = /^\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+/;
-/** No branch can be called `main/x` where `main` is one, and these nearly always are. */
-const WHOLE_REF = /^(?:HEAD|main|master|[0-9a-f]{40})\//;
-
-/** Most files that a page says it is about; of more, one stands for its directory. */
-const MOST_FILES = 80;
 
 const TITLE = [
   '[data-testid="issue-title"]',
@@ -89,17 +85,10 @@ function shownPath(document: Document, url: URL): string | null {
     '#branch-select-menu summary',
   ]).map(pathText);
   const titled = [...document.title.matchAll(/ at (\S+?)(?= · |$)/g)].map(([, ref]) => ref);
-  for (const ref of [...titled, ...menu]) {
-    if (rest === ref) return null;
-    if (ref && rest.startsWith(`${ref}/`)) return rest.slice(ref.length + 1);
-  }
   const permanent = document.querySelector('.js-permalink-shortcut')?.getAttribute('href') ?? '';
-  const found = /\/[0-9a-f]{40}\/(.+)$/.exec(decoded(permanent))?.[1];
-  if (found !== undefined && rest.endsWith(`/${found}`)) return found;
-  const [, first] = rest.split('/', 2);
-  if (first === undefined) return null;
-  const sure = WHOLE_REF.test(rest) || (kind !== 'tree' && rest.split('/').length === 2);
-  return sure ? rest.slice(rest.indexOf('/') + 1) : null;
+  const found = /\/[0-9a-f]{40}(\/.+)$/.exec(decoded(permanent))?.[1];
+  const before = found && rest.endsWith(found) ? rest.slice(0, -found.length) : undefined;
+  return pathBelow(rest, [...titled, ...menu, before], kind !== 'tree');
 }
 
 /** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
@@ -120,37 +109,6 @@ function changedPaths(document: Document, url: URL): readonly string[] {
   });
 }
 
-/** The directory of a path, or the one so many levels below the root that it lies in. */
-function placeOf(path: string, depth: number): string {
-  let end = -1;
-  for (let level = 0; level < depth; level += 1) {
-    const next = path.indexOf('/', end + 1);
-    if (next === -1) break;
-    end = next;
-  }
-  return path.slice(0, end + 1);
-}
-
-/**
- * Of very many files one from each directory, or from as far down the directories as they are few, and then some spread
- * evenly over the rest, so that hardly an owner is missed.
- */
-function thinnedOut(paths: readonly string[]): readonly string[] {
-  const all = [...new Set(paths)];
-  let few = all;
-  for (let depth = 12; few.length > MOST_FILES; depth -= 1) {
-    const first = new Map<string, string>();
-    for (const path of few) {
-      const place = placeOf(path, depth);
-      if (!first.has(place)) first.set(place, path);
-    }
-    few = [...first.values()];
-  }
-  if (few.length === all.length) return all;
-  const spread = all.filter((_, at) => at % Math.ceil(all.length / MOST_FILES) === 0);
-  return [...new Set([...few, ...spread])].slice(0, MOST_FILES);
-}
-
 /** GitHub, and GitHub Enterprise on a host of the customer's own. */
 const github: Site = {
   id: 'github',
@@ -163,14 +121,14 @@ const github: Site = {
     const repository = repositoryOf(document, url);
     if (repository === null) return [];
     const shown = shownPath(document, url);
-    const paths = shown === null ? thinnedOut(changedPaths(document, url)) : [shown];
-    return toSubjects([
-      ...paths.map((path) => `path:${repository}/${path}`),
-      `repo:${repository}`,
-      ...firstFound(document, LABELS).map(
-        (label) => `label:${label.getAttribute('data-name') ?? plainText(label)}`,
+    const paths = shown === null ? changedPaths(document, url) : [shown];
+    return codeSubjects(
+      repository,
+      paths,
+      firstFound(document, LABELS).map(
+        (label) => label.getAttribute('data-name') ?? plainText(label),
       ),
-    ]);
+    );
   },
 
   textRoots(document) {
@@ -202,19 +160,15 @@ const github: Site = {
 
   docks(document, url) {
     if (repositoryOf(document, url) === null) return [];
-    return [
-      ...new Set(
-        [
-          ...TITLE,
-          '#partial-discussion-header',
-          '[data-testid="breadcrumbs"]',
-          '#blob-path',
-          '#repo-title-component',
-          '#repository-container-header h1',
-          'main h1',
-        ].flatMap((selector) => document.querySelector(selector) ?? []),
-      ),
-    ];
+    return firstOfEach(document, [
+      ...TITLE,
+      '#partial-discussion-header',
+      '[data-testid="breadcrumbs"]',
+      '#blob-path',
+      '#repo-title-component',
+      '#repository-container-header h1',
+      'main h1',
+    ]);
   },
 
   probes: [

@@ -11,6 +11,13 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
     host: /(^|[.-])(github|ghe)([.-]|$)/,
     title: /( · github$|\b(pull request|issue) #\d+ · )/i,
   },
+  { tool: 'YouTrack', host: /(^|[.-])youtrack([.-]|$)/, title: / [-|] youtrack$/i },
+  { tool: 'ServiceNow', host: /(^|[.-])service-?now([.-]|$)/, title: / \| servicenow$/i },
+  { tool: 'GitLab', host: /(^|[.-])gitlab([.-]|$)/, title: / · gitlab$/i },
+  { tool: 'Bitbucket', host: /(^|[.-])(bitbucket|stash)([.-]|$)/, title: / [-—] bitbucket$/i },
+  { tool: 'Gitea', host: /(^|[.-])gitea([.-]|$)/, title: / - gitea: git with/i },
+  { tool: 'Forgejo', host: /(^|[.-])forgejo([.-]|$)/, title: / - forgejo: beyond/i },
+  { tool: 'Azure DevOps', host: /(^|[.-])(tfs|azuredevops)([.-]|$)/, title: / - azure devops/i },
 ];
 
 /**

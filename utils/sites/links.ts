@@ -1,8 +1,10 @@
 import type { Subject } from '../map/model';
+import { tableOf } from './servicenow/address';
 
 /**
  * What an address alone says about its subjects, most specific first: for right-clicked links, and for pages that no
- * content script reads. Knows the addresses of Jira, Confluence and GitHub; anything else is `url:`.
+ * content script reads. Knows the addresses of the tools that have site files; anything else is `url:`.
+ * content script reads. Knows the addresses of Jira, Confluence and hosts of code; anything else is `url:`.
  *
  * @returns an empty list for anything but http(s)
  */
@@ -20,8 +22,20 @@ export function subjectsOfAddress(address: string): readonly Subject[] {
 
 const ISSUE_KEY = '([A-Z][A-Z0-9_]+)-\\d+';
 
+/** A file, where one is shown, and its repository; both as the host's pages name them. */
+function code(url: URL, repository: string, path: string | undefined): Subject[] {
+  const where = `${url.hostname}/${repository}`;
+  return [...(path ? [`path:${where}/${path}` as Subject] : []), `repo:${where}` as Subject];
+}
+
 const ADDRESSES: readonly [RegExp, (found: RegExpExecArray, url: URL) => Subject[]][] = [
   [new RegExp(`/browse/${ISSUE_KEY}$`), ([, key]) => [`jira-project:${key}` as Subject]],
+  // Bitbucket Data Center, before projects of Jira.
+  [
+    /\/(projects|users)\/([^/]+)\/repos\/([^/]+)(?:\/browse\/(.+))?/,
+    ([, kind, owner, repo, path], url) =>
+      code(url, `${kind === 'users' ? '~' : ''}${owner}/${repo}`, path),
+  ],
   [
     /\/projects\/([A-Z][A-Z0-9_]+)(?:\/|$)/,
     ([, key], url) => {
@@ -32,15 +46,34 @@ const ADDRESSES: readonly [RegExp, (found: RegExpExecArray, url: URL) => Subject
     },
   ],
   [/\/wiki\/spaces\/([^/]+)(?:\/|$)/, ([, key]) => [`space:${key}` as Subject]],
+  // GitLab, with all groups.
   [
-    /^\/([^/]+)\/([^/]+)\/(?:blob|tree)\/[^/]+\/(.+)$/,
-    ([, owner, repo, path], url) => [
-      `path:${url.hostname}/${owner}/${repo}/${path}` as Subject,
-      `repo:${url.hostname}/${owner}/${repo}` as Subject,
-    ],
+    /^\/((?!groups\/)[^/]+\/.+?)\/-\/(?:(?:blob|tree)\/[^/]+\/(.+)|(?:issues|work_items|merge_requests)\/\d+)/,
+    ([, project = '', path], url) => code(url, project, path),
   ],
+  // Azure DevOps.
   [
-    /^\/([^/]+)\/([^/]+)\/(?:pull|issues)\/\d+/,
-    ([, owner, repo], url) => [`repo:${url.hostname}/${owner}/${repo}` as Subject],
+    /^\/([^/]+\/[^/]+\/_git\/[^/]+)/,
+    ([, repo = ''], url) => code(url, repo, /[?&]path=\/([^&]+)/.exec(url.search)?.[1]),
+  ],
+  // GitHub; Gitea; Bitbucket Cloud.
+  [
+    /^\/([^/]+\/[^/]+)\/(?:(?:blob|tree|src\/(?:branch|tag|commit)|src)\/[^/]+\/(.+)|(?:pulls?|pull-requests|issues)\/\d+)/,
+    ([, repo = '', path], url) => code(url, repo, path),
+  ],
+  // Linear and YouTrack, whose knowledge base counts `PAY-A-1`; boards of Trello; projects of Asana.
+  [/\/(?:issue|articles)\/([A-Z]\w*)-(?:A-)?\d+(?:\/|$)/i, projectOfHost],
+  [/^\/b\/(\w{8})(?:\/|$)/, projectOfHost],
+  [/^\/(?:0|1\/\d+\/project)\/([1-9]\d{9,})(?:\/|$)/, projectOfHost],
+  [
+    /\.do(?:%3F|$)/i,
+    (_found, url) => {
+      const table = tableOf(url);
+      return table === null ? [] : [`project:${url.hostname}/${table}` as Subject];
+    },
   ],
 ];
+
+function projectOfHost([, key]: RegExpExecArray, url: URL): Subject[] {
+  return [`project:${url.hostname}/${key}` as Subject];
+}

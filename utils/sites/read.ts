@@ -19,6 +19,11 @@ export function firstFound(scope: ParentNode, selectors: readonly string[]): rea
   return [];
 }
 
+/** The first that each of these selectors finds, in their order, without repeats. */
+export function firstOfEach(scope: ParentNode, selectors: readonly string[]): readonly Element[] {
+  return [...new Set(selectors.flatMap((selector) => scope.querySelector(selector) ?? []))];
+}
+
 /** Leaves out repeats, elements within another of them, and what lies in an editor or a hidden part. Keeps the order. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all = new Set(elements);

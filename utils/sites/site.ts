@@ -13,6 +13,11 @@ export interface Site {
   readonly label: string;
   /** Match patterns of the hosts that are always this tool (`https://*.atlassian.net/*`); empty for `generic`. */
   readonly origins: readonly string[];
+  /**
+   * True only when its subjects come from markup that was not written together with its code: a real server, saved pages,
+   * the tool's own templates. The settings call every other site unverified.
+   */
+  readonly verified?: boolean;
   /** Is this page the tool's? Looks at markers too, so that custom domains work. */
   recognise(document: Document, url: URL): boolean;
   /** What the page is about, most specific first, without duplicates. Empty: nothing known here. */

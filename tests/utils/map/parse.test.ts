@@ -33,7 +33,7 @@ describe('a good map', () => {
       provenance: { source: 'hr', date: '2026-05-01' },
     });
     expect(map?.teams[0]).toMatchObject({ parent: 'platform', lead: 'kofi' });
-    expect(map?.topics[1]).toMatchObject({ parent: 'streams', aliases: ['Apache Kafka'] });
+    expect(map?.topics[0]).toMatchObject({ parent: 'streams', aliases: ['Apache Kafka'] });
     expect(map?.claims[1]).toMatchObject({
       owner: { kind: 'person', id: 'ana' },
       role: 'backup',

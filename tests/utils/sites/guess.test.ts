@@ -11,6 +11,17 @@ it.each([
   ['ghe.acme.example', '', 'GitHub'],
   ['code.acme.example', 'Retry twice by ana · Pull Request #42 · acme/api · GitHub', 'GitHub'],
   ['code.acme.example', 'Retry twice by ana · Pull Request #42 · acme/api', 'GitHub'],
+  ['youtrack.acme.example', '', 'YouTrack'],
+  ['tasks.acme.example', 'PAY-142 Retry failed captures - YouTrack', 'YouTrack'],
+  ['servicenow.acme.example', '', 'ServiceNow'],
+  ['help.acme.example', 'INC0010001 | Incident | ServiceNow', 'ServiceNow'],
+  ['gitlab.acme.example', '', 'GitLab'],
+  ['code.acme.example', 'Retry twice (!42) · Merge requests · acme / api · GitLab', 'GitLab'],
+  ['stash.acme.example', '', 'Bitbucket'],
+  ['code.acme.example', 'Pull Request #42: Retry twice - Bitbucket', 'Bitbucket'],
+  ['gitea.acme.example', '', 'Gitea'],
+  ['acme-forgejo.example', '', 'Forgejo'],
+  ['tfs.acme.example', '', 'Azure DevOps'],
 ])('takes %s, titled “%s”, for %s', (host, title, tool) => {
   expect(guessTool(host, title)).toBe(tool);
 });
