@@ -37,7 +37,8 @@ export async function fetchSource(deps: SyncDeps, what: Try): Promise<Outcome> {
       db,
       what,
       state,
-      await keptDocuments(db, what.source.id),
+      // Asked for everything: what is at hand does not say all that it said when it came.
+      state.good?.content === '' ? new Set() : await keptDocuments(db, what.source.id),
     );
     if (loaded !== 'unchanged' && (await isOfAnotherMap(db, what.source.id, loaded)))
       ({ loaded, address } = await load(deps, db, what, state, new Set()));

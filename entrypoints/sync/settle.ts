@@ -8,6 +8,7 @@ import {
 } from '../../utils/store/generations';
 import { offersRow } from '../../utils/store/same-offers';
 import {
+  forgetful,
   partKey,
   SOURCE_PARTS,
   type SourcePartRow,
@@ -41,6 +42,9 @@ import type { Compile, Outcome } from './work';
 
 /** What the sample is made of. */
 export const SAMPLE = 'sample';
+
+/** A time at which a try is due whatever the clock says. */
+const NOW = new Date(0).toISOString();
 
 type States = ReadonlyMap<string, SourceState>;
 type AllAccepted = Readonly<Record<string, Accepted>>;
@@ -97,7 +101,7 @@ async function sampleInUse({ deps, compile, db, stored }: Bench): Promise<void> 
   await deps.onGeneration(row);
 }
 
-async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): Promise<void> {
+async function sourcesInUse(bench: Bench, judged: States, before: AllAccepted): Promise<void> {
   const { deps, compile, db, settings, stored } = bench;
   let states = judged;
   let good = ingredients(states, 'good');
@@ -118,16 +122,19 @@ async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): P
       made = null;
     }
   }
-  const accepted = withAccepted(known, stored, states);
+  const accepted = withAccepted(before, stored, states);
+  const waiting = await heldOf(bench, states, good, made !== null);
+  states = askedAnew(states, made?.toAskAnew ?? new Set());
   const state: SyncState = {
     sources: Object.fromEntries(states),
     fault: null,
     problems: made === null ? stored.problems : [...made.problems],
-    made: made === null ? stored.made : await recipe(good, settings),
+    made: made === null ? stored.made : await recipe(ingredients(states, 'good'), settings),
     held: null,
   };
-  const waiting = await heldOf(bench, states, good, made !== null);
   const kept: SyncState = { ...state, held: waiting?.held ?? null };
+  // What came again as it was: it is there, without those who opted out.
+  const known = made === null ? await forgetful(db, [...bench.fresh.keys()]) : new Set<string>();
   const next = made === null ? null : await compiled(deps, db, made.map, state.made, compile);
   await inOne(db, async () => {
     const rows = [stateRow(kept), acceptedRow(accepted)];
@@ -141,16 +148,18 @@ async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): P
       await promoteGeneration(db, using.id);
     if (waiting?.next) await holdGeneration(db, waiting.next.row, waiting.next.parts);
     const used = usedKeys(states);
-    const fresh = [...bench.fresh.values()].filter(({ key }) => used.has(key));
-    if (fresh.length > 0 || made !== null || stored.held !== kept.held)
-      await writeParts(db, fresh, used);
+    const fresh = [...bench.fresh].filter(([key]) => !known.has(key));
+    const all = new Map([...fresh, ...(waiting?.forgotten ?? []), ...(made?.forgotten ?? [])]);
+    const changed = [...all.values()].filter(({ key }) => used.has(key));
+    if (changed.length > 0 || made !== null || stored.held !== kept.held)
+      await writeParts(db, changed, used);
     await metaTable(db).bulkPut(rows);
   });
   await plan(deps, kept);
   if (next !== null) await deps.onGeneration(next.row);
 }
 
-function ingredients(states: States, which: 'good' | 'held'): Ingredients {
+export function ingredients(states: States, which: 'good' | 'held'): Ingredients {
   return new Map(
     [...states].flatMap(([id, state]) => {
       const version = (which === 'held' ? state.held : null) ?? state.good;
@@ -195,6 +204,7 @@ async function heldOf(
 ): Promise<{
   readonly held: NonNullable<SyncState['held']>;
   readonly next?: Compiled;
+  readonly forgotten?: Made['forgotten'];
 } | null> {
   const { deps, db, settings, stored, compile, fresh } = bench;
   const waiting = [...states.values()].filter(({ held }) => held !== null);
@@ -203,7 +213,7 @@ async function heldOf(
   const made = await recipe(of, settings);
   // A new generation drops all others, so one that waits has to be written again with it.
   if (!changed && stored.held?.made === made) return { held: stored.held };
-  const { map, problems } = await makeMap(deps, db, of, fresh, settings);
+  const { map, problems, forgotten } = await makeMap(deps, db, of, fresh, settings);
   const next = await compiled(deps, db, map, made, compile);
   const inUse = await readMapSummary(db);
   const alone = good.size <= 1;
@@ -215,7 +225,24 @@ async function heldOf(
     summary: next.summary,
     problems: [...problems],
   };
-  return { held, next };
+  // What is in use still speaks of those whose opting out waits.
+  const inGood = usedKeys(new Map([...states].map(([id, each]) => [id, { ...each, held: null }])));
+  return {
+    held,
+    next,
+    forgotten: new Map([...forgotten].filter(([key]) => !inGood.has(key))),
+  };
+}
+
+/** The states with these sources to be asked for everything, as if nothing of theirs were at hand. */
+export function askedAnew(states: States, ids: ReadonlySet<string>): States {
+  return new Map(
+    [...states].map(([id, state]) => {
+      if (state.good === null || !ids.has(id)) return [id, state];
+      const good = { ...state.good, content: '', validators: {} };
+      return [id, { ...state, good, nextTry: NOW }];
+    }),
+  );
 }
 
 export function usedKeys(states: States): ReadonlySet<string> {
