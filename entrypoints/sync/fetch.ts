@@ -71,7 +71,8 @@ async function load(
   const origins = originPatterns(reach);
   if (origins.length > 0 && !(await deps.permitted(origins)))
     throw new MapFault('no-permission', origins.join(' '));
-  const token = await deps.tokens.read(source.id);
+  const servers = [...new Set(reach.map((each) => new URL(each).origin))];
+  const token = await deps.tokens.readFor(source.id, servers);
   if (source.options.token === true && token === null) throw new MapFault('no-token', source.id);
   const io: SourceIo = {
     ...createSourceIo({

@@ -345,6 +345,7 @@ describe('a token', () => {
     all.world.tokens.set('map', 's3cret');
     const status = await all.sync.syncNow();
     expect(stateOf(status, 'map')).toMatchObject({ fault: null, needsToken: false });
+    expect(all.world.tokensFor.at(-1)).toEqual(['map', all.server.origin]);
     const stored = await Promise.all(all.db().tables.map((table) => table.toArray()));
     expect(JSON.stringify([status, stored])).not.toContain('s3cret');
   });
