@@ -18,7 +18,7 @@ import {
 import type { SyncDeps } from '../background/syncing/deps';
 import { plan } from '../background/syncing/record';
 import { compiled, makeMap, makeSample, recipe } from './build';
-import { acceptedOf } from './guard';
+import { acceptedOf, mostPeople, WHOLE, wholeOf } from './guard';
 import { askedAnew, ingredients, inOne, SAMPLE, usedKeys } from './settle';
 import type { Compile } from './work';
 
@@ -51,7 +51,14 @@ export async function confirm(deps: SyncDeps): Promise<void> {
   const taken = await inOne(db, async () => {
     const accepted = { ...(await readAccepted(db)) };
     for (const { held: version } of Object.values(stored.sources))
-      if (version !== null) accepted[version.address] = acceptedOf(version);
+      if (version !== null)
+        accepted[version.address] = acceptedOf(
+          version,
+          accepted[version.address],
+          deps.now(),
+          true,
+        );
+    accepted[WHOLE] = wholeOf(mostPeople(held.peopleNow, undefined, deps.now()));
     const rows = [stateRow(state), summaryRow(summary), acceptedRow(accepted)];
     if (!(await promoteGeneration(db, held.id, rows))) return null;
     await writeParts(db, [...forgotten.values()], usedKeys(states));

@@ -36,7 +36,7 @@ import {
   makeSample,
   recipe,
 } from './build';
-import { acceptedOf, hasShrunk } from './guard';
+import { acceptedOf, hasShrunk, mostPeople, WHOLE, wholeOf } from './guard';
 import { judge } from './judge';
 import type { Compile, Outcome } from './work';
 
@@ -111,18 +111,20 @@ async function sourcesInUse(bench: Bench, judged: States, before: AllAccepted): 
   const isNew = using === null || stored.made !== (await recipe(good, settings));
   if (good.size > 0 && isNew) {
     made = await makeMap(deps, db, good, bench.fresh, settings);
-    const summary = await readMapSummary(db);
+    const back = heldBack(stored, states);
+    const whole = before[WHOLE]?.people ?? (await readMapSummary(db))?.counts.people ?? 0;
+    // No single source lost half of its people, and together they did all the same. Not by what is set about joining.
     if (
       sameSources(stored, states) &&
-      hasShrunk(summary?.counts.people ?? 0, made.map.people.length)
+      [...back.values()].some(({ held }, at) => held !== [...states.values()][at]?.held) &&
+      hasShrunk(whole, made.map.people.length)
     ) {
-      // No single source lost half of its people, and together they did all the same.
-      states = heldBack(stored, states);
+      states = back;
       good = ingredients(states, 'good');
       made = null;
     }
   }
-  const accepted = withAccepted(before, stored, states);
+  const accepted = withAccepted(bench, before, states, made);
   const waiting = await heldOf(bench, states, good, made !== null);
   states = askedAnew(states, made?.toAskAnew ?? new Set());
   const state: SyncState = {
@@ -187,11 +189,20 @@ function heldBack(stored: SyncState, states: States): States {
   );
 }
 
-function withAccepted(known: AllAccepted, stored: SyncState, states: States): AllAccepted {
-  const accepted = { ...known };
+function withAccepted(
+  { deps, stored }: Bench,
+  known: AllAccepted,
+  states: States,
+  made: Made | null,
+): AllAccepted {
+  const accepted: Record<string, Accepted> = { ...known };
   for (const [id, { good }] of states)
     if (good !== null && good.content !== stored.sources[id]?.good?.content)
-      accepted[good.address] = acceptedOf(good);
+      accepted[good.address] = acceptedOf(good, accepted[good.address], deps.now());
+  if (made !== null) {
+    const whole = sameSources(stored, states) ? known[WHOLE] : undefined;
+    accepted[WHOLE] = wholeOf(mostPeople(made.map.people.length, whole, deps.now()));
+  }
   return accepted;
 }
 
