@@ -69,7 +69,7 @@ it('20,000 claims on one subject, of two sources that disagree, are answered in 
       role: 'owner',
       rule: null,
       unmatched: false,
-      provenance: { source: index === 0 ? 'a' : 'b', date: null },
+      provenance: { source: index === 0 ? 'z' : 'b', date: null },
     }),
   );
   const ownership = ownershipFrom(buildOwnership({ claims, unowned: [] }).stored);
