@@ -13,7 +13,7 @@ import {
 } from '../../utils/store/generations';
 import { requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings } from '../../utils/store/settings';
-import { keepTokens, readToken } from '../../utils/store/tokens';
+import { keepTokens, readToken, readTokenFor } from '../../utils/store/tokens';
 import type { AnswerContext } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
@@ -138,7 +138,7 @@ export function theSync(): Sync {
     work: loadSyncWork,
     db: theDatabase,
     settings: readSettings,
-    tokens: { read: readToken, keepOnly: keepTokens },
+    tokens: { read: readToken, readFor: readTokenFor, keepOnly: keepTokens },
     loadSample: async () => {
       const answer = await fetch(extensionFile('sample-map.json'));
       return new Uint8Array(await answer.arrayBuffer());

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { forgetPeople, goneIds } from '../../utils/map/forget';
 import type { SkillsMap } from '../../utils/map/model';
 import type { MapPart } from '../../utils/map/part';
 import type { SameOffer } from '../../utils/messaging/protocol';
@@ -13,6 +14,7 @@ import { partKey, readParts, type SourcePartRow } from '../../utils/store/source
 import type { MapSummary, SourceVersion, StoredProblem } from '../../utils/store/sync-state';
 import type { SyncDeps, SyncSettings } from '../background/syncing/deps';
 import { MapFault } from '../background/syncing/faults';
+import { breathe } from './breathe';
 import { mapOf, readPart } from './reading';
 import { sha256 } from './sha256';
 import type { Compile } from './work';
@@ -26,6 +28,10 @@ export interface Made {
   /** Found where the sources were joined. */
   readonly problems: readonly StoredProblem[];
   readonly offers: readonly SameOffer[];
+  /** Of the rows that it was made of, those that spoke of people who opted out, as they are without them. */
+  readonly forgotten: ReadonlyMap<string, SourcePartRow>;
+  /** Sources that were made to forget people who do not want that any more: only they themselves can say it again. */
+  readonly toAskAnew: ReadonlySet<string>;
 }
 
 /** Tells whether a map would be made of the same things in the same way. */
@@ -47,6 +53,7 @@ export async function makeMap(
   { same, contactDomains }: SyncSettings,
 ): Promise<Made> {
   const parts: MapPart[] = [];
+  const all: SourcePartRow[] = [];
   for (const [source, { documents }] of of) {
     const stored = documents.filter((document) => !fresh.has(partKey(source, document)));
     const rows = new Map((await readParts(db, source, stored)).map((row) => [row.document, row]));
@@ -54,21 +61,54 @@ export async function makeMap(
       const row = fresh.get(partKey(source, document)) ?? rows.get(document);
       if (row === undefined) throw new Error(`What ${source} brought is gone.`);
       parts.push(JSON.parse(row.part));
+      all.push(row);
     }
   }
-  const { map, problems, offers } = await mapOf(parts, {
+  const { map, problems, offers, optOuts } = await mapOf(parts, {
     now: deps.now(),
     same,
     contactDomains,
   });
-  return { map, problems: [...problems].slice(0, 200), offers };
+  const gone = goneIds(optOuts, same);
+  return {
+    map,
+    problems: [...problems].slice(0, 200),
+    offers,
+    forgotten: await without(all, parts, gone),
+    toAskAnew: new Set(
+      all.filter((row) => row.gone?.some((id) => !gone.has(id))).map(({ source }) => source),
+    ),
+  };
+}
+
+async function without(
+  rows: readonly SourcePartRow[],
+  parts: readonly MapPart[],
+  gone: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, SourcePartRow>> {
+  const forgotten = new Map<string, SourcePartRow>();
+  if (gone.size === 0) return forgotten;
+  for (const [index, row] of rows.entries()) {
+    const before = parts[index];
+    if (before === undefined) continue;
+    const { part, spokeOf } = forgetPeople(before, gone);
+    if (spokeOf.size > 0)
+      forgotten.set(row.key, {
+        ...row,
+        part: JSON.stringify(part),
+        gone: [...new Set([...(row.gone ?? []), ...spokeOf])],
+      });
+    await breathe();
+  }
+  return forgotten;
 }
 
 /** The map that comes with the extension. */
 export async function makeSample(deps: SyncDeps): Promise<Made> {
   const { part, problems } = await readPart(await deps.loadSample(), { now: deps.now() });
   if (part === null) throw new MapFault('map', problems[0]?.code ?? '', [...problems]);
-  return { ...(await mapOf([part], { now: deps.now() })), offers: [] };
+  const { map, problems: found } = await mapOf([part], { now: deps.now() });
+  return { map, problems: found, offers: [], forgotten: new Map(), toAskAnew: new Set() };
 }
 
 /** A generation that is not written yet. */

@@ -32,7 +32,8 @@ export async function fetchSource(deps: SyncDeps, what: Try): Promise<Outcome> {
       db,
       what,
       state,
-      await keptDocuments(db, what.source.id),
+      // Asked for everything: what is at hand does not say all that it said when it came.
+      state.good?.content === '' ? new Set() : await keptDocuments(db, what.source.id),
     );
     if (loaded !== 'unchanged' && (await isOfAnotherMap(db, what.source.id, loaded)))
       ({ loaded, address } = await load(deps, db, what, state, new Set()));
@@ -65,7 +66,8 @@ async function load(
   const origins = originPatterns(reach);
   if (origins.length > 0 && !(await deps.permitted(origins)))
     throw new MapFault('no-permission', origins.join(' '));
-  const token = await deps.tokens.read(source.id);
+  const servers = [...new Set(reach.map((each) => new URL(each).origin))];
+  const token = await deps.tokens.readFor(source.id, servers);
   if (source.options.token === true && token === null) throw new MapFault('no-token', source.id);
   const io: SourceIo = {
     ...createSourceIo({

@@ -15,7 +15,11 @@ export function refuseWorse(
   before: Accepted | undefined,
   now: Date,
 ): void {
-  const { generatedAt, expiresAt, content } = version;
+  const { generatedAt, expiresAt, content, problems } = version;
+  // It would count as of today however often it is replayed.
+  const future = problems.find(({ code, path }) => code === 'future' && path === '$.generatedAt');
+  if (signed && future !== undefined)
+    throw new MapFault('map', 'future', [{ ...future, severity: 'error' }]);
   const last = before?.generatedAt ?? null;
   if (generatedAt !== null && last !== null) {
     // Whoever can replay a signed file must not get to choose among files of one date.
@@ -38,7 +42,45 @@ export function hasShrunk(before: number, now: number): boolean {
   return before > 0 && now * 2 <= before;
 }
 
-/** What to remember of a version that came into use. */
-export function acceptedOf({ generatedAt, content, counts }: SourceVersion): Accepted {
-  return { generatedAt, content, people: counts.people };
+/**
+ * What to remember of a version that came into use: of dates the newest, should two sources have one address.
+ *
+ * @param before what was remembered until now
+ * @param wanted the user said yes to the number of people
+ */
+export function acceptedOf(
+  { generatedAt, content, counts }: SourceVersion,
+  before: Accepted | undefined,
+  now: Date,
+  wanted = false,
+): Accepted {
+  const most = mostPeople(counts.people, wanted ? undefined : before, now);
+  const last = before?.generatedAt ?? null;
+  return before !== undefined && last !== null && generatedAt !== null && generatedAt < last
+    ? { ...before, ...most }
+    : { generatedAt, content, ...most };
+}
+
+/** Within it losses add up. */
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The number of people to compare later ones with: the most of a week, so that many small losses are a large one. */
+export function mostPeople(
+  people: number,
+  before: Pick<Accepted, 'people' | 'since'> | undefined,
+  now: Date,
+): Pick<Accepted, 'people' | 'since'> {
+  const since = before?.since ?? now.toISOString();
+  const recent = now.getTime() - Date.parse(since) < WEEK_MS;
+  return before !== undefined && recent && before.people > people
+    ? { people: before.people, since }
+    : { people, since: now.toISOString() };
+}
+
+/** Where the number of people of the whole map is remembered, among those of its sources' addresses. */
+export const WHOLE = '';
+
+/** What to remember of the whole map. */
+export function wholeOf(most: Pick<Accepted, 'people' | 'since'>): Accepted {
+  return { generatedAt: null, content: '', ...most };
 }

@@ -16,9 +16,10 @@ import {
   summaryRow,
 } from '../../utils/store/sync-state';
 import type { SyncDeps } from '../background/syncing/deps';
-import { compiled, makeSample } from './build';
-import { acceptedOf } from './guard';
-import { inOne, SAMPLE, usedKeys } from './settle';
+import { plan } from '../background/syncing/record';
+import { compiled, makeMap, makeSample, recipe } from './build';
+import { acceptedOf, mostPeople, WHOLE, wholeOf } from './guard';
+import { askedAnew, ingredients, inOne, SAMPLE, usedKeys } from './settle';
 import type { Compile } from './work';
 
 /** Puts the held generation in use, should it still be there. */
@@ -34,23 +35,38 @@ export async function confirm(deps: SyncDeps): Promise<void> {
       { ...state, good: state.held ?? state.good, held: null },
     ]),
   );
+  const settings = await deps.settings();
+  const using = ingredients(new Map(Object.entries(sources)), 'good');
+  // Only now what is kept of other sources has to forget who opts out in what waited.
+  const { forgotten, toAskAnew } = await makeMap(deps, db, using, new Map(), settings);
+  const states = askedAnew(new Map(Object.entries(sources)), toAskAnew);
+  const anew = toAskAnew.size > 0;
   const state: SyncState = {
     ...stored,
-    sources,
+    sources: Object.fromEntries(states),
     held: null,
-    made: held.made,
+    made: anew ? await recipe(ingredients(states, 'good'), settings) : held.made,
     problems: held.problems,
   };
   const taken = await inOne(db, async () => {
     const accepted = { ...(await readAccepted(db)) };
     for (const { held: version } of Object.values(stored.sources))
-      if (version !== null) accepted[version.address] = acceptedOf(version);
+      if (version !== null)
+        accepted[version.address] = acceptedOf(
+          version,
+          accepted[version.address],
+          deps.now(),
+          true,
+        );
+    accepted[WHOLE] = wholeOf(mostPeople(held.peopleNow, undefined, deps.now()));
     const rows = [stateRow(state), summaryRow(summary), acceptedRow(accepted)];
     if (!(await promoteGeneration(db, held.id, rows))) return null;
-    await writeParts(db, [], usedKeys(new Map(Object.entries(sources))));
+    await writeParts(db, [...forgotten.values()], usedKeys(states));
     return readGenerationRow(db);
   });
-  if (taken !== null) await deps.onGeneration(taken);
+  if (taken === null) return;
+  await plan(deps, state);
+  await deps.onGeneration(taken);
 }
 
 /** The sample as a stopgap: the states of the sources that failed stay as they are. */

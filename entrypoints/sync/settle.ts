@@ -8,6 +8,7 @@ import {
 } from '../../utils/store/generations';
 import { offersRow } from '../../utils/store/same-offers';
 import {
+  forgetful,
   partKey,
   SOURCE_PARTS,
   type SourcePartRow,
@@ -35,12 +36,15 @@ import {
   makeSample,
   recipe,
 } from './build';
-import { acceptedOf, hasShrunk } from './guard';
+import { acceptedOf, hasShrunk, mostPeople, WHOLE, wholeOf } from './guard';
 import { judge } from './judge';
 import type { Compile, Outcome } from './work';
 
 /** What the sample is made of. */
 export const SAMPLE = 'sample';
+
+/** A time at which a try is due whatever the clock says. */
+const NOW = new Date(0).toISOString();
 
 type States = ReadonlyMap<string, SourceState>;
 type AllAccepted = Readonly<Record<string, Accepted>>;
@@ -97,7 +101,7 @@ async function sampleInUse({ deps, compile, db, stored }: Bench): Promise<void> 
   await deps.onGeneration(row);
 }
 
-async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): Promise<void> {
+async function sourcesInUse(bench: Bench, judged: States, before: AllAccepted): Promise<void> {
   const { deps, compile, db, settings, stored } = bench;
   let states = judged;
   let good = ingredients(states, 'good');
@@ -107,27 +111,32 @@ async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): P
   const isNew = using === null || stored.made !== (await recipe(good, settings));
   if (good.size > 0 && isNew) {
     made = await makeMap(deps, db, good, bench.fresh, settings);
-    const summary = await readMapSummary(db);
+    const back = heldBack(stored, states);
+    const whole = before[WHOLE]?.people ?? (await readMapSummary(db))?.counts.people ?? 0;
+    // No single source lost half of its people, and together they did all the same. Not by what is set about joining.
     if (
       sameSources(stored, states) &&
-      hasShrunk(summary?.counts.people ?? 0, made.map.people.length)
+      [...back.values()].some(({ held }, at) => held !== [...states.values()][at]?.held) &&
+      hasShrunk(whole, made.map.people.length)
     ) {
-      // No single source lost half of its people, and together they did all the same.
-      states = heldBack(stored, states);
+      states = back;
       good = ingredients(states, 'good');
       made = null;
     }
   }
-  const accepted = withAccepted(known, stored, states);
+  const accepted = withAccepted(bench, before, states, made);
+  const waiting = await heldOf(bench, states, good, made !== null);
+  states = askedAnew(states, made?.toAskAnew ?? new Set());
   const state: SyncState = {
     sources: Object.fromEntries(states),
     fault: null,
     problems: made === null ? stored.problems : [...made.problems],
-    made: made === null ? stored.made : await recipe(good, settings),
+    made: made === null ? stored.made : await recipe(ingredients(states, 'good'), settings),
     held: null,
   };
-  const waiting = await heldOf(bench, states, good, made !== null);
   const kept: SyncState = { ...state, held: waiting?.held ?? null };
+  // What came again as it was: it is there, without those who opted out.
+  const known = made === null ? await forgetful(db, [...bench.fresh.keys()]) : new Set<string>();
   const next = made === null ? null : await compiled(deps, db, made.map, state.made, compile);
   await inOne(db, async () => {
     const rows = [stateRow(kept), acceptedRow(accepted)];
@@ -141,16 +150,18 @@ async function sourcesInUse(bench: Bench, judged: States, known: AllAccepted): P
       await promoteGeneration(db, using.id);
     if (waiting?.next) await holdGeneration(db, waiting.next.row, waiting.next.parts);
     const used = usedKeys(states);
-    const fresh = [...bench.fresh.values()].filter(({ key }) => used.has(key));
-    if (fresh.length > 0 || made !== null || stored.held !== kept.held)
-      await writeParts(db, fresh, used);
+    const fresh = [...bench.fresh].filter(([key]) => !known.has(key));
+    const all = new Map([...fresh, ...(waiting?.forgotten ?? []), ...(made?.forgotten ?? [])]);
+    const changed = [...all.values()].filter(({ key }) => used.has(key));
+    if (changed.length > 0 || made !== null || stored.held !== kept.held)
+      await writeParts(db, changed, used);
     await metaTable(db).bulkPut(rows);
   });
   await plan(deps, kept);
   if (next !== null) await deps.onGeneration(next.row);
 }
 
-function ingredients(states: States, which: 'good' | 'held'): Ingredients {
+export function ingredients(states: States, which: 'good' | 'held'): Ingredients {
   return new Map(
     [...states].flatMap(([id, state]) => {
       const version = (which === 'held' ? state.held : null) ?? state.good;
@@ -178,11 +189,20 @@ function heldBack(stored: SyncState, states: States): States {
   );
 }
 
-function withAccepted(known: AllAccepted, stored: SyncState, states: States): AllAccepted {
-  const accepted = { ...known };
+function withAccepted(
+  { deps, stored }: Bench,
+  known: AllAccepted,
+  states: States,
+  made: Made | null,
+): AllAccepted {
+  const accepted: Record<string, Accepted> = { ...known };
   for (const [id, { good }] of states)
     if (good !== null && good.content !== stored.sources[id]?.good?.content)
-      accepted[good.address] = acceptedOf(good);
+      accepted[good.address] = acceptedOf(good, accepted[good.address], deps.now());
+  if (made !== null) {
+    const whole = sameSources(stored, states) ? known[WHOLE] : undefined;
+    accepted[WHOLE] = wholeOf(mostPeople(made.map.people.length, whole, deps.now()));
+  }
   return accepted;
 }
 
@@ -195,6 +215,7 @@ async function heldOf(
 ): Promise<{
   readonly held: NonNullable<SyncState['held']>;
   readonly next?: Compiled;
+  readonly forgotten?: Made['forgotten'];
 } | null> {
   const { deps, db, settings, stored, compile, fresh } = bench;
   const waiting = [...states.values()].filter(({ held }) => held !== null);
@@ -203,7 +224,7 @@ async function heldOf(
   const made = await recipe(of, settings);
   // A new generation drops all others, so one that waits has to be written again with it.
   if (!changed && stored.held?.made === made) return { held: stored.held };
-  const { map, problems } = await makeMap(deps, db, of, fresh, settings);
+  const { map, problems, forgotten } = await makeMap(deps, db, of, fresh, settings);
   const next = await compiled(deps, db, map, made, compile);
   const inUse = await readMapSummary(db);
   const alone = good.size <= 1;
@@ -215,7 +236,24 @@ async function heldOf(
     summary: next.summary,
     problems: [...problems],
   };
-  return { held, next };
+  // What is in use still speaks of those whose opting out waits.
+  const inGood = usedKeys(new Map([...states].map(([id, each]) => [id, { ...each, held: null }])));
+  return {
+    held,
+    next,
+    forgotten: new Map([...forgotten].filter(([key]) => !inGood.has(key))),
+  };
+}
+
+/** The states with these sources to be asked for everything, as if nothing of theirs were at hand. */
+export function askedAnew(states: States, ids: ReadonlySet<string>): States {
+  return new Map(
+    [...states].map(([id, state]) => {
+      if (state.good === null || !ids.has(id)) return [id, state];
+      const good = { ...state.good, content: '', validators: {} };
+      return [id, { ...state, good, nextTry: NOW }];
+    }),
+  );
 }
 
 /** Keys of all documents that a version in use or held is made of; no other is kept. */

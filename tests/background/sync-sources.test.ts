@@ -161,6 +161,14 @@ describe('several sources', () => {
     expect(world.compiled).toBe(2);
   });
 
+  it('what is set about joining is used, however many people it joins', async () => {
+    const { sync, world, people } = await two();
+    const same = [['a0', 'b0', 'b1', 'b2', 'a1']];
+    world.settings = { ...world.settings, same };
+    expect((await sync.syncNow([])).held).toBeNull();
+    expect(await people()).toHaveLength(1);
+  });
+
   it('more than three are not fetched at once', async () => {
     const { sync, files, set } = await syncWorld();
     let most = 0;
@@ -185,6 +193,60 @@ describe('several sources', () => {
     const { map } = await sync.syncNow();
     expect(map?.counts.people).toBe(8);
     expect(most).toBe(3);
+  });
+});
+
+describe('losses that are each too small to notice', () => {
+  const lessAndLess = async (all: Awaited<ReturnType<typeof syncWorld>>, each: () => unknown) => {
+    await all.sync.syncNow();
+    each();
+    all.pass(6 * 3_600_000);
+    expect((await all.restart().syncNow()).held).toBeNull();
+    each();
+    all.pass(6 * 3_600_000);
+    return all.restart().syncNow();
+  };
+
+  it('add up within a week: of one source', async () => {
+    const all = await syncWorld();
+    const sizes = [100, 52, 28];
+    const give = () => {
+      all.files['/a.json'] = text(sizes.shift() ?? 0, 20);
+    };
+    give();
+    all.set({ a: '/a.json' });
+    expect((await lessAndLess(all, give)).held).toEqual({ peopleBefore: 52, peopleNow: 28 });
+    // Once it is what is wanted, it is what later ones are compared with.
+    expect((await all.sync.confirmHeld()).held).toBeNull();
+    all.files['/a.json'] = text(20, 20);
+    expect((await all.sync.syncNow()).held).toBeNull();
+    expect(await all.people()).toHaveLength(20);
+  });
+
+  it('add up within a week: of people whom another source takes out', async () => {
+    const all = await syncWorld();
+    const out = [0, 48, 72];
+    all.files['/a.json'] = text(100, 20);
+    const give = () => {
+      const gone = Array.from({ length: out.shift() ?? 0 }, (_, at) => ({
+        id: `p${at}`,
+        optOut: true,
+      }));
+      all.files['/b.json'] = text(0, 20, { people: [{ id: 'b', name: 'B' }, ...gone] });
+    };
+    give();
+    all.set({ a: '/a.json', b: '/b.json' });
+    expect((await lessAndLess(all, give)).held?.peopleNow).toBe(29);
+  });
+
+  it('do not over months', async () => {
+    const all = await syncWorld();
+    all.set({ a: '/a.json' });
+    for (const size of [100, 60, 40, 25]) {
+      all.files['/a.json'] = text(size, 20);
+      expect((await all.sync.syncNow()).held).toBeNull();
+      all.pass(30 * 24 * 3_600_000);
+    }
   });
 });
 

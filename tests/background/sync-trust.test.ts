@@ -182,6 +182,49 @@ describe('an older map', () => {
   });
 });
 
+describe('a signed map', () => {
+  it('of the future is refused: it would be of today however often it is replayed', async () => {
+    const all = await trusting();
+    const early = text(3, 20, { generatedAt: '2099-01-01T00:00:00Z' });
+    all.give(early);
+    expect(faultOf(await all.sync.syncNow(), 'map')).toEqual(['map', 'future']);
+    all.give(text(5, 22));
+    await all.sync.syncNow();
+    all.pass(24 * HOUR);
+    all.give(early);
+    expect(faultOf(await all.sync.syncNow(), 'map')).toEqual(['map', 'future']);
+    expect(await all.people()).toHaveLength(5);
+  });
+
+  it('keeps the last good one in use while the clock is set back, and is taken once it is right', async () => {
+    const all = await trusting();
+    all.pass(-30 * 24 * HOUR);
+    all.give(text(3, 21));
+    expect(faultOf(await all.sync.syncNow(), 'map')).toEqual(['map', 'future']);
+    expect(await all.people()).toHaveLength(2);
+    all.pass(30 * 24 * HOUR);
+    expect(stateOf(await all.sync.syncNow(), 'map').fault).toBeNull();
+    expect(await all.people()).toHaveLength(3);
+  });
+
+  it('that waits does not bring back an older date by way of a second source of its address', async () => {
+    const all = await trusting();
+    all.give(text(4, 20));
+    all.set({ map: '/map.json', twin: '/map.json' });
+    all.world.settings = { ...all.world.settings, signatureKeys: [owner.publicKey] };
+    await all.sync.syncNow();
+    all.give(text(5, 21));
+    await all.sync.syncNow(['map', 'twin']);
+    all.give(text(1, 22));
+    expect((await all.sync.syncNow(['map'])).held).not.toBeNull();
+    all.give(text(5, 23));
+    await all.sync.syncNow(['twin']);
+    await all.sync.confirmHeld();
+    all.give(text(5, 22, { generatedAt: '2026-11-22T18:00:00Z' }));
+    expect(faultOf(await all.sync.syncNow(['twin']), 'twin')).toEqual(['older']);
+  });
+});
+
 describe('a map that expires', () => {
   it('is refused once its date has passed', async () => {
     const all = await trusting();
@@ -345,6 +388,7 @@ describe('a token', () => {
     all.world.tokens.set('map', 's3cret');
     const status = await all.sync.syncNow();
     expect(stateOf(status, 'map')).toMatchObject({ fault: null, needsToken: false });
+    expect(all.world.tokensFor.at(-1)).toEqual(['map', all.server.origin]);
     const stored = await Promise.all(all.db().tables.map((table) => table.toArray()));
     expect(JSON.stringify([status, stored])).not.toContain('s3cret');
   });

@@ -94,6 +94,8 @@ export async function syncWorld(more: Partial<SyncDeps> = {}) {
   const world = {
     settings: { sources: [], same: [], contactDomains: [], signatureKeys: [] } as SyncSettings,
     tokens: new Map<string, string>(),
+    /** Which tokens were asked for: source and servers. */
+    tokensFor: [] as (readonly string[])[],
     now: new Date('2026-11-22T12:00:00Z'),
     permitted: true,
     compiled: 0,
@@ -115,6 +117,10 @@ export async function syncWorld(more: Partial<SyncDeps> = {}) {
     settings: async () => world.settings,
     tokens: {
       read: async (id) => world.tokens.get(id) ?? null,
+      readFor: async (id, origins) => {
+        world.tokensFor.push([id, ...origins]);
+        return world.tokens.get(id) ?? null;
+      },
       keepOnly: async (ids) => {
         for (const id of world.tokens.keys()) if (!ids.has(id)) world.tokens.delete(id);
       },

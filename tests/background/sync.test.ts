@@ -109,7 +109,11 @@ async function setUp(answer: Answer, more: Partial<SyncDeps> = {}) {
       contactDomains: [],
       signatureKeys: [],
     }),
-    tokens: { read: async () => null, keepOnly: async () => undefined },
+    tokens: {
+      read: async () => null,
+      readFor: async () => null,
+      keepOnly: async () => undefined,
+    },
     loadSample: async () => new TextEncoder().encode(file(3, 1, 'Sample')),
     work: async () =>
       createWork(async (map, previous) => {

@@ -54,6 +54,7 @@ const HELD_BY: readonly (readonly (readonly [file: string, title: string])[])[] 
   [
     ['e2e/search-ask.test.ts', 'shows nobody who opted out'],
     ['utils/map/parse.test.ts', 'say nothing of a keeper who opted out'],
+    ['background/sync-opt-out.test.ts', 'is in no cache any more, whichever source said it'],
     [
       'background/promises.test.ts',
       'whoever opted out is gone from every answer with the next map',

@@ -129,11 +129,13 @@ export function conflictsOf(
   const heard = subjects.map((subject) => ({ subject, ...hear(ownership, subject) }));
   return (['owner', 'backup'] as const).flatMap((role) => {
     const found: OwnerConflict[] = [];
+    const told: ReadonlySet<Claim>[] = [];
     for (const { subject, [role]: voices } of heard) {
       const claims = voices.map(({ said }) => said);
-      const contested = claims.some((one) => claims.some((other) => disagree(one, other)));
-      const told = found.some((known) => claims.every((claim) => known.claims.includes(claim)));
-      if (contested && !told) found.push({ subject, role, claims });
+      if (!claims.some(contestedIn(claims))) continue;
+      if (told.some((known) => claims.every((claim) => known.has(claim)))) continue;
+      found.push({ subject, role, claims });
+      told.push(new Set(claims));
     }
     return found;
   });
@@ -145,8 +147,9 @@ function matches(
   voices: Heard['owner'],
   now: Date,
 ): readonly OwnerMatch[] {
+  const isContested = contestedIn(voices.map(({ said }) => said));
   return voices.map(({ said: claim, via }) => {
-    const contested = voices.some(({ said }) => disagree(claim, said));
+    const contested = isContested(claim);
     const stale = staleness(claim, now);
     return {
       subject,
@@ -161,10 +164,22 @@ function matches(
   });
 }
 
-/** Two owners from one source share the work; from two sources they contradict each other. */
-function disagree(a: Claim, b: Claim): boolean {
-  const sameOwner = a.owner.kind === b.owner.kind && a.owner.id === b.owner.id;
-  return !sameOwner && a.provenance.source !== b.provenance.source;
+/**
+ * Which of these claims another one contradicts. Two owners from one source share the work; from two sources they
+ * contradict each other. Counted, because a map may bring 100,000 claims on one subject.
+ */
+function contestedIn(claims: readonly Claim[]): (claim: Claim) => boolean {
+  const keysOf = ({ owner, provenance: { source } }: Claim) => {
+    const who = `${owner.kind} ${owner.id}`;
+    return [JSON.stringify([source]), JSON.stringify([null, who]), JSON.stringify([source, who])];
+  };
+  const counts = new Map<string, number>();
+  for (const claim of claims)
+    for (const key of keysOf(claim)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (claim) => {
+    const [ofSource = 0, ofOwner = 0, ofBoth = 0] = keysOf(claim).map((key) => counts.get(key));
+    return claims.length - ofSource - ofOwner + ofBoth > 0;
+  };
 }
 
 /** In which ways a claim, or a statement that there is no owner, is stale. */

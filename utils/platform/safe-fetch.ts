@@ -59,7 +59,9 @@ export function isWithin(address: string, reach: readonly string[]): boolean {
   if (!URL.canParse(address)) return false;
   const { origin, pathname } = new URL(address);
   // `URL` has resolved `..`; what is left of it is hidden by an encoded separator.
-  if (/(?:^|[/\\])(?:\.|%2e){2}(?:[/\\]|$)/i.test(pathname.replace(/%(?:2f|5c)/gi, '/')))
+  if (
+    /(?:^|[/\\])(?:\.|%2e){2}(?:;[^/\\]*)?(?:[/\\]|$)/i.test(pathname.replace(/%(?:2f|5c)/gi, '/'))
+  )
     return false;
   return reach.some((beginning) => {
     if (!URL.canParse(beginning)) return false;

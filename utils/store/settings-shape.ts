@@ -106,7 +106,8 @@ const domain = v.pipe(v.string(), v.toLowerCase(), v.regex(/^[a-z0-9-]+(\.[a-z0-
 const publicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/));
 const options = v.record(v.string(), v.unknown());
 const sourceSetting = v.object({
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/)),
+  // What every object has is no name for one of them.
+  id: v.pipe(v.string(), v.regex(/^(?!(?:constructor|prototype)$)[A-Za-z0-9-]{1,40}$/)),
   kind: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   label: v.optional(v.nullable(name), null),
   options: v.pipe(

@@ -19,6 +19,8 @@ export interface SourcePartRow {
   readonly counts: SourceVersion['counts'];
   readonly problems: readonly StoredProblem[];
   readonly problemCount: number;
+  /** Folded ids of people whom it spoke of and who opted out: it says nothing of them any more. */
+  readonly gone?: readonly string[];
 }
 
 /** The table's name, for transactions. */
@@ -50,6 +52,15 @@ export async function readParts(
 ): Promise<readonly SourcePartRow[]> {
   const rows = await table(db).bulkGet(documents.map((document) => partKey(source, document)));
   return rows.filter((row) => row !== undefined);
+}
+
+/** Which of some rows are there already and were made to forget people. */
+export async function forgetful(
+  db: GenerationsDb,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await table(db).bulkGet([...keys]);
+  return new Set(rows.flatMap((row) => (row?.gone?.length ? [row.key] : [])));
 }
 
 /** Writes rows and drops all that nobody names any more. */

@@ -94,6 +94,8 @@ const accepted = v.object({
   generatedAt: nullableText,
   content: v.string(),
   people: v.number(),
+  /** ISO date-time at which there were so many people. */
+  since: v.optional(nullableText, null),
 });
 
 /** What the sync remembers between tries; it survives the background. */
@@ -144,7 +146,7 @@ export async function readAccepted(db: GenerationsDb): Promise<Readonly<Record<s
   const summary = await readMapSummary(db);
   if (!summary?.url) return {};
   const { generatedAt, counts: had } = summary;
-  return { [summary.url]: { generatedAt, content: '', people: had.people } };
+  return { [summary.url]: { generatedAt, content: '', people: had.people, since: null } };
 }
 
 /** The state as a row, to write along with a generation or alone. */

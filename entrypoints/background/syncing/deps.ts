@@ -20,6 +20,8 @@ export interface SyncDeps {
   /** Tokens of sources by id, in memory only. */
   readonly tokens: {
     read(id: string): Promise<string | null>;
+    /** The one to send to these origins; null, and forgotten, where it was used at others before. */
+    readFor(id: string, origins: readonly string[]): Promise<string | null>;
     /** Forgets those of all other sources. */
     keepOnly(ids: ReadonlySet<string>): Promise<void>;
   };

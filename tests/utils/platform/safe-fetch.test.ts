@@ -257,6 +257,9 @@ describe('isWithin', () => {
     ['https://c.acme.example/api/catalog/..%2Fsecrets', false],
     ['https://c.acme.example/api/catalog/%2e%2E%2fsecrets', false],
     ['https://c.acme.example/api/catalog/x%5c..%5csecrets', false],
+    // Servers that know path parameters read this as leading upwards.
+    ['https://c.acme.example/api/catalog/..;/secrets', false],
+    ['https://c.acme.example/api/catalog/%2e%2e;x=1%2fsecrets', false],
     ['https://c.acme.example/api/catalog\\..\\secrets', false],
     ['https://c.acme.example/api/catalog/a..b', true],
     ['nonsense', false],

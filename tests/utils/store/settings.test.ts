@@ -142,3 +142,10 @@ describe('stored settings', () => {
     expect(Object.keys((await readSettings()).sites)).toHaveLength(51);
   });
 });
+
+it('no source has the name of what every object has: nothing could be remembered of it', () => {
+  const named = (id: string) => ({ sources: [{ ...mapFileAt('https://maps.acme.example/'), id }] });
+  for (const id of ['constructor', 'prototype', '__proto__'])
+    expect(parseSettings(named(id)).sources).toEqual([]);
+  expect(parseSettings(named('constructor-2')).sources).toHaveLength(1);
+});

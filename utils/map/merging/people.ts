@@ -64,9 +64,14 @@ function joinWhoMayBeMeant(rows: Rows, groups: Groups, firstOptOut: number): voi
     }
   }
   const met = new Set(next);
+  /** Source by which a handle was followed; null once two were, because then everybody who has it is met. */
+  const followed = new Map<string, string | null>();
   for (const group of next) {
     for (const row of members.get(group) ?? []) {
       for (const handle of rows.handles(row)) {
+        const by = followed.get(handle);
+        if (by === null || by === rows.source(row)) continue;
+        followed.set(handle, by === undefined ? rows.source(row) : null);
         for (const meant of byHandle.get(handle) ?? []) {
           if (met.has(of(meant)) || rows.source(meant) === rows.source(row)) continue;
           groups.join(row, meant);

@@ -67,11 +67,12 @@ function listen(ownership: Ownership, hits: readonly Hit[]): Heard {
         : mostSpecific(winners.filter(({ row }) => !ownership.isClaim(row))),
     ),
   ];
+  const silencing = noOwnersOf(ownership, alone);
   const [owner, backup] = [false, true].map((isBackup) => {
     const isMeant = ({ row }: Hit) =>
       ownership.isClaim(row) && ownership.isBackup(row) === isBackup;
     return mostSpecific([
-      ...alone.filter((hit) => isMeant(hit) && !isSilenced(ownership, hit, alone)),
+      ...alone.filter((hit) => isMeant(hit) && !isSilenced(ownership, hit, silencing)),
       ...spoken.flatMap((winners) => {
         const meant = winners.filter(isMeant);
         const level = levelOf(meant);
@@ -93,15 +94,24 @@ function listen(ownership: Ownership, hits: readonly Hit[]): Heard {
   };
 }
 
+/** How specifically each source says that nobody owns the subject. */
+function noOwnersOf(ownership: Ownership, alone: readonly Hit[]): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  for (const { row, level } of alone) {
+    if (ownership.isClaim(row)) continue;
+    const { source } = ownership.provenance(row);
+    levels.set(source, Math.min(level, levels.get(source) ?? level));
+  }
+  return levels;
+}
+
 /** Whether the source of a claim says more specifically that nobody owns the subject. */
-function isSilenced(ownership: Ownership, { row, level }: Hit, alone: readonly Hit[]): boolean {
-  const { source } = ownership.provenance(row);
-  return alone.some(
-    (other) =>
-      other.level < level &&
-      !ownership.isClaim(other.row) &&
-      ownership.provenance(other.row).source === source,
-  );
+function isSilenced(
+  ownership: Ownership,
+  { row, level }: Hit,
+  silencing: ReadonlyMap<string, number>,
+): boolean {
+  return (silencing.get(ownership.provenance(row).source) ?? level) < level;
 }
 
 function levelOf(hits: readonly Hit[]): number {

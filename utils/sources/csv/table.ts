@@ -6,6 +6,8 @@ import { SourceFault } from '../source';
 const MOST_COLUMNS = 2_000;
 /** Most rows, so that a table is refused before anything is made of it; the map itself has limits of its own. */
 const MOST_ROWS = 750_000;
+/** Most cells: missing ones are filled in, so a long header over short lines would be far more than the file. */
+const MOST_CELLS = 20_000_000;
 
 /** A table of texts, trimmed. */
 export interface Table {
@@ -26,7 +28,7 @@ export interface Table {
  * Reads a table with a header. The delimiter is guessed, unless a first line says it (`sep=;`, as Excel does).
  *
  * @param name of the file, for the places of problems
- * @throws SourceFault `empty` where there is no header, `too-many` columns or rows
+ * @throws SourceFault `empty` where there is no header, `too-many` columns, rows or cells
  */
 export function readTable(text: string, name: string): Table {
   const said = /^\uFEFF?sep=([,;|\t])\r?\n/i.exec(text);
@@ -41,6 +43,8 @@ export function readTable(text: string, name: string): Table {
   if (header === undefined) throw fault('empty', String(text.length));
   if (header.length > MOST_COLUMNS) throw fault('too-many', String(header.length));
   if (lines.length > MOST_ROWS) throw fault('too-many', String(lines.length));
+  if (lines.length * header.length > MOST_CELLS)
+    throw fault('too-many', `${lines.length} × ${header.length}`);
   const columns = columnNames(header);
   const offset = said === null ? 1 : 2;
   return {

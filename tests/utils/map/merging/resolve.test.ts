@@ -213,7 +213,45 @@ describe('references', () => {
   });
 });
 
+describe('a source that knows somebody’s mail address', () => {
+  const hr = people({
+    id: 'ana',
+    date: '2026-01-01',
+    addresses: { mail: 'ana@acme.example', slack: 'https://acme.slack.com/team/U1' },
+  });
+  const thief = people({
+    id: 'anna',
+    date: '2026-11-21',
+    addresses: { mail: 'ana@acme.example', slack: 'https://evil.slack.com/team/U2' },
+  });
+
+  it('redirects no request out of the company where its domains are set, however new it is', () => {
+    const { map } = merged({ hr, thief }, { contactDomains: ['acme.example', 'acme.slack.com'] });
+    expect(map.people.map(({ addresses }) => addresses)).toEqual([hr.people?.[0]?.addresses]);
+  });
+
+  it('gains nothing by a date of the future', () => {
+    const later = people({ ...thief.people?.[0], id: 'anna', date: '2099-01-01' });
+    const { map } = merged({ hr, later });
+    expect(map.people.map(({ addresses }) => addresses.slack)).toEqual([
+      'https://acme.slack.com/team/U1',
+    ]);
+  });
+});
+
 describe('who opted out in one source', () => {
+  it('takes time that grows with the rows, also where 20,000 share a handle', () => {
+    const both = (source: string, optOut: boolean) =>
+      people(
+        ...Array.from({ length: 10_000 }, (_, at) => ({
+          id: `${source}${at}`,
+          handles: ['all', `h${at}`],
+          optOut,
+        })),
+      );
+    expect(idsOf({ a: both('a', true), b: both('b', false) })).toEqual([]);
+  }, 5_000);
+
   const out = (row: Partial<RawPerson>) => people({ id: 'lee-17', optOut: true, ...row });
   const known: RawRows = {
     ...people(

@@ -59,3 +59,22 @@ it('of 10,000 folders only the one asked about is looked at', () => {
   expect(owners('r77/src/x.ts')).toEqual(['t77']);
   expect(compiled.patterns).toHaveLength(1);
 });
+
+it('20,000 claims on one subject, of two sources that disagree, are answered in time that grows with them', () => {
+  const claims = Array.from(
+    { length: 20_000 },
+    (_, index): Claim => ({
+      subject: 'jira-project:PAY' as Subject,
+      owner: { kind: 'team', id: `t${index}` } as Claim['owner'],
+      role: 'owner',
+      rule: null,
+      unmatched: false,
+      provenance: { source: index === 0 ? 'z' : 'b', date: null },
+    }),
+  );
+  const ownership = ownershipFrom(buildOwnership({ claims, unowned: [] }).stored);
+  if (ownership === null) throw new Error('its own form was refused');
+  const owners = ownersOf(ownership, ['jira-project:PAY' as Subject], NOW);
+  expect(owners).toHaveLength(20_000);
+  expect(owners.every(({ contested }) => contested)).toBe(true);
+}, 5_000);

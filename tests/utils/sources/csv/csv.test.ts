@@ -77,6 +77,11 @@ describe('table', () => {
     expect(table.firstRow).toBe(3);
   });
 
+  it('refuses a long header over many short lines, which would be far more cells than the file has', () => {
+    const header = Array.from({ length: 2_000 }, (_, at) => `c${at}`).join(',');
+    expect(() => readTable(`${header}\n${'x\n'.repeat(10_001)}`, 'skills.csv')).toThrow(/too-many/);
+  });
+
   it('lists rows whose quotes do not close, and refuses what has no header', () => {
     expect(readTable('Name,Mail\n"Ana,a\n', 'p.csv').problems).toMatchObject([
       { code: 'bad-line', path: 'p.csv:2' },
