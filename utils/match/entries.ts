@@ -13,7 +13,12 @@ export function* lexiconEntries(map: SkillsMap, table: EntityTable): Iterable<Le
   let entity = 0;
   for (const person of map.people) {
     // A name of one word ("Will") is too often a word, or somebody else's first name.
-    yield { term: person.name, entity, exactCase: !/\s/.test(person.name.trim()) };
+    yield {
+      term: person.name,
+      entity,
+      kind: 'person',
+      exactCase: !/\s/.test(person.name.trim()),
+    };
     for (const handle of person.handles) {
       yield { term: `@${handle}`, entity };
       if (isDistinctive(handle)) yield { term: handle, entity, kind: 'handle' };

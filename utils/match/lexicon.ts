@@ -3,13 +3,13 @@ export interface LexiconEntry {
   readonly term: string;
   /** The caller's index of the entity that is meant. */
   readonly entity: number;
-  /** Only in the written case. Short and common words always are. */
+  /** Only in the written case. Short names always are. */
   readonly exactCase?: boolean;
   /**
-   * `name` (default); `handle`: a name used in tools, without `@`, never part of a longer one or of an address;
+   * `name` (default) of a team or topic; `person`: of a person; `handle`: a name used in tools, without `@`, never part of a longer one or of an address;
    * `issue-key`: the term is a project's key, and a mention is the key, a hyphen and a number (`PAY-142`).
    */
-  readonly kind?: 'name' | 'handle' | 'issue-key';
+  readonly kind?: 'name' | 'person' | 'handle' | 'issue-key';
 }
 
 /** All known names, ready for `findMentions`. Everything is in `buffer`, which can be stored as it is. */
@@ -43,8 +43,8 @@ export const FLAG = {
   EXACT: 1,
   /** Not when joined to a neighbour (`C` in `C++`). */
   GUARDED: 2,
-  /** Not where a sentence starts with it, as the capital then says nothing. */
-  NOT_FIRST: 4,
+  /** An everyday word: only with support (`support.ts`). */
+  COMMON: 4,
   ISSUE_KEY: 8,
   /** Starts with `@`: may not go on as a longer handle. */
   HANDLE: 16,
@@ -55,7 +55,7 @@ export const FLAG = {
 } as const;
 
 const MAGIC = 0x4b_53_41_31;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 8;
 const SPACED = 0x5bd1e995;
 

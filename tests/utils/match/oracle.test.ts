@@ -86,7 +86,7 @@ const WORDS = [
   'groß',
   'gross',
   'Łódź',
-  'node',
+  'knot',
   'jsx',
   'net',
   'abc',
