@@ -150,6 +150,8 @@ function isListed(doubt: Doubt, before: string, after: string, named: boolean): 
 function capitalTells(doubt: Doubt, before: string, after: string, kind: WordClass): boolean {
   const { text, start, end } = doubt;
   if (kind === 'capital' || kind === 'month') return false;
+  // A season's or a month's year.
+  if (/^ (?:19|20)\d\d(?!\d)/.test(after)) return false;
   const letters = [/(\p{L})\s?$/u.exec(before)?.[1], /^\s?(\p{L})/u.exec(after)?.[1]];
   const latin = isLatin(text[start]);
   if (letters.some((letter) => letter !== undefined && isLatin(letter) !== latin)) return true;
@@ -159,7 +161,12 @@ function capitalTells(doubt: Doubt, before: string, after: string, kind: WordCla
   // Two capitals are more than the start of a sentence gives.
   const twice = /\s\p{Lu}/u.test(text.slice(start, end));
   if (!twice && startsSentence(before)) return /:\s*$/.test(before) && after.trim() === '';
-  return !isHeadline(text, start, end);
+  return !(kind === 'noun' && isInName(before, after)) && !isHeadline(text, start, end);
+}
+
+/** Is it one word of a longer name that the map does not know: "the Community Upgrade", "our Customer Data"? */
+function isInName(before: string, after: string): boolean {
+  return /^ \p{Lu}\p{Ll}/u.test(after) || /\p{Ll}[^.!?:]* \p{Lu}\p{Ll}+ $/u.test(before);
 }
 
 function isLatin(letter: string | undefined): boolean {
