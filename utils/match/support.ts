@@ -190,10 +190,10 @@ function isHeadline(text: string, start: number, end: number): boolean {
       .pop() ?? '';
   const right = text.slice(end, end + SENTENCE).split(/[.!?\n]\s/)[0] ?? '';
   const words = [...(left.match(WORD) ?? []).slice(1), ...(right.match(WORD) ?? [])];
+  if (words.length >= 2 && words.every((word) => word === word.toUpperCase())) return true;
   const long = words.filter((word) => word.length >= 4);
-  return (
-    long.length >= 3 && long.filter((word) => /^\p{Lu}/u.test(word)).length >= long.length * 0.75
-  );
+  const raised = long.filter((word) => /^\p{Lu}/u.test(word));
+  return long.length >= 3 && raised.length >= long.length * 0.75;
 }
 
 const WORD = /\p{L}+/gu;
