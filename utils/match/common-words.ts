@@ -23,29 +23,24 @@ const WORDS: Readonly<Record<WordClass, string>> = {
     open or other our out over pick public rapid ready red relay run save see send set she ship smart so some start stop
     that the their them then these they this to today up update us use we what when where who why with write writing you
     your`,
-  tool: `astro bash beam camel chef crystal dart echo elm express fiber flask flow gin go helm hive java jest linear meteor
-    nest next node nomad notion pig puppet rails react rest ruby rust salt search shell slack spark spring storm swift
-    teams trello unity vault zoom`,
-  noun: `access account accounts action actions admin area assets base billing board book box business calendar case
-    change changes chat checkout client clients cloud code comment comments community content control copy core credit
-    customer customers data date day delivery demo deploy design desk details dev development do docs done email
-    engineering error event events exchange experience export feature feedback file files finance form front group growth
-    guide home identity images import info insight insights issue issues item items job jobs key keys label labels law
-    lead learning legal library line link links list log login logs manager map market marketing media money network news
-    note notes office operations option order orders overview owner page pages partner partners payment payments people
-    person phone plan planning plans platform point policy post price print process product products profile project
-    projects quality question queue record release releases report reports request requests result results review risk
-    role room safety sales scheme security server service services settings share shop sign signal site social stage state
-    status step store story summary support system systems table talent task tasks team test testing tests text thing
-    ticket tickets time title tool tools tracking travel trust type user users value version video view web week work
-    workflow
-    données donnees paiement paiements plateforme recherche sécurité qualité ventes achats
-    datos pagos plataforma búsqueda seguridad calidad ventas compras
-    данные платежи платформа поиск безопасность качество продажи
-    البيانات المدفوعات البحث الأمان المنصة الجودة
-    検索 個人 設計 開発 品質 営業 情報 管理 データ サービス セキュリティ`,
-  person: `amber angel art bill chase christian crystal dawn drew faith frank grace grant heather hope hunter ivy jade joy
-    lance mark max miles nick olive page pat penny pierce pierre ray reed rich rob rosa rose ruby sky sue summer sunny
+  tool: `astro bash beam camel chef crystal dart echo elm express fiber flask flow gin go helm hive java jest linear
+    meteor nest next node nomad notion pig puppet rails react rest ruby rust salt search shell slack spark spring
+    storm swift teams trello unity vault zoom`,
+  noun: `access account action admin area assets base billing board book box business calendar case change chat checkout
+    client cloud code comment community content control copy core credit customer data date day delivery demo deploy
+    design desk dev development do docs done email engineering error event exchange experience export
+    feature feedback file finance form front group growth guide home identity import info insight issue item
+    job key label law lead learning legal library line link list log login manager map market marketing media money
+    network news note office operations option order overview owner page partner payment people person phone plan
+    planning platform point policy post price print process product profile project quality question queue record
+    release report request result review risk role room safety sales scheme security server service settings share
+    shop sign signal site social stage state status step store story summary support system table talent task team
+    test testing text thing ticket time title tool tracking travel trust type user value version video view web week
+    work workflow données paiement plateforme recherche sécurité qualité ventes achats datos pagos
+    plataforma búsqueda seguridad calidad ventas compras данные платежи платформа поиск безопасность качество
+    продажи البيانات المدفوعات البحث الأمان المنصة الجودة 検索 個人 設計 開発 品質 営業 情報 管理 データ サービス セキュリティ`,
+  person: `amber angel art bill chase christian dawn drew faith frank grace grant heather hope hunter ivy jade joy
+    lance mark max miles nick olive pat penny pierce pierre ray reed rich rob rosa rose sky sue summer sunny
     victor violet wade ward will ángel вера надежда любовь أمل`,
   month: 'april august june may',
   capital: `betrieb daten einkauf entwicklung ernst handel kunden netz personal plattform qualität recht sicherheit suche
@@ -56,9 +51,9 @@ const CLASSES = new Map<string, WordClass>();
 for (const kind of Object.keys(WORDS) as WordClass[])
   for (const word of WORDS[kind].split(/\s+/)) CLASSES.set(foldText(word), kind);
 
-/** The class of a word, folded (`foldText`); undefined for a word that is not of the everyday list. */
+/** The class of a word, folded (`foldText`), or of its plural; undefined for a word that is not of the everyday list. */
 export function classOf(folded: string): WordClass | undefined {
-  return CLASSES.get(folded);
+  return CLASSES.get(folded) ?? CLASSES.get(folded.replace(/s$/, ''));
 }
 
 /** At most two letters or digits of a script that has upper and lower case, and nothing else: `Go`, `QA`, `C`. */

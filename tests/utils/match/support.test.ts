@@ -33,7 +33,11 @@ describe('an everyday word is a mention', () => {
     ['not in shouting', 'PLEASE LOOK AT THE CORE OF THAT', []],
     ['in quotes only with a cue', 'the button “Search”, the “Search” team', ['Search']],
     ['not as what is clicked', 'click on Search', []],
-    ['not in a longer name', 'the Data Protection Officer, our Customer Data', []],
+    [
+      'not in a longer name',
+      'she is the Data Protection officer who has seen our Customer Data before',
+      [],
+    ],
     ['not before a year', 'since Search 2024', []],
     ['as all of a text', ' data ', ['data']],
     ['as all behind a colon', 'Owner: Data', ['Data']],
