@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<WordClass, string>> = {
     network news note office operations option order overview owner page partner payment people person phone plan
     planning platform point policy post price print process product profile project quality question queue record
     release report request result review risk role room safety sales scheme security server service settings share
-    shop sign signal site social stage state status step store story summary support system table talent task team
+    shop sign signal site social stage state status step storage store story summary support system table talent task team
     test testing text thing ticket time title tool tracking travel trust type user value version video view web week
     work workflow données paiement plateforme recherche sécurité qualité ventes achats datos pagos
     plataforma búsqueda seguridad calidad ventas compras данные платежи платформа поиск безопасность качество

@@ -25,10 +25,15 @@ export function* lexiconEntries(map: SkillsMap, table: EntityTable): Iterable<Le
     }
     entity++;
   }
-  for (const { name, aliases } of [...map.teams, ...map.topics]) {
-    yield { term: name, entity };
-    for (const term of aliases) yield { term, entity };
-    entity++;
+  for (const [kind, rows] of [
+    ['team', map.teams],
+    ['name', map.topics],
+  ] as const) {
+    for (const { name, aliases } of rows) {
+      yield { term: name, entity, kind };
+      for (const term of aliases) yield { term, entity, kind };
+      entity++;
+    }
   }
   const [, , , subjects = 0, end = 0] = startsOf(table);
   for (entity = subjects; entity < end; entity++) {

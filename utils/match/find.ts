@@ -100,6 +100,7 @@ function endOf(search: Search, start: number, end: number, term: number): number
   if (flags & FLAG.PUNCTUATION_LAST && isWordAt(text, end)) return 0;
   if (flags & FLAG.LONE_CJK && (isCjkAt(text, start - 1) || isCjkAt(text, end))) return 0;
   if (flags & FLAG.HANDLE && /^[-_./@][\p{L}\p{N}]/u.test(text.slice(end, end + 3))) return 0;
+  if (!(flags & FLAG.ISSUE_KEY) && isSnake(text, start, end)) return 0;
   // Hashes may collide, letters may not.
   const surface = text.slice(start, end);
   const foldedAt = parts.foldedAt[term] ?? 0;
@@ -130,6 +131,14 @@ function endOfNumber(text: string, at: number): number {
   return end;
 }
 
+/** Is it a part of an identifier such as `payment_service`? */
+function isSnake(text: string, start: number, end: number): boolean {
+  return (
+    (text[end] === '_' && isWordAt(text, end + 1)) ||
+    (text[start - 1] === '_' && isWordAt(text, start - 2))
+  );
+}
+
 /** Is the name only a part of something longer: `C` of `C++`, `QA` of `R&QA`, `jane.doe` of an address? */
 function isJoined(text: string, start: number, end: number, flags: number): boolean {
   const before = text.slice(Math.max(0, start - 1), start);
@@ -154,9 +163,9 @@ function isSupported(
     exact: (flags & FLAG.EXACT) !== 0,
     page,
     nameBefore: (at) => at === before,
-    nameAfter: (at) =>
+    nameAfter: (at, given) =>
       depth < MAX_DEPTH &&
       nextToken(text, at) &&
-      longestAt({ parts, text, page, before: -1, depth: depth + 1 }) !== null,
+      longestAt({ parts, text, page, before: given ? end : -1, depth: depth + 1 }) !== null,
   });
 }

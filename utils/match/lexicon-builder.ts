@@ -53,6 +53,9 @@ function rulesOf(entry: LexiconEntry, written: string): number | null {
   return flags;
 }
 
+/** Three letters or more, of a script that has capitals, none but the first a capital. */
+const WORD = /^(?=\p{Cased})\p{L}\p{Ll}{2,}$/u;
+
 /** What everyday words ask for; null where nothing would tell the name from the word, or from a letter in a list. */
 function commonRules(entry: LexiconEntry, written: string): number | null {
   const words = foldText(written).split(/[^\p{L}\p{N}\p{M}]+/u);
@@ -67,6 +70,8 @@ function commonRules(entry: LexiconEntry, written: string): number | null {
   }
   if (kind === undefined) {
     if (entry.kind === 'person' && !/\p{Cased}/u.test(written)) return FLAG.COMMON;
+    // Teams are called by words: "Loyalty", "Streaming". What is written otherwise ("GitOps") is a name.
+    if (entry.kind === 'team' && WORD.test(written)) return FLAG.COMMON;
     if (!isShort(written)) return 0;
     if (written.length > 1) return FLAG.EXACT | FLAG.GUARDED;
     return capital ? FLAG.EXACT | FLAG.COMMON : null;

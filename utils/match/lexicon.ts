@@ -6,10 +6,10 @@ export interface LexiconEntry {
   /** Only in the written case. Short names always are. */
   readonly exactCase?: boolean;
   /**
-   * `name` (default) of a team or topic; `person`: of a person; `handle`: a name used in tools, without `@`, never part of a longer one or of an address;
+   * `name` (default) of a topic; `team`, `person`: of those; `handle`: a name used in tools, without `@`, never part of a longer one or of an address;
    * `issue-key`: the term is a project's key, and a mention is the key, a hyphen and a number (`PAY-142`).
    */
-  readonly kind?: 'name' | 'person' | 'handle' | 'issue-key';
+  readonly kind?: 'name' | 'team' | 'person' | 'handle' | 'issue-key';
 }
 
 /** All known names, ready for `findMentions`. Everything is in `buffer`, which can be stored as it is. */

@@ -31,8 +31,8 @@ export interface Doubt {
   readonly page: PageNames | null;
   /** Whether a mention ends at an offset. */
   readonly nameBefore: (end: number) => boolean;
-  /** Whether a mention starts at an offset. */
-  readonly nameAfter: (start: number) => boolean;
+  /** Whether a mention starts at an offset. `given`: if this one were a mention too. */
+  readonly nameAfter: (start: number, given: boolean) => boolean;
 }
 
 /** Words that make a team of the name beside them. */
@@ -75,7 +75,7 @@ export function isMeant(doubt: Doubt): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
   const surface = text.slice(start, end);
-  const kind = classOf(folded) ?? 'never';
+  const kind = classOf(folded) ?? (exact ? 'never' : 'noun');
   const cased = /\p{Cased}/u.test(surface);
   const named = exact || !cased || /^\p{Lu}(?:.{0,2}$|.*\p{Ll})/su.test(surface);
   if (isPart(before, after, kind)) return false;
@@ -84,7 +84,7 @@ export function isMeant(doubt: Doubt): boolean {
   if (page?.has(folded) && (named || kind === 'noun')) return !isCode(before, surface, after);
   // A label, a cell, a name that the tool itself gives.
   if (before.trim() === '' && after.trim() === '') return true;
-  if (isListed(doubt, before, after, named)) return true;
+  if (isListed(doubt, before, after, kind, named)) return true;
   if (!cased || !named || /^\//.test(after) || /\/$/.test(before)) return false;
   return capitalTells(doubt, before, after, kind) && !isCode(before, surface, after);
 }
@@ -131,8 +131,14 @@ function hasCue(before: string, after: string, kind: WordClass, named: boolean):
   return DOES.test(after) || (kind === 'person' && IS_DOING.test(after));
 }
 
-/** Does it stand in a list beside another name? In lower case only as an entry of its own. */
-function isListed(doubt: Doubt, before: string, after: string, named: boolean): boolean {
+/** Does it stand in a list beside another name? In lower case only as an entry of its own; tools vouch for each other. */
+function isListed(
+  doubt: Doubt,
+  before: string,
+  after: string,
+  kind: WordClass,
+  named: boolean,
+): boolean {
   const { start, end, nameBefore, nameAfter } = doubt;
   const left = GLUE_BEFORE.exec(before)?.[0];
   const right = GLUE_AFTER.exec(after)?.[0];
@@ -142,7 +148,7 @@ function isListed(doubt: Doubt, before: string, after: string, named: boolean): 
   }
   return (
     (left !== undefined && nameBefore(start - left.length)) ||
-    (right !== undefined && nameAfter(end + right.length))
+    (right !== undefined && nameAfter(end + right.length, kind === 'tool'))
   );
 }
 
