@@ -14,6 +14,8 @@ const ENTRIES: LexiconEntry[] = [
       return { term, entity: 50 + at, kind: 'person', exactCase: true };
     }),
     { term: 'Mark Price', entity: 60, kind: 'person' },
+    { term: 'Falcon', entity: 70, kind: 'team' },
+    { term: 'GitOps', entity: 71, kind: 'team' },
   );
 const LEXICON = buildLexicon(ENTRIES);
 
@@ -54,8 +56,11 @@ describe('an everyday word is a mention', () => {
     ['where it is asked', 'Ask Data. Ask data.', ['Data']],
     ['in a list of names', 'Skills: kafka, go, search', ['kafka', 'go', 'search']],
     ['in no sentence with a name', 'we use kafka and search the data', ['kafka']],
+    ['of a team, on the list or not', 'a falcon. Falcon is gone, gitops too. Ask Falcon', ['gitops', 'Falcon']],
+    ['in a list of tools alone', 'labels: go, search', ['go', 'search']],
+    ['in no list of nouns alone', 'labels: data, daten', []],
     ['not in an address', 'see https://x.example/?Data=Search or Search.example', []],
-    ['not in code', 'Data.load(Search) Go() $Data my_Data Data_x', []],
+    ['not in code', 'Data.load(Search) Go() $Data my_Data Data_x kafka_lag my_kafka', []],
     ['not as a quantity', 'noch 5 Go frei', []],
     ['in German not by its capital', 'alle Daten, das Daten-Team', ['Daten']],
     ['without case only with a cue', '製品を検索する。検索チーム', ['検索']],
