@@ -1,19 +1,8 @@
 import { foldText } from './fold';
+import { WORD_CLASSES, type WordClass } from './lexicon';
 
 /**
- * What a word is when it is not a name, and so what shows that it is one (docs/design/matcher.md):
- *
- * - `never`: words of grammar, everyday verbs and adjectives; in lower case never a name;
- * - `tool`: words and verbs that are better known as a language, library or tool ("go", "express", "search");
- * - `noun`: what companies call teams and topics by ("data", "payments");
- * - `person`: first names that are words ("will", "rose"); in lower case never a name;
- * - `month`: the same, with a capital in any case ("May");
- * - `capital`: German nouns, written with a capital wherever they stand ("Daten").
- */
-export type WordClass = 'never' | 'tool' | 'noun' | 'person' | 'month' | 'capital';
-
-/**
- * Everyday words that companies also use as names, by class. Small on purpose: a word belongs here when most of its uses
+ * Everyday words that companies also use as names, by class (`WORD_CLASSES`). Small on purpose: a word belongs here when most of its uses
  * in work texts are not the name.
  */
 const WORDS: Readonly<Record<WordClass, string>> = {
@@ -48,7 +37,7 @@ const WORDS: Readonly<Record<WordClass, string>> = {
 };
 
 const CLASSES = new Map<string, WordClass>();
-for (const kind of Object.keys(WORDS) as WordClass[])
+for (const kind of WORD_CLASSES)
   for (const word of WORDS[kind].split(/\s+/)) CLASSES.set(foldText(word), kind);
 
 /** The class of a word, folded (`foldText`), or of its plural; undefined for a word that is not of the everyday list. */

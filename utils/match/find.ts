@@ -1,5 +1,13 @@
 import { foldText } from './fold';
-import { FLAG, type Lexicon, type LexiconParts, laterHash, slotOf, writtenForm } from './lexicon';
+import {
+  classIn,
+  FLAG,
+  type Lexicon,
+  type LexiconParts,
+  laterHash,
+  slotOf,
+  writtenForm,
+} from './lexicon';
 import { isMeant, type PageNames } from './support';
 import { isCjkAt, isWordAt, nextToken, token } from './token';
 
@@ -160,6 +168,7 @@ function isSupported(
     start,
     end,
     folded,
+    kind: classIn(flags),
     exact: (flags & FLAG.EXACT) !== 0,
     page,
     nameBefore: (at) => at === before,

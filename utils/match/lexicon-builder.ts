@@ -2,6 +2,7 @@ import { atOnce, every, GrowingList, type Steps } from '../map/steps';
 import { classOf, isShort } from './common-words';
 import { foldText } from './fold';
 import {
+  commonFlags,
   emptyLexicon,
   FLAG,
   type Lexicon,
@@ -66,21 +67,21 @@ function commonRules(entry: LexiconEntry, written: string): number | null {
     // "Data Platform" says enough; "On Call" and, of a person, "Mark Price" do not.
     const unclear = (each: (typeof classes)[number]) =>
       each !== undefined && (entry.kind === 'person' || (each !== 'noun' && each !== 'capital'));
-    return capital && classes.every(unclear) ? FLAG.COMMON | FLAG.EXACT : 0;
+    return capital && classes.every(unclear) ? commonFlags('never') | FLAG.EXACT : 0;
   }
   if (kind === undefined) {
-    if (entry.kind === 'person' && !/\p{Cased}/u.test(written)) return FLAG.COMMON;
+    if (entry.kind === 'person' && !/\p{Cased}/u.test(written)) return commonFlags('person');
     // Teams are called by words: "Loyalty", "Streaming". What is written otherwise ("GitOps") is a name.
-    if (entry.kind === 'team' && WORD.test(written)) return FLAG.COMMON;
+    if (entry.kind === 'team' && WORD.test(written)) return commonFlags('noun');
     if (!isShort(written)) return 0;
     if (written.length > 1) return FLAG.EXACT | FLAG.GUARDED;
-    return capital ? FLAG.EXACT | FLAG.COMMON : null;
+    return capital ? commonFlags('never') | FLAG.EXACT : null;
   }
   const grammar = kind === 'never' || kind === 'person' || kind === 'month';
   if (grammar && !capital && /\p{Cased}/u.test(written)) return null;
   // Shouted by the map: an acronym that happens to be a word.
   const acronym = written.length > 1 && !/\p{Ll}/u.test(written) && capital;
-  return grammar || acronym ? FLAG.COMMON | FLAG.EXACT : FLAG.COMMON;
+  return commonFlags(kind) | (grammar || acronym ? FLAG.EXACT : 0);
 }
 
 /** Edges of the trie while it grows: open-addressed slots of three, as in the lexicon itself. */

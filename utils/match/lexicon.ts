@@ -54,6 +54,33 @@ export const FLAG = {
   LONE_CJK: 128,
 } as const;
 
+/**
+ * What a word is when it is not a name, and so what shows that it is one (docs/design/matcher.md):
+ *
+ * - `never`: words of grammar, everyday verbs and adjectives; in lower case never a name;
+ * - `tool`: words and verbs that are better known as a language, library or tool ("go", "express", "search");
+ * - `noun`: what companies call teams and topics by ("data", "payments");
+ * - `person`: first names that are words ("will", "rose"); in lower case never a name;
+ * - `month`: the same, with a capital in any case ("May");
+ * - `capital`: German nouns, written with a capital wherever they stand ("Daten").
+ *
+ * A common term's class stands in its flags, so that who matches needs no list of words.
+ */
+export const WORD_CLASSES = ['never', 'tool', 'noun', 'person', 'month', 'capital'] as const;
+export type WordClass = (typeof WORD_CLASSES)[number];
+
+const CLASS_SHIFT = 8;
+
+/** The flags of an everyday word of this class. */
+export function commonFlags(kind: WordClass): number {
+  return FLAG.COMMON | (WORD_CLASSES.indexOf(kind) << CLASS_SHIFT);
+}
+
+/** The class of an everyday word, by its flags. */
+export function classIn(flags: number): WordClass {
+  return WORD_CLASSES[flags >>> CLASS_SHIFT] ?? 'never';
+}
+
 const MAGIC = 0x4b_53_41_31;
 const VERSION = 2;
 const HEADER = 8;

@@ -1,6 +1,6 @@
 import { parseSubject, subjectLabel } from '../map/subjects';
-import { classOf, type WordClass } from './common-words';
 import { foldText } from './fold';
+import type { WordClass } from './lexicon';
 
 /** Names that a page is about, folded: what its subjects are called. */
 export type PageNames = ReadonlySet<string>;
@@ -26,6 +26,7 @@ export interface Doubt {
   readonly start: number;
   readonly end: number;
   readonly folded: string;
+  readonly kind: WordClass;
   /** The letters are those of the map, case included, and the map writes it with a capital. */
   readonly exact: boolean;
   readonly page: PageNames | null;
@@ -71,11 +72,10 @@ const SENTENCE = 120;
  * words alone; its cost does not grow with the text.
  */
 export function isMeant(doubt: Doubt): boolean {
-  const { text, start, end, folded, exact, page } = doubt;
+  const { text, start, end, folded, kind, exact, page } = doubt;
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
   const surface = text.slice(start, end);
-  const kind = classOf(folded) ?? (exact ? 'never' : 'noun');
   const cased = /\p{Cased}/u.test(surface);
   const named = exact || !cased || /^\p{Lu}(?:.{0,2}$|.*\p{Ll})/su.test(surface);
   if (isPart(before, after, kind)) return false;
@@ -84,9 +84,9 @@ export function isMeant(doubt: Doubt): boolean {
   if (page?.has(folded) && (named || kind === 'noun')) return !isCode(before, surface, after);
   // A label, a cell, a name that the tool itself gives.
   if (before.trim() === '' && after.trim() === '') return true;
-  if (isListed(doubt, before, after, kind, named)) return true;
+  if (isListed(doubt, before, after, named)) return true;
   if (!cased || !named || /^\//.test(after) || /\/$/.test(before)) return false;
-  return capitalTells(doubt, before, after, kind) && !isCode(before, surface, after);
+  return capitalTells(doubt, before, after) && !isCode(before, surface, after);
 }
 
 /** Is the word a part of something longer: of a compound, an identifier, a handle? */
@@ -132,14 +132,8 @@ function hasCue(before: string, after: string, kind: WordClass, named: boolean):
 }
 
 /** Does it stand in a list beside another name? In lower case only as an entry of its own; tools vouch for each other. */
-function isListed(
-  doubt: Doubt,
-  before: string,
-  after: string,
-  kind: WordClass,
-  named: boolean,
-): boolean {
-  const { start, end, nameBefore, nameAfter } = doubt;
+function isListed(doubt: Doubt, before: string, after: string, named: boolean): boolean {
+  const { start, end, kind, nameBefore, nameAfter } = doubt;
   const left = GLUE_BEFORE.exec(before)?.[0];
   const right = GLUE_AFTER.exec(after)?.[0];
   if (!named) {
@@ -153,8 +147,8 @@ function isListed(
 }
 
 /** Does the capital say that it is a name? Not where a word would have one too. */
-function capitalTells(doubt: Doubt, before: string, after: string, kind: WordClass): boolean {
-  const { text, start, end } = doubt;
+function capitalTells(doubt: Doubt, before: string, after: string): boolean {
+  const { text, start, end, kind } = doubt;
   if (kind === 'capital' || kind === 'month') return false;
   // A season's or a month's year.
   if (/^ (?:19|20)\d\d(?!\d)/.test(after)) return false;
