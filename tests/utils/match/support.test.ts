@@ -56,7 +56,11 @@ describe('an everyday word is a mention', () => {
     ['where it is asked', 'Ask Data. Ask data.', ['Data']],
     ['in a list of names', 'Skills: kafka, go, search', ['kafka', 'go', 'search']],
     ['in no sentence with a name', 'we use kafka and search the data', ['kafka']],
-    ['of a team, on the list or not', 'a falcon. Falcon is gone, gitops too. Ask Falcon', ['gitops', 'Falcon']],
+    [
+      'of a team, on the list or not',
+      'a falcon. Falcon is gone, gitops too. Ask Falcon',
+      ['gitops', 'Falcon'],
+    ],
     ['in a list of tools alone', 'labels: go, search', ['go', 'search']],
     ['in no list of nouns alone', 'labels: data, daten', []],
     ['not in an address', 'see https://x.example/?Data=Search or Search.example', []],
