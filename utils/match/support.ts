@@ -58,7 +58,7 @@ const ASKED =
 /** What only a person does. */
 const DOES =
   /^ (?:(?:said|says|knows|wrote|thinks|thought|asked|wants|told)(?!\p{L})|\p{Ll}+ed (?:the|a|an|this|that|it|his|her|our|my|your|and|to|for|on|with)(?!\p{L})|and \p{Lu}\p{Ll})/u;
-const IS_DOING = /^ (?:is|was|has|had|can|could|found|took)(?!p{L})/;
+const IS_DOING = /^ (?:is|was|has|had|can|could|found|took)(?!\p{L})/u;
 const GLUE_BEFORE = /(?:\s*[,/&+|·、،]|,?\s+(?:and|or|und|oder|et|ou|y|o|и|или))\s*$/u;
 const GLUE_AFTER =
   /^(?:\s*[,/&+|·、،]\s*(?:(?:and|or|und|oder|et|ou|y|o|и|или)\s+)?|\s+(?:and|or|und|oder|et|ou|y|o|и|или)\s+)/u;
@@ -83,10 +83,15 @@ export function isMeant(doubt: Doubt): boolean {
   if (hasCue(before, after, kind, named)) return !isCode(before, surface, after);
   if (page?.has(folded) && (named || kind === 'noun')) return !isCode(before, surface, after);
   // A label, a cell, a name that the tool itself gives.
-  if (before.trim() === '' && after.trim() === '') return true;
+  if (isAll(text, start, end)) return true;
   if (isListed(doubt, before, after, named)) return true;
   if (!cased || !named || /^\//.test(after) || /\/$/.test(before)) return false;
   return capitalTells(doubt, before, after) && !isCode(before, surface, after);
+}
+
+/** Does nothing but white space stand around it? Looks no further than the first letter. */
+function isAll(text: string, start: number, end: number): boolean {
+  return text.slice(0, start).trim() === '' && text.slice(end).trim() === '';
 }
 
 /** Is the word a part of something longer: of a compound, an identifier, a handle? */
@@ -160,7 +165,8 @@ function capitalTells(doubt: Doubt, before: string, after: string): boolean {
   if (/\b(?:click|press|tap|select|choose|hit)(?: on)? $/i.test(before)) return false;
   // Two capitals are more than the start of a sentence gives.
   const twice = /\s\p{Lu}/u.test(text.slice(start, end));
-  if (!twice && startsSentence(before)) return /:\s*$/.test(before) && after.trim() === '';
+  if (!twice && startsSentence(before))
+    return /:\s*$/.test(before) && text.slice(end).trim() === '';
   return !(kind === 'noun' && isInName(before, after)) && !isHeadline(text, start, end);
 }
 

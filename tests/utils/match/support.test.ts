@@ -42,6 +42,7 @@ describe('an everyday word is a mention', () => {
     ],
     ['not before a year', 'since Search 2024', []],
     ['as all of a text', ' data ', ['data']],
+    ['not in the middle of white space', `the${' '.repeat(60)}data${' '.repeat(60)}is`, []],
     ['as all behind a colon', 'Owner: Data', ['Data']],
     ['in a text of another script', 'написан на Go. Goで書く', ['Go', 'Go']],
     [
@@ -74,7 +75,11 @@ describe('an everyday word is a mention', () => {
   });
 
   it.each<[string, string, string[]]>([
-    ['a first name that starts a sentence', 'Mark the row. Mark wrote it.', ['Mark']],
+    [
+      'a first name that starts a sentence',
+      'Mark the row. Mark isolated rows. Mark is in.',
+      ['Mark'],
+    ],
     ['a month', 'in May, since May 2024, ask May', ['May']],
     ['two words of grammar', 'I am on call for On Call', ['On Call']],
     ['two words of a person', 'mark price changes; Mark Price did', ['Mark Price']],
