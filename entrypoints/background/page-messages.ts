@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { cleanText } from '../../utils/map/parsing/text';
 import { findMentions } from '../../utils/match/find';
+import { pageNames } from '../../utils/match/support';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages } from '../../utils/messaging/protocol';
 import {
@@ -227,13 +228,14 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
     return { generation: '', hits: [], capped: false };
   const key = pageKey(page.url, sender);
   const isMuted = mutedWords(muted);
+  const names = pageNames(page.subjects);
   const hits: Hit[] = [];
   let chars = 0;
   let capped = texts.length > MAX_TEXTS;
   for (const [index, value] of texts.slice(0, MAX_TEXTS).entries()) {
     const text = textOf(value, MAX_CHARS - chars);
     chars += text.length;
-    for (const { start, end, entity } of findMentions(knowledge.lexicon, text)) {
+    for (const { start, end, entity } of findMentions(knowledge.lexicon, text, names)) {
       const token = knowledge.tokenAt(entity);
       if (token === null || isMuted?.(text.slice(start, end))) continue;
       if (cap.allows(key, token, Date.now())) hits.push([index, start, end, token]);

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Annotations } from '../../utils/messaging/protocol';
 import type { PageMode } from '../../utils/messaging/views';
 import { mapOf } from '../utils/map/acme';
+import { sampleMap } from '../utils/sample-map';
 import { knowledgeOf } from './knowledge-of';
 
 const ROOT = 'chrome-extension://abc/';
@@ -11,6 +13,7 @@ const TOP = { id: 'abc', origin: ORIGIN, tab: { id: 7 }, frameId: 0, documentId:
 const world = vi.hoisted(() => ({
   handlers: new Map<string, (message: { data: unknown; sender: unknown }) => unknown>(),
   mode: 'on',
+  muted: [] as string[],
   knowledge: null as unknown,
   asked: [] as { page: { title: string; url: string }; subjects: readonly string[] }[],
   started: 0,
@@ -24,7 +27,7 @@ vi.mock('../../utils/messaging/messenger', () => ({
   onMessage: (kind: string, listener: never) => world.handlers.set(kind, listener),
 }));
 vi.mock('../../utils/store/settings', () => ({
-  readSettings: async () => ({ muted: [], askTool: true, theme: 'auto' }),
+  readSettings: async () => ({ muted: world.muted, askTool: true, theme: 'auto' }),
 }));
 vi.mock('../../entrypoints/background/acting', () => ({ actOn: async () => null }));
 vi.mock('../../entrypoints/background/asking', () => ({
@@ -66,6 +69,7 @@ beforeEach(async () => {
   vi.resetModules();
   world.handlers.clear();
   world.mode = 'on' satisfies PageMode;
+  world.muted = [];
   world.asked = [];
   world.started = 0;
   world.knowledge = knowledgeOf(ACME);
@@ -205,4 +209,18 @@ it('keeps no more words of one page than the cap has, whatever it asks with', as
   const token = { page: { ...page, subjects: ['label:one-more'] }, token: 't', about: null };
   await send('page.ask', { ...token, proven: false });
   expect(world.asked[0]?.subjects).toEqual([]);
+});
+
+it('takes an everyday word for a name where the page is about it, and mutes the term that matched', async () => {
+  const named = (name: string) => ({ id: name, name });
+  world.knowledge = knowledgeOf(sampleMap({ topics: ['Search', 'Search Index'].map(named) }));
+  const text = 'Search is slow, the search index is too.';
+  const hits = async (subjects: readonly string[]): Promise<string[]> => {
+    const answer = await send('page.annotate', { page: { ...PAGE, subjects }, texts: [text] });
+    return (answer as Annotations).hits.map(([, start, end]) => text.slice(start, end));
+  };
+  expect(await hits([])).toEqual(['search index']);
+  expect(await hits(['label:search'])).toEqual(['Search', 'search index']);
+  world.muted = ['Search Index'];
+  expect(await hits(['label:search'])).toEqual(['Search']);
 });

@@ -13,17 +13,27 @@ export function* lexiconEntries(map: SkillsMap, table: EntityTable): Iterable<Le
   let entity = 0;
   for (const person of map.people) {
     // A name of one word ("Will") is too often a word, or somebody else's first name.
-    yield { term: person.name, entity, exactCase: !/\s/.test(person.name.trim()) };
+    yield {
+      term: person.name,
+      entity,
+      kind: 'person',
+      exactCase: !/\s/.test(person.name.trim()),
+    };
     for (const handle of person.handles) {
       yield { term: `@${handle}`, entity };
       if (isDistinctive(handle)) yield { term: handle, entity, kind: 'handle' };
     }
     entity++;
   }
-  for (const { name, aliases } of [...map.teams, ...map.topics]) {
-    yield { term: name, entity };
-    for (const term of aliases) yield { term, entity };
-    entity++;
+  for (const [kind, rows] of [
+    ['team', map.teams],
+    ['name', map.topics],
+  ] as const) {
+    for (const { name, aliases } of rows) {
+      yield { term: name, entity, kind };
+      for (const term of aliases) yield { term, entity, kind };
+      entity++;
+    }
   }
   const [, , , subjects = 0, end = 0] = startsOf(table);
   for (entity = subjects; entity < end; entity++) {

@@ -1,7 +1,8 @@
 import { atOnce, every, GrowingList, type Steps } from '../map/steps';
-import { isCommonWord, isShort } from './common-words';
+import { classOf, isShort } from './common-words';
 import { foldText } from './fold';
 import {
+  commonFlags,
   emptyLexicon,
   FLAG,
   type Lexicon,
@@ -17,7 +18,7 @@ const MAX_TERM = 200;
 
 /**
  * Makes a lexicon of all known names. Where one name belongs to several entities, the one given first is the mention's
- * entity. Left out: empty names, names of punctuation only, names over 200 characters, and common words or single letters
+ * entity. Left out: empty names, names of punctuation only, names over 200 characters, and single letters or words of grammar
  * without a capital.
  */
 export function buildLexicon(entries: Iterable<LexiconEntry>): Lexicon {
@@ -38,14 +39,12 @@ export function* lexiconSteps(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
 
 function rulesOf(entry: LexiconEntry, written: string): number | null {
   if (entry.kind === 'issue-key') return FLAG.ISSUE_KEY | FLAG.EXACT | FLAG.GUARDED;
-  const common = isCommonWord(written);
   let flags = entry.exactCase ? FLAG.EXACT : 0;
   if (entry.kind === 'handle') flags |= FLAG.GUARDED;
-  if (common || isShort(written)) {
-    // Without a capital nothing tells the name from the word, or from a letter in a list.
-    if ((common || written.length === 1) && !/\p{Lu}/u.test(written)) return null;
-    flags |= FLAG.EXACT | FLAG.GUARDED;
-    if (common && /^\p{Lu}\P{Lu}*$/u.test(written)) flags |= FLAG.NOT_FIRST;
+  else {
+    const rules = commonRules(entry, written);
+    if (rules === null) return null;
+    flags |= rules;
   }
   if (written.startsWith('@')) flags |= FLAG.HANDLE;
   if (!isWordAt(written, 0) && !isCjkAt(written, 0)) flags |= FLAG.PUNCTUATION_FIRST;
@@ -53,6 +52,36 @@ function rulesOf(entry: LexiconEntry, written: string): number | null {
   if (!isWordAt(written, last) && !isCjkAt(written, last)) flags |= FLAG.PUNCTUATION_LAST;
   if (isCjkAt(written, 0) && foldText(written).length === 1) flags |= FLAG.LONE_CJK;
   return flags;
+}
+
+/** Three letters or more, of a script that has capitals, none but the first a capital. */
+const WORD = /^(?=\p{Cased})\p{L}\p{Ll}{2,}$/u;
+
+/** What everyday words ask for; null where nothing would tell the name from the word, or from a letter in a list. */
+function commonRules(entry: LexiconEntry, written: string): number | null {
+  const words = foldText(written).split(/[^\p{L}\p{N}\p{M}]+/u);
+  const classes = words.map(classOf);
+  const [kind] = classes;
+  const capital = /\p{Lu}/u.test(written);
+  if (words.length > 1) {
+    // "Data Platform" says enough; "On Call" and, of a person, "Mark Price" do not.
+    const unclear = (each: (typeof classes)[number]) =>
+      each !== undefined && (entry.kind === 'person' || (each !== 'noun' && each !== 'capital'));
+    return capital && classes.every(unclear) ? commonFlags('never') | FLAG.EXACT : 0;
+  }
+  if (kind === undefined) {
+    if (entry.kind === 'person' && !/\p{Cased}/u.test(written)) return commonFlags('person');
+    // Teams are called by words: "Loyalty", "Streaming". What is written otherwise ("GitOps") is a name.
+    if (entry.kind === 'team' && WORD.test(written)) return commonFlags('noun');
+    if (!isShort(written)) return 0;
+    if (written.length > 1) return FLAG.EXACT | FLAG.GUARDED;
+    return capital ? commonFlags('never') | FLAG.EXACT : null;
+  }
+  const grammar = kind === 'never' || kind === 'person' || kind === 'month';
+  if (grammar && !capital && /\p{Cased}/u.test(written)) return null;
+  // Shouted by the map: an acronym that happens to be a word.
+  const acronym = written.length > 1 && !/\p{Ll}/u.test(written) && capital;
+  return commonFlags(kind) | (grammar || acronym ? FLAG.EXACT : 0);
 }
 
 /** Edges of the trie while it grows: open-addressed slots of three, as in the lexicon itself. */

@@ -3,13 +3,13 @@ export interface LexiconEntry {
   readonly term: string;
   /** The caller's index of the entity that is meant. */
   readonly entity: number;
-  /** Only in the written case. Short and common words always are. */
+  /** Only in the written case. Short names always are. */
   readonly exactCase?: boolean;
   /**
-   * `name` (default); `handle`: a name used in tools, without `@`, never part of a longer one or of an address;
+   * `name` (default) of a topic; `team`, `person`: of those; `handle`: a name used in tools, without `@`, never part of a longer one or of an address;
    * `issue-key`: the term is a project's key, and a mention is the key, a hyphen and a number (`PAY-142`).
    */
-  readonly kind?: 'name' | 'handle' | 'issue-key';
+  readonly kind?: 'name' | 'team' | 'person' | 'handle' | 'issue-key';
 }
 
 /** All known names, ready for `findMentions`. Everything is in `buffer`, which can be stored as it is. */
@@ -43,8 +43,8 @@ export const FLAG = {
   EXACT: 1,
   /** Not when joined to a neighbour (`C` in `C++`). */
   GUARDED: 2,
-  /** Not where a sentence starts with it, as the capital then says nothing. */
-  NOT_FIRST: 4,
+  /** An everyday word: only with support (`support.ts`). */
+  COMMON: 4,
   ISSUE_KEY: 8,
   /** Starts with `@`: may not go on as a longer handle. */
   HANDLE: 16,
@@ -54,8 +54,35 @@ export const FLAG = {
   LONE_CJK: 128,
 } as const;
 
+/**
+ * What a word is when it is not a name, and so what shows that it is one (docs/design/matcher.md):
+ *
+ * - `never`: words of grammar, everyday verbs and adjectives; in lower case never a name;
+ * - `tool`: words and verbs that are better known as a language, library or tool ("go", "express", "search");
+ * - `noun`: what companies call teams and topics by ("data", "payments");
+ * - `person`: first names that are words ("will", "rose"); in lower case never a name;
+ * - `month`: the same, with a capital in any case ("May");
+ * - `capital`: German nouns, written with a capital wherever they stand ("Daten").
+ *
+ * A common term's class stands in its flags, so that who matches needs no list of words.
+ */
+export const WORD_CLASSES = ['never', 'tool', 'noun', 'person', 'month', 'capital'] as const;
+export type WordClass = (typeof WORD_CLASSES)[number];
+
+const CLASS_SHIFT = 8;
+
+/** The flags of an everyday word of this class. */
+export function commonFlags(kind: WordClass): number {
+  return FLAG.COMMON | (WORD_CLASSES.indexOf(kind) << CLASS_SHIFT);
+}
+
+/** The class of an everyday word, by its flags. */
+export function classIn(flags: number): WordClass {
+  return WORD_CLASSES[flags >>> CLASS_SHIFT] ?? 'never';
+}
+
 const MAGIC = 0x4b_53_41_31;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 8;
 const SPACED = 0x5bd1e995;
 

@@ -1,5 +1,6 @@
 import { parseSubject } from '../../../utils/map/subjects';
 import { findMentions } from '../../../utils/match/find';
+import { pageNames } from '../../../utils/match/support';
 import { openWindow } from '../../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../../utils/sites/links';
 import { expertsAbout, pageExperts } from '../answering/ranking';
@@ -33,7 +34,7 @@ async function bestFor(knowledge: Knowledge, click: MenuClick): Promise<Ask | nu
   const { url, title, id } = click.tab;
   const pageSubjects = await (id === null ? subjectsOfAddress(url) : subjectsOfTab(id));
   const context = await answerContext();
-  const named = namedBy(knowledge, click);
+  const named = namedBy(knowledge, click, pageSubjects);
   const [expert] = [
     ...expertsAbout(knowledge, named, context),
     ...pageExperts(knowledge, pageSubjects, context),
@@ -53,7 +54,11 @@ async function bestFor(knowledge: Knowledge, click: MenuClick): Promise<Ask | nu
 }
 
 /** What the clicked thing names: the mentions in a selection, or what a link's address is about. */
-function namedBy(knowledge: Knowledge, click: MenuClick): readonly Entity[] {
+function namedBy(
+  knowledge: Knowledge,
+  click: MenuClick,
+  pageSubjects: readonly string[],
+): readonly Entity[] {
   if (click.on === 'link') {
     return subjectsOfAddress(click.link ?? '').flatMap((subject): Entity[] => {
       const parts = parseSubject(subject);
@@ -61,7 +66,7 @@ function namedBy(knowledge: Knowledge, click: MenuClick): readonly Entity[] {
     });
   }
   const text = click.on === 'selection' ? (click.text ?? '').slice(0, MAX_SELECTION) : '';
-  return findMentions(knowledge.lexicon, text).flatMap(({ entity }) => {
+  return findMentions(knowledge.lexicon, text, pageNames(pageSubjects)).flatMap(({ entity }) => {
     const token = knowledge.tokenAt(entity);
     return token === null ? [] : (knowledge.entityOf(token) ?? []);
   });

@@ -87,7 +87,7 @@ const WORDS = [
   'groß',
   'gross',
   'Łódź',
-  'node',
+  'knot',
   'jsx',
   'net',
   'abc',
