@@ -171,7 +171,7 @@ describe('list of sources', () => {
     const { row, actions } = show([{ ...catalogue, needsToken: true }]);
     const field = within(row('backstage-1')).getByLabelText('Access token');
     expect(field.getAttribute('type')).toBe('password');
-    expect(row('backstage-1').textContent).toContain('Kept in memory only');
+    expect(row('backstage-1').textContent).toContain('Kept in memory until');
     fireEvent.input(field, { target: { value: ' s3cret ' } });
     fireEvent.click(within(row('backstage-1')).getByRole('button', { name: 'Use token' }));
     expect(actions.onToken).toHaveBeenCalledWith('backstage-1', 's3cret');
