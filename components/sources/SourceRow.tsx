@@ -37,6 +37,7 @@ export function SourceRow({
             {name} <Tag>{kindName(kind)}</Tag>
           </h4>
           {address !== null && address !== name && <p class="aa-tiny src-address">{address}</p>}
+          {!running && <Line source={source} now={now} />}
         </div>
         <div class="aa-row-end">
           <Button
@@ -67,7 +68,7 @@ export function SourceRow({
           )}
         </div>
       </div>
-      {running ? <Running source={source} actions={actions} /> : <Line source={source} now={now} />}
+      {running && <Running source={source} actions={actions} />}
       {source.needsToken && !running && <TokenForm id={id} actions={actions} />}
       <SourceTrouble
         source={running ? { ...source, fault: null } : source}
