@@ -37,7 +37,6 @@ export function SourceRow({
             {name} <Tag>{kindName(kind)}</Tag>
           </h4>
           {address !== null && address !== name && <p class="aa-tiny src-address">{address}</p>}
-          {!running && <Line source={source} now={now} />}
         </div>
         <div class="aa-row-end">
           <Button
@@ -68,7 +67,7 @@ export function SourceRow({
           )}
         </div>
       </div>
-      {running && <Running source={source} actions={actions} />}
+      {running ? <Running source={source} actions={actions} /> : <Line source={source} now={now} />}
       {source.needsToken && !running && <TokenForm id={id} actions={actions} />}
       <SourceTrouble
         source={running ? { ...source, fault: null } : source}
