@@ -18,9 +18,9 @@ const FOLDER = join(ROOT, 'docs/screens');
 const WIDTHS = [400, 1440];
 
 /**
- * The sheet as WebP: few colours without loss, which keeps letters sharp and is smaller than JPEG. Narrow sheets have
- * 256; wide ones, which are there for the layout, and forced colours, which are few, have 16. Wide sheets of the other
- * looks are drawn at half the size.
+ * The sheet as WebP: few colours without loss, which keeps letters sharp and is smaller than JPEG. Narrow sheets in light
+ * have 256; dark ones, forced colours, and wide ones, which are there for the layout, have 16. Wide sheets are drawn at
+ * half the size.
  */
 async function image(page, look, width) {
   const { right, bottom } = await page.evaluate(() => {
@@ -29,8 +29,8 @@ async function image(page, look, width) {
   });
   await page.setViewportSize({ width: Math.ceil(right), height: Math.ceil(bottom) });
   const picture = sharp(await page.screenshot());
-  if (width > 400 && look !== 'light') picture.resize({ width: Math.ceil(right / 2) });
-  const colours = width > 400 || look === 'forced' ? 16 : 256;
+  if (width > 400) picture.resize({ width: Math.ceil(right / 2) });
+  const colours = width > 400 || look !== 'light' ? 16 : 256;
   const few = await picture.png({ palette: true, colours, dither: 0 }).toBuffer();
   return sharp(few).webp({ lossless: true, effort: 6 }).toBuffer();
 }

@@ -7,6 +7,7 @@ import { Button } from '../base/Button';
 import { Field } from '../base/Field';
 import { Banner } from '../base/Panel';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { count } from '../sources/text';
 import type { Gone, HeldMap, HeldMapActions, HeldMapState, OwnersChanged, Some } from './state';
 
 /**
@@ -102,7 +103,7 @@ function Ready({
     <>
       <Banner
         tone="warn"
-        title={i18n.t('held.question', [String(before.counts.people), String(after.counts.people)])}
+        title={i18n.t('held.question', [count(before.counts.people), count(after.counts.people)])}
         actions={
           <>
             <Button data-action="held-use" disabled={busy} onClick={actions.onUse}>
@@ -137,8 +138,8 @@ function Ready({
               <Line
                 key={table}
                 name={i18n.t(name)}
-                before={before.counts[table]}
-                after={after.counts[table]}
+                before={count(before.counts[table])}
+                after={count(after.counts[table])}
                 fewer={after.counts[table] < before.counts[table]}
               />
             ))}

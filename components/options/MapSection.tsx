@@ -5,7 +5,7 @@ import type { MapActions, MapState } from '../setup/state';
 import { SameOffers } from '../sources/SameOffers';
 import { SourceList } from '../sources/SourceList';
 import type { SourcesActions, SourcesState } from '../sources/state';
-import { LockedLine, Section } from './Section';
+import { Section } from './Section';
 
 /**
  * Where the skills map comes from, how each source is, and who looks like the same team.
@@ -45,11 +45,6 @@ export function MapSection({
       {state.kind === 'ready' && (
         <>
           <MapStatus status={state.status} now={now} actions={actions}>
-            {locked && (
-              <div class="src-locked">
-                <LockedLine />
-              </div>
-            )}
             <SourceList
               sources={state.status.sources}
               editing={sources.editing}

@@ -8,7 +8,7 @@ import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { Banner, Fact, Facts } from '../base/Panel';
 import { Progress } from '../base/States';
-import { countsText } from '../sources/text';
+import { count, countsText } from '../sources/text';
 import { MapProblems } from './MapProblems';
 import type { MapActions } from './state';
 
@@ -71,7 +71,7 @@ export function MapStatus({
               </>
             }
           >
-            {i18n.t('options.map.held.text', [String(held.peopleBefore), String(held.peopleNow)])}
+            {i18n.t('options.map.held.text', [count(held.peopleBefore), count(held.peopleNow)])}
           </Banner>
         )}
         {fault !== null && (

@@ -10,7 +10,7 @@ import { Tag } from '../base/Marks';
 import { Progress } from '../base/States';
 import { SourceTrouble } from './SourceTrouble';
 import { SOURCE_KINDS, type SourcesActions } from './state';
-import { countsText, kindName, sourceName } from './text';
+import { count, countsText, kindName, sourceName } from './text';
 
 /** One source: what it is, how it is, and what can be done about it. */
 export function SourceRow({
@@ -109,10 +109,6 @@ function Running({
   );
 }
 
-function count(number: number): string {
-  return number.toLocaleString(i18n.t('time.locale'));
-}
-
 function Line({ source, now }: { readonly source: SourceStatus; readonly now: number }) {
   const { counts, fetchedAt, fault } = source;
   if (counts === null || fetchedAt === null)
@@ -176,7 +172,7 @@ function faultActions({ id, address, fault }: SourceStatus, actions: SourcesActi
         </Button>
       );
     case 'sign-in':
-      return address === null ? null : (
+      return address === null || !URL.canParse(address) ? null : (
         <Button data-action="source-sign-in" onClick={() => actions.onOpen(address)}>
           {i18n.t('options.sources.openToSignIn')}
         </Button>

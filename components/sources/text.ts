@@ -32,6 +32,11 @@ export function kindText(kind: SourceKind): string {
   }
 }
 
+/** A number as it is written in the language of the texts. */
+export function count(number: number): string {
+  return number.toLocaleString(i18n.t('time.locale'));
+}
+
 /** "214 people · 31 teams · 96 topics · 402 claims". What is not there is left out, unless nothing is. */
 export function countsText(counts: MapCounts, all = true): string {
   const { people, teams, topics, claims } = counts;

@@ -54,17 +54,24 @@ export async function makeMap(
 ): Promise<Made> {
   const parts: MapPart[] = [];
   const all: SourcePartRow[] = [];
-  for (const [source, { documents }] of of) {
+  const files: string[] = [];
+  const others: string[] = [];
+  for (const [source, { documents, generatedAt }] of of) {
     const stored = documents.filter((document) => !fresh.has(partKey(source, document)));
     const rows = new Map((await readParts(db, source, stored)).map((row) => [row.document, row]));
     for (const document of documents) {
       const row = fresh.get(partKey(source, document)) ?? rows.get(document);
       if (row === undefined) throw new Error(`What ${source} brought is gone.`);
-      parts.push(JSON.parse(row.part));
+      const part: MapPart = JSON.parse(row.part);
+      parts.push(part);
       all.push(row);
+      // What says when it was made is a map file, with a name of its own; any other source only has what it is called.
+      (generatedAt === null ? others : files).push(...part.names);
     }
   }
+  const [name] = [...files, ...others];
   const { map, problems, offers, optOuts } = await mapOf(parts, {
+    ...(name === undefined ? {} : { name }),
     now: deps.now(),
     same,
     contactDomains,

@@ -5,7 +5,7 @@ import { originPatterns } from '../../utils/sources/reach';
 import { SOURCES } from '../../utils/sources/registry';
 import { type Loaded, SourceFault, type SourceIo } from '../../utils/sources/source';
 import type { GenerationsDb } from '../../utils/store/generations';
-import type { SourceSetting } from '../../utils/store/settings-shape';
+import { placeOf, type SourceSetting } from '../../utils/store/settings-shape';
 import { readSourceFile } from '../../utils/store/source-files';
 import {
   keptDocuments,
@@ -152,7 +152,7 @@ async function read(
   about: { readonly setting: string; readonly address: string },
   { content, problems: found, validators, parts }: Loaded,
 ): Promise<Brought> {
-  const name = source.label ?? source.id;
+  const name = calledBy(source);
   const own = content instanceof Uint8Array;
   const head = await parsed(deps, content, own ? {} : { name, source: name });
   const first = await sha256(content instanceof Uint8Array ? content : JSON.stringify(content));
@@ -197,6 +197,12 @@ async function read(
     rows,
     signed: source.kind === 'map-file' && signatureKeys.length > 0,
   };
+}
+
+/** What cards call a source: without a label its host, file or repositories, which tell a reader more than its id. */
+function calledBy({ id, label, options }: SourceSetting): string {
+  const place = placeOf(options);
+  return label ?? (URL.parse(place ?? '')?.host || place) ?? id;
 }
 
 interface Parsed {

@@ -29,6 +29,13 @@ describe('several sources', () => {
     expect(world.compiled).toBe(1);
   });
 
+  it('of several files the map has the name of the first, once', async () => {
+    const { status, set, sync } = await two();
+    expect(status.map?.name).toBe('Acme');
+    set({ b: '/b.json' });
+    expect((await sync.syncNow()).map?.name).toBe('Beta');
+  });
+
   it('are asked conditionally, and nothing but the states is written when none changed', async () => {
     const { sync, server, db, pass, world, asked } = await two();
     const before = await Promise.all([

@@ -210,7 +210,7 @@ describe('Map', () => {
       },
     });
     const fault = find('[data-fault=not-found]').textContent;
-    expect(fault).toContain('There is no file at this address (404)');
+    expect(fault).toContain('There is nothing at this address (404)');
     expect(fault).toContain('The map fetched before stays in use.');
     const problem = find('[data-problem=dangling]').textContent;
     expect(problem).toContain('“team-orders” is not in this map');

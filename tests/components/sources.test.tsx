@@ -82,24 +82,27 @@ function show(
     onApart: vi.fn(),
     onRetryOffers: vi.fn(),
   };
-  const { container } = render(
+  const draw = (part: Partial<SourcesState>, listed = sources) => (
     <MapSection
-      state={{ kind: 'ready', status }}
-      sources={{ editing: { kind: 'none' }, offers: { kind: 'ready', offers: [] }, ...change }}
+      state={{ kind: 'ready', status: { ...status, sources: listed } }}
+      sources={{ editing: { kind: 'none' }, offers: { kind: 'ready', offers: [] }, ...part }}
       alsoOrigins={[]}
       locked={locked}
       sameLocked={false}
       now={Date.parse('2026-11-20T12:00:00.000Z')}
       actions={{ ...map, onReviewHeld: vi.fn(), onUseSample: vi.fn(), onUseAddress: vi.fn() }}
       sourcesActions={actions}
-    />,
+    />
   );
+  const { container, rerender } = render(draw(change));
+  const next = (part: Partial<SourcesState>, listed?: readonly SourceStatus[]) =>
+    rerender(draw(part, listed));
   const row = (id: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(`[data-source="${id}"]`);
     if (found === null) throw new Error(`no source ${id}`);
     return found;
   };
-  return { container, actions, map, row };
+  return { container, actions, map, row, next };
 }
 
 function draft(kind: SourceKind, change: Partial<SourceDraft> = {}): SourceDraft {
@@ -168,7 +171,7 @@ describe('list of sources', () => {
     const { row, actions } = show([{ ...catalogue, needsToken: true }]);
     const field = within(row('backstage-1')).getByLabelText('Access token');
     expect(field.getAttribute('type')).toBe('password');
-    expect(row('backstage-1').textContent).toContain('Kept in memory only');
+    expect(row('backstage-1').textContent).toContain('Kept in memory until');
     fireEvent.input(field, { target: { value: ' s3cret ' } });
     fireEvent.click(within(row('backstage-1')).getByRole('button', { name: 'Use token' }));
     expect(actions.onToken).toHaveBeenCalledWith('backstage-1', 's3cret');
@@ -231,6 +234,38 @@ describe('form of a map file', () => {
     fireEvent.click(screen.getByRole('switch', { name: 'Use the browser’s sign-in' }));
     save();
     expect(actions.onSave).toHaveBeenCalledWith({ ...of, signIn: 'browser' }, null);
+  });
+
+  it('gives the focus back to what opened it', async () => {
+    const of = draft('map-file', { id: 'map' });
+    const { next, row } = form(of);
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('source-address'));
+    next({});
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(
+        within(row('map')).getByRole('button', { name: 'Change maps.acme.example' }),
+      ),
+    );
+    cleanup();
+    const added = form(draft('backstage'));
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('source-address'));
+    added.next({});
+    const add = () => screen.getByRole('button', { name: 'Add a source' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(add()));
+    fireEvent.click(add());
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Map file'));
+    fireEvent.keyDown(document.activeElement ?? add(), { key: 'Escape' });
+    expect(document.activeElement).toBe(add());
+    expect(add().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('keeps the place of whoever removes a source', async () => {
+    const { next, row } = show([source, catalogue]);
+    within(row('backstage-1')).getByRole('button', { name: 'Remove Developer portal' }).focus();
+    next({}, [source]);
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a source' })),
+    );
   });
 
   it('says how saving went, and closes', () => {

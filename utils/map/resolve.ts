@@ -13,6 +13,8 @@ import type { MapPart, OptOut } from './part';
 import { atOnce, type Steps, withBreaks } from './steps';
 
 export interface ResolveOptions {
+  /** What the map is called; without it, what its parts are called. */
+  readonly name?: string;
   /** The date of the map where no part has one. */
   readonly now: Date;
   /** Lists of ids that are the same team or person, as somebody decided. */
@@ -101,7 +103,7 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
     (table: string) => (entity: { id: string; provenance: { source: string } }, key: string) =>
       `${at(table, entity.id, entity.provenance)}.${key}`;
   const map: SkillsMap = {
-    name: part.names.join(', ').slice(0, LENGTH.name),
+    name: (options.name ?? part.names.join(', ')).slice(0, LENGTH.name),
     generatedAt: part.generatedAt ?? options.now.toISOString(),
     expiresAt: part.expiresAt,
     people: yield* withoutCycles(

@@ -68,6 +68,22 @@ export function mapFileAt(url: string): SourceSetting {
   return { id: 'map', kind: 'map-file', label: null, options: { url }, signIn: 'none' };
 }
 
+/** Repositories by which a source is called; the others are behind an ellipsis. */
+const NAMED_REPOSITORIES = 2;
+
+/** Where a source is, as people know it: its address, the name of its file, or its repositories; null where none is set. */
+export function placeOf({ url, file, repositories }: SourceSetting['options']): string | null {
+  if (typeof url === 'string') return url;
+  if (typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string')
+    return file.name;
+  if (!Array.isArray(repositories)) return null;
+  const names = repositories.flatMap((each: { readonly repository?: unknown } | null) =>
+    typeof each?.repository === 'string' ? [each.repository] : [],
+  );
+  const more = names.length > NAMED_REPOSITORIES ? ['…'] : [];
+  return [...names.slice(0, NAMED_REPOSITORIES), ...more].join(', ') || null;
+}
+
 /** Most sources of one map. */
 export const MOST_SOURCES = 50;
 

@@ -1,5 +1,5 @@
 import type { SourceStatus, StatusProblem, SyncStatus } from '../../../utils/messaging/protocol';
-import type { SourceSetting } from '../../../utils/store/settings-shape';
+import { placeOf, type SourceSetting } from '../../../utils/store/settings-shape';
 import type { MapSummary, SourceState, SyncState } from '../../../utils/store/sync-state';
 import type { Fault } from './faults';
 
@@ -58,9 +58,6 @@ export function statusOf(
 
 function sourceStatus(now: Date, { source, state, running, hasToken }: SourceNow): SourceStatus {
   const { good, fault, refused } = state;
-  const { url, file, token } = source.options;
-  const name = typeof file === 'object' && file !== null && 'name' in file ? file.name : null;
-  const address = typeof url === 'string' ? url : typeof name === 'string' ? name : null;
   const expired = good !== null && hasExpired(good.expiresAt, now);
   const stale: readonly StatusProblem[] = expired
     ? [{ severity: 'warning', code: 'expired', path: '$.expiresAt', detail: good.expiresAt ?? '' }]
@@ -71,7 +68,7 @@ function sourceStatus(now: Date, { source, state, running, hasToken }: SourceNow
     id: source.id,
     kind: source.kind,
     label: source.label,
-    address,
+    address: placeOf(source.options),
     running: running !== null,
     progress: running?.progress ?? null,
     lastTry: state.lastTry,
@@ -81,7 +78,7 @@ function sourceStatus(now: Date, { source, state, running, hasToken }: SourceNow
     problemCount: stale.length + count,
     counts: good?.counts ?? null,
     fetchedAt: good?.fetchedAt ?? null,
-    needsToken: !hasToken && (token === true || fault?.code === 'no-token'),
+    needsToken: !hasToken && (source.options.token === true || fault?.code === 'no-token'),
   };
 }
 

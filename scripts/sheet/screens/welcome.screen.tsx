@@ -8,6 +8,7 @@ import type {
   ToolsState,
 } from '../../../components/welcome/state';
 import { type WelcomeProps, WelcomeView } from '../../../components/welcome/WelcomeView';
+import type { SourceStatus } from '../../../utils/messaging/protocol';
 import { ago, LONG_WORD, NOW, token } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -64,6 +65,27 @@ const STATUS = {
   problems: [],
   held: null,
 } as const;
+
+const SEVERAL: readonly SourceStatus[] = [
+  ['backstage-1', 'backstage', 'Developer portal', 'https://backstage.acme.example/'],
+  ['codeowners-1', 'codeowners', null, 'github.com/acme/api, gitlab.com/acme/shop, …'],
+  ['csv-1', 'csv', null, `${LONG_WORD}.csv`],
+].map(([id, kind, label, address]) => ({
+  id: id ?? '',
+  kind: kind ?? '',
+  label: label ?? null,
+  address: address ?? null,
+  running: false,
+  progress: null,
+  lastTry: null,
+  nextTry: null,
+  fault: null,
+  problems: [],
+  problemCount: 0,
+  counts: null,
+  fetchedAt: null,
+  needsToken: false,
+}));
 
 function draw(change: Partial<WelcomeProps>) {
   return (
@@ -123,6 +145,10 @@ const screen: Screen = {
       me: () => draw({ step: 'me', passed: ['map'] }),
       tools: () => draw({ step: 'tools', passed: ['map', 'me'] }),
       done: () => draw({ step: 'done', passed: ['map', 'me', 'tools'] }),
+    }),
+    ...variants('map', {
+      'several sources': () =>
+        draw({ map: { kind: 'ready', status: { ...STATUS, sources: SEVERAL } } }),
     }),
     ...kinds<MapSaving>(
       'saving',
