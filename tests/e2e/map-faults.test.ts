@@ -78,17 +78,17 @@ test('asks whether the map changed, and writes nothing when it did not', async (
 
 /** What the server does, the code under which the page shows it, what it names and what it tells to do next. */
 const SERVER_FAULTS: readonly (readonly [MapBehaviour, string, readonly string[]])[] = [
-  ['401', 'unauthorised', ['sign-in (401)', 'put the map where it can be read without one']],
-  ['403', 'forbidden', ['refuses to give the map (403)', 'Ask its admin']],
-  ['404', 'not-found', ['no file at this address (404)', 'Check the address']],
+  ['401', 'unauthorised', ['sign-in (401)', 'put the file where it can be read without one']],
+  ['403', 'forbidden', ['refuses to give this (403)', 'Ask its admin']],
+  ['404', 'not-found', ['nothing at this address (404)', 'Check the address']],
   ['429', 'throttled', [`a pause of ${RETRY_AFTER_SECONDS} seconds`, 'then tries again']],
   ['500', 'server', ['status 500', 'tries again by itself']],
   ['half-body', 'cut-off', ['broke in the middle', 'tries again by itself']],
   ['redirect', 'redirect', [`${MAP_SERVER.e2e} redirects`, 'Enter the final address']],
-  ['wrong-type', 'wrong-type', ['image/png', 'address of the JSON file itself']],
-  ['html', 'wrong-type', ['text/html', 'address of the JSON file itself']],
-  ['gzip-bomb', 'too-large', ['50000000 bytes', 'Make the map smaller']],
-  ['big', 'too-large', ['50000000 bytes', 'Make the map smaller']],
+  ['wrong-type', 'wrong-type', ['image/png', 'Check that the address leads to it']],
+  ['html', 'wrong-type', ['text/html', 'Check that the address leads to it']],
+  ['gzip-bomb', 'too-large', ['50000000 bytes', 'split it into several sources']],
+  ['big', 'too-large', ['50000000 bytes', 'split it into several sources']],
 ];
 
 for (const [behaviour, code, parts] of SERVER_FAULTS) {
