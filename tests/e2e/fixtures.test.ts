@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { E2E_HOSTS } from '../../scripts/hosts';
 import { siteFixtures } from '../fixtures/sites';
-import { expectBadge, mentions, openAcme } from './on-pages';
+import { changeSettings, expectBadge, mentions, openAcme } from './on-pages';
 
 const fixtures = siteFixtures();
 const subjects = [...new Set(fixtures.flatMap(({ expect: wanted }) => wanted?.subjects ?? []))];
@@ -33,6 +33,8 @@ const map = {
 };
 
 const world = openAcme({ map, viewport: { width: 1280, height: 2_400 } });
+// What a page says is read from its markup alone here; what tools are asked has tests of its own.
+beforeAll(() => changeSettings(world, { askTool: false }));
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
