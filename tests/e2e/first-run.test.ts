@@ -75,9 +75,37 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`the Tab key does not reach ${selector}`);
 }
 
+/** What `pressOn` leaves in a page. */
+interface Pressed {
+  pressed?: boolean;
+}
+
+/**
+ * Goes to something by Tab and presses it. A busy Firefox now and then moves along by Tab and lets a press go by, as it
+ * does in a window that has lost the focus: pressed is what the page heard of.
+ */
 async function pressOn(page: Page, selector: string, key = 'Enter'): Promise<void> {
-  await tabTo(page, selector);
-  await page.keyboard.press(key);
+  for (let time = 0; time < 4; time += 1) {
+    await tabTo(page, selector);
+    await page.evaluate(() => {
+      const mark: Pressed = window as Pressed;
+      mark.pressed = false;
+      addEventListener('click', () => Object.assign(mark, { pressed: true }), {
+        capture: true,
+        once: true,
+      });
+    });
+    await page.keyboard.press(key);
+    const heard = page.waitFor(() => (window as Pressed).pressed !== false, { timeout: 3_000 });
+    // What was pressed may have closed the page.
+    const went = await heard.then(
+      () => true,
+      (error: unknown) => !String(error).includes('waited'),
+    );
+    if (went) return;
+    await page.activate();
+  }
+  throw new Error(`${key} on ${selector} was pressed, and the page heard nothing of it`);
 }
 
 /** Waits until a heading has the focus, as it does after every step. */
