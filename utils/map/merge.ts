@@ -1,8 +1,8 @@
 import { byDate, claimKey, distinct, relationKey, sameEvidence } from './merging/facts';
-import { byText, type Order, sortedSet } from './merging/sorted';
+import { sortedSet } from './merging/sorted';
 import type { Provenance } from './model';
 import type { Joined, MapPart } from './part';
-import { atOnce, type Steps, withBreaks } from './steps';
+import { atOnce, byText, type Order, type Steps, withBreaks } from './steps';
 
 /**
  * Unites what parts say: a union of sets of statements, in an order of its own, so that it does not matter in which

@@ -4,13 +4,12 @@ import { fold, type Joining, join, type Rows } from './merging/join';
 import { Links, type Place } from './merging/links';
 import { joinPeople } from './merging/people';
 import { resolveFacts } from './merging/resolved-facts';
-import { byText, sortedSet } from './merging/sorted';
 import { settled, tableOf, withoutCycles } from './merging/table';
 import type { MapProblem, PersonId, SkillsMap, TeamId, TopicId } from './model';
 import { ProblemList, rowPath } from './parsing/problems';
 import { LENGTH } from './parsing/rows';
 import type { MapPart, OptOut } from './part';
-import { atOnce, type Steps, withBreaks } from './steps';
+import { atOnce, byText, type Steps, sortedSteps, withBreaks } from './steps';
 
 export interface ResolveOptions {
   /** What the map is called; without it, what its parts are called. */
@@ -145,7 +144,7 @@ function* resolving(part: MapPart, options: ResolveOptions): Steps<Resolved> {
 function byName<Entity extends { readonly name: string; readonly id: string }>(
   entities: readonly Entity[],
 ): Steps<readonly Entity[]> {
-  return sortedSet([...entities], (a, b) => byText(a.name, b.name) || byText(a.id, b.id));
+  return sortedSteps(entities, (a, b) => byText(a.name, b.name) || byText(a.id, b.id));
 }
 
 const NO_HANDLES: readonly string[] = [];

@@ -40,33 +40,53 @@ export function every(turn: number, turns = 256): boolean {
   return turn % turns === turns - 1;
 }
 
-/** Texts sorted by UTF-16 units, in steps: short runs first, which are then merged two by two. */
-export function* sortedTexts(texts: readonly string[]): Steps<readonly string[]> {
-  const RUN = 4096;
-  let from: string[] = [];
-  for (let at = 0; at < texts.length; at += RUN) {
-    for (const text of texts.slice(at, at + RUN).sort()) from.push(text);
+export type Order<Item> = (a: Item, b: Item) => number;
+
+/** Texts by their UTF-16 units: the same order on every machine and in every language. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Things that are sorted, or merged, in one step. */
+const RUN = 4096;
+
+/**
+ * A list sorted as by `toSorted`, in steps: short runs first, which are then merged two by two, because a built-in sort of
+ * 500,000 things is one long halt.
+ */
+export function* sortedSteps<Item>(items: readonly Item[], order: Order<Item>): Steps<Item[]> {
+  const runs: Item[][] = [];
+  for (let start = 0; start < items.length; start += RUN) {
+    runs.push(items.slice(start, start + RUN).sort(order));
     yield;
   }
-  for (let run = RUN; run < from.length; run *= 2) {
-    const to: string[] = [];
-    for (let start = 0; start < from.length; start += 2 * run) {
-      const middle = Math.min(start + run, from.length);
-      const end = Math.min(start + 2 * run, from.length);
-      let left = start;
-      let right = middle;
-      for (let at = start; at < end; at++) {
-        const [a = '', b = ''] = [from[left], from[right]];
-        const first = right >= end || (left < middle && a <= b);
-        to.push(first ? a : b);
-        if (first) left++;
-        else right++;
-        if (every(at, 4096)) yield;
-      }
+  while (runs.length > 1) {
+    const next: Item[][] = [];
+    for (let at = 0; at < runs.length; at += 2) {
+      const [a, b] = [runs[at], runs[at + 1]];
+      if (a !== undefined) next.push(b === undefined ? a : yield* merged(a, b, order));
     }
-    from = to;
+    runs.splice(0, runs.length, ...next);
   }
-  return from;
+  return runs[0] ?? [];
+}
+
+function* merged<Item>(a: readonly Item[], b: readonly Item[], order: Order<Item>): Steps<Item[]> {
+  const result: Item[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i], b[j]];
+    if (left === undefined || right === undefined) break;
+    if (order(left, right) <= 0) {
+      result.push(left);
+      i += 1;
+    } else {
+      result.push(right);
+      j += 1;
+    }
+    if (result.length % RUN === 0) yield;
+  }
+  return result.concat(a.slice(i), b.slice(j));
 }
 
 /** Numbers in a row that grows, without an object for each. */

@@ -6,7 +6,7 @@ import {
   startsOf,
 } from '../map/entities';
 import type { PersonId, SkillsMap, Topic, TopicId } from '../map/model';
-import { atOnce, every, GrowingList, type Steps, sortedTexts } from '../map/steps';
+import { atOnce, byText, every, GrowingList, type Steps, sortedSteps } from '../map/steps';
 import { type Facets, facetSteps } from './facets';
 import { initialsOf, keysOf } from './words';
 
@@ -95,7 +95,7 @@ class Builder {
   /** Keys sorted, and each with its documents; of several fields of one document the best. */
   *finish(): Steps<Pick<SearchIndex, 'keys' | 'docsAt' | 'docs' | 'fields'>> {
     this.#known.clear();
-    const keys = yield* sortedTexts([...this.#numbers.keys()]);
+    const keys = yield* sortedSteps([...this.#numbers.keys()], byText);
     const ranks = new Uint32Array(keys.length);
     for (const [rank, key] of keys.entries()) {
       ranks[this.#numbers.get(key) ?? 0] = rank;

@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { atOnce, GrowingList, type Steps, sortedTexts, withBreaks } from '../../../utils/map/steps';
+import {
+  atOnce,
+  byText,
+  GrowingList,
+  type Steps,
+  sortedSteps,
+  withBreaks,
+} from '../../../utils/map/steps';
 import { anyCharacter } from '../../any-character';
 
 it('sorts as sorting does', () => {
   const texts = fc.array(fc.string({ unit: anyCharacter }));
   fc.assert(
     fc.property(texts, (some) => {
-      expect(atOnce(sortedTexts(some))).toEqual(some.toSorted());
+      expect(atOnce(sortedSteps(some, byText))).toEqual(some.toSorted());
     }),
   );
   const many = Array.from({ length: 20_000 }, (_, n) => `${(n * 7919) % 9973} ${n % 3}`);
-  expect(atOnce(sortedTexts(many))).toEqual(many.toSorted());
+  expect(atOnce(sortedSteps(many, byText))).toEqual(many.toSorted());
 });
 
 it('takes a break whenever a slice has passed, and no other', async () => {

@@ -10,9 +10,9 @@ import {
   type Topic,
   type TopicId,
 } from '../model';
+import { byText } from '../steps';
 import { byDate } from './facts';
 import { fold } from './join';
-import { byText } from './sorted';
 
 type Said = { readonly id: string; readonly provenance: Provenance };
 

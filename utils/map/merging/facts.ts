@@ -1,6 +1,6 @@
 import type { Claim, Evidence, Provenance, Relation, Unowned } from '../model';
+import { byText } from '../steps';
 import { subjectKey } from '../subjects';
-import { byText } from './sorted';
 
 /**
  * What makes two claims one statement: subject, owner, role, rule and source. Of such claims the newest date stands.

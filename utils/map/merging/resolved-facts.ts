@@ -12,9 +12,9 @@ import {
 import { rowPath } from '../parsing/problems';
 import type { MapPart } from '../part';
 import type { Steps } from '../steps';
+import { byText } from '../steps';
 import { claimKey, distinct, relationKey, sameEvidence, supersedes } from './facts';
 import type { Links, Place } from './links';
-import { byText } from './sorted';
 
 /** Rows that are looked at in one step. */
 const STEP = 2000;

@@ -1,6 +1,6 @@
 import { compileGlob, isGlob, unescapeLiteral } from '../globs';
 import type { Claim, OwnerRef, Provenance, SkillsMap, Subject, Unowned } from '../model';
-import { every, type Steps, sortedTexts } from '../steps';
+import { byText, every, type Steps, sortedSteps } from '../steps';
 import { foldValue, parseSubject, type SubjectKind, subjectKey } from '../subjects';
 import { type TextTable, textTable } from './text-table';
 
@@ -87,10 +87,10 @@ export function* ownershipSteps(
       if (every(turn++)) yield;
     }
   }
-  const literalGroups = yield* sortedGroups(literals.values(), ({ key }) => key);
-  const globGroups = yield* sortedGroups(
-    globs.values(),
-    ({ bucket, key }) => `${bucket}${BETWEEN}${key}`,
+  const literalGroups = yield* sortedSteps([...literals.values()], (a, b) => byText(a.key, b.key));
+  const globGroups = yield* sortedSteps(
+    [...globs.values()],
+    (a, b) => byText(a.bucket, b.bucket) || byText(a.key, b.key),
   );
   yield;
   const buckets = [...new Set(globGroups.map(({ bucket }) => bucket))];
@@ -247,19 +247,4 @@ class Interned<Value> {
     this.#known.set(key, this.values.length);
     return this.values.push(value) - 1;
   }
-}
-
-/** Groups in the order of texts that each has for itself. */
-function* sortedGroups<Each extends Group>(
-  groups: Iterable<Each>,
-  textOf: (group: Each) => string,
-): Steps<readonly Each[]> {
-  const byText = new Map<string, Each>();
-  let turn = 0;
-  for (const group of groups) {
-    byText.set(textOf(group), group);
-    if (every(turn++, 4096)) yield;
-  }
-  const texts = yield* sortedTexts([...byText.keys()]);
-  return texts.flatMap((text) => byText.get(text) ?? []);
 }

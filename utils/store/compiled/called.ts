@@ -1,6 +1,6 @@
 import type { Topic } from '../../map/model';
 import { indexOf, type TextTable, textTable } from '../../map/ownership/text-table';
-import { every, GrowingList, type Steps, sortedTexts } from '../../map/steps';
+import { byText, every, GrowingList, type Steps, sortedSteps } from '../../map/steps';
 import { bufferOf, type Parts, type PartValue, packNumbers, textOf, unpackNumbers } from './parts';
 
 /**
@@ -17,7 +17,7 @@ export function* nameSteps(parts: Map<string, PartValue>, topics: readonly Topic
     }
     if (every(number)) yield;
   }
-  const names = yield* sortedTexts([...numbers.keys()]);
+  const names = yield* sortedSteps([...numbers.keys()], byText);
   const at = new GrowingList();
   const called = new GrowingList();
   for (const name of names) {
