@@ -220,7 +220,9 @@ class FirefoxBrowser implements Browser {
   }
 
   #wrap(context: string): FirefoxPage {
-    const known = this.#pages.get(context) ?? new FirefoxPage(this.#process.bidi, context);
+    const known =
+      this.#pages.get(context) ??
+      new FirefoxPage(this.#process.bidi, context, () => this.#chrome(inChrome.focusSelectedTab));
     this.#pages.set(context, known);
     return known;
   }

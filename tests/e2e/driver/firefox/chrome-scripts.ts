@@ -137,6 +137,13 @@ export function focusPopup(id: string): void {
   [...views].find((one) => one.viewType === 'popup')?.xulBrowser.focus();
 }
 
+/** Raises the window and gives the selected tab the keyboard, as a click into it does. */
+export function focusSelectedTab(): void {
+  const { gBrowser } = globalThis as unknown as { gBrowser: { selectedBrowser: XulBrowser } };
+  window.focus();
+  gBrowser.selectedBrowser.focus();
+}
+
 /** Closes the popup, if one is open. */
 export function closePopup(): void {
   for (const panel of document.querySelectorAll('panel')) {

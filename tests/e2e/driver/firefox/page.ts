@@ -35,11 +35,14 @@ interface Evaluated {
 export class FirefoxPage extends BasePage {
   readonly context: string;
   #bidi: Bidi;
+  #focusTab: () => Promise<void>;
 
-  constructor(bidi: Bidi, context: string) {
+  /** @param focusTab gives the keyboard to the selected tab, as a click into it does */
+  constructor(bidi: Bidi, context: string, focusTab: () => Promise<void>) {
     super();
     this.#bidi = bidi;
     this.context = context;
+    this.#focusTab = focusTab;
   }
 
   readonly mouse: Mouse = {
@@ -124,8 +127,13 @@ export class FirefoxPage extends BasePage {
 
   async activate(): Promise<void> {
     await this.#bidi.send('browsingContext.activate', { context: this.context });
-    // The focus comes later than the answer, and would be taken from a popup that opened meanwhile.
-    await this.waitFor(() => document.hasFocus());
+    // The focus comes later than the answer, and would be taken from a popup that opened meanwhile. A tab that is selected
+    // already leaves it where it is: in the address bar, or in a window that a busy machine never raised.
+    await this.poll(async () => {
+      if (await this.evaluate(() => document.hasFocus())) return true;
+      await this.#focusTab();
+      return this.evaluate(() => document.hasFocus());
+    }, 'the focus');
   }
 
   async close(): Promise<void> {
