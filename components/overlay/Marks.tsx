@@ -18,7 +18,10 @@ export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMa
         tabIndex={-1}
         title={text}
         aria-label={text}
-        style={{ transform: `translate(${x}px, ${y}px)`, inlineSize: `${width}px` }}
+        style={{
+          transform: `translate(calc(${x + width}px - 100%), ${y}px)`,
+          maxInlineSize: `${width}px`,
+        }}
         onClick={() => onMark?.(id)}
       >
         <Avatar name={name} kind={kind} small />

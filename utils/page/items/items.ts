@@ -1,10 +1,9 @@
 import type { ItemGroups, ItemMark } from '../../../components/overlay/types';
-import type { ItemOwner } from '../../messaging/views';
+import type { ItemOwner, Token } from '../../messaging/views';
 import type { Items } from '../../sites/site';
 import type { Named } from '../overlay/cards';
-import { nextTurn } from '../text/slices';
-import { groupsOf } from './groups';
-import { inWindow } from './near';
+import { ItemsByOwner } from './by-owner';
+import { inWindow, isInView } from './near';
 import { type AskItems, type ItemKey, keyOf, OwnersOfItems } from './owners';
 import {
   elementAt,
@@ -15,13 +14,12 @@ import {
   SMALL_WIDTH,
 } from './place';
 
-/** Most marks at a time, and most items that a page's card counts. */
+/** Most marks at a time. */
 const MOST_MARKS = 60;
-const MOST_ITEMS = 5_000;
 /** Narrower than this, a line that names a file is one of a tree: there is no room beside it, in px. */
 const FILE_WIDTH = 400;
 /** Longest piece of work, in ms. */
-const SLICE_MS = 6;
+const SLICE_MS = 3;
 /** Changes of the page cost it at most one part in so many. */
 const REST = 25;
 /** From this many changes at once on, every shown item is read again. */
@@ -59,6 +57,7 @@ export interface ItemMarksOptions {
  */
 export class ItemMarks {
   readonly #owners: OwnersOfItems;
+  readonly #byOwner: ItemsByOwner;
   readonly #entries = new Map<Element, Entry>();
   readonly #clips = new WeakMap<Element, readonly Element[]>();
   #items: Items | null = null;
@@ -73,11 +72,10 @@ export class ItemMarks {
   #shown: readonly { readonly mark: ItemMark; readonly element: Element }[] = [];
   #ids = new WeakMap<Element, number>();
   #lastId = 0;
-  #counting = false;
-  #keys: readonly (readonly [ItemKey, Element])[] = [];
 
   constructor(private readonly options: ItemMarksOptions) {
     this.#owners = new OwnersOfItems(options.ask);
+    this.#byOwner = new ItemsByOwner(this.#owners, options);
   }
 
   /** Finds the items anew: the page was entered, or changed and came to rest. */
@@ -97,30 +95,42 @@ export class ItemMarks {
   /**
    * Something moved: marks follow.
    *
-   * @param byUser in the next frame; otherwise the less often the more it costs
+   * @param byUser at once; otherwise the less often the more it costs
    */
   moved(byUser = false): void {
     if (this.#items === null && this.#shown.length === 0) return;
     this.#stamp += 1;
+    if (byUser) {
+      this.#updateNow();
+      return;
+    }
     const pause = this.#lastEnd + this.#lastCost * REST - performance.now();
-    if (byUser || pause <= 0) this.#frame();
-    else
-      this.#timer ??= setTimeout(() => {
+    this.#timer ??= setTimeout(
+      () => {
         this.#timer = undefined;
-        this.#frame();
-      }, pause);
+        this.#soon();
+      },
+      Math.max(0, pause),
+    );
   }
 
-  #frame(): void {
+  /** Between two frames: there the layout is known, and reading it costs nothing. */
+  #soon(): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    this.options.window.requestAnimationFrame(() => {
-      this.#isWaiting = false;
-      const from = performance.now();
-      this.options.step(() => this.#update());
-      this.#lastEnd = performance.now();
-      this.#lastCost = this.#lastEnd - from;
-    });
+    this.options.window.requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#isWaiting = false;
+        this.#updateNow();
+      }),
+    );
+  }
+
+  #updateNow(): void {
+    const from = performance.now();
+    this.options.step(() => this.#update());
+    this.#lastEnd = performance.now();
+    this.#lastCost = this.#lastEnd - from;
   }
 
   /** The page changed: a mark whose item shows something else now goes before that is painted. */
@@ -154,33 +164,12 @@ export class ItemMarks {
 
   /** The page's card opened or closed: items are counted by owner, in steps. */
   count(isOpen: boolean): void {
-    if (isOpen === this.#counting) return;
-    this.#counting = isOpen;
-    if (isOpen) void this.#count();
-    else this.options.show(null);
+    this.#byOwner.count(isOpen, this.#items);
   }
 
   /** Goes to the first item of an owner (null: of nobody known); what its card is about, if there is one. */
-  reveal(token: ItemOwner['token'] | null): Named | null {
-    const first = this.#keys.find(([key]) => {
-      const owners = this.#owners.of(key);
-      return token === null
-        ? owners?.length === 0
-        : owners?.some((owner) => owner.token === token) === true;
-    });
-    if (first === undefined) return null;
-    // Of several places that name a file the widest is where it is shown.
-    const [element] = this.#keys
-      .filter(([key, { isConnected }]) => isConnected && key === first[0])
-      .map(([, each]) => each)
-      .sort((one, other) => widthOf(other) - widthOf(one));
-    if (element === undefined) return null;
-    const isTall = element.getBoundingClientRect().height > this.options.window.innerHeight / 2;
-    element.scrollIntoView({ block: isTall ? 'start' : 'center', behavior: 'instant' });
-    const owner = this.#owners.of(first[0])?.find((each) => each.token === token);
-    return owner === undefined
-      ? null
-      : { token: owner.token, matched: owner.name, range: null, area: () => headOf(element) };
+  reveal(token: Token | null): Named | null {
+    return this.#byOwner.reveal(token);
   }
 
   #namedAt(element: Element): Named | null {
@@ -221,9 +210,10 @@ export class ItemMarks {
       this.#draw([]);
       return;
     }
+    const near = inWindow(items.elements, this.options.window.innerHeight);
+    // The time for what can wait: the layout is known now, whatever that took.
     const until = performance.now() + SLICE_MS;
     const isLate = (): boolean => performance.now() > until;
-    const near = inWindow(items.elements, this.options.window.innerHeight);
     const now = new Set(near.map(([element]) => element));
     for (const element of this.#entries.keys())
       if (!now.has(element)) this.#entries.delete(element);
@@ -246,12 +236,12 @@ export class ItemMarks {
       }
     }
     this.#draw(shown);
-    if (!isDone) this.#frame();
+    if (!isDone) this.#soon();
     if (unknown.length > 0)
       void this.#owners.learn(
         unknown,
         () => this.#items?.kind === items.kind,
-        () => this.moved(true),
+        () => this.#soon(),
       );
   }
 
@@ -284,12 +274,16 @@ export class ItemMarks {
     const size = `${box.width} ${box.height}`;
     if (entry.place?.size !== size) {
       if (isLate()) return null;
-      entry.place = { at: placeInside(element, box, markWidth(name), host()), size };
+      entry.place = { at: placeInside(element, box, markWidth(name)), size };
     }
     const { right, down, small } = entry.place.at;
     const width = small ? SMALL_WIDTH : markWidth(name);
     const [x, y] = [Math.round(box.right - right), Math.round(box.top + down)];
-    if (x < 0 || x + width > window.innerWidth || !this.#isInView(element, x, y, width)) {
+    if (
+      x < 0 ||
+      x + width > window.innerWidth ||
+      !isInView(element, { x, y, width, height: MARK_HEIGHT }, window, this.#clips)
+    ) {
       entry.stamp = this.#stamp;
       return null;
     }
@@ -301,29 +295,6 @@ export class ItemMarks {
       entry.isCovered = under === null || !(element.contains(under) || under.contains(element));
     }
     return { id: this.#idOf(element), x, y, width, name, kind: owner.kind, small };
-  }
-
-  /** Is a mark's place within the window, and within everything around its item that scrolls or cuts off? */
-  #isInView(element: Element, x: number, y: number, width: number): boolean {
-    const fits = ({ left, right, top, bottom }: DOMRect): boolean =>
-      x + width <= right + 1 && x >= left - 1 && y >= top - 1 && y + MARK_HEIGHT <= bottom + 1;
-    const { innerHeight } = this.options.window;
-    if (y < 0 || y + MARK_HEIGHT > innerHeight) return false;
-    return this.#clipsOf(element).every((clip) => fits(clip.getBoundingClientRect()));
-  }
-
-  #clipsOf(element: Element): readonly Element[] {
-    const { parentElement } = element;
-    if (parentElement === null) return [];
-    const known = this.#clips.get(parentElement);
-    if (known !== undefined) return known;
-    const clips: Element[] = [];
-    for (let at: Element | null = parentElement; at !== null; at = at.parentElement) {
-      if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) break;
-      if (getComputedStyle(at).overflow !== 'visible') clips.push(at);
-    }
-    this.#clips.set(parentElement, clips);
-    return clips;
   }
 
   #idOf(element: Element): number {
@@ -342,43 +313,7 @@ export class ItemMarks {
     this.#drawn = drawn;
     this.options.draw(marks);
   }
-
-  async #count(): Promise<void> {
-    const items = this.#items;
-    const { show, signal } = this.options;
-    if (items === null) return;
-    const ofFiles = items.kind === 'file';
-    const goOn = (): boolean => this.#counting && !signal.aborted;
-    const keys: (readonly [ItemKey, Element])[] = [];
-    const { elements } = items;
-    const most = Math.min(elements.length, MOST_ITEMS);
-    for (let at = 0; at < most && goOn(); await nextTurn())
-      this.options.step(() => {
-        const until = performance.now() + SLICE_MS;
-        for (; at < most && performance.now() < until; at += 1) {
-          const element = elements[at];
-          if (element !== undefined) keys.push([keyOf(items.subjects(element)), element]);
-        }
-      });
-    if (!goOn()) return;
-    this.#keys = keys.filter(([key]) => key !== '');
-    const all = this.#keys.map(([key]) => key);
-    const tell = (): void =>
-      this.options.step(() =>
-        show({ groups: groupsOf(all, (key) => this.#owners.of(key), ofFiles), ofFiles }),
-      );
-    await this.#owners.learn(all, goOn, tell);
-    if (goOn()) tell();
-  }
 }
-
-/** The first line or so of an item, which may be as long as its diff; null once it has left the page. */
-function headOf(item: Element): DOMRect | null {
-  const { x, y, width, height } = item.getBoundingClientRect();
-  return item.isConnected ? new DOMRect(x, y, width, Math.min(height, 32)) : null;
-}
-
-const widthOf = (element: Element): number => element.getBoundingClientRect().width;
 
 /** Is an item owned by nobody known, or by the very owners of the page? */
 function isOwn(owners: readonly ItemOwner[], page: readonly string[]): boolean {

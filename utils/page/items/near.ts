@@ -1,3 +1,5 @@
+import type { Rect } from '../../../components/overlay/types';
+
 /** Elements looked at together: of a whole group out of sight only its ends are asked for their place. */
 const GROUP = 64;
 /** As many are simply looked at one by one. */
@@ -32,7 +34,8 @@ function isOutOfSight(group: readonly Element[], height: number): boolean {
   if (first === undefined || last === undefined || !areNeighbours(first, last)) return false;
   const [top, bottom] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
   if (top.top > bottom.top) return false;
-  return bottom.bottom < 0 || top.top > height;
+  // What is hidden has no place at all.
+  return bottom.bottom <= 0 || top.top > height;
 }
 
 /** In one list, each alone or each in a wrapper of its own. */
@@ -41,4 +44,39 @@ function areNeighbours(
   { parentElement: other }: Element,
 ): boolean {
   return one === other || one?.parentElement === other?.parentElement;
+}
+
+/**
+ * Is a place of an item's wholly within the window, and within everything around the item that scrolls or cuts off?
+ *
+ * @param clips remembers, by the elements that hold items, what cuts them off
+ */
+export function isInView(
+  item: Element,
+  { x, y, width, height }: Rect,
+  window: Window,
+  clips: WeakMap<Element, readonly Element[]>,
+): boolean {
+  const fits = ({ left, right, top, bottom }: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>) =>
+    x >= left - 1 && x + width <= right + 1 && y >= top - 1 && y + height <= bottom + 1;
+  const own = { left: 0, right: window.innerWidth, top: 0, bottom: window.innerHeight };
+  return fits(own) && clipsOf(item, clips).every((clip) => fits(clip.getBoundingClientRect()));
+}
+
+function clipsOf(
+  { parentElement, ownerDocument }: Element,
+  known: WeakMap<Element, readonly Element[]>,
+): readonly Element[] {
+  if (parentElement === null) return [];
+  const before = known.get(parentElement);
+  if (before !== undefined) return before;
+  const clips: Element[] = [];
+  for (
+    let at: Element | null = parentElement;
+    at !== null && at !== ownerDocument.body && at !== ownerDocument.documentElement;
+    at = at.parentElement
+  )
+    if (getComputedStyle(at).overflow !== 'visible') clips.push(at);
+  known.set(parentElement, clips);
+  return clips;
 }
