@@ -7,8 +7,9 @@ import type { OverlayProps } from './types';
  * that hundreds of rows are no stops of the tab key.
  */
 export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMark'>) {
-  return marks.map(({ id, x, y, width, name, kind, small }) => {
-    const text = i18n.t('item.owner', [name]);
+  return marks.map(({ id, x, y, width, name, more, kind, small }) => {
+    const shown = more === 0 ? name : i18n.t('badge.more', [name, String(more)]);
+    const text = i18n.t('item.owner', [shown]);
     return (
       <button
         type="button"
@@ -25,7 +26,7 @@ export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMa
         onClick={() => onMark?.(id)}
       >
         <Avatar name={name} kind={kind} small />
-        {small ? null : <bdi class="aa-mark-name">{name}</bdi>}
+        {small ? null : <bdi class="aa-mark-name">{shown}</bdi>}
       </button>
     );
   });

@@ -22,8 +22,10 @@ export interface ItemMark {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** The owner, and how many more there are. */
+  /** The first owner. */
   readonly name: string;
+  /** How many there are besides. */
+  readonly more: number;
   readonly kind: 'team' | 'person';
   /** There is no room for the name. */
   readonly small: boolean;

@@ -270,14 +270,16 @@ export class ItemMarks {
   ): ItemMark | null {
     const { window, host } = this.options;
     if (owner === undefined) return null;
-    const name = others.length === 0 ? owner.name : `${owner.name} +${others.length}`;
+    const { name, kind } = owner;
+    const more = others.length;
+    const full = markWidth(more === 0 ? name : `${name} +${more}`);
     const size = `${box.width} ${box.height}`;
     if (entry.place?.size !== size) {
       if (isLate()) return null;
-      entry.place = { at: placeInside(element, box, markWidth(name)), size };
+      entry.place = { at: placeInside(element, box, full), size };
     }
     const { right, down, small } = entry.place.at;
-    const width = small ? SMALL_WIDTH : markWidth(name);
+    const width = small ? SMALL_WIDTH : full;
     const [x, y] = [Math.round(box.right - right), Math.round(box.top + down)];
     if (
       x < 0 ||
@@ -294,7 +296,7 @@ export class ItemMarks {
       const under = elementAt(element.ownerDocument, px, py, host());
       entry.isCovered = under === null || !(element.contains(under) || under.contains(element));
     }
-    return { id: this.#idOf(element), x, y, width, name, kind: owner.kind, small };
+    return { id: this.#idOf(element), x, y, width, name, more, kind, small };
   }
 
   #idOf(element: Element): number {
