@@ -26,7 +26,8 @@ export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMa
         onClick={() => onMark?.(id)}
       >
         <Avatar name={name} kind={kind} small />
-        {small ? null : <bdi class="aa-mark-name">{shown}</bdi>}
+        {small ? null : <bdi class="aa-mark-name">{name}</bdi>}
+        {small || more === 0 ? null : <span>+{more}</span>}
       </button>
     );
   });

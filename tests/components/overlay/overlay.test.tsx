@@ -425,7 +425,7 @@ describe('items of a list', () => {
       onMark,
     });
     const [first, second] = screen.getAllByRole('button');
-    expect(first?.textContent).toBe('DPData Platform +1');
+    expect(first?.textContent).toBe('DPData Platform+1');
     expect(first?.style.transform).toContain('translate(calc(110px - 100%), 30px)');
     expect(second?.getAttribute('aria-label')).toBe('Owner: Streaming');
     expect(second?.textContent).toBe('S');
