@@ -18,7 +18,6 @@ export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMa
         data-part="item"
         tabIndex={-1}
         title={text}
-        aria-label={text}
         style={{
           transform: `translate(calc(${x + width}px - 100%), ${y}px)`,
           maxInlineSize: `${width}px`,
@@ -26,8 +25,14 @@ export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMa
         onClick={() => onMark?.(id)}
       >
         <Avatar name={name} kind={kind} small />
-        {small ? null : <bdi class="aa-mark-name">{name}</bdi>}
-        {small || more === 0 ? null : <span>+{more}</span>}
+        {small ? (
+          <span class="aa-hidden">{text}</span>
+        ) : (
+          <>
+            <bdi class="aa-mark-name">{name}</bdi>
+            {more === 0 ? null : <span>+{more}</span>}
+          </>
+        )}
       </button>
     );
   });

@@ -427,8 +427,8 @@ describe('items of a list', () => {
     const [first, second] = screen.getAllByRole('button');
     expect(first?.textContent).toBe('DPData Platform+1');
     expect(first?.style.transform).toContain('translate(calc(110px - 100%), 30px)');
-    expect(second?.getAttribute('aria-label')).toBe('Owner: Streaming');
-    expect(second?.textContent).toBe('S');
+    expect(first?.title).toBe('Owner: Data Platform +1');
+    expect(screen.getByRole('button', { name: 'Owner: Streaming' })).toBe(second);
     expect(container.querySelectorAll('[tabindex="-1"]')).toHaveLength(2);
     if (first !== undefined) fireEvent.click(first);
     expect(onMark).toHaveBeenCalledWith(7);
