@@ -14,7 +14,7 @@ const QUEUE = [
   `${TICKET} .queue :is(.value,.rt-value)`,
   '.asset-basics .asset-catalog :is(.value,.rt-value)',
 ].join();
-const ROW = '.collection-as-table td.collection-as-table > b > a[href*="Display.html"]';
+const ROW = 'td.collection-as-table :is(.value a,b > a,a > b)';
 
 /** Request Tracker, for agents and in self-service, on any host and under any path. */
 const requestTracker: Site = {
@@ -40,7 +40,7 @@ const requestTracker: Site = {
 
   textRoots(document) {
     return outermost([
-      ...document.querySelectorAll('#header h1,.messagebody,.article-content,.asset-description'),
+      ...document.querySelectorAll('#header h1,.messagebody,.article-content,.asset-description .value'),
       ...document.querySelectorAll('.ticket-info-people .user'),
       ...document.querySelectorAll(ROW),
     ]);
