@@ -40,7 +40,9 @@ const requestTracker: Site = {
 
   textRoots(document) {
     return outermost([
-      ...document.querySelectorAll('#header h1,.messagebody,.article-content,.asset-description .value'),
+      ...document.querySelectorAll(
+        '#header h1,.messagebody,.article-content,.asset-description .value',
+      ),
       ...document.querySelectorAll('.ticket-info-people .user'),
       ...document.querySelectorAll(ROW),
     ]);
