@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../utils/map/model';
-import { parentSubjects, parseSubject, subjectKey, subjectLabel } from '../../../utils/map/subjects';
+import {
+  parentSubjects,
+  parseSubject,
+  subjectKey,
+  subjectLabel,
+} from '../../../utils/map/subjects';
 import { acmeFile, parseFile } from './acme';
 
 const ENTRY = 'catalog:component:Default/Checkout' as Subject;
