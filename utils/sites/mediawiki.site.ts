@@ -110,7 +110,7 @@ const mediawiki: Site = {
 
   skip: [
     'button',
-    'form',
+    'form:not(#mw-history-compare)',
     'pre',
     '.mw-highlight',
     '.mw-editsection',

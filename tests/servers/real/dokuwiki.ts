@@ -24,6 +24,10 @@ The Payments team restarts Kafka in eu-central; ask Ana Santos.
 <code bash>
 systemctl restart kafka-in-code
 </code>
+
+===== After =====
+
+Nothing.
 `,
   'payments:queues': '====== Queues ======\n\nWritten in C++, read by Jun Ōta.\n',
   // No heading, and no tags.
@@ -82,6 +86,7 @@ export async function startDokuWiki(folder: string, log: string): Promise<RealSe
   const php = ['-d', `auto_prepend_file=${before}`, '-d', 'display_errors=0'];
   const tags = [join(folder, 'tags.php'), JSON.stringify(TAGS)];
   await runStep({ command: 'php', args: [...php, ...tags] }, log);
+  await runStep({ command: 'php', args: [...php, join(HOME, 'bin/indexer.php')] }, log);
   const port = await freePort();
   await serve(
     {

@@ -85,7 +85,7 @@ export async function startMediaWiki(folder: string, log: string): Promise<RealS
         command: 'sh',
         args: [
           '-c',
-          'exec php "$1" --user "Mira Brandt" "$2" < "$3"',
+          'exec php "$1" --user "Mira Brandt" --summary "Moved for the Payments team" "$2" < "$3"',
           'sh',
           join(HOME, 'maintenance/edit.php'),
           title,

@@ -16,7 +16,7 @@ const LISTEN_MS = 90_000;
 /** What was started here: each a process group of its own, so that its children end with it. */
 const started = new Set<ChildProcess>();
 
-function start({ command, args, cwd, env }: Command, log: number): ChildProcess {
+function start({ command, args, cwd, env }: Command, log: number | 'inherit'): ChildProcess {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -61,6 +61,19 @@ export async function runStep(step: Command, log: string): Promise<void> {
   if (code === 0) return;
   const printed = readFileSync(log, 'utf8').split('\n').slice(-40).join('\n');
   throw new Error(`${name} failed:\n${printed}`);
+}
+
+/**
+ * Runs a command to its end, and lets it print.
+ *
+ * @returns whether it succeeded
+ */
+export async function runAloud(step: Command): Promise<boolean> {
+  const child = start(step, 'inherit');
+  return new Promise((done) => {
+    child.on('error', () => done(false));
+    child.on('close', (code) => done(code === 0));
+  });
 }
 
 /**

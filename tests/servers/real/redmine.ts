@@ -10,8 +10,9 @@ const HOME = '/usr/share/redmine';
 /** Where it is found on its host. */
 const BELOW = '/redmine';
 
-/** Makes the repository that the project shows: two commits, three files. */
+/** Makes the repository that the project shows: two commits, three files, with the same names on every day. */
 const REPOSITORY = `
+export GIT_AUTHOR_DATE='2026-01-05T10:00:00Z' GIT_COMMITTER_DATE='2026-01-05T10:00:00Z'
 git init -q -b main work && cd work
 git config user.name 'Ana Santos' && git config user.email ana.santos@acme.example
 mkdir -p services/payments docs
