@@ -12,10 +12,16 @@ const WANTED = [
   'php-cli',
   'php-sqlite3',
   'git',
+  'request-tracker5',
+  'rt5-db-sqlite',
+  // In place of a mail server, which one that runs would be.
+  'msmtp-mta',
 ];
 
-/** No database of its own is made at the installation; the tests make theirs. */
-const ANSWERS = 'redmine redmine/instances/default/dbconfig-install boolean false\n';
+/** No database of theirs is made at the installation; the tests make their own. */
+const ANSWERS = `redmine redmine/instances/default/dbconfig-install boolean false
+request-tracker5 request-tracker5/dbconfig-install boolean false
+`;
 
 /**
  * What stands for a web server and for PHP within one, so that Apache stays out: the smallest package that calls itself
@@ -48,6 +54,7 @@ export function ensureServerPackages(say) {
   const starts = [
     ['ruby', '--version'],
     ['php', '--version'],
+    ['plackup', '--version'],
   ].every(([command, ...args]) => spawnSync(command, args).status === 0);
-  return starts ? null : 'ruby or php does not start';
+  return starts ? null : 'ruby, php or plackup does not start';
 }
