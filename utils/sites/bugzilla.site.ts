@@ -50,7 +50,6 @@ const bugzilla: Site = {
   id: 'bugzilla',
   label: 'Bugzilla',
   origins: ['https://bugzilla.mozilla.org/*'],
-  verified: false,
 
   recognise: (document) => document.querySelector(MARKS) !== null,
 

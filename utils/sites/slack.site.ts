@@ -7,12 +7,21 @@ const CHANNEL = /^\/client\/[TE][A-Z\d]+\/[CG][A-Z\d]+(?=\/|$)/;
 const HOST = 'app.slack.com';
 const HEADER = ['[data-qa="channel_name"]', '.p-view_header__channel_title'] as const;
 
+const SENDERS = '[data-qa="message_sender_name"],.c-message__sender_button,.c-message__sender_link';
+const NAMES = [
+  ...HEADER,
+  SENDERS,
+  '.c-member_slug',
+  '.c-mrkdwn__subteam--mention,.c-mrkdwn__subteam--link',
+  '[data-stringify-type="mention"]',
+  '[class*="member_profile__name"]',
+] as const;
+
 /** Slack in the browser: names alone, of those who speak, who are spoken to, and of the conversation. */
 const slack: Site = {
   id: 'slack',
   label: 'Slack',
   origins: [`https://${HOST}/*`],
-  verified: false,
 
   recognise: (_document, url) => url.hostname === HOST,
 
@@ -22,17 +31,7 @@ const slack: Site = {
     return toSubjects([`url:${url.origin}${channel}`]);
   },
 
-  textRoots: (document) =>
-    nameRoots(document, [
-      ...HEADER,
-      '[data-qa="message_sender_name"]',
-      '.c-message__sender_button',
-      '.c-message__sender_link',
-      '.c-member_slug',
-      '.c-mrkdwn__subteam--mention,.c-mrkdwn__subteam--link',
-      '[data-stringify-type="mention"]',
-      '[class*="member_profile__name"]',
-    ]),
+  textRoots: (document) => nameRoots(document, NAMES),
 
   skip: '',
 
@@ -43,6 +42,13 @@ const slack: Site = {
       name: 'channel',
       when: (url) => url.hostname === HOST && CHANNEL.test(url.pathname),
       find: (document) => document.querySelector(HEADER.join()) !== null,
+    },
+    {
+      name: 'names',
+      when: (url) => url.hostname === HOST && CHANNEL.test(url.pathname),
+      find: (document) =>
+        document.querySelector('[data-qa="message_container"]') === null ||
+        document.querySelector(SENDERS) !== null,
     },
   ],
 };

@@ -8,6 +8,15 @@ const HOST = 'teams.microsoft.com';
 const CHANNEL = '[data-tid="channelTitle-text"]';
 const HEADER = [CHANNEL, '[data-tid="chat-title"]'] as const;
 
+const AUTHORS = [
+  '[data-tid="message-author-name"]',
+  '.fui-ChatMessage__author',
+  '.ui-chat__message__author',
+  '[data-tid="post-message-subheader"] [id^="author-"]',
+].join();
+const NAMES = [...HEADER, AUTHORS, '[itemtype="http://schema.skype.com/Mention"]'] as const;
+const MESSAGE = '[data-tid="chat-pane-message"],[data-tid="channel-pane-message"]';
+
 /**
  * Team and channel on the screen, most specific first. The channel stands above it; the team, whatever the language,
  * before the channel in the window's title: `… | Payments | On-call | Microsoft Teams`.
@@ -24,21 +33,12 @@ const teams: Site = {
   id: 'teams',
   label: 'Microsoft Teams',
   origins: ['https://teams.microsoft.com/*', 'https://teams.cloud.microsoft/*'],
-  verified: false,
 
   recognise: (_document, url) => HOSTS.test(url.hostname),
 
   subjects: (document, url) => (HOSTS.test(url.hostname) ? toSubjects(placeOf(document)) : []),
 
-  textRoots: (document) =>
-    nameRoots(document, [
-      ...HEADER,
-      '[data-tid="message-author-name"]',
-      '.fui-ChatMessage__author',
-      '.ui-chat__message__author',
-      '[data-tid="post-message-subheader"] [id^="author-"]',
-      '[itemtype="http://schema.skype.com/Mention"]',
-    ]),
+  textRoots: (document) => nameRoots(document, NAMES),
 
   skip: '',
 
@@ -46,9 +46,10 @@ const teams: Site = {
 
   probes: [
     {
-      name: 'conversation',
-      when: (url) => HOSTS.test(url.hostname) && /^\/v2\/?$/.test(url.pathname),
-      find: (document) => firstOfEach(document, HEADER).length > 0,
+      name: 'names',
+      when: (url) => HOSTS.test(url.hostname),
+      find: (document) =>
+        document.querySelector(MESSAGE) === null || document.querySelector(AUTHORS) !== null,
     },
   ],
 };

@@ -17,7 +17,6 @@ const xwiki: Site = {
   id: 'xwiki',
   label: 'XWiki',
   origins: [],
-  verified: false,
 
   recognise: (document) => document.querySelector(MARKS) !== null,
 
