@@ -21,6 +21,10 @@ it.each([
   ['code.acme.example', 'Pull Request #42: Retry twice - Bitbucket', 'Bitbucket'],
   ['gitea.acme.example', '', 'Gitea'],
   ['acme-forgejo.example', '', 'Forgejo'],
+  ['redmine.acme.example', '', 'Redmine'],
+  ['tracker.acme.example', 'Bug #12: Retry failed captures - Payments - Redmine', 'Redmine'],
+  ['mediawiki.acme.example', '', 'MediaWiki'],
+  ['dokuwiki.acme.example', '', 'DokuWiki'],
   ['tfs.acme.example', '', 'Azure DevOps'],
 ])('takes %s, titled “%s”, for %s', (host, title, tool) => {
   expect(guessTool(host, title)).toBe(tool);
