@@ -1,6 +1,6 @@
 import type { Subject } from '../map/model';
 import { productInAddress } from './bugzilla/address';
-import { toSubjects } from './read';
+import { decoded, toSubjects } from './read';
 import { queueOfSearch } from './request-tracker/address';
 import { tableOf } from './servicenow/address';
 import { spacesInPath } from './xwiki/address';
@@ -49,6 +49,24 @@ const ADDRESSES: readonly [RegExp, (found: RegExpExecArray, url: URL) => Subject
     },
   ],
   [/\/wiki\/spaces\/([^/]+)(?:\/|$)/, ([, key]) => [`space:${key}` as Subject]],
+  // Redmine, whose identifiers are small; a file, its repository, or anything else of a project.
+  [
+    /\/projects\/([a-z][\w-]*)\/repository\/([^/]+)(?:\/revisions\/[^/]+)?(?:\/(?:show|entry|annotate|changes)\/(.+))?/,
+    ([, project = '', repo = '', path], url) => code(url, `${project}/${repo}`, path),
+  ],
+  [
+    /\/projects\/([a-z][\w-]*)\/(?:issues|wiki|roadmap|activity|news|boards)(?:\/|$)/,
+    projectOfHost,
+  ],
+  // DokuWiki.
+  [
+    /\/doku\.php(?:\/(.+))?$/,
+    ([, page], url) => {
+      const id = page ?? url.searchParams.get('id') ?? '';
+      const [, space] = /^:?(\S+):[^:]+$/.exec(decoded(id).replaceAll('/', ':')) ?? [];
+      return space === undefined ? [] : [`space:${space}` as Subject];
+    },
+  ],
   // GitLab, with all groups.
   [
     /^\/((?!groups\/)[^/]+\/.+?)\/-\/(?:(?:blob|tree)\/[^/]+\/(.+)|(?:issues|work_items|merge_requests)\/\d+)/,

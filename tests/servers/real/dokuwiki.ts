@@ -39,7 +39,7 @@ const TAGS: Readonly<Record<string, readonly string[]>> = {
   'payments:runbooks:kafka': ['kafka', 'on call'],
 };
 
-/** Its language depends on the host, so that one server shows two. */
+/** Its language depends on the host, so that one server shows two. Who only looked at an editor locks nobody out. */
 const SETTINGS = (folder: string): string => `<?php
 $conf['title'] = 'Acme Notes';
 $conf['savedir'] = '${folder}/data';
@@ -50,6 +50,7 @@ $conf['useacl'] = 0;
 $conf['userewrite'] = 2;
 $conf['useslash'] = 0;
 $conf['updatecheck'] = 0;
+$conf['locktime'] = 0;
 `;
 
 /** Metadata through the wiki's own functions. */
@@ -78,6 +79,7 @@ export async function startDokuWiki(folder: string, log: string): Promise<RealSe
   mkdirSync(join(folder, 'conf'));
   mkdirSync(join(folder, 'site'));
   writeFileSync(join(folder, 'conf/local.php'), SETTINGS(folder));
+  writeFileSync(join(folder, 'conf/plugins.local.php'), "<?php $plugins['testing'] = 0;\n");
   // Its configuration is looked for here before Debian's own place is tried.
   const before = join(folder, 'before.php');
   writeFileSync(before, `<?php define('DOKU_CONF', '${folder}/conf/');\n`);

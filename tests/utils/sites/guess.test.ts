@@ -28,6 +28,10 @@ it.each([
   ['docs.acme.example', 'Payments runbooks - XWiki', 'XWiki'],
   ['rt.acme.example', '', 'Request Tracker'],
   ['help.acme.example', '#42: Captures stall', 'Request Tracker'],
+  ['redmine.acme.example', '', 'Redmine'],
+  ['tracker.acme.example', 'Bug #12: Retry failed captures - Payments - Redmine', 'Redmine'],
+  ['mediawiki.acme.example', '', 'MediaWiki'],
+  ['dokuwiki.acme.example', '', 'DokuWiki'],
   ['tfs.acme.example', '', 'Azure DevOps'],
 ])('takes %s, titled “%s”, for %s', (host, title, tool) => {
   expect(guessTool(host, title)).toBe(tool);

@@ -88,6 +88,22 @@ describe('subjectsOfAddress', () => {
       'https://wiki.acme.example/bin/view/Our%20plans/',
       'url:https://wiki.acme.example/bin/view/Our%20plans/',
     ],
+    [
+      'https://docs.acme.example/redmine/projects/pay/issues?set_filter=1',
+      'project:docs.acme.example/pay',
+    ],
+    [
+      'https://redmine.acme.example/projects/pay/repository/checkout/revisions/main/entry/src/pay.ts',
+      'path:redmine.acme.example/pay/checkout/src/pay.ts',
+    ],
+    [
+      'https://redmine.acme.example/projects/pay/repository/checkout',
+      'repo:redmine.acme.example/pay/checkout',
+    ],
+    ['https://docs.acme.example/doku.php?id=payments:runbooks:kafka', 'space:payments:runbooks'],
+    ['https://docs.acme.example/doku/doku.php/payments:kafka?do=edit', 'space:payments'],
+    ['https://docs.acme.example/doku.php?id=start', 'url:https://docs.acme.example/doku.php'],
+    ['https://docs.acme.example/doku.php/%', 'url:https://docs.acme.example/doku.php/%'],
     ['https://intranet.acme.example/hr/leave', 'url:https://intranet.acme.example/hr/leave'],
   ])('%s is about %s', (address, subject) => {
     expect(subjectsOfAddress(address)[0]).toBe(subject);
