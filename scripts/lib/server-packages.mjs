@@ -1,5 +1,6 @@
 /** The tools whose real servers are tested, as Debian packs them. Plain JavaScript on Node's own modules. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { canInstall, dependenciesOf, install, missingPackages, update } from './apt.mjs';
 
 const WANTED = [
@@ -13,9 +14,8 @@ const WANTED = [
   'php-sqlite3',
   'git',
   'request-tracker5',
+  'rt5-standalone',
   'rt5-db-sqlite',
-  // In place of a mail server, which one that runs would be.
-  'msmtp-mta',
 ];
 
 /** No database of theirs is made at the installation; the tests make their own. */
@@ -37,6 +37,11 @@ function inPlaceOfApache() {
   return hasServer || cgi === undefined ? [] : ['micro-httpd', cgi];
 }
 
+/** What stands for a mail server, which Request Tracker wants: a program that none runs behind. */
+function inPlaceOfMail() {
+  return existsSync('/usr/sbin/sendmail') ? [] : ['msmtp-mta'];
+}
+
 /**
  * Installs the tools for root on Debian, where they are missing.
  *
@@ -49,7 +54,8 @@ export function ensureServerPackages(say) {
   if (!canInstall())
     return `${missing.join(', ')} missing; only root on Debian can install them (apt-get install ${WANTED.join(' ')})`;
   say(`installing ${missing.join(', ')}`);
-  const wrong = update() ?? install([...missing, ...inPlaceOfApache()], ANSWERS);
+  const wrong =
+    update() ?? install([...missing, ...inPlaceOfApache(), ...inPlaceOfMail()], ANSWERS);
   if (wrong !== null) return wrong;
   const starts = [
     ['ruby', '--version'],
