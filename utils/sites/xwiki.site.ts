@@ -12,7 +12,7 @@ function isShown(url: URL): boolean {
   return (ACTION.exec(url.pathname)?.[1] ?? 'view') === 'view';
 }
 
-/** XWiki, on any host and under any path. */
+/** XWiki, on any host and under any path; its pages are after its templates, none was served by itself. */
 const xwiki: Site = {
   id: 'xwiki',
   label: 'XWiki',
