@@ -4,6 +4,7 @@ import { askBackground, serveBackground } from '../../utils/messaging/page-clien
 import { startEngine } from '../../utils/page/engine';
 import { providedSite } from '../../utils/page/provided-site';
 import './style.css';
+import sheet from './style.css?inline';
 
 export default defineContentScript({
   registration: 'runtime',
@@ -18,6 +19,7 @@ export default defineContentScript({
       serve: serveBackground,
       isAlive: () => ctx.isValid,
       signal: ctx.signal,
+      ...(import.meta.env.FIREFOX ? { sheet } : {}),
       ...(BUILD === 'e2e' ? { onCost } : {}),
     });
   },

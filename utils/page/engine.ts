@@ -13,6 +13,7 @@ import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
+import { OpenRoots, type WatchRoot } from './text/open-roots';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
 import { Meter } from './text/slices';
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly serve: ServeBackground;
   /** False once this extension was reloaded, updated or removed under the page. */
   readonly isAlive: () => boolean;
+  /** The rules of the underlines, where the document's do not reach into open shadow roots (Firefox). */
+  readonly sheet?: string;
   /** Ends the life from outside. */
   readonly signal: AbortSignal;
   /** Receives what we cost the page, in ms; for the end-to-end build. */
@@ -60,6 +63,7 @@ class Engine {
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
+  #watchRoot: WatchRoot = () => {};
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
@@ -89,6 +93,7 @@ class Engine {
       this.#highlights,
       (texts) => this.#annotate(texts),
       this.#meter,
+      new OpenRoots((root) => this.#watchRoot(root), options.sheet, signal),
       signal,
     );
     this.#cards = new Cards({
@@ -148,6 +153,7 @@ class Engine {
       () => this.#settle(0),
       () => {
         if (!options.isAlive()) this.end();
+        this.#step('looking', () => this.#reader.readAgain(this.#dirty));
       },
       signal,
     );
@@ -166,8 +172,13 @@ class Engine {
     );
     const close = (): void => this.#cards.close();
     watchDismissal(window, this.#overlay, close, signal);
-    watchMoves(window, this.#overlay, (resized) => this.#moved(resized), signal);
-    watchChanges(
+    const watchScrolling = watchMoves(
+      window,
+      this.#overlay,
+      (resized) => this.#moved(resized),
+      signal,
+    );
+    const watchChanging = watchChanges(
       window,
       this.#meter,
       (records) => {
@@ -181,6 +192,10 @@ class Engine {
       },
       signal,
     );
+    this.#watchRoot = (root) => {
+      watchScrolling(root);
+      watchChanging(root);
+    };
     watchHost(document, this.#overlay, options.isAlive, this.end, signal);
     this.#enter();
   }
