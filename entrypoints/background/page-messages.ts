@@ -22,6 +22,7 @@ import { appearance } from './language';
 import { MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
+import { PageKeys, type Speaker } from './page-key';
 import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 
@@ -29,14 +30,10 @@ import { modeOf, startRecognised } from './sites';
 const MAX_TEXTS = 2_000;
 const MAX_CHARS = 200_000;
 
-type Sender = Parameters<typeof zoneOf>[0] & {
-  readonly tab?: { readonly id?: number | undefined } | undefined;
-  readonly frameId?: number | undefined;
-  readonly documentLifecycle?: string | undefined;
-  readonly documentId?: string | undefined;
-};
+type Sender = Parameters<typeof zoneOf>[0] & Speaker;
 
 const cap = new MentionCap();
+const keys = new PageKeys();
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
 const acts = new RateLimit(10);
 /** More pages within a minute than a person opens on one host. */
@@ -44,14 +41,10 @@ const starts = new RateLimit(120);
 
 const originOf = ({ url }: CheckedReport): string => new URL(url).origin;
 
-/**
- * Our scripts stand in top frames alone, so nobody else has anything to say. The top frame of a page that the browser
- * prepares in the background has another number until it is shown.
- */
+/** A frame speaks for itself, as a page does, and is trusted no more; what it learns counts for the page around it. */
 function checkedReport(report: unknown, sender: Sender): CheckedReport {
   const own = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
-  const isTop = sender.frameId === 0 || sender.documentLifecycle === 'prerender';
-  if (zoneOf(sender, own) !== 'page' || !isTop) throw new Error('Only a page may send this.');
+  if (zoneOf(sender, own) !== 'page') throw new Error('Only a page may send this.');
   const page = cutReport(report);
   if (!sameOrigin(page.url, sender)) throw new Error('A page may speak of itself only.');
   return page;
@@ -61,22 +54,11 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
   const knowledge = await theKnowledge('badge');
   if (knowledge === null) return page;
-  const key = pageKey(page.url, sender);
+  const key = keys.keyOf(page.url, sender, Date.now());
   const subjects = page.subjects.filter((subject) =>
     cap.allowsSubject(key, knowledge, subject, Date.now()),
   );
   return { ...page, subjects };
-}
-
-/** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
-const TAB_MS = 10 * 60_000;
-
-/** Names a page for the cap. Its address is its own to change (pushState), so at most the origin of it counts. */
-function pageKey(url: string, sender: Sender): string {
-  const tab = sender.tab?.id ?? '';
-  return sender.documentId === undefined
-    ? `${tab} ${new URL(url).origin} ${Math.floor(Date.now() / TAB_MS)}`
-    : `${tab} ${sender.documentId}`;
 }
 
 const tokenOrNull = (value: unknown): Token | null => (value === null ? null : tokenOf(value));
@@ -117,9 +99,10 @@ export function servePages(): void {
   handle(
     'page.recognised',
     ({ url }) => ({ url }),
-    async ({ url }, { site }, { tab, documentId }) => {
-      if (tab?.id !== undefined && starts.allows(new URL(url).origin, Date.now()))
-        await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
+    async ({ url }, { site }, { tab, frameId, documentId }) => {
+      if (tab?.id !== undefined && frameId !== undefined)
+        if (starts.allows(new URL(url).origin, Date.now()))
+          await startRecognised(textOf(site, 40), url, { tabId: tab.id, frameId, documentId });
       return null;
     },
   );
@@ -226,7 +209,7 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
   const [knowledge, { muted }] = await Promise.all([theKnowledge('texts'), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
-  const key = pageKey(page.url, sender);
+  const key = keys.keyOf(page.url, sender, Date.now());
   const isMuted = mutedWords(muted);
   const names = pageNames(page.subjects);
   const hits: Hit[] = [];

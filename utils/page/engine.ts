@@ -3,6 +3,7 @@ import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { chooseTexts } from '../texts';
 import { Asking } from './asking';
+import { isRoomy, isTop } from './frame';
 import { guarded } from './guard';
 import { Matter } from './matter';
 import { watchAddress } from './navigation';
@@ -136,7 +137,7 @@ class Engine {
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
       'page.toggleCard': () => {
-        if (this.#overlay.state.badge === null) return false;
+        if (!isTop(window) || this.#overlay.state.badge === null) return false;
         this.#cards.toggle();
         return true;
       },
@@ -162,7 +163,7 @@ class Engine {
       {
         mentionAt: (x, y) =>
           this.#meter.run(() => guarded('pointing', null, () => this.#highlights.at(x, y))),
-        allowed: () => this.#cards.allowed(),
+        allowed: () => isRoomy(window) && this.#cards.allowed(),
         prepare: (mention) => this.#cards.prepare(mention),
         open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
         openAreas: () => this.#cards.areas(),

@@ -1,7 +1,15 @@
 import { browser } from 'wxt/browser';
-import type { AUTO, SiteScript } from '../sites/registration';
+import { type AUTO, covers, type SiteScript } from '../sites/registration';
 
 type Script = NonNullable<Parameters<typeof browser.scripting.executeScript>[0]['files']>[number];
+
+/** A document in a tab. */
+export interface Place {
+  readonly tabId: number;
+  /** 0 for the page itself. */
+  readonly frameId: number;
+  readonly documentId: string | undefined;
+}
 
 const STYLES = ['content-scripts/page.css'];
 
@@ -36,6 +44,9 @@ export async function syncRegistrations(
       js: filesOf(site),
       css: STYLES,
       runAt: 'document_idle' as const,
+      allFrames: true,
+      // Frames that the page filled itself (`about:`): no browser takes this with a path.
+      matchOriginAsFallback: matches.every((pattern) => /^https:\/\/[^/]+\/\*$/.test(pattern)),
       persistAcrossSessions: true,
     })),
   );
@@ -43,7 +54,7 @@ export async function syncRegistrations(
 }
 
 function idOf({ site, matches, excludeMatches }: SiteScript): string {
-  return [site, ...matches, '!', ...excludeMatches].join(' ');
+  return [site, ...matches, '!', ...excludeMatches, 'frames'].join(' ');
 }
 
 /**
@@ -52,7 +63,8 @@ function idOf({ site, matches, excludeMatches }: SiteScript): string {
  */
 export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise<void> {
   await Promise.all(
-    wanted.map(async ({ site, matches, excludeMatches }) => {
+    wanted.map(async (script) => {
+      const { matches, excludeMatches } = script;
       const tabs = await browser.tabs.query({ url: [...matches] });
       const elsewhere =
         excludeMatches.length > 0 ? await browser.tabs.query({ url: [...excludeMatches] }) : [];
@@ -62,25 +74,38 @@ export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise
           .filter(({ id, discarded }) => !skip.has(id) && discarded !== true)
           .map(async ({ id }) => {
             if (id === undefined) return;
-            const target = { tabId: id };
+            const frameIds = await framesOf(id, script);
+            if (frameIds.length === 0) return;
+            const target = { tabId: id, frameIds };
             await browser.scripting.insertCSS({ target, files: STYLES });
-            await browser.scripting.executeScript({ target, files: filesOf(site) });
+            await browser.scripting.executeScript({ target, files: filesOf(script.site) });
           }),
       );
     }),
   );
 }
 
+/** The frames of a tab that a script is for: each by its own address, or by its origin where the page filled it. */
+async function framesOf(tabId: number, script: SiteScript): Promise<number[]> {
+  const frames = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => (location.protocol === 'https:' ? location.href : `${origin}/`),
+  });
+  return frames.flatMap(({ frameId, result }) =>
+    typeof result === 'string' && covers(script, result) ? [frameId] : [],
+  );
+}
+
 /**
  * Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one.
  *
- * @param where the document, or the tab where the browser names no documents
+ * @param where the document, or its frame where the browser names no documents
  */
-export async function startInDocument(
-  site: string,
-  where: { readonly tabId: number; readonly documentId: string | undefined },
-): Promise<void> {
-  const { tabId, documentId } = where;
-  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+export async function startInDocument(site: string, where: Place): Promise<void> {
+  const { tabId, frameId, documentId } = where;
+  const target =
+    documentId === undefined
+      ? { tabId, frameIds: [frameId] }
+      : { tabId, documentIds: [documentId] };
   await browser.scripting.executeScript({ target, files: filesOf(site) });
 }

@@ -165,7 +165,7 @@ export class Reader {
 
   /** Reads changed blocks again, and those in which an open root appeared; to be called now and then without changes too. */
   readAgain(dirty: Set<Element>): void {
-    if (this.#leaveDesign()) return dirty.clear();
+    if (this.#leaveDesign()) dirty.clear();
     for (const host of this.openRoots.late()) {
       const block = this.#blockOf(host);
       if (block !== null) dirty.add(block);

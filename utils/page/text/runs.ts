@@ -67,7 +67,10 @@ export function contentOf(
   const walk = (parent: Element): void => {
     const { shadowRoot } = parent;
     const assigned = assignedTo(parent);
-    if (shadowRoot === null && assigned.length === 0) return children(parent);
+    if (shadowRoot === null && assigned.length === 0) {
+      children(parent);
+      return;
+    }
     end();
     if (shadowRoot !== null) children(shadowRoot);
     // Of more than that only what is near the window is read, as of any long list.
