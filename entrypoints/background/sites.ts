@@ -89,7 +89,7 @@ export function syncSites(start: 'new' | 'all'): Promise<void> {
     const settings = await readSettings();
     const wanted = wantedScripts(settings, await grantedOrigins(), requiredOrigins());
     const fresh = await syncRegistrations(wanted);
-    await injectIntoOpenTabs(start === 'all' ? wanted : fresh);
+    await injectIntoOpenTabs(start === 'all' ? wanted : fresh, covers);
   };
   turn = turn.then(run, run);
   return turn;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type AUTO, covers, type SiteScript } from '../sites/registration';
+import type { AUTO, SiteScript } from '../sites/registration';
 
 type Script = NonNullable<Parameters<typeof browser.scripting.executeScript>[0]['files']>[number];
 
@@ -60,8 +60,13 @@ function idOf({ site, matches, excludeMatches }: SiteScript): string {
 /**
  * Starts the engine in tabs that were open before the grant (or before an update of the extension), so that nobody has
  * to reload. Tabs that cannot be reached are passed over: they get the script with their next page.
+ *
+ * @param covers says whether a script is for an address
  */
-export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise<void> {
+export async function injectIntoOpenTabs(
+  wanted: readonly SiteScript[],
+  covers: (script: SiteScript, address: string) => boolean,
+): Promise<void> {
   await Promise.all(
     wanted.map(async (script) => {
       const { matches, excludeMatches } = script;
@@ -74,7 +79,7 @@ export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise
           .filter(({ id, discarded }) => !skip.has(id) && discarded !== true)
           .map(async ({ id }) => {
             if (id === undefined) return;
-            const frameIds = await framesOf(id, script);
+            const frameIds = await framesOf(id, (address) => covers(script, address));
             if (frameIds.length === 0) return;
             const target = { tabId: id, frameIds };
             await browser.scripting.insertCSS({ target, files: STYLES });
@@ -86,13 +91,13 @@ export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise
 }
 
 /** The frames of a tab that a script is for: each by its own address, or by its origin where the page filled it. */
-async function framesOf(tabId: number, script: SiteScript): Promise<number[]> {
+async function framesOf(tabId: number, isFor: (address: string) => boolean): Promise<number[]> {
   const frames = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: () => (location.protocol === 'https:' ? location.href : `${origin}/`),
   });
   return frames.flatMap(({ frameId, result }) =>
-    typeof result === 'string' && covers(script, result) ? [frameId] : [],
+    typeof result === 'string' && isFor(result) ? [frameId] : [],
   );
 }
 
