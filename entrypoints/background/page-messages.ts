@@ -13,6 +13,7 @@ import {
 } from '../../utils/messaging/report';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
+import { drawInDocument, type Place } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
@@ -39,6 +40,13 @@ const acts = new RateLimit(10);
 /** More pages within a minute than a person opens on one host. */
 const starts = new RateLimit(120);
 
+/** The document that speaks, in its frame. */
+function placeOf({ tab, frameId, documentId }: Sender): Place | null {
+  return tab?.id === undefined || frameId === undefined
+    ? null
+    : { tabId: tab.id, frameId, documentId };
+}
+
 const originOf = ({ url }: CheckedReport): string => new URL(url).origin;
 
 /** A frame speaks for itself, as a page does, and is trusted no more; what it learns counts for the page around it. */
@@ -52,7 +60,7 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 
 /** The report with those of its subjects that the page may be answered about. */
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
-  const knowledge = await theKnowledge('badge');
+  const knowledge = page.subjects.length === 0 ? null : await theKnowledge('badge');
   if (knowledge === null) return page;
   const key = keys.keyOf(page.url, sender, Date.now());
   const subjects = page.subjects.filter((subject) =>
@@ -99,10 +107,20 @@ export function servePages(): void {
   handle(
     'page.recognised',
     ({ url }) => ({ url }),
-    async ({ url }, { site }, { tab, frameId, documentId }) => {
-      if (tab?.id !== undefined && frameId !== undefined)
-        if (starts.allows(new URL(url).origin, Date.now()))
-          await startRecognised(textOf(site, 40), url, { tabId: tab.id, frameId, documentId });
+    async ({ url }, { site }, sender) => {
+      const place = placeOf(sender);
+      if (place !== null && starts.allows(new URL(url).origin, Date.now()))
+        await startRecognised(textOf(site, 40), url, place);
+      return null;
+    },
+  );
+  handle(
+    'page.overlay',
+    ({ url }) => ({ url }),
+    async (page, _data, sender) => {
+      const place = placeOf(sender);
+      if (place !== null && starts.allows(`${originOf(page)} overlay`, Date.now()))
+        await drawInDocument(place);
       return null;
     },
   );

@@ -3,7 +3,7 @@ import type { AUTO, SiteScript } from '../sites/registration';
 
 type Script = NonNullable<Parameters<typeof browser.scripting.executeScript>[0]['files']>[number];
 
-/** A document in a tab. */
+/** A document in a tab. Where the browser names none, it is found by its frame. */
 export interface Place {
   readonly tabId: number;
   /** 0 for the page itself. */
@@ -101,16 +101,17 @@ async function framesOf(tabId: number, isFor: (address: string) => boolean): Pro
   );
 }
 
-/**
- * Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one.
- *
- * @param where the document, or its frame where the browser names no documents
- */
-export async function startInDocument(site: string, where: Place): Promise<void> {
-  const { tabId, frameId, documentId } = where;
+/** Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one. */
+export const startInDocument = (site: string, place: Place): Promise<void> =>
+  run(filesOf(site), place);
+
+/** Brings what draws badge and cards to the engine in one document. */
+export const drawInDocument = (place: Place): Promise<void> => run(['/overlay.js'], place);
+
+async function run(files: Script[], { tabId, frameId, documentId }: Place): Promise<void> {
   const target =
     documentId === undefined
       ? { tabId, frameIds: [frameId] }
       : { tabId, documentIds: [documentId] };
-  await browser.scripting.executeScript({ target, files: filesOf(site) });
+  await browser.scripting.executeScript({ target, files });
 }
