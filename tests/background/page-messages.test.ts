@@ -56,6 +56,7 @@ vi.mock('../../entrypoints/background/context', () => ({
 vi.mock('../../entrypoints/background/language', () => ({
   appearance: async () => ({ theme: 'auto', texts: null }),
 }));
+vi.mock('../../utils/platform/scripts', () => ({ drawInDocument: async () => {} }));
 vi.mock('../../entrypoints/background/sites', () => ({
   modeOf: async () => world.mode,
   startRecognised: async () => {
@@ -89,6 +90,7 @@ async function send(kind: string, data: unknown, sender: object = TOP): Promise<
 /** A message of each kind as an honest page would send it. */
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
+  'page.overlay': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
   'page.card': { page: PAGE, token: 't', matched: 'x' },
