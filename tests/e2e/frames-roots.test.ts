@@ -69,7 +69,7 @@ const rows = Array.from({length: 24}, () => {
 function draw() {
   const first = Math.floor(list.scrollTop / 20);
   for (let at = first; at < first + 24; at++) {
-    const row = rows[at % 24], [name, rest] = NAMES[(at * 7) % 8];
+    const row = rows[at % 24], [name, rest] = NAMES[(at * 5 + Math.floor(at / 24)) % 8];
     row.style.transform = 'translateY(' + at * 20 + 'px)';
     const [bold, text] = row.childNodes;
     if (bold.firstChild.data !== name) bold.firstChild.data = name;
