@@ -44,32 +44,36 @@ export function pageOf(window: PageWindow): PageWindow | null {
   return at as PageWindow;
 }
 
+/** Starts in a page at once, in a frame once it is large enough to hold text. */
+export function onceLarge(window: Window, start: () => void, signal: AbortSignal): void {
+  const look = (): void => {
+    if (!isTop(window) && !isAtLeast(window, LEAST)) return;
+    window.removeEventListener('resize', look);
+    start();
+  };
+  window.addEventListener('resize', look, { signal });
+  look();
+}
+
 /**
- * Starts in a page at once; in a frame once it is large enough to hold text, and has been filled. In the frame of an
- * editor, and in one of no origin, never.
+ * Starts in a page at once; in a frame once it is large enough, and has been filled. In the frame of an editor, and in one
+ * of no origin, never.
  */
 export function startWhereItReads(
   window: PageWindow,
   start: () => void,
   signal: AbortSignal,
 ): void {
-  if (isTop(window)) {
-    start();
-    return;
-  }
-  if (pageOf(window) === null) return;
-  const ownAddress = pageOf(window) === window;
-  const look = (): void => {
-    if (!isAtLeast(window, LEAST)) return;
-    window.removeEventListener('resize', look);
-    if (ownAddress) startNow();
+  const page = pageOf(window);
+  if (page === null) return;
+  const startNow = (): void => {
+    if (!signal.aborted && (isTop(window) || !isEditorFrame(window))) start();
+  };
+  const large = (): void => {
+    if (page === window) startNow();
     else setTimeout(startNow, FILLED_MS);
   };
-  const startNow = (): void => {
-    if (!signal.aborted && !isEditorFrame(window)) start();
-  };
-  window.addEventListener('resize', look, { signal });
-  look();
+  onceLarge(window, large, signal);
 }
 
 /** Does the frame belong to an editor, or stand in one? */

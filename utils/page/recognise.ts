@@ -1,5 +1,5 @@
 import type { Site } from '../sites/site';
-import { pageOf, startWhereItReads } from './frame';
+import { onceLarge, pageOf } from './frame';
 import { guarded } from './guard';
 
 /** What it takes to know a tool by its page. */
@@ -23,7 +23,7 @@ export function recogniseTool(
   sites: readonly Recogniser[],
   tell: (site: string, url: string) => void,
 ): void {
-  startWhereItReads(window, () => recognise(window, sites, tell), new AbortController().signal);
+  onceLarge(window, () => recognise(window, sites, tell), new AbortController().signal);
 }
 
 function recognise(
