@@ -142,7 +142,8 @@ export function servePages(): void {
     async (page, { items }, sender) => {
       const knowledge = await theKnowledge('badge');
       if (knowledge === null) return { generation: '', owners: [], items: [] };
-      const [key, now] = [pageKey(page.url, sender), new Date()];
+      const now = new Date();
+      const key = keys.keyOf(page.url, sender, now.getTime());
       return itemOwners(
         knowledge,
         cutItems(items),

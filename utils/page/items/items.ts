@@ -134,7 +134,7 @@ export class ItemMarks {
   }
 
   /** The page changed: a mark whose item shows something else now goes before that is painted. */
-  changed(records: readonly MutationRecord[]): void {
+  changed(records: readonly Pick<MutationRecord, 'target'>[]): void {
     if (this.#entries.size === 0) return;
     const before = this.#entries.size;
     this.#reread(
