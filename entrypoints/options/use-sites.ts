@@ -120,7 +120,7 @@ export function siteEntries(
     .map((origin) => ({
       origin,
       host: hostOf(origin),
-      tools: toolsOf(origin, sites[origin]?.found ?? []),
+      ...toolsOf(origin, sites[origin]?.found ?? []),
       recognised: isOpen(sites[origin]) ? ('open' as const) : ('yes' as const),
       mode: sites[origin]?.mode ?? (isWithin(required, origin) ? 'on' : 'off'),
       required: isWithin(required, origin),
@@ -157,9 +157,16 @@ function isOpen(setting: SiteSetting | undefined): boolean {
   return setting?.site === 'auto' && (setting.found ?? []).length === 0;
 }
 
-function toolsOf(origin: string, found: readonly string[]): readonly string[] {
+function toolsOf(
+  origin: string,
+  found: readonly string[],
+): Pick<SiteEntry, 'tools' | 'unverified'> {
   const ids = new Set([...scriptsFor(origin, SITES).map(({ site }) => site), ...found]);
-  return SITES.filter(({ id }) => id !== 'generic' && ids.has(id)).map(({ label }) => label);
+  const tools = SITES.filter(({ id }) => id !== 'generic' && ids.has(id));
+  return {
+    tools: tools.map(({ label }) => label),
+    unverified: tools.some(({ verified }) => verified !== true),
+  };
 }
 
 function hostOf(origin: string): string {
