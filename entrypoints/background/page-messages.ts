@@ -11,15 +11,17 @@ import {
   tokenOf,
   tokensOf,
 } from '../../utils/messaging/report';
-import type { PageLook, Token } from '../../utils/messaging/views';
+import type { CardView, PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
+import { capMemory } from './cap-memory';
 import { answerContext, theKnowledge } from './context';
+import type { Knowledge } from './knowledge';
 import { appearance } from './language';
-import { MentionCap } from './mention-cap';
+import { type Asker, MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
 import { RateLimit } from './rate-limit';
@@ -36,7 +38,7 @@ type Sender = Parameters<typeof zoneOf>[0] & {
   readonly documentId?: string | undefined;
 };
 
-const cap = new MentionCap();
+const cap = new MentionCap(capMemory);
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
 const acts = new RateLimit(10);
 /** More pages within a minute than a person opens on one host. */
@@ -61,22 +63,43 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
   const knowledge = await theKnowledge('badge');
   if (knowledge === null) return page;
-  const key = pageKey(page.url, sender);
+  const asker = askerOf(page.url, sender);
   const subjects = page.subjects.filter((subject) =>
-    cap.allowsSubject(key, knowledge, subject, Date.now()),
+    cap.allowsSubject(asker, knowledge, subject, Date.now()),
   );
   return { ...page, subjects };
+}
+
+/** May this page be told what a token stands for? Tokens of subjects that a page made up itself are guesses, too. */
+function allowsToken(asker: Asker, knowledge: Knowledge, token: Token): boolean {
+  const entity = knowledge.entityOf(token);
+  return entity?.kind === 'subject'
+    ? cap.allowsSubject(asker, knowledge, entity.id, Date.now())
+    : entity !== null && cap.allows(asker, token, Date.now());
+}
+
+/** A card without the people and teams that would be too many: from one card to the next, all of a map could be read. */
+function within<View extends Pick<CardView, 'owners' | 'experts'>>(
+  view: View,
+  asker: Asker,
+  knowledge: Knowledge,
+): View {
+  const told = ({ token }: { readonly token: Token }) => allowsToken(asker, knowledge, token);
+  return { ...view, owners: view.owners.filter(told), experts: view.experts.filter(told) };
 }
 
 /** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
 const TAB_MS = 10 * 60_000;
 
 /** Names a page for the cap. Its address is its own to change (pushState), so at most the origin of it counts. */
-function pageKey(url: string, sender: Sender): string {
+function askerOf(url: string, sender: Sender): Asker {
   const tab = sender.tab?.id ?? '';
-  return sender.documentId === undefined
-    ? `${tab} ${new URL(url).origin} ${Math.floor(Date.now() / TAB_MS)}`
-    : `${tab} ${sender.documentId}`;
+  const { origin, hostname } = new URL(url);
+  const page =
+    sender.documentId === undefined
+      ? `${tab} ${origin} ${Math.floor(Date.now() / TAB_MS)}`
+      : `${tab} ${sender.documentId}`;
+  return { page, host: hostname };
 }
 
 const tokenOrNull = (value: unknown): Token | null => (value === null ? null : tokenOf(value));
@@ -102,8 +125,12 @@ function handle<Kind extends keyof PageMessages>(
       // Turned off under an open page, by the user or the policy: it is told so, and nothing else.
       if (kind !== 'page.look' && (await modeOf(page.url)) === 'off') throw new Error('Off.');
       const { sender } = message;
+      await cap.ready();
       // Annotating looks at no subject, and may be what wakes the background.
-      return work(kind === 'page.annotate' ? page : await allowed(page, sender), data, sender);
+      const may = kind === 'page.annotate' ? page : await allowed(page, sender);
+      const answered = await work(may, data, sender);
+      await cap.save();
+      return answered;
     };
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
     return answer().catch(() => {
@@ -136,30 +163,39 @@ export function servePages(): void {
   handle(
     'page.card',
     ({ page }) => page,
-    async (page, data) => {
+    async (page, data, sender) => {
       const knowledge = await theKnowledge();
-      if (knowledge === null) return null;
+      const asker = askerOf(page.url, sender);
       const token = tokenOf(data.token);
-      return cardView(
+      if (knowledge === null || !allowsToken(asker, knowledge, token)) return null;
+      const view = cardView(
         knowledge,
         token,
         cleanText(textOf(data.matched, 200), 'keep').text,
         page.subjects,
         await answerContext(),
       );
+      return view === null ? null : within(view, asker, knowledge);
     },
   );
   handle(
     'page.pageCard',
     ({ page }) => page,
-    async (page, { mentions }) =>
-      pageCardView(
-        await theKnowledge(),
+    async (page, { mentions }, sender) => {
+      const knowledge = await theKnowledge();
+      const asker = askerOf(page.url, sender);
+      const may = (token: Token): boolean =>
+        knowledge !== null && allowsToken(asker, knowledge, token);
+      const view = pageCardView(
+        knowledge,
         page.subjects,
-        tokensOf(mentions),
+        tokensOf(mentions).filter(may),
         await preparedFor(page.url),
         await answerContext(),
-      ),
+      );
+      const shown = knowledge === null ? view : within(view, asker, knowledge);
+      return cap.isShort(asker) ? { ...shown, more: true } : shown;
+    },
   );
   handle(
     'page.ask',
@@ -226,7 +262,7 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
   const [knowledge, { muted }] = await Promise.all([theKnowledge('texts'), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
-  const key = pageKey(page.url, sender);
+  const asker = askerOf(page.url, sender);
   const isMuted = mutedWords(muted);
   const names = pageNames(page.subjects);
   const hits: Hit[] = [];
@@ -238,7 +274,7 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
     for (const { start, end, entity } of findMentions(knowledge.lexicon, text, names)) {
       const token = knowledge.tokenAt(entity);
       if (token === null || isMuted?.(text.slice(start, end))) continue;
-      if (cap.allows(key, token, Date.now())) hits.push([index, start, end, token]);
+      if (cap.allows(asker, token, Date.now())) hits.push([index, start, end, token]);
       else capped = true;
     }
     if (chars >= MAX_CHARS) {
