@@ -9,7 +9,9 @@ import { Cards, type Named } from './overlay/cards';
 import { Docking } from './overlay/docking';
 import { removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
+import { Manners } from './overlay/manners';
 import { PageOverlay } from './overlay/page-overlay';
+import { Popups } from './overlay/popups';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
 import { Reader } from './text/reader';
@@ -56,6 +58,8 @@ class Engine {
   readonly #cards: Cards;
   readonly #overlay: PageOverlay;
   readonly #docking: Docking;
+  readonly #manners: Manners;
+  readonly #popups: Popups;
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
@@ -114,7 +118,24 @@ class Engine {
       },
       load: () => this.#background.ask('page.overlay', { url: this.#matter.now.url }),
       onReady: () => this.#docking.soon(),
-      onDrawn: () => this.#cards.drawn(),
+      onDrawn: () => {
+        this.#cards.drawn();
+        this.#manners.soon();
+      },
+      isUnder: (dock) => this.#manners.isUnder(dock),
+      signal,
+    });
+    this.#popups = new Popups(document, this.#overlay.host.element);
+    this.#manners = new Manners({
+      window,
+      isOpen: () => this.#overlay.isOpen,
+      step: (work) => this.#step('manners', work),
+      onLook: () => this.#cards.yieldTo(this.#manners, this.#popups),
+      onChange: (away) => {
+        this.#highlights.hide(away);
+        this.#overlay.follow();
+        this.#docking.soon();
+      },
       signal,
     });
     this.#docking = new Docking({
@@ -133,7 +154,7 @@ class Engine {
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
       'page.toggleCard': () => {
-        if (this.#overlay.state.badge === null) return false;
+        if (this.#overlay.state.badge === null || this.#overlay.isUnder) return false;
         this.#cards.toggle();
         return true;
       },
@@ -157,9 +178,19 @@ class Engine {
       document,
       {
         mentionAt: (x, y) =>
-          this.#meter.run(() => guarded('pointing', null, () => this.#highlights.at(x, y))),
-        allowed: () => this.#cards.allowed(),
-        prepare: (mention) => this.#cards.prepare(mention),
+          this.#meter.run(() =>
+            guarded('pointing', null, () => {
+              const mention = this.#highlights.at(x, y);
+              return this.#manners.isUnder(mention?.range.startContainer ?? null) ? null : mention;
+            }),
+          ),
+        allowed: () => this.#cards.allowed() && !this.#manners.isPinched,
+        prepare: (mention, x, y) => {
+          guarded('neighbours', undefined, () => this.#popups.rest(mention.range, x, y));
+          this.#cards.prepare(mention);
+        },
+        isTaken: () =>
+          this.#meter.run(() => guarded('neighbours', false, () => this.#popups.present())),
         open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
         openAreas: () => this.#cards.areas(),
         close: () => this.#cards.left(),
@@ -180,6 +211,7 @@ class Engine {
         this.#reader.readAgain(this.#dirty);
         this.#reader.moved();
         this.#cards.follow();
+        this.#manners.soon();
       },
       signal,
     );
