@@ -9,7 +9,6 @@ import {
   grantedOrigins,
   onGrantsChanged,
   originPattern,
-  removeOrigin,
   requestOrigin,
   requiredOrigins,
 } from '../../utils/platform/permissions';
@@ -24,10 +23,10 @@ import {
   type SiteSetting,
   setSite,
   turnSiteOn,
-  updateSettings,
   watchSettings,
 } from '../../utils/store/settings';
 import { patternsOf } from '../setup/sources';
+import { turnOff } from '../shared/turn-off';
 import type { Saving } from './use-preferences';
 
 /** The granted sites, and what can be done about them. */
@@ -133,23 +132,6 @@ export function siteEntries(
 async function turnOn(origin: string, allowed: Promise<boolean>): Promise<SitesNote> {
   const granted = await turnSiteOn(origin, siteOf(origin, SITES), allowed);
   return { kind: granted ? 'added' : 'refused', host: hostOf(origin) };
-}
-
-/** Gives the grant back; the way back asks the browser for it again, inside the click on "Undo". */
-async function turnOff(origin: string): Promise<() => Promise<unknown>> {
-  const before = (await readSettings()).sites[origin];
-  if (!(await removeOrigin(origin))) throw new Error('The browser keeps this permission.');
-  await forgetSite(origin);
-  return async () => {
-    const site = before?.site ?? siteOf(origin, SITES);
-    const granted = await turnSiteOn(origin, site, requestOrigin(origin));
-    if (!granted) throw new Error('The browser was not allowed to.');
-    if (before === undefined) return;
-    await updateSettings((settings) => ({
-      ...settings,
-      sites: { ...settings.sites, [origin]: before },
-    }));
-  };
 }
 
 /** Is it still open which tool lives there? Its pages tell, once one was looked at. */

@@ -6,9 +6,7 @@ import { scriptsFor } from '../../utils/sites/registration';
 import type { SiteFacts } from '../../utils/sites/site';
 import { isWithin, type Policy, ruleOf } from '../../utils/store/policy';
 import type { Settings } from '../../utils/store/settings';
-
-/** Hosts on which browsers let no extension run. */
-const SHUT = ['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com'];
+import { isShut } from '../shared/shut-hosts';
 
 /** What the list of tools is made of. */
 export interface ToolFacts {
@@ -36,7 +34,7 @@ export function toolRows(
   const byPattern = new Map<string, OpenTab[]>();
   for (const tab of tabs) {
     const pattern = originPattern(tab.url);
-    if (pattern === null || SHUT.includes(new URL(tab.url).hostname)) continue;
+    if (pattern === null || isShut(new URL(tab.url).hostname)) continue;
     byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), tab]);
   }
   const on = granted.filter((pattern) => pattern in settings.sites);

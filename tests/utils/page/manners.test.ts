@@ -78,7 +78,6 @@ it('leaves an inert page alone, and paper at once', () => {
 
 it('knows a pinched window', () => {
   expect(manners.isPinched).toBe(false);
-  vi.stubGlobal('visualViewport', { scale: 2 });
   Object.defineProperty(window, 'visualViewport', { configurable: true, value: { scale: 2 } });
   expect(manners.isPinched).toBe(true);
   Object.defineProperty(window, 'visualViewport', { configurable: true, value: null });
