@@ -51,6 +51,8 @@ function whyNot(why: Extract<PageSite, { kind: 'unsupported' }>['why']): string 
   switch (why) {
     case 'browser':
       return i18n.t('popup.unsupported.browser');
+    case 'hidden':
+      return i18n.t('popup.unsupported.hidden');
     case 'store':
       return i18n.t('popup.unsupported.store');
     case 'file':

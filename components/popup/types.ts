@@ -30,7 +30,10 @@ export type PageSite =
   | { readonly kind: 'on'; readonly host: string; readonly locked: boolean }
   /** The company's policy keeps it off. */
   | { readonly kind: 'kept-off'; readonly host: string }
-  | { readonly kind: 'unsupported'; readonly why: 'browser' | 'store' | 'file' | 'http' };
+  | {
+      readonly kind: 'unsupported';
+      readonly why: 'browser' | 'hidden' | 'store' | 'file' | 'http';
+    };
 
 export interface PopupProps {
   readonly query: string;

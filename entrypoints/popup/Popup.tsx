@@ -38,6 +38,9 @@ function queryFromAddress(): string {
 /** `?in=tab`: a page of its own, which the address bar's `ask` opens. */
 const WIDE = new URLSearchParams(location.search).get('in') === 'tab';
 
+/** Opened by no press of the button: the browser may not show the page of the tab, and a prompt would stand elsewhere. */
+const OWN_WINDOW = WIDE || tabFromAddress() !== null;
+
 /** The page's address and title keep what is looked for, through a reload and in the history. */
 function keepInAddress(query: string): void {
   const { href } = location;
@@ -213,7 +216,7 @@ export function Popup() {
       offline={offline}
       results={results}
       requests={requests}
-      site={WIDE ? null : (tab?.site ?? null)}
+      site={OWN_WINDOW ? null : (tab?.site ?? null)}
       toast={
         toast === null
           ? null

@@ -24,7 +24,7 @@ export interface TabFacts {
 /**
  * How Askaround stands to the site of a tab, with the pattern to turn it on or off by.
  *
- * @returns null where there is nothing to say: on our own pages, and where the browser does not show the address
+ * @returns null where there is nothing to say: on our own pages
  */
 export function pageSite({
   url,
@@ -36,7 +36,9 @@ export function pageSite({
   policy,
   own,
 }: TabFacts): (PageSite & { readonly pattern?: string }) | null {
-  if (!URL.canParse(url) || url.startsWith(own)) return null;
+  if (url.startsWith(own)) return null;
+  // A click on the button shows us any page but those that the browser keeps to itself.
+  if (!URL.canParse(url)) return { kind: 'unsupported', why: 'hidden' };
   const { protocol, hostname: host } = new URL(url);
   const pattern = originPattern(url);
   if (pattern === null)

@@ -143,6 +143,7 @@ const screen: Screen = {
         'kept-off': { '': { kind: 'kept-off', host: 'bank.acme.example' } },
         unsupported: {
           browser: { kind: 'unsupported', why: 'browser' },
+          hidden: { kind: 'unsupported', why: 'hidden' },
           store: { kind: 'unsupported', why: 'store' },
           file: { kind: 'unsupported', why: 'file' },
           http: { kind: 'unsupported', why: 'http' },
