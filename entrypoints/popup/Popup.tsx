@@ -38,8 +38,11 @@ function queryFromAddress(): string {
 /** `?in=tab`: a page of its own, which the address bar's `ask` opens. */
 const WIDE = new URLSearchParams(location.search).get('in') === 'tab';
 
-/** Opened by no press of the button: the browser may not show the page of the tab, and a prompt would stand elsewhere. */
-const OWN_WINDOW = WIDE || tabFromAddress() !== null;
+/** What is said of the page's site: nothing where no press of the button let the browser show us the page. */
+function shownSite(site: TabPage['site']): TabPage['site'] {
+  const unknown = tabFromAddress() !== null && site?.kind === 'unsupported';
+  return WIDE || unknown ? null : site;
+}
 
 /** The page's address and title keep what is looked for, through a reload and in the history. */
 function keepInAddress(query: string): void {
@@ -216,7 +219,7 @@ export function Popup() {
       offline={offline}
       results={results}
       requests={requests}
-      site={OWN_WINDOW ? null : (tab?.site ?? null)}
+      site={shownSite(tab?.site ?? null)}
       toast={
         toast === null
           ? null
