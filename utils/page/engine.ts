@@ -1,8 +1,10 @@
+import type { ItemMark } from '../../components/overlay/types';
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
 import { guarded } from './guard';
+import { ItemMarks } from './items/items';
 import { Matter } from './matter';
 import { watchAddress } from './navigation';
 import { Cards, type Named } from './overlay/cards';
@@ -58,8 +60,11 @@ class Engine {
   readonly #cards: Cards;
   readonly #overlay: PageOverlay;
   readonly #docking: Docking;
+  /** As drawn last; shown while the page leaves room. */
+  #marks: readonly ItemMark[] = [];
   readonly #manners: Manners;
   readonly #popups: Popups;
+  readonly #items: ItemMarks;
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
@@ -115,11 +120,14 @@ class Engine {
         onMention: (token) => this.#cards.reveal(token),
         onNote: (about, line) => this.#cards.note(about, line),
         onPause: end,
+        onMark: (id) => this.#openItem(this.#items.byId(id)),
+        onItem: (token) => this.#openItem(this.#items.reveal(token)),
       },
       load: () => this.#background.ask('page.overlay', { url: this.#matter.now.url }),
       onReady: () => this.#docking.soon(),
       onDrawn: () => {
         this.#cards.drawn();
+        this.#items.count(this.#overlay.state.pageCard !== null);
         this.#manners.soon();
       },
       isUnder: (dock) => this.#manners.isUnder(dock),
@@ -134,8 +142,24 @@ class Engine {
       onChange: (away) => {
         this.#highlights.hide(away);
         this.#overlay.follow();
+        this.#overlay.set({ marks: this.#manners.isAlone ? this.#marks : [] });
         this.#docking.soon();
       },
+      signal,
+    });
+    this.#items = new ItemMarks({
+      window,
+      find: () => guarded('items', null, () => this.#matter.items()),
+      ask: (items) => this.#background.ask('page.items', { page: this.#matter.now, items }),
+      pageOwners: () => this.#overlay.state.badge?.owners.map(({ name }) => name) ?? null,
+      host: () => this.#overlay.host.element,
+      draw: (marks) => {
+        if (marks.length > 0) this.#overlay.want();
+        this.#marks = marks;
+        if (this.#manners.isAlone) this.#overlay.set({ marks });
+      },
+      show: (items) => this.#overlay.set({ items }),
+      step: (work) => this.#step('items', work),
       signal,
     });
     this.#docking = new Docking({
@@ -180,13 +204,13 @@ class Engine {
         mentionAt: (x, y) =>
           this.#meter.run(() =>
             guarded('pointing', null, () => {
-              const mention = this.#highlights.at(x, y);
-              return this.#manners.isUnder(mention?.range.startContainer ?? null) ? null : mention;
+              const mention = this.#items.at(x, y) ?? this.#highlights.at(x, y);
+              return this.#manners.isUnder(mention?.range?.startContainer ?? null) ? null : mention;
             }),
           ),
         allowed: () => this.#cards.allowed() && !this.#manners.isPinched,
         prepare: (mention, x, y) => {
-          guarded('neighbours', undefined, () => this.#popups.rest(mention.range, x, y));
+          guarded('neighbours', undefined, () => this.#popups.rest(mention, x, y));
           this.#cards.prepare(mention);
         },
         isTaken: () =>
@@ -204,12 +228,14 @@ class Engine {
       window,
       this.#meter,
       (records) => {
+        this.#items.changed(records);
         this.#reader.changed(records, this.#dirty);
         this.#settle();
       },
       () => {
         this.#reader.readAgain(this.#dirty);
         this.#reader.moved();
+        this.#items.moved();
         this.#cards.follow();
         this.#manners.soon();
       },
@@ -224,6 +250,7 @@ class Engine {
       this.#overlay.follow();
       this.#cards.follow();
       this.#reader.moved();
+      this.#items.moved(true);
     });
     if (resized) this.#settle();
   }
@@ -277,6 +304,7 @@ class Engine {
       if (known || this.#isAboutSomething()) this.#overlay.want();
       else this.#overlay.rest();
       this.#docking.soon();
+      this.#items.look(badge.mode === 'on');
       this.#atGeneration(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
@@ -293,7 +321,10 @@ class Engine {
   #atGeneration(generation: string): void {
     const before = this.#generation;
     this.#generation = generation;
-    if (before !== null && before !== generation) this.#reader.refresh();
+    if (before !== null && before !== generation) {
+      this.#reader.refresh();
+      this.#items.refresh();
+    }
   }
 
   #findText(): void {
@@ -316,8 +347,15 @@ class Engine {
         return;
       }
       this.#findText();
+      this.#items.look(this.#mode === 'on');
       this.#docking.soon();
     });
+  }
+
+  /** The card of an item's owner; where nobody is known, the page is left to what it now shows. */
+  #openItem(item: Named | null): void {
+    if (item === null) this.#cards.close();
+    else this.#cards.open(item, true);
   }
 
   #refresh(): void {
@@ -325,6 +363,7 @@ class Engine {
     this.#generation = null;
     this.#look(++this.#visit);
     this.#reader.refresh();
+    this.#items.refresh();
   }
 
   async #annotate(texts: readonly string[]): Promise<readonly (readonly Found[])[] | null> {

@@ -60,6 +60,11 @@ export class Manners {
     return place === null || !stage.modal.contains(place);
   }
 
+  /** Does nothing of the page's cover all of it? What stands beside its rows may then be shown; a layer covers its own. */
+  get isAlone(): boolean {
+    return this.#stage === 'free' || typeof this.#stage !== 'string';
+  }
+
   /** Is the window pinched? A card would stand somewhere else than it seems to. */
   get isPinched(): boolean {
     return (this.options.window.visualViewport?.scale ?? 1) > PINCHED;

@@ -1,4 +1,5 @@
 import type { Rect } from '../../../components/overlay/types';
+import type { Named } from './cards';
 
 /** Layers that say what they are. Tools keep them in the page while they are shut, so only one that shows counts. */
 const NAMED =
@@ -29,13 +30,13 @@ export class Popups {
   ) {}
 
   /** The pointer rests on a mention: what stands around it now is no news. */
-  rest(range: Range, x: number, y: number): void {
-    const boxes = [...range.getClientRects()];
-    const box = boxes.find(({ top, bottom }) => y >= top - 2 && y <= bottom + 2) ?? boxes[0];
-    const { startContainer } = range;
-    this.#at = startContainer.parentElement;
+  rest({ range, area }: Pick<Named, 'range' | 'area'>, x: number, y: number): void {
+    const boxes = [...(range?.getClientRects() ?? [])];
+    const box =
+      boxes.find(({ top, bottom }) => y >= top - 2 && y <= bottom + 2) ?? boxes[0] ?? area?.();
+    this.#at = range?.startContainer.parentElement ?? this.#stack(x, y)[0] ?? null;
     this.#pointer = { x, y, width: 0, height: 0 };
-    this.#before = (box === undefined ? [] : around(box, x)).flatMap((point) => {
+    this.#before = (box ? around(box, x) : []).flatMap((point) => {
       const top = this.#stack(point.x, point.y)[0];
       return top === undefined ? [] : [{ ...point, top }];
     });
