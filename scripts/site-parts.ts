@@ -7,7 +7,7 @@ export const RECOGNISE_ONLY = '?recognise';
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   [RECOGNISE_ONLY]: ['id', 'recognise'],
   // For windows and the background, which never meet a page (utils/sites/all.ts).
-  '?facts': ['id', 'label', 'origins'],
+  '?facts': ['id', 'label', 'origins', 'verified'],
 };
 
 interface Node {

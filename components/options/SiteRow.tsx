@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { Segmented } from '../base/Choice';
+import { Unverified } from '../base/Unverified';
 import { LockedLine } from './Section';
 import type { SiteEntry, SiteMode, SitesActions } from './state';
 
@@ -21,6 +22,12 @@ export function SiteRow({
         <span class="aa-tiny">
           {toolText(site)}
           {' · '}
+          {site.unverified && (
+            <>
+              <Unverified />
+              {' · '}
+            </>
+          )}
           {site.granted ? modeText(site.mode) : i18n.t('options.sites.notGranted')}
         </span>
         {site.required && <span class="aa-tiny">{i18n.t('options.sites.required')}</span>}

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { Switch } from '../base/Choice';
 import { Disclosure } from '../base/Panel';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { UnverifiedNote } from '../base/Unverified';
 import { Outcome } from '../setup/Outcome';
 import { SiteForm } from '../setup/SiteForm';
 import { LockedNote, Section, WhenReady } from './Section';
@@ -91,11 +92,14 @@ function List({ state, actions }: { readonly state: SitesState; readonly actions
           {i18n.t('options.sites.emptyText')}
         </EmptyState>
       ) : (
-        <ul class="opt-rows">
-          {state.sites.map((site) => (
-            <SiteRow key={site.origin} site={site} actions={actions} />
-          ))}
-        </ul>
+        <>
+          <ul class="opt-rows">
+            {state.sites.map((site) => (
+              <SiteRow key={site.origin} site={site} actions={actions} />
+            ))}
+          </ul>
+          {state.sites.some(({ unverified }) => unverified) && <UnverifiedNote />}
+        </>
       );
   }
 }

@@ -6,6 +6,8 @@ export interface SiteEntry {
   readonly host: string;
   /** Labels of the tools known to live there; empty: any page. */
   readonly tools: readonly string[];
+  /** One of them was not tried on pages that the tool itself made. */
+  readonly unverified: boolean;
   /** `open`: which tool it is will be known with the first page of it. */
   readonly recognised: 'yes' | 'open';
   readonly mode: SiteMode;

@@ -154,6 +154,11 @@ export function PageCard({
               <Mentions mentions={view.mentions} onMention={onMention} />
             </>
           )}
+          {view.more !== true ? null : (
+            <div class="aa-card-note" data-part="more">
+              {i18n.t('card.more')}
+            </div>
+          )}
         </>
       )}
     </Card>

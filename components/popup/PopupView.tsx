@@ -4,7 +4,6 @@ import { i18n } from '#i18n';
 import type { Completion } from '../../utils/search/facets';
 import { joinQuery, parseQuery, splitQuery, writeFilter } from '../../utils/search/query';
 import { formatAge } from '../base/Age';
-import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { Kbd } from '../base/Marks';
 import { ErrorState, Loading } from '../base/States';
@@ -14,6 +13,7 @@ import { filterWords } from './filter-words';
 import { Narrow, NoResults } from './NoResults';
 import { Requests } from './Requests';
 import { flatten, type Line, optionId, Results } from './Results';
+import { SiteLine } from './SiteLine';
 import type { PopupProps } from './types';
 
 /** The query once the filter at its end is finished with a value. */
@@ -200,14 +200,7 @@ export function PopupView(props: PopupProps) {
             {i18n.t('popup.offline', [formatAge(answer.mapDate, props.now)])}
           </p>
         )}
-        {props.offer === null ? null : (
-          <div class="aa-offer">
-            <span class="aa-row-main">{i18n.t('popup.off', [props.offer])}</span>
-            <Button data-action="turn-on" kind="primary" small onClick={props.onTurnOn}>
-              {i18n.t('popup.turnOn')}
-            </Button>
-          </div>
-        )}
+        <SiteLine site={props.site} onTurnOn={props.onTurnOn} onTurnOff={props.onTurnOff} />
         <Requests
           requests={props.requests}
           now={props.now}

@@ -16,6 +16,25 @@ export type RequestsState =
   | { readonly kind: 'ready'; readonly requests: readonly HelpRequest[] }
   | { readonly kind: 'error'; readonly detail: string };
 
+/** How Askaround stands to the site of the page that the popup is about. */
+export type PageSite =
+  | {
+      readonly kind: 'off';
+      readonly host: string;
+      /** The tool that host or title hint at; its pages were not read yet. */
+      readonly looksLike: string | null;
+    }
+  /** Allowed; its page has not answered yet. */
+  | { readonly kind: 'starting'; readonly host: string }
+  /** `locked`: by the company's policy. */
+  | { readonly kind: 'on'; readonly host: string; readonly locked: boolean }
+  /** The company's policy keeps it off. */
+  | { readonly kind: 'kept-off'; readonly host: string }
+  | {
+      readonly kind: 'unsupported';
+      readonly why: 'browser' | 'hidden' | 'store' | 'file' | 'http';
+    };
+
 export interface PopupProps {
   readonly query: string;
   /** On a page of its own rather than in the toolbar's popup: as wide as is good to read, as high as the window. */
@@ -26,8 +45,8 @@ export interface PopupProps {
   readonly offline: boolean;
   readonly results: ResultsState;
   readonly requests: RequestsState;
-  /** Host of the tab's page when Askaround could be turned on there and is not; null otherwise. */
-  readonly offer: string | null;
+  /** Null where there is nothing to say. */
+  readonly site: PageSite | null;
   readonly toast: { readonly text: string; readonly undo: boolean } | null;
   readonly dashboardUrl: string;
   readonly optionsUrl: string;
@@ -41,6 +60,7 @@ export interface PopupProps {
   onRetry(): void;
   /** The first call of its handler has to be the browser's prompt. */
   onTurnOn(): void;
+  onTurnOff(): void;
   onToastUndo(): void;
   onToastClose(): void;
   /** Esc with nothing typed. */

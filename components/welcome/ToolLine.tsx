@@ -4,6 +4,7 @@ import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { Tag } from '../base/Marks';
 import { ListRow } from '../base/Rows';
+import { Unverified } from '../base/Unverified';
 import type { ToolRow, ToolsActions } from './state';
 
 /** One site: what is open there, whether it is on, and the one button that comes next. */
@@ -14,7 +15,7 @@ export function ToolLine({
   readonly row: ToolRow;
   readonly actions: Pick<ToolsActions, 'onTurnOn' | 'onShow'>;
 }) {
-  const { pattern, host, tool, guessed, tabs, tabId, state } = row;
+  const { pattern, host, tool, guessed, unverified, tabs, tabId, state } = row;
   const isOn = state === 'on' || state === 'running' || state === 'starting';
   const [first] = tabs;
   const note = stateText(row);
@@ -46,6 +47,7 @@ export function ToolLine({
               {guessed ? i18n.t('welcome.tools.guess', [tool]) : tool}
             </Tag>
           )}
+          {unverified && <Unverified />}
         </>
       }
       end={

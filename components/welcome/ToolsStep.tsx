@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { UnverifiedNote } from '../base/Unverified';
 import { Outcome } from '../setup/Outcome';
 import { SiteForm } from '../setup/SiteForm';
 import type { TabsAsked, ToolRow, ToolsActions, ToolsState } from './state';
@@ -135,6 +136,7 @@ function List({
           </ul>
         </details>
       )}
+      {[...tools, ...others].some(({ unverified }) => unverified) && <UnverifiedNote />}
     </div>
   );
 }

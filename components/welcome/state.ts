@@ -45,6 +45,8 @@ export interface ToolRow {
   readonly tool: string | null;
   /** The name is a hint from host or title: the page was not read yet. */
   readonly guessed: boolean;
+  /** That tool was not tried on pages that it made itself. Never so for a hint. */
+  readonly unverified: boolean;
   /** Titles of its open tabs. */
   readonly tabs: readonly string[];
   /** The tab that "Show me" brings to the front. */

@@ -12,7 +12,7 @@ import {
   tokenOf,
   tokensOf,
 } from '../../utils/messaging/report';
-import type { PageLook, Token } from '../../utils/messaging/views';
+import type { CardView, PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument, type Place } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
@@ -20,9 +20,11 @@ import { actOn } from './acting';
 import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
+import { capMemory } from './cap-memory';
 import { answerContext, theKnowledge } from './context';
+import type { Knowledge } from './knowledge';
 import { appearance } from './language';
-import { MentionCap } from './mention-cap';
+import { type Asker, MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
 import { PageKeys, type Speaker } from './page-key';
@@ -35,7 +37,7 @@ const MAX_CHARS = 200_000;
 
 type Sender = Parameters<typeof zoneOf>[0] & Speaker;
 
-const cap = new MentionCap();
+const cap = new MentionCap(capMemory);
 const keys = new PageKeys();
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
 const acts = new RateLimit(10);
@@ -64,11 +66,34 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
   const knowledge = page.subjects.length === 0 ? null : await theKnowledge('badge');
   if (knowledge === null) return page;
-  const key = keys.keyOf(page.url, sender, Date.now());
+  const asker = askerOf(page.url, sender);
   const subjects = page.subjects.filter((subject) =>
-    cap.allowsSubject(key, knowledge, subject, Date.now()),
+    cap.allowsSubject(asker, knowledge, subject, Date.now()),
   );
   return { ...page, subjects };
+}
+
+/** May this page be told what a token stands for? Tokens of subjects that a page made up itself are guesses, too. */
+function allowsToken(asker: Asker, knowledge: Knowledge, token: Token): boolean {
+  const entity = knowledge.entityOf(token);
+  return entity?.kind === 'subject'
+    ? cap.allowsSubject(asker, knowledge, entity.id, Date.now())
+    : entity !== null && cap.allows(asker, token, Date.now());
+}
+
+/** A card without the people and teams that would be too many: from one card to the next, all of a map could be read. */
+function within<View extends Pick<CardView, 'owners' | 'experts'>>(
+  view: View,
+  asker: Asker,
+  knowledge: Knowledge,
+): View {
+  const told = ({ token }: { readonly token: Token }) => allowsToken(asker, knowledge, token);
+  return { ...view, owners: view.owners.filter(told), experts: view.experts.filter(told) };
+}
+
+/** Names a page and its host for the cap. */
+function askerOf(url: string, sender: Sender): Asker {
+  return { page: keys.keyOf(url, sender, Date.now()), host: new URL(url).hostname };
 }
 
 const tokenOrNull = (value: unknown): Token | null => (value === null ? null : tokenOf(value));
@@ -94,8 +119,12 @@ function handle<Kind extends keyof PageMessages>(
       // Turned off under an open page, by the user or the policy: it is told so, and nothing else.
       if (kind !== 'page.look' && (await modeOf(page.url)) === 'off') throw new Error('Off.');
       const { sender } = message;
+      await cap.ready();
       // Annotating looks at no subject, and may be what wakes the background.
-      return work(kind === 'page.annotate' ? page : await allowed(page, sender), data, sender);
+      const may = kind === 'page.annotate' ? page : await allowed(page, sender);
+      const answered = await work(may, data, sender);
+      await cap.save();
+      return answered;
     };
     // What went wrong in here is none of a page's business, and an error's text may quote what lies in the store.
     return answer().catch(() => {
@@ -142,12 +171,11 @@ export function servePages(): void {
     async (page, { items }, sender) => {
       const knowledge = await theKnowledge('badge');
       if (knowledge === null) return { generation: '', owners: [], items: [] };
-      const now = new Date();
-      const key = keys.keyOf(page.url, sender, now.getTime());
+      const [asker, now] = [askerOf(page.url, sender), new Date()];
       return itemOwners(
         knowledge,
         cutItems(items),
-        (subject) => cap.allowsSubject(key, knowledge, subject, now.getTime()),
+        (subject) => cap.allowsSubject(asker, knowledge, subject, now.getTime()),
         now,
       );
     },
@@ -155,30 +183,39 @@ export function servePages(): void {
   handle(
     'page.card',
     ({ page }) => page,
-    async (page, data) => {
+    async (page, data, sender) => {
       const knowledge = await theKnowledge();
-      if (knowledge === null) return null;
+      const asker = askerOf(page.url, sender);
       const token = tokenOf(data.token);
-      return cardView(
+      if (knowledge === null || !allowsToken(asker, knowledge, token)) return null;
+      const view = cardView(
         knowledge,
         token,
         cleanText(textOf(data.matched, 200), 'keep').text,
         page.subjects,
         await answerContext(),
       );
+      return view === null ? null : within(view, asker, knowledge);
     },
   );
   handle(
     'page.pageCard',
     ({ page }) => page,
-    async (page, { mentions }) =>
-      pageCardView(
-        await theKnowledge(),
+    async (page, { mentions }, sender) => {
+      const knowledge = await theKnowledge();
+      const asker = askerOf(page.url, sender);
+      const may = (token: Token): boolean =>
+        knowledge !== null && allowsToken(asker, knowledge, token);
+      const view = pageCardView(
+        knowledge,
         page.subjects,
-        tokensOf(mentions),
+        tokensOf(mentions).filter(may),
         await preparedFor(page.url),
         await answerContext(),
-      ),
+      );
+      const shown = knowledge === null ? view : within(view, asker, knowledge);
+      return cap.isShort(asker) ? { ...shown, more: true } : shown;
+    },
   );
   handle(
     'page.ask',
@@ -245,7 +282,7 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
   const [knowledge, { muted }] = await Promise.all([theKnowledge('texts'), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
-  const key = keys.keyOf(page.url, sender, Date.now());
+  const asker = askerOf(page.url, sender);
   const isMuted = mutedWords(muted);
   const names = pageNames(page.subjects);
   const hits: Hit[] = [];
@@ -257,7 +294,7 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
     for (const { start, end, entity } of findMentions(knowledge.lexicon, text, names)) {
       const token = knowledge.tokenAt(entity);
       if (token === null || isMuted?.(text.slice(start, end))) continue;
-      if (cap.allows(key, token, Date.now())) hits.push([index, start, end, token]);
+      if (cap.allows(asker, token, Date.now())) hits.push([index, start, end, token]);
       else capped = true;
     }
     if (chars >= MAX_CHARS) {

@@ -9,7 +9,6 @@ import {
   grantedOrigins,
   onGrantsChanged,
   originPattern,
-  removeOrigin,
   requestOrigin,
   requiredOrigins,
 } from '../../utils/platform/permissions';
@@ -24,10 +23,10 @@ import {
   type SiteSetting,
   setSite,
   turnSiteOn,
-  updateSettings,
   watchSettings,
 } from '../../utils/store/settings';
 import { patternsOf } from '../setup/sources';
+import { turnOff } from '../shared/turn-off';
 import type { Saving } from './use-preferences';
 
 /** The granted sites, and what can be done about them. */
@@ -120,7 +119,7 @@ export function siteEntries(
     .map((origin) => ({
       origin,
       host: hostOf(origin),
-      tools: toolsOf(origin, sites[origin]?.found ?? []),
+      ...toolsOf(origin, sites[origin]?.found ?? []),
       recognised: isOpen(sites[origin]) ? ('open' as const) : ('yes' as const),
       mode: sites[origin]?.mode ?? (isWithin(required, origin) ? 'on' : 'off'),
       required: isWithin(required, origin),
@@ -135,31 +134,21 @@ async function turnOn(origin: string, allowed: Promise<boolean>): Promise<SitesN
   return { kind: granted ? 'added' : 'refused', host: hostOf(origin) };
 }
 
-/** Gives the grant back; the way back asks the browser for it again, inside the click on "Undo". */
-async function turnOff(origin: string): Promise<() => Promise<unknown>> {
-  const before = (await readSettings()).sites[origin];
-  if (!(await removeOrigin(origin))) throw new Error('The browser keeps this permission.');
-  await forgetSite(origin);
-  return async () => {
-    const site = before?.site ?? siteOf(origin, SITES);
-    const granted = await turnSiteOn(origin, site, requestOrigin(origin));
-    if (!granted) throw new Error('The browser was not allowed to.');
-    if (before === undefined) return;
-    await updateSettings((settings) => ({
-      ...settings,
-      sites: { ...settings.sites, [origin]: before },
-    }));
-  };
-}
-
 /** Is it still open which tool lives there? Its pages tell, once one was looked at. */
 function isOpen(setting: SiteSetting | undefined): boolean {
   return setting?.site === 'auto' && (setting.found ?? []).length === 0;
 }
 
-function toolsOf(origin: string, found: readonly string[]): readonly string[] {
+function toolsOf(
+  origin: string,
+  found: readonly string[],
+): Pick<SiteEntry, 'tools' | 'unverified'> {
   const ids = new Set([...scriptsFor(origin, SITES).map(({ site }) => site), ...found]);
-  return SITES.filter(({ id }) => id !== 'generic' && ids.has(id)).map(({ label }) => label);
+  const tools = SITES.filter(({ id }) => id !== 'generic' && ids.has(id));
+  return {
+    tools: tools.map(({ label }) => label),
+    unverified: tools.some(({ verified }) => verified !== true),
+  };
 }
 
 function hostOf(origin: string): string {

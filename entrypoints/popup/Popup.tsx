@@ -12,11 +12,17 @@ import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
+import { turnOff } from '../shared/turn-off';
 import { useNow } from '../shared/use-now';
-import { describeTab, findTab, type TabPage } from './page';
+import { describeTab, findTab, type TabPage, whenRead } from './page';
 import { useRequests } from './use-requests';
 
-type Toast = { readonly text: string; readonly requestId: string | null };
+type Toast = {
+  readonly text: string;
+  readonly requestId: string | null;
+  /** Takes back what is no request. Called first in the click: the browser may have to ask. */
+  readonly undo?: () => Promise<unknown>;
+};
 
 /** `?tab=12`: opened in a window of its own for that tab. */
 function tabFromAddress(): number | null {
@@ -32,6 +38,12 @@ function queryFromAddress(): string {
 /** `?in=tab`: a page of its own, which the address bar's `ask` opens. */
 const WIDE = new URLSearchParams(location.search).get('in') === 'tab';
 
+/** What is said of the page's site: nothing where no press of the button let the browser show us the page. */
+function shownSite(site: TabPage['site']): TabPage['site'] {
+  const unknown = tabFromAddress() !== null && site?.kind === 'unsupported';
+  return WIDE || unknown ? null : site;
+}
+
 /** The page's address and title keep what is looked for, through a reload and in the history. */
 function keepInAddress(query: string): void {
   const { href } = location;
@@ -41,6 +53,11 @@ function keepInAddress(query: string): void {
   document.title = [query.trim(), i18n.t('popup.pageTitle'), i18n.t('appName')]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** The tool's own name; empty for one that nobody knows. */
+function toolName(site: string): string {
+  return SITES.find(({ id }) => id === site && id !== 'generic')?.label ?? '';
 }
 
 /** Whether there is a network, as far as the browser knows. */
@@ -151,19 +168,46 @@ export function Popup() {
     }
   };
 
+  const showSite = (site: TabPage['site']): void => setTab((now) => now && { ...now, site });
+
   const turnOn = (): void => {
-    const offer = tab?.offer;
-    if (offer === undefined || offer === null) return;
+    const site = tab?.site;
+    if (site?.kind !== 'off' || site.pattern === undefined) return;
+    const { host, pattern } = site;
+    const refused = (): void => {
+      showSite(site);
+      setToast({ text: i18n.t('popup.notTurnedOn', [host]), requestId: null });
+    };
     // First call of the handler: the browser ties the prompt to the click. The background finishes what a grant starts,
     // because the popup may be gone by then.
-    const allowed = requestOrigin(offer.pattern);
-    turnSiteOn(offer.pattern, siteOf(offer.pattern, SITES), allowed).then(
-      (granted) => {
-        const text = i18n.t(granted ? 'popup.turnedOn' : 'popup.notTurnedOn', [offer.host]);
-        setToast({ text, requestId: null });
-        if (granted && tab !== null) setTab({ ...tab, offer: null });
+    const allowed = requestOrigin(pattern);
+    turnSiteOn(pattern, siteOf(pattern, SITES), allowed).then(async (granted) => {
+      if (!granted) return refused();
+      showSite({ kind: 'starting', host });
+      const read = await whenRead(tabFromAddress());
+      if (read !== null) setTab(read);
+      const text =
+        read?.readBy == null
+          ? i18n.t('popup.turnedOn', [host])
+          : read.readBy === 'generic'
+            ? i18n.t('popup.turnedOnPlain', [host])
+            : i18n.t('popup.turnedOnTool', [host, toolName(read.readBy)]);
+      setToast({ text, requestId: null });
+    }, refused);
+  };
+
+  const turnOffHere = (): void => {
+    const site = tab?.site;
+    if (site?.kind !== 'on' || site.pattern === undefined) return;
+    const { host, pattern } = site;
+    turnOff(pattern).then(
+      (back) => {
+        const looksLike = tab?.readBy == null ? null : toolName(tab.readBy) || null;
+        showSite({ kind: 'off', host, looksLike, pattern });
+        const undo = (): Promise<unknown> => back().then(() => showSite(site));
+        setToast({ text: i18n.t('popup.turnedOff', [host]), requestId: null, undo });
       },
-      () => setToast({ text: i18n.t('popup.notTurnedOn', [offer.host]), requestId: null }),
+      (error) => setToast({ text: faultText(error, i18n.t('popup.broken')), requestId: null }),
     );
   };
 
@@ -175,8 +219,12 @@ export function Popup() {
       offline={offline}
       results={results}
       requests={requests}
-      offer={tab?.offer?.host ?? null}
-      toast={toast === null ? null : { text: toast.text, undo: toast.requestId !== null }}
+      site={shownSite(tab?.site ?? null)}
+      toast={
+        toast === null
+          ? null
+          : { text: toast.text, undo: toast.requestId !== null || toast.undo !== undefined }
+      }
       dashboardUrl={ownPage('dashboard')}
       optionsUrl={ownPage('options')}
       now={now}
@@ -189,7 +237,17 @@ export function Popup() {
         retryRequests();
       }}
       onTurnOn={turnOn}
+      onTurnOff={turnOffHere}
       onToastUndo={async () => {
+        if (toast?.undo !== undefined) {
+          const done = toast.undo();
+          const text = await done.then(
+            () => i18n.t('popup.takenBack'),
+            (error) => faultText(error, i18n.t('popup.broken')),
+          );
+          setToast({ text, requestId: null });
+          return;
+        }
         const requestId = toast?.requestId ?? null;
         if (requestId !== null && (await act(requestId, 'undo')))
           setToast({ text: i18n.t('popup.takenBack'), requestId: null });

@@ -1,16 +1,20 @@
 import { type Browser, browser } from 'wxt/browser';
-import { originPattern } from '../../utils/platform/permissions';
+import { grantedOrigins, requiredOrigins } from '../../utils/platform/permissions';
+import { ownPage } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
-import { readPolicy, ruleOf } from '../../utils/store/policy';
+import { readInForce } from '../../utils/store/settings';
 import { describePage } from '../shared/described-page';
+import { pageSite } from './page-site';
 
 /** The page that the popup stands over. */
 export interface TabPage {
   /** Title and address without query and fragment; null for pages that are not on the web. */
   readonly page: PageContext | null;
-  /** What to ask the browser for when Askaround could be turned on here and is not; null otherwise, and where the policy keeps it off. */
-  readonly offer: { readonly host: string; readonly pattern: string } | null;
+  /** How Askaround stands to its site. */
+  readonly site: ReturnType<typeof pageSite>;
+  /** Id of the site file that reads it; null where none does. */
+  readonly readBy: string | null;
 }
 
 /**
@@ -32,16 +36,38 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
   const answer = tab.id === undefined ? null : await describePage(tab.id);
   const url = answer?.report.url ?? tab.url ?? '';
   const clean = cleanUrl(url);
-  const pattern = originPattern(url);
-  const granted =
-    answer !== null ||
-    pattern === null ||
-    (await browser.permissions.contains({ origins: [pattern] }));
+  const [{ settings, policy }, granted] = await Promise.all([readInForce(), grantedOrigins()]);
   return {
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
-    offer:
-      granted || ruleOf((await readPolicy()).sites, pattern)?.mode === 'off'
-        ? null
-        : { host: new URL(url).hostname, pattern },
+    site: pageSite({
+      url,
+      title: tab.title ?? '',
+      isRead: answer !== null,
+      granted,
+      required: requiredOrigins(),
+      settings,
+      policy,
+      own: ownPage('popup').replace(/[^/]*$/, ''),
+    }),
+    readBy: answer?.report.site ?? null,
   };
+}
+
+/** How often, and how many times, a page just turned on is asked whether it is being read, in ms. */
+const ASK_EVERY = 250;
+const ASK_TIMES = 20;
+
+/**
+ * The page in a tab that was just turned on, once a script of ours stands in it; as it is where none does in time.
+ *
+ * @param tabId as for `findTab`
+ * @returns null when there is no such tab.
+ */
+export async function whenRead(tabId: number | null): Promise<TabPage | null> {
+  for (let time = 1; ; time += 1) {
+    const tab = await findTab(tabId);
+    const page = tab === null ? null : await describeTab(tab);
+    if (page === null || page.readBy !== null || time === ASK_TIMES) return page;
+    await new Promise((done) => setTimeout(done, ASK_EVERY));
+  }
 }

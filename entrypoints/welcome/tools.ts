@@ -6,9 +6,7 @@ import { scriptsFor } from '../../utils/sites/registration';
 import type { SiteFacts } from '../../utils/sites/site';
 import { isWithin, type Policy, ruleOf } from '../../utils/store/policy';
 import type { Settings } from '../../utils/store/settings';
-
-/** Hosts on which browsers let no extension run. */
-const SHUT = ['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com'];
+import { isShut } from '../shared/shut-hosts';
 
 /** What the list of tools is made of. */
 export interface ToolFacts {
@@ -36,7 +34,7 @@ export function toolRows(
   const byPattern = new Map<string, OpenTab[]>();
   for (const tab of tabs) {
     const pattern = originPattern(tab.url);
-    if (pattern === null || SHUT.includes(new URL(tab.url).hostname)) continue;
+    if (pattern === null || isShut(new URL(tab.url).hostname)) continue;
     byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), tab]);
   }
   const on = granted.filter((pattern) => pattern in settings.sites);
@@ -72,16 +70,12 @@ function rowOf(
   const host = pattern.slice('https://'.length, -'/*'.length);
   // A script may still stand in a tab of a site that was turned off meanwhile.
   const read = isOn ? open.filter(({ id }) => readBy.has(id)) : [];
-  const labelOf = (id: string | undefined): string | null =>
-    id === undefined || id === 'generic'
-      ? null
-      : (sites.find((site) => site.id === id)?.label ?? null);
-  const labels = new Set([
-    ...read.map(({ id }) => labelOf(readBy.get(id))),
-    ...scriptsFor(pattern, sites).map(({ site }) => labelOf(site)),
+  const ids = new Set([
+    ...read.map(({ id }) => readBy.get(id)),
+    ...scriptsFor(pattern, sites).map(({ site }) => site),
   ]);
-  labels.delete(null);
-  const known = [...labels].join(', ');
+  const found = sites.filter(({ id }) => id !== 'generic' && ids.has(id));
+  const known = found.map(({ label }) => label).join(', ');
   const guess = open.map(({ title }) => guessTool(host, title)).find((each) => each !== null);
   const tool = known !== '' ? known : read.length > 0 ? null : (guess ?? guessTool(host, ''));
   return {
@@ -89,6 +83,7 @@ function rowOf(
     host,
     tool,
     guessed: known === '' && tool !== null,
+    unverified: found.some(({ verified }) => verified !== true),
     tabs: open.map(({ title, url }) => (title === '' ? url : title)),
     tabId: (read[0] ?? open[0])?.id ?? null,
     state: stateOf(moving[pattern], isOn, read.length > 0),

@@ -183,7 +183,8 @@ describe('the badge', () => {
             reasons.some(({ code }) => code === 'evidence' || code === 'owner'),
           );
           const known = await forBadge(map);
-          for (const subject of page) new MentionCap().allowsSubject('page', known, subject, 0);
+          for (const subject of page)
+            new MentionCap().allowsSubject({ page: 'page', host: 'page' }, known, subject, 0);
           const view = badgeView(known, page, [], context);
           expect(view.expertCount).toBe(ranked.length);
         },

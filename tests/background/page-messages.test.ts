@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Annotations } from '../../utils/messaging/protocol';
-import type { ItemOwners, PageMode } from '../../utils/messaging/views';
+import type { ItemOwners, PageCardView, PageMode } from '../../utils/messaging/views';
 import { mapOf } from '../utils/map/acme';
 import { sampleMap } from '../utils/sample-map';
 import { knowledgeOf } from './knowledge-of';
@@ -291,4 +291,60 @@ it('takes an everyday word for a name where the page is about it, and mutes the 
   expect(await hits(['label:search'])).toEqual(['Search', 'search index']);
   world.muted = ['Search Index'];
   expect(await hits(['label:search'])).toEqual(['Search']);
+});
+
+/** A map in which every team owns one label, and one of its people knows it. */
+function wideMap(teams: number) {
+  const each = <T>(make: (at: number) => T): T[] =>
+    Array.from({ length: teams }, (_, at) => make(at));
+  return mapOf({
+    people: each((at) => ({ id: `p${at}`, name: `Person Number ${at}`, team: `t${at}` })),
+    teams: each((at) => ({ id: `t${at}`, name: `Team ${at}` })),
+    topics: [],
+    claims: each((at) => ({ subject: `label:l${at}`, owner: { team: `t${at}` } })),
+    evidence: each((at) => ({
+      person: `p${at}`,
+      subject: `label:l${at}`,
+      reason: 'wrote it',
+      source: 'git',
+      date: '2026-11-01',
+    })),
+  });
+}
+
+it('answers no more subjects that a taken-over page makes up than the cap has, by card or by look', async () => {
+  world.knowledge = knowledgeOf(wideMap(2_000));
+  const learnt = new Set<string>();
+  const learn = (answer: unknown): void => {
+    const { owners = [] } = (answer ?? {}) as { owners?: { name: string }[] };
+    for (const { name } of owners) learnt.add(name);
+  };
+  // Reloaded with every hundredth question, as another document in another tab, on another port.
+  const as = (at: number) => ({ ...TOP, tab: { id: at }, documentId: `d${at}` });
+  for (let at = 0; at < 2_000; at += 1) {
+    const token = `s:${encodeURIComponent(`label:l${at}`)}`;
+    learn(await send('page.card', { page: PAGE, token, matched: '' }, as(Math.floor(at / 100))));
+  }
+  const byCard = learnt.size;
+  expect(byCard).toBeGreaterThan(100);
+  expect(byCard).toBeLessThanOrEqual(1_000);
+  for (let at = 0; at < 2_000; at += 1)
+    learn(await send('page.look', { ...PAGE, subjects: [`label:l${at}`] }, as(at)));
+  // The subject that the last card spoke of, without its owner, may be looked at once more.
+  expect(learnt.size).toBeLessThanOrEqual(byCard + 1);
+});
+
+it('lets nobody walk through the map from card to card', async () => {
+  world.knowledge = knowledgeOf(wideMap(2_000));
+  const named = new Set<string>();
+  for (let at = 0; at < 800; at += 1) {
+    const subjects = [`label:l${at}`];
+    const answer = await send('page.pageCard', { page: { ...PAGE, subjects }, mentions: [] });
+    const { owners, experts, more } = answer as PageCardView;
+    for (const { name } of [...owners, ...experts]) named.add(name);
+    if (at > 500) expect([owners, experts, more]).toEqual([[], [], true]);
+  }
+  // A third of the page's 500 were the subjects themselves.
+  expect(named.size).toBeGreaterThan(200);
+  expect(named.size).toBeLessThan(500);
 });

@@ -271,6 +271,7 @@ describe('Sites', () => {
     origin: 'https://acme.atlassian.net/*',
     host: 'acme.atlassian.net',
     tools: ['Jira', 'Confluence'],
+    unverified: true,
     mode: 'on',
     required: false,
     recognised: 'yes',
@@ -280,7 +281,8 @@ describe('Sites', () => {
 
   it('lists sites with their tools, changes the mode and gives the grant back', () => {
     const { props, find } = show({ sites: { kind: 'ready', sites: [jira] } });
-    expect(find('[data-origin]').textContent).toContain('Jira, Confluence');
+    expect(find('[data-origin]').textContent).toContain('Jira, Confluence · unverified');
+    expect(find('#sites').textContent).toContain('“unverified”: no page that the tool itself made');
     expect(screen.getByRole('group', { name: 'acme.atlassian.net on this site' })).toBeTruthy();
     fireEvent.click(screen.getByRole('radio', { name: 'Quiet' }));
     expect(props.sitesActions.onMode).toHaveBeenCalledWith(jira.origin, 'quiet');
@@ -438,6 +440,7 @@ describe('under a policy', () => {
       origin: 'https://jira.acme.example/*',
       host: 'jira.acme.example',
       tools: [],
+      unverified: false,
       recognised: 'open',
       mode: 'on',
       required: false,

@@ -81,6 +81,7 @@ const tool: ToolRow = {
   host: 'jira.acme.example',
   tool: 'Jira',
   guessed: true,
+  unverified: false,
   tabs: ['PAY-142 Retry'],
   tabId: 7,
   state: 'off',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../utils/match/find';
 import { buildLexicon } from '../../utils/match/lexicon-builder';
 import type { Site } from '../../utils/sites/site';
-import { NO_REAL_PAGES, realPages } from '../fixtures/real-pages';
+import { NO_REAL_PAGES, REAL_SUBJECTS, realPages, sitesOfRealPages } from '../fixtures/real-pages';
 import { textRead } from '../utils/sites/text-read';
 
 const SITES = Object.values(
@@ -51,24 +51,12 @@ describe('real pages', () => {
     );
   });
 
-  it('of GitHub are about the files they show', ({ skip }) => {
+  it.for(Object.entries(REAL_SUBJECTS))('%s: what it is about', ([name, subjects], { skip }) => {
     skip(pages.length === 0, NO_REAL_PAGES);
-    const subjectsOf = (name: string): readonly string[] => {
-      const page = pages.find((each) => each.name === name);
-      const github = SITES.find(({ id }) => id === 'github');
-      if (page === undefined || github === undefined) return [];
-      return github.subjects(parseHTML(page.html).document, page.url);
-    };
-    const repository = 'github.com/OctoLinker/testrepo';
-    expect(subjectsOf('github-pull-files-2021.html')).toEqual([
-      `path:${repository}/sourcereader/popular-cat-names.js`,
-      `repo:${repository}`,
-    ]);
-    expect(subjectsOf('github-blob-2021.html')).toEqual([
-      `path:${repository}/sourcereader/popular-rabbit-names.js`,
-      `repo:${repository}`,
-    ]);
-    expect(subjectsOf('github-issue-2021.html')).toEqual([`repo:${repository}`]);
+    const page = pages.find((each) => each.name === name);
+    const site = SITES.find(({ id }) => id === page?.site);
+    if (page === undefined || site === undefined) throw new Error(`${name} is not there`);
+    expect(site.subjects(parseHTML(page.html).document, page.url)).toEqual(subjects);
   });
 
   it('of MediaWiki are about their page and its categories', ({ skip }) => {
@@ -84,4 +72,15 @@ describe('real pages', () => {
     // Its interface is on the host that it was saved from, and no other host is ever asked.
     expect(mediawiki.details?.(document, page.url)).toEqual([]);
   });
+});
+
+it('verify the sites that say so: no other has markup that was not written together with its code', () => {
+  const servers = Object.keys(import.meta.glob('../servers/**/*.ts'));
+  const tried = [
+    ...sitesOfRealPages(),
+    ...SITES.map(({ id }) => id).filter((id) => servers.some((file) => file.includes(`/${id}.`))),
+  ];
+  const verified = SITES.filter((site) => site.verified === true).map(({ id }) => id);
+  expect(verified.filter((id) => !tried.includes(id))).toEqual([]);
+  expect(verified).toContain('github');
 });

@@ -176,3 +176,25 @@ test('two tools and other pages share a host, each read by its own file', async 
   expect(row).toContain('Confluence Data Center');
   await options.close();
 });
+
+test('the popup turns a site off and on, and says why it cannot elsewhere', async () => {
+  // This build carries the host, so that no prompt opens: Chromium lets no test reach its own.
+  const page = await open('/jira/browse/PAY-142', 'Till Keepers');
+  const popup = await world.browser.openPopup(page);
+  await popup.page.click('[data-action="turn-off"]');
+  await popup.page.waitFor('[data-action="turn-on"]');
+  expect(await popup.page.text('.aa-offer')).toContain('It looks like Jira');
+  await page.waitFor(() => document.querySelector('askaround-root') === null);
+  await popup.page.click('[data-action="turn-on"]');
+  await expect.poll(() => popup.page.text('.aa-toast')).toContain('reads it as Jira Data Center');
+  await expectBadge(page, 'Till Keepers');
+  await popup.page.close();
+  await page.goto('about:blank');
+  const nowhere = await world.browser.openPopup(page);
+  // Chromium does not even show the address of its own pages.
+  await expect
+    .poll(() => nowhere.page.text('[data-site]'))
+    .toMatch(/does not work on the browser’s own pages|does not let Askaround see this page/);
+  await nowhere.page.close();
+  await page.close();
+});

@@ -133,10 +133,22 @@ test('turned on from the popup, a site starts though the popup closes under the 
   const guide = await world.browser.newPage(GUIDE);
   await expectOff(guide);
   const popup = await world.browser.openPopup(guide);
-  expect(await popup.page.text('.aa-offer')).toContain(HOST);
+  const offer = await popup.page.text('.aa-offer');
+  expect(offer).toContain(HOST);
+  expect(offer).toContain('It looks like Confluence.');
   await popup.page.click('[data-action="turn-on"]');
   await world.browser.answerPermissionPrompt('allow');
   await expectOn(guide);
   expect(await storedSites()).toEqual({ [PATTERN]: { site: 'auto', mode: 'on' } });
+
+  // And off again from there: the grant goes back, and nothing reads the open page any more.
+  await popup.page.close();
+  const again = await world.browser.openPopup(guide);
+  await again.page.click('[data-action="turn-off"]');
+  await expect.poll(() => again.page.text('.aa-toast')).toContain(`Turned off on ${HOST}`);
+  await expect.poll(granted).toBe(false);
+  expect(await storedSites()).toEqual({});
+  await guide.waitFor(() => document.querySelector('html > [data-askaround]') === null);
+  await again.page.close();
   await guide.close();
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../entrypoints/popup/Popup';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
@@ -13,6 +13,11 @@ const background = vi.hoisted(() => ({
   sent: [] as { type: string; data: unknown }[],
   answer: (_type: string, _data: { query: string }): Promise<unknown> => Promise.resolve(),
   granted: false,
+  allow: true,
+  sites: {} as Record<string, unknown>,
+  /** What the page's own script says; null: none stands there. */
+  page: null as string | null,
+  url: 'https://wiki.acme.example/p?secret=1',
   act: () => Promise.resolve(),
   prompted: [] as string[],
 }));
@@ -24,16 +29,42 @@ vi.mock('../../utils/messaging/messenger', () => ({
   },
 }));
 vi.mock('../../utils/platform/permissions', () => ({
-  originPattern: () => 'https://wiki.acme.example/*',
+  originPattern: (url: string) => (url.startsWith('https:') ? 'https://wiki.acme.example/*' : null),
+  grantedOrigins: () => Promise.resolve(background.granted ? ['https://wiki.acme.example/*'] : []),
+  requiredOrigins: () => [],
+  removeOrigin: () => {
+    background.granted = false;
+    return Promise.resolve(true);
+  },
   requestOrigin: (pattern: string) => {
     background.prompted.push(pattern);
-    return Promise.resolve(true);
+    background.granted = background.allow;
+    return Promise.resolve(background.allow);
   },
 }));
 vi.mock('../../utils/store/settings', () => ({
-  turnSiteOn: (_pattern: string, _site: string, allowed: Promise<boolean>) => allowed,
+  turnSiteOn: async (pattern: string, site: string, allowed: Promise<boolean>) => {
+    if (await allowed) background.sites[pattern] = { site, mode: 'on' };
+    return allowed;
+  },
+  readInForce: async () => ({ settings: { sites: background.sites }, policy: { sites: {} } }),
+  readSettings: async () => ({ sites: background.sites }),
+  forgetSite: async (pattern: string) => {
+    delete background.sites[pattern];
+  },
+  updateSettings: async (change: (now: { sites: object }) => { sites: object }) => {
+    background.sites = { ...change({ sites: background.sites }).sites };
+  },
 }));
-vi.mock('../../utils/platform/tabs', () => ({ ownPage: (page: string) => `/${page}.html` }));
+vi.mock('../../entrypoints/shared/described-page', () => ({
+  describePage: async () =>
+    background.page === null || !background.granted
+      ? null
+      : { report: { url: background.url, title: 'A page', site: background.page, subjects: [] } },
+}));
+vi.mock('../../utils/platform/tabs', () => ({
+  ownPage: (page: string) => `chrome-extension://own/${page}.html`,
+}));
 vi.mock('../../entrypoints/popup/ledger', () => ({
   watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
     onChange([]);
@@ -43,8 +74,7 @@ vi.mock('../../entrypoints/popup/ledger', () => ({
 vi.mock('wxt/browser', () => ({
   browser: {
     tabs: {
-      query: () =>
-        Promise.resolve([{ id: 7, url: 'https://wiki.acme.example/p?secret=1', title: 'A page' }]),
+      query: () => Promise.resolve([{ id: 7, url: background.url, title: 'A page' }]),
     },
     commands: { getAll: () => Promise.resolve([]) },
     permissions: { contains: () => Promise.resolve(background.granted) },
@@ -78,7 +108,14 @@ const answerTo = (query: string): SearchAnswer => ({
 
 beforeEach(() => {
   background.sent = [];
-  background.prompted = [];
+  Object.assign(background, {
+    prompted: [],
+    granted: false,
+    allow: true,
+    sites: {},
+    page: 'confluence-dc',
+    url: 'https://wiki.acme.example/p?secret=1',
+  });
   background.act = () => Promise.resolve();
   background.answer = (type, { query }) =>
     type === 'page.describe'
@@ -140,12 +177,72 @@ it('asks by one Enter, about the page without its query, and takes it back from 
   });
 });
 
-it('opens the browser’s prompt as the first thing of the click, for this origin alone', async () => {
-  render(<Popup />);
-  const button = await screen.findByRole('button', { name: 'Turn on here' });
-  fireEvent.click(button);
-  expect(background.prompted).toEqual(['https://wiki.acme.example/*']);
-  await screen.findByText('Askaround is on for wiki.acme.example');
+describe('the site of the page', () => {
+  const PATTERN = 'https://wiki.acme.example/*';
+  const turnOn = async (): Promise<void> => {
+    fireEvent.click(await screen.findByRole('button', { name: 'Turn on here' }));
+  };
+
+  it('opens the browser’s prompt as the first thing of the click, for this origin alone, and says the tool', async () => {
+    render(<Popup />);
+    await screen.findByText('It looks like Confluence.');
+    await turnOn();
+    expect(background.prompted).toEqual([PATTERN]);
+    await screen.findByText(
+      'Askaround is on for wiki.acme.example and reads it as Confluence Data Center',
+    );
+    await screen.findByText('On for wiki.acme.example');
+  });
+
+  it('falls back to a plain page', async () => {
+    background.page = 'generic';
+    render(<Popup />);
+    await turnOn();
+    await screen.findByText('Askaround is on for wiki.acme.example and reads it as a plain page');
+  });
+
+  it('stays off where the browser was not allowed', async () => {
+    background.allow = false;
+    render(<Popup />);
+    await turnOn();
+    await screen.findByText('The browser did not allow it for wiki.acme.example');
+    expect(screen.getByRole('button', { name: 'Turn on here' })).toBeTruthy();
+  });
+
+  it('is turned off here, and on again from the toast, inside the click', async () => {
+    background.granted = true;
+    background.sites = { [PATTERN]: { site: 'auto', mode: 'quiet' } };
+    render(<Popup />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Turn off here' }));
+    await screen.findByText('Turned off on wiki.acme.example');
+    expect(background.sites).toEqual({});
+    expect(background.granted).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(background.prompted).toEqual([PATTERN]);
+    await screen.findByText('On for wiki.acme.example');
+    expect(background.sites).toEqual({ [PATTERN]: { site: 'auto', mode: 'quiet' } });
+  });
+
+  it.each([
+    ['chrome://extensions/', 'Askaround does not work on the browser’s own pages'],
+    ['', 'The browser does not let Askaround see this page'],
+    ['about:debugging', 'Askaround does not work on the browser’s own pages'],
+    ['file:///home/ana/plan.html', 'Askaround reads websites only, not files on this computer'],
+    ['http://plain.acme.example/', 'Askaround works on encrypted pages (https) only'],
+    ['https://addons.mozilla.org/x', 'The browser keeps extensions out of this site'],
+  ])('says in plain words why it cannot be turned on: %s', async (url, text) => {
+    background.url = url;
+    render(<Popup />);
+    await screen.findByText(text);
+    expect(screen.queryByRole('button', { name: 'Turn on here' })).toBeNull();
+  });
+
+  it('says nothing about our own pages', async () => {
+    background.url = 'chrome-extension://own/options.html';
+    const { container } = render(<Popup />);
+    await screen.findByText('Result for');
+    expect(container.querySelector('[data-site]')).toBeNull();
+  });
 });
 
 it('says that the background does not answer, and tries again', async () => {

@@ -66,6 +66,11 @@ describe('the sites in the settings', () => {
     expect(open).toMatchObject([{ recognised: 'open' }]);
     const met = { ...auto, found: ['jira-dc'] };
     const known = entries([JIRA], { settings: { sites: { [JIRA]: met } } });
-    expect(known).toMatchObject([{ recognised: 'yes', tools: ['Jira Data Center'] }]);
+    expect(known).toMatchObject([
+      { recognised: 'yes', tools: ['Jira Data Center'], unverified: true },
+    ]);
+    expect(entries(['https://github.com/*'])).toMatchObject([
+      { tools: ['GitHub'], unverified: false },
+    ]);
   });
 });

@@ -130,6 +130,8 @@ export interface PageCardView {
     readonly kind: EntityKind;
     readonly name: string;
   }[];
+  /** The page names more than a page may be told of (docs/decisions/0009). */
+  readonly more?: boolean;
   readonly mapName: string;
   readonly mapDate: string;
   readonly prepared: BadgeView['prepared'];

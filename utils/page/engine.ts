@@ -1,3 +1,4 @@
+import type { ItemMark } from '../../components/overlay/types';
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
@@ -11,7 +12,9 @@ import { Cards, type Named } from './overlay/cards';
 import { Docking } from './overlay/docking';
 import { removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
+import { Manners } from './overlay/manners';
 import { PageOverlay } from './overlay/page-overlay';
+import { Popups } from './overlay/popups';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
 import { OpenRoots, type WatchRoot } from './text/open-roots';
@@ -61,6 +64,10 @@ class Engine {
   readonly #cards: Cards;
   readonly #overlay: PageOverlay;
   readonly #docking: Docking;
+  /** As drawn last; shown while the page leaves room. */
+  #marks: readonly ItemMark[] = [];
+  readonly #manners: Manners;
+  readonly #popups: Popups;
   readonly #items: ItemMarks;
   readonly #background: Asking;
   readonly #matter: Matter;
@@ -127,6 +134,22 @@ class Engine {
       onDrawn: () => {
         this.#cards.drawn();
         this.#items.count(this.#overlay.state.pageCard !== null);
+        this.#manners.soon();
+      },
+      isUnder: (dock) => this.#manners.isUnder(dock),
+      signal,
+    });
+    this.#popups = new Popups(document, this.#overlay.host.element);
+    this.#manners = new Manners({
+      window,
+      isOpen: () => this.#overlay.isOpen,
+      step: (work) => this.#step('manners', work),
+      onLook: () => this.#cards.yieldTo(this.#manners, this.#popups),
+      onChange: (away) => {
+        this.#highlights.hide(away);
+        this.#overlay.follow();
+        this.#overlay.set({ marks: this.#manners.isAlone ? this.#marks : [] });
+        this.#docking.soon();
       },
       signal,
     });
@@ -138,7 +161,8 @@ class Engine {
       host: () => this.#overlay.host.element,
       draw: (marks) => {
         if (marks.length > 0) this.#overlay.want();
-        this.#overlay.set({ marks });
+        this.#marks = marks;
+        if (this.#manners.isAlone) this.#overlay.set({ marks });
       },
       show: (items) => this.#overlay.set({ items }),
       step: (work) => this.#step('items', work),
@@ -160,7 +184,8 @@ class Engine {
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
       'page.toggleCard': () => {
-        if (!isTop(window) || this.#overlay.state.badge === null) return false;
+        if (!isTop(window) || this.#overlay.state.badge === null || this.#overlay.isUnder)
+          return false;
         this.#cards.toggle();
         return true;
       },
@@ -186,10 +211,18 @@ class Engine {
       {
         mentionAt: (x, y) =>
           this.#meter.run(() =>
-            guarded('pointing', null, () => this.#items.at(x, y) ?? this.#highlights.at(x, y)),
+            guarded('pointing', null, () => {
+              const mention = this.#items.at(x, y) ?? this.#highlights.at(x, y);
+              return this.#manners.isUnder(mention?.range?.startContainer ?? null) ? null : mention;
+            }),
           ),
-        allowed: () => isRoomy(window) && this.#cards.allowed(),
-        prepare: (mention) => this.#cards.prepare(mention),
+        allowed: () => isRoomy(window) && this.#cards.allowed() && !this.#manners.isPinched,
+        prepare: (mention, x, y) => {
+          guarded('neighbours', undefined, () => this.#popups.rest(mention, x, y));
+          this.#cards.prepare(mention);
+        },
+        isTaken: () =>
+          this.#meter.run(() => guarded('neighbours', false, () => this.#popups.present())),
         open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
         openAreas: () => this.#cards.areas(),
         close: () => this.#cards.left(),
@@ -217,6 +250,7 @@ class Engine {
         this.#reader.moved();
         this.#items.moved();
         this.#cards.follow();
+        this.#manners.soon();
       },
       signal,
     );

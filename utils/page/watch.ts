@@ -36,7 +36,10 @@ export function onceAfter(
   };
 }
 
-/** Escape and a press beside an open card call `close`. */
+/**
+ * Escape and a press beside an open card call `close`. Escape is ours alone where the focus is in here, or nowhere; where
+ * something of the page's has it, the page hears it as well, because it may mean its own menu or editor.
+ */
 export function watchDismissal(
   window: PageWindow,
   overlay: PageOverlay,
@@ -47,8 +50,11 @@ export function watchDismissal(
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || event.isComposing || !overlay.isOpen) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      const { activeElement, body } = window.document;
+      if (!activeElement || activeElement === body || activeElement === overlay.host.element) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
       close();
     },
     { capture: true, signal },

@@ -32,7 +32,6 @@ const asana: Site = {
   id: 'asana',
   label: 'Asana',
   origins: [`https://${HOST}/*`],
-  verified: false,
 
   recognise: (_document, url) => url.hostname === HOST,
 

@@ -50,7 +50,6 @@ const bitbucketDc: Site = {
   id: 'bitbucket-dc',
   label: 'Bitbucket Data Center',
   origins: [],
-  verified: true,
 
   recognise(document) {
     return document.querySelector('meta[name="application-name"][content="Bitbucket"]') !== null;

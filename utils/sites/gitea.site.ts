@@ -88,7 +88,6 @@ const gitea: Site = {
   id: 'gitea',
   label: 'Gitea, Forgejo',
   origins: ['https://gitea.com/*', 'https://codeberg.org/*'],
-  verified: true,
 
   recognise(document) {
     return document.querySelector(MARKS) !== null;

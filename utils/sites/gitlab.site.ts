@@ -100,7 +100,6 @@ const gitlab: Site = {
   id: 'gitlab',
   label: 'GitLab',
   origins: ['https://gitlab.com/*'],
-  verified: true,
 
   recognise(document, url) {
     return (

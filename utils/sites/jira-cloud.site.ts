@@ -160,7 +160,10 @@ function richTexts(scope: ParentNode): readonly Element[] {
   });
 }
 
-/** Jira in Atlassian's cloud, also on a domain of the customer's own. */
+/**
+ * Jira in Atlassian's cloud, also on a domain of the customer's own. Its text was tried on what Atlassian's own renderer
+ * writes; its subjects were not, so that it is not verified.
+ */
 const jiraCloud: Site = {
   id: 'jira-cloud',
   label: 'Jira',

@@ -25,7 +25,6 @@ const linear: Site = {
   id: 'linear',
   label: 'Linear',
   origins: [`https://${HOST}/*`],
-  verified: false,
 
   recognise: (_document, url) => url.hostname === HOST,
 

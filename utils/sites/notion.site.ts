@@ -26,7 +26,6 @@ const notion: Site = {
   id: 'notion',
   label: 'Notion',
   origins: ['https://www.notion.so/*', 'https://app.notion.com/*', 'https://*.notion.site/*'],
-  verified: false,
 
   recognise,
 

@@ -35,7 +35,6 @@ const servicenow: Site = {
   id: 'servicenow',
   label: 'ServiceNow',
   origins: ['https://*.service-now.com/*'],
-  verified: false,
 
   recognise(document, url) {
     return (

@@ -14,8 +14,8 @@ export interface Site {
   /** Match patterns of the hosts that are always this tool (`https://*.atlassian.net/*`); empty for `generic`. */
   readonly origins: readonly string[];
   /**
-   * True only when its subjects come from markup that was not written together with its code: a real server, saved pages,
-   * the tool's own templates. The settings call every other site unverified.
+   * True only when a test reads its subjects from markup that was not written together with its code: saved pages
+   * (tests/fixtures/real-pages.ts) or a real server. The settings call every other site unverified.
    */
   readonly verified?: boolean;
   /** Is this page the tool's? Looks at markers too, so that custom domains work. */
@@ -69,7 +69,7 @@ export interface Details {
 }
 
 /** What is known of a site without a page. */
-export type SiteFacts = Pick<Site, 'id' | 'label' | 'origins'>;
+export type SiteFacts = Pick<Site, 'id' | 'label' | 'origins' | 'verified'>;
 
 export interface Probe {
   readonly name: string;

@@ -34,7 +34,6 @@ const trello: Site = {
   id: 'trello',
   label: 'Trello',
   origins: [`https://${HOST}/*`],
-  verified: false,
 
   recognise: (_document, url) => url.hostname === HOST,
 

@@ -48,7 +48,6 @@ const youtrack: Site = {
   id: 'youtrack',
   label: 'YouTrack',
   origins: ['https://*.youtrack.cloud/*', 'https://*.myjetbrains.com/youtrack/*'],
-  verified: false,
 
   recognise(document, url) {
     return (

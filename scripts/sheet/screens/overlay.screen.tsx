@@ -206,6 +206,7 @@ const screen: Screen = {
       'sent?': page({ ...PAGE, prepared: PREPARED }),
       'no owner': page({ ...PAGE, owners: [] }),
       nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),
+      'more names than are shown': page({ ...PAGE, more: true }),
       'a list by owner': () =>
         draw({
           pageCard: { view: { ...PAGE, mentions: [] } },

@@ -1,6 +1,11 @@
 import '../../../components/popup/popup.css';
 import { PopupView } from '../../../components/popup/PopupView';
-import type { PopupProps, RequestsState, ResultsState } from '../../../components/popup/types';
+import type {
+  PageSite,
+  PopupProps,
+  RequestsState,
+  ResultsState,
+} from '../../../components/popup/types';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, NOW, PRESENCES, REQUESTS, result } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
@@ -68,7 +73,7 @@ function draw(change: Partial<PopupProps>) {
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
-      offer={null}
+      site={null}
       toast={null}
       dashboardUrl="#dashboard"
       optionsUrl="#options"
@@ -79,6 +84,7 @@ function draw(change: Partial<PopupProps>) {
       onRequest={nothing}
       onRetry={nothing}
       onTurnOn={nothing}
+      onTurnOff={nothing}
       onToastUndo={nothing}
       onToastClose={nothing}
       onClose={nothing}
@@ -122,13 +128,35 @@ const screen: Screen = {
       },
       (requests) => draw({ requests, results: { kind: 'ready', answer: answer('') } }),
     ),
+    ...kinds<PageSite>(
+      'site',
+      {
+        off: {
+          'looks like a tool': { kind: 'off', host: 'jira.acme.example', looksLike: 'Jira' },
+          'like nothing known': { kind: 'off', host: `${LONG_WORD}.example`, looksLike: null },
+        },
+        starting: { '': { kind: 'starting', host: 'jira.acme.example' } },
+        on: {
+          '': { kind: 'on', host: 'jira.acme.example', locked: false },
+          'by the policy': { kind: 'on', host: 'jira.acme.example', locked: true },
+        },
+        'kept-off': { '': { kind: 'kept-off', host: 'bank.acme.example' } },
+        unsupported: {
+          browser: { kind: 'unsupported', why: 'browser' },
+          hidden: { kind: 'unsupported', why: 'hidden' },
+          store: { kind: 'unsupported', why: 'store' },
+          file: { kind: 'unsupported', why: 'file' },
+          http: { kind: 'unsupported', why: 'http' },
+        },
+      },
+      (site) => draw({ site }),
+    ),
     ...variants('popup', {
       'typing on, old results': () =>
         draw({ query: 'kafka paym', results: { kind: 'ready', answer: FOUND } }),
       offline: () => draw({ offline: true }),
       'on a page of its own': () =>
         draw({ wide: true, query: 'kafka pay', results: { kind: 'ready', answer: FOUND } }),
-      'site is off': () => draw({ offer: 'jira.acme.example' }),
       'toast with undo': () => draw({ toast: { text: 'Prepared for Ana Santos', undo: true } }),
       'toast without': () =>
         draw({ toast: { text: 'The request could not be prepared; try again', undo: false } }),

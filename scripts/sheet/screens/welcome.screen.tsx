@@ -36,6 +36,7 @@ const tool = (
   host,
   tool: name,
   guessed: state === 'off',
+  unverified: state !== 'off' && name !== null && name !== 'GitHub',
   tabs,
   tabId: tabs.length > 0 ? 1 : null,
   state,

@@ -71,6 +71,7 @@ function show(props: Partial<PopupProps> = {}) {
     onRequest: vi.fn(),
     onRetry: vi.fn(),
     onTurnOn: vi.fn(),
+    onTurnOff: vi.fn(),
     onToastUndo: vi.fn(),
     onToastClose: vi.fn(),
     onClose: vi.fn(),
@@ -82,7 +83,7 @@ function show(props: Partial<PopupProps> = {}) {
     offline: false,
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
-    offer: null,
+    site: null,
     toast: null,
     dashboardUrl: '/dashboard.html',
     optionsUrl: '/options.html',
@@ -343,7 +344,9 @@ describe('states', () => {
   });
 
   it('offers to turn Askaround on for the page’s site', () => {
-    const { onTurnOn } = show({ offer: 'wiki.acme.example' });
+    const { onTurnOn } = show({
+      site: { kind: 'off', host: 'wiki.acme.example', looksLike: 'Confluence' },
+    });
     expect(screen.getByText('Askaround is off on wiki.acme.example')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Turn on here' }));
     expect(onTurnOn).toHaveBeenCalledTimes(1);
@@ -406,7 +409,11 @@ describe('my requests', () => {
 
   it('stand apart from the results, so that no answer moves a button under the pointer', () => {
     const requests = { kind: 'ready', requests: [request('r1', 'prepared')] } as const;
-    const { container } = show({ results: { kind: 'loading' }, requests, offer: 'a.example' });
+    const { container } = show({
+      results: { kind: 'loading' },
+      requests,
+      site: { kind: 'off', host: 'a.example', looksLike: null },
+    });
     const row = container.querySelector('[data-request="r1"]');
     expect(row).not.toBeNull();
     expect(row?.closest('.aa-popup-body')).toBeNull();

@@ -11,6 +11,7 @@ const CARD: Rect = { x: 100, y: 126, width: 300, height: 200 };
 let life: AbortController;
 let open: boolean;
 let allowed: boolean;
+let taken: boolean;
 let log: string[];
 
 function move(x: number, y: number, more: PointerEventInit = {}): void {
@@ -22,10 +23,12 @@ beforeEach(() => {
   life = new AbortController();
   open = false;
   allowed = true;
+  taken = false;
   log = [];
   const actions: HoverActions = {
     mentionAt: (x, y) => (x >= 100 && x <= 140 && y >= 100 && y <= 120 ? mention : null),
     allowed: () => allowed,
+    isTaken: () => taken,
     prepare: () => log.push('prepare'),
     open: () => {
       open = true;
@@ -62,6 +65,14 @@ describe('watchPointer', () => {
       vi.advanceTimersByTime(90);
     }
     expect(log).toEqual([]);
+  });
+
+  it('stays away where the page shows something of its own meanwhile', () => {
+    move(120, 110);
+    vi.advanceTimersByTime(150);
+    taken = true;
+    vi.advanceTimersByTime(500);
+    expect(log).toEqual(['prepare']);
   });
 
   it('takes a tremble for rest', () => {

@@ -3,7 +3,9 @@ import type { PageReport } from '../../messaging/protocol';
 import type { CardView, Token } from '../../messaging/views';
 import { guarded } from '../guard';
 import type { Highlights, Mention } from '../text/highlights';
+import type { Manners } from './manners';
 import { type PageOverlay, rectOf } from './page-overlay';
+import type { Popups } from './popups';
 import { isBlocked, Proof } from './proof';
 
 /** What a card can be about: a mention, or somebody whom only the page's tool named. That card stands at the badge. */
@@ -124,6 +126,16 @@ export class Cards {
     highlights.focus(null);
     if (overlay().isOpen) overlay().set({ card: null, pageCard: null });
     if (hadFocus) overlay().part('badge')?.focus({ preventScroll: true });
+  }
+
+  /** The page took its place back: something modal opened over the card, or the tool's own card beside it. */
+  yieldTo(manners: Manners, popups: Popups): void {
+    const { state, card, isUnder } = this.options.overlay();
+    const range = this.#mention?.range;
+    const over = state.card !== null && range ? manners.isUnder(range.startContainer) : isUnder;
+    if (over) this.close();
+    else if (state.card !== null && !this.#pinned && card?.matches(':hover') !== true)
+      if (popups.present()) this.close();
   }
 
   /** Something was drawn: an open card is watched for the proof that its clicks are the user's. */

@@ -14,8 +14,10 @@ export interface HoverActions {
   mentionAt(x: number, y: number): Named | null;
   /** May a card open now? */
   allowed(): boolean;
-  /** The pointer rests on a mention: its card will probably be wanted. */
-  prepare(mention: Named): void;
+  /** The pointer rests on a mention, there: its card will probably be wanted. */
+  prepare(mention: Named, x: number, y: number): void;
+  /** Does the page show something of its own at the pointer, since it came to rest? */
+  isTaken(): boolean;
   open(mention: Named): void;
   /** Rectangles of what is open by hover: mention first, then card. Empty when nothing is. */
   openAreas(): readonly Rect[];
@@ -60,9 +62,9 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
       if (!mayOpen()) return;
       const mention = actions.mentionAt(x, y);
       if (mention === null) return;
-      actions.prepare(mention);
+      actions.prepare(mention, x, y);
       openTimer = setTimeout(() => {
-        if (!mayOpen() || actions.mentionAt(x, y) !== mention) return;
+        if (!mayOpen() || actions.mentionAt(x, y) !== mention || actions.isTaken()) return;
         stay();
         distance = Number.POSITIVE_INFINITY;
         actions.open(mention);

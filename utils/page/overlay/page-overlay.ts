@@ -46,6 +46,8 @@ export interface PageOverlayOptions {
   readonly onReady: () => void;
   /** Something was drawn. */
   readonly onDrawn: () => void;
+  /** Is a dock of the page's under something that is in use? Null: the corner. */
+  readonly isUnder: (dock: Element | null) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -184,9 +186,14 @@ export class PageOverlay {
   /** Moves the badge along with its dock; out of sight of it, into the corner. */
   follow(): void {
     if (!this.#isWanted || this.#drawing === undefined) return;
-    const at = this.#placeNow();
+    const at = this.isUnder ? null : this.#placeNow();
     const { badgeAt } = this.#state;
-    if (badgeAt === null || badgeAt.x !== at.x || badgeAt.y !== at.y) this.set({ badgeAt: at });
+    if (badgeAt?.x !== at?.x || badgeAt?.y !== at?.y) this.set({ badgeAt: at });
+  }
+
+  /** Is the badge's place under something of the page's that is in use? */
+  get isUnder(): boolean {
+    return this.options.isUnder(this.#dock?.dock ?? null);
   }
 
   #placeNow(): Place {

@@ -67,7 +67,7 @@ export class Proof {
 
 /** Is the page showing something modal, or filling the screen? Then no card of ours can be used (SAFETY.md, fact 15). */
 export function isBlocked(document: Document): boolean {
-  return document.fullscreenElement !== null || matches(document, ':modal').length > 0;
+  return Boolean(document.fullscreenElement) || matches(document, ':modal').length > 0;
 }
 
 /** Does another element of the top layer lie over this rectangle? Which is above cannot be told, so any counts. */

@@ -29,6 +29,7 @@ export class Highlights {
   readonly #active = new Highlight();
   readonly #byNode = new WeakMap<Node, Mention[]>();
   #count = 0;
+  #hidden = false;
 
   constructor(private readonly document: Document) {
     this.#active.priority = 1;
@@ -49,7 +50,7 @@ export class Highlights {
     range.setEnd(to.node, to.offset);
     const mention = { token, range, matched: run.text.slice(start, end) };
     // Not before the first mention: a page with none is spared the browser's work. Pages may clear their registry.
-    if (CSS.highlights.get(MENTION) !== this.#mentions) CSS.highlights.set(MENTION, this.#mentions);
+    this.#register();
     this.#mentions.add(range);
     this.#count += 1;
     let inside = false;
@@ -63,6 +64,24 @@ export class Highlights {
       if (node === to.node) break;
     }
     return mention;
+  }
+
+  /** Takes every underline off the page, or puts all back; none is forgotten. */
+  hide(on: boolean): void {
+    this.#hidden = on;
+    if (on) this.#unregister();
+    else if (this.#count > 0) this.#register();
+  }
+
+  #register(): void {
+    if (!this.#hidden && CSS.highlights.get(MENTION) !== this.#mentions)
+      CSS.highlights.set(MENTION, this.#mentions);
+  }
+
+  /** A newer life may have put its own there by now. */
+  #unregister(): void {
+    if (CSS.highlights.get(MENTION) === this.#mentions) CSS.highlights.delete(MENTION);
+    if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
   }
 
   remove(run: Run, mentions: readonly Mention[]): void {
@@ -105,9 +124,7 @@ export class Highlights {
   end(): void {
     this.#mentions.clear();
     this.#active.clear();
-    // A newer life may have put its own there by now.
-    if (CSS.highlights.get(MENTION) === this.#mentions) CSS.highlights.delete(MENTION);
-    if (CSS.highlights.get(ACTIVE) === this.#active) CSS.highlights.delete(ACTIVE);
+    this.#unregister();
   }
 }
 
