@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pages', include: ['tests/servers/pages.test.ts'] } },
+      { test: { name: 'pages', include: ['tests/servers/*pages.test.ts'] } },
       ...(['chromium', 'firefox'] as const).map((browser) => ({
         test: {
           name: browser,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startDokuWiki } from './dokuwiki.ts';
 import { startMediaWiki } from './mediawiki.ts';
 import { startRedmine } from './redmine.ts';
+import { startRequestTracker } from './request-tracker.ts';
 
 /** A tool's real server on loopback. */
 export interface RealServer {
@@ -13,10 +14,15 @@ export interface RealServer {
 
 export type RealServers = Readonly<Record<keyof typeof STARTS, RealServer>>;
 
-const STARTS = { redmine: startRedmine, mediawiki: startMediaWiki, dokuwiki: startDokuWiki };
+const STARTS = {
+  redmine: startRedmine,
+  mediawiki: startMediaWiki,
+  dokuwiki: startDokuWiki,
+  tracker: startRequestTracker,
+};
 
 /**
- * Sets up and starts all three, side by side.
+ * Sets up and starts all of them, side by side.
  *
  * @param folder empty; everything that they write lies below it
  * @param say where to tell what happens
@@ -34,10 +40,11 @@ export async function startRealServers(
     say(`${name} answers on port ${server.port} (${seconds} s)`);
     return server;
   };
-  const [redmine, mediawiki, dokuwiki] = await Promise.all([
+  const [redmine, mediawiki, dokuwiki, tracker] = await Promise.all([
     one('redmine'),
     one('mediawiki'),
     one('dokuwiki'),
+    one('tracker'),
   ]);
-  return { redmine, mediawiki, dokuwiki };
+  return { redmine, mediawiki, dokuwiki, tracker };
 }

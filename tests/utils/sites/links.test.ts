@@ -65,6 +65,30 @@ describe('subjectsOfAddress', () => {
       'repo:dev.azure.com/acme/Shop/_git/api',
     ],
     [
+      'https://bugs.acme.example/buglist.cgi?product=Shop+Web&component=Cart&order=id',
+      'component:bugs.acme.example/Shop Web/Cart',
+    ],
+    ['https://bugs.acme.example/enter_bug.cgi?product=Shop', 'project:bugs.acme.example/Shop'],
+    [
+      'https://bugs.acme.example/buglist.cgi?product=Shop&product=Bank',
+      'url:https://bugs.acme.example/buglist.cgi',
+    ],
+    [
+      "https://rt.acme.example/Search/Results.html?Query=Queue = 'Ana\\'s' AND Status = 'new'",
+      "project:rt.acme.example/Ana's",
+    ],
+    [
+      "https://rt.acme.example/Search/Results.html?Query=Queue = 'A' OR Queue = 'B'",
+      'url:https://rt.acme.example/Search/Results.html',
+    ],
+    ['https://wiki.acme.example/xwiki/bin/view/Payments/Runbooks/Kafka', 'space:Payments.Runbooks'],
+    ['https://wiki.acme.example/bin/view/Payments/', 'space:Payments'],
+    ['https://wiki.acme.example/bin/view/V2.0/', 'space:V2\\.0'],
+    [
+      'https://wiki.acme.example/bin/view/Our%20plans/',
+      'url:https://wiki.acme.example/bin/view/Our%20plans/',
+    ],
+    [
       'https://docs.acme.example/redmine/projects/pay/issues?set_filter=1',
       'project:docs.acme.example/pay',
     ],
