@@ -40,7 +40,8 @@ process.on('exit', () => {
   mkdirSync(logs, { recursive: true });
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.log')))
     copyFileSync(join(folder, name), join(logs, name));
-  rmSync(folder, { recursive: true, force: true });
+  // What was just killed may have been writing.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 for (const [signal, code] of [
   ['SIGINT', 130],
@@ -48,6 +49,9 @@ for (const [signal, code] of [
   ['SIGHUP', 129],
 ])
   process.on(signal, () => process.exit(code));
+// Whoever started this may be ended alone.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.exit(143), 500).unref();
 setTimeout(() => {
   console.log(`FAIL not done after ${LIMIT_MS / 60_000} minutes`);
   process.exit(1);

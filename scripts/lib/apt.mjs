@@ -3,8 +3,17 @@ import { spawnSync } from 'node:child_process';
 
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
-function tool(command, args, input) {
-  return spawnSync(command, args, { env, input, encoding: 'utf8', maxBuffer: 64 << 20 });
+/** Without a network, apt would wait for minutes for each of its lists, and call that a success. */
+const IMPATIENT = [
+  ...['-o', 'Acquire::Retries=0'],
+  ...['-o', 'Acquire::http::Timeout=15'],
+  ...['-o', 'APT::Update::Error-Mode=any'],
+];
+const UPDATE_MS = 60_000;
+
+function tool(command, args, { input = '', timeout = 30_000 } = {}) {
+  const killed = { timeout, killSignal: 'SIGKILL' };
+  return spawnSync(command, args, { env, input, encoding: 'utf8', maxBuffer: 64 << 20, ...killed });
 }
 
 /** Can packages be installed here at all? */
@@ -39,20 +48,18 @@ export function dependenciesOf(name) {
  * @returns {string | null} what went wrong, in one line
  */
 export function install(names, answers = '') {
-  if (answers !== '') tool('debconf-set-selections', [], answers);
-  const done = tool('apt-get', [
-    'install',
-    '-y',
-    '--no-install-recommends',
-    '--no-remove',
-    ...names,
-  ]);
+  if (answers !== '') tool('debconf-set-selections', [], { input: answers });
+  const done = tool(
+    'apt-get',
+    [...IMPATIENT, 'install', '-y', '--no-install-recommends', '--no-remove', ...names],
+    { timeout: 0 },
+  );
   return done.status === 0 ? null : lastLine(done.stderr);
 }
 
 /** Asks for the lists of packages anew. @returns {string | null} what went wrong, in one line */
 export function update() {
-  const done = tool('apt-get', ['update']);
+  const done = tool('apt-get', [...IMPATIENT, 'update'], { timeout: UPDATE_MS });
   return done.status === 0 ? null : lastLine(done.stderr);
 }
 

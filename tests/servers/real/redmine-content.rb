@@ -1,6 +1,9 @@
 # What the tests read, made by Redmine's own models: a project with two issues, a wiki page, news and a repository.
 # frozen_string_literal: true
 
+# What `rake redmine:load_default_data` does.
+Redmine::DefaultData::Loader.load('en')
+
 Setting.mail_handler_api_enabled = 0
 Setting.host_name = 'docs.acme.example/redmine'
 Setting.protocol = 'https'

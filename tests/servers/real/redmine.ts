@@ -26,7 +26,7 @@ cd .. && git clone -q --bare work checkout.git
 `;
 
 /**
- * Sets up Redmine of Debian's package on SQLite in a folder of its own, through its own rake tasks and its own models,
+ * Sets up Redmine of Debian's package on SQLite in a folder of its own, through its own rake task and its own models,
  * and starts it on WEBrick, which comes with Ruby.
  *
  * @param folder empty
@@ -57,7 +57,6 @@ export async function startRedmine(folder: string, log: string): Promise<RealSer
   );
   const env = {
     REDMINE_INSTANCE: 'acme',
-    REDMINE_LANG: 'en',
     RAILS_ENV: 'production',
     RAILS_RELATIVE_URL_ROOT: BELOW,
     BUNDLE_GEMFILE: gems,
@@ -69,9 +68,7 @@ export async function startRedmine(folder: string, log: string): Promise<RealSer
   const step = (command: string, ...args: string[]): Promise<void> =>
     runStep({ command, args, cwd: home, env }, log);
   await step('bundle', 'install', '--local', '--quiet');
-  // One after the other: the second does not see the columns that the first makes in the same process.
   await step('bundle', 'exec', 'rake', 'db:migrate');
-  await step('bundle', 'exec', 'rake', 'redmine:load_default_data');
   mkdirSync(join(folder, 'git'));
   await runStep({ command: 'sh', args: ['-ec', REPOSITORY], cwd: join(folder, 'git'), env }, log);
   rmSync(join(folder, 'git/work'), { recursive: true });
