@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
 import { benchBuilder } from './builder.bench.ts';
 import { benchPage } from './page/page.bench.ts';
+import { benchStorm } from './page/storm.bench.ts';
 import type { Row } from './row.ts';
 
 type Bench = () => Promise<readonly Row[]>;
@@ -25,7 +26,7 @@ const benchMap: Bench = async () => {
 };
 
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
-  page: [benchHover, benchPage],
+  page: [benchHover, benchPage, benchStorm],
   map: [benchMap],
   builder: [benchBuilder],
 };

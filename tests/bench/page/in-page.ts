@@ -2,6 +2,8 @@ import Mark from 'mark.js';
 import type { AskBackground } from '../../../utils/messaging/page-client';
 import { startEngine } from '../../../utils/page/engine';
 import generic from '../../../utils/sites/generic.site';
+import { storm } from './storm';
+import { randomFrom } from './texts';
 
 /** What the benchmark calls in its page. */
 export interface Bench {
@@ -10,16 +12,23 @@ export interface Bench {
   /** Starts the engine; resolves when all that is visible is annotated. */
   askaround(): Promise<{ longest: number; total: number }>;
   markjs(): Promise<number>;
+  /** As `markjs`, and from then on what changes is marked anew, once a frame. */
+  markjsFollowing(): Promise<number>;
   treeWalker(): Promise<number>;
   /** Nothing at all, but the frame that the others end with. */
   nothing(): Promise<void>;
   visibleMentions(): number;
+  /** Lets the page change itself for so many ms; gives what the engine spent meanwhile, in ms. */
+  storm(perSecond: number, ms: number): Promise<{ total: number; made: number }>;
 }
 
 let ask: AskBackground;
 let waiting = 0;
 let pattern: RegExp;
 let answered: () => void = () => {};
+let known: readonly string[] = [];
+/** What the engine says that it cost. */
+const cost = { total: 0, longest: 0 };
 
 /** Resolves right after the next frame was painted. */
 const painted = (): Promise<void> =>
@@ -54,6 +63,7 @@ const bench: Bench = {
         open.set(last, resolve);
         worker.postMessage({ id: last, kind, data });
       });
+    known = terms;
     await post('terms', terms);
     ask = async (kind, data) => {
       waiting += 1;
@@ -69,8 +79,6 @@ const bench: Bench = {
   },
 
   async askaround() {
-    let total = 0;
-    let longest = 0;
     const first = new Promise<void>((resolve) => {
       answered = resolve;
     });
@@ -80,15 +88,14 @@ const bench: Bench = {
       serve: () => () => {},
       isAlive: () => true,
       signal: new AbortController().signal,
-      onCost: (_host, all, most) => {
-        total = all;
-        longest = most;
+      onCost: (_host, total, longest) => {
+        Object.assign(cost, { total, longest });
       },
     });
     await first;
     do await painted();
     while (waiting > 0);
-    return { longest, total };
+    return { ...cost };
   },
 
   async markjs() {
@@ -105,12 +112,40 @@ const bench: Bench = {
     return count;
   },
 
+  async markjsFollowing() {
+    const count = await bench.markjs();
+    const changed = new Set<HTMLElement>();
+    const markAnew = (): void => {
+      const places = [...changed].filter((element) => element.isConnected);
+      changed.clear();
+      const mark = new Mark(places);
+      mark.unmark({ done: () => mark.markRegExp(pattern) });
+      // What it did itself is no change of the page's.
+      observer.takeRecords();
+    };
+    const observer = new MutationObserver((records) => {
+      if (changed.size === 0) requestAnimationFrame(markAnew);
+      for (const { target, addedNodes } of records) {
+        const places = target instanceof Text ? [target.parentElement] : [...addedNodes];
+        for (const place of places) if (place instanceof HTMLElement) changed.add(place);
+      }
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    return count;
+  },
+
   async treeWalker() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     let length = 0;
     while (walker.nextNode() !== null) length += walker.currentNode.nodeValue?.length ?? 0;
     await painted();
     return length;
+  },
+
+  async storm(perSecond, ms) {
+    const before = cost.total;
+    const made = await storm({ perSecond, ms, terms: known, random: randomFrom(3) });
+    return { total: cost.total - before, made };
   },
 
   nothing: painted,
