@@ -45,7 +45,7 @@ async function benchSize(stage: Stage, name: string): Promise<readonly Row[]> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const candidate of CANDIDATES) {
       const page = await stage.open(`/${name}`);
-      spent[candidate].push(await threadTime(page, () => start(page, candidate)));
+      spent[candidate].push((await threadTime(page, () => start(page, candidate))).tasks);
       if (candidate === 'askaround') await checkComplete(page);
       await page.close();
     }

@@ -1,21 +1,14 @@
 /** What a restless page does to itself, in the page: the same for every candidate. */
 import type { Random } from './texts';
 
-export interface StormOptions {
-  readonly perSecond: number;
-  /** How long, in ms. */
-  readonly ms: number;
-  readonly terms: readonly string[];
-  readonly random: Random;
-}
+/** Makes one change. */
+export type Change = () => void;
 
 /**
- * Changes the page so many times a second: a text rewritten, a row drawn anew, an entry put in front while the last one
- * goes. Half of it happens in the window, half anywhere. Late timers catch up.
- *
- * @returns how many changes were made
+ * Changes to come: a text rewritten, a row drawn anew, an entry put in front while the last one goes. Half of them happen
+ * in the window, half anywhere.
  */
-export async function storm({ perSecond, ms, terms, random }: StormOptions): Promise<number> {
+export function changesOf(terms: readonly string[], random: Random): Change {
   const all = [...document.querySelectorAll('main p, main li, main td')];
   const seen = all.filter((element) => {
     const { top, bottom } = element.getBoundingClientRect();
@@ -26,7 +19,7 @@ export async function storm({ perSecond, ms, terms, random }: StormOptions): Pro
     if (random(6) === 0) words[random(6)] = terms[random(terms.length)] ?? '';
     return words.join(' ');
   };
-  const change = (): void => {
+  return () => {
     const list = random(2) === 0 ? seen : all;
     const at = random(list.length);
     const element = list[at];
@@ -48,6 +41,15 @@ export async function storm({ perSecond, ms, terms, random }: StormOptions): Pro
       list[at] = entry;
     }
   };
+}
+
+/**
+ * Changes the page so many times a second; late timers catch up.
+ *
+ * @param ms how long
+ * @returns how many changes were made
+ */
+export async function storm(change: Change, perSecond: number, ms: number): Promise<number> {
   const from = performance.now();
   let made = 0;
   await new Promise<void>((done) => {

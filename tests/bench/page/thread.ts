@@ -1,44 +1,33 @@
 /** What a page's thread did, as the browser itself counts it. */
 import type { CDPSession, Page } from 'playwright-core';
 
-/** Time of the page's thread in tasks (script, style, layout, paint) during some work, in ms. */
-export async function threadTime(page: Page, work: () => Promise<unknown>): Promise<number> {
+/** What a page's thread spent, in ms of its own time: that of other processes is not in it. */
+export interface Spent {
+  /** In tasks: script, style, layout, paint. */
+  readonly tasks: number;
+  /** In script that the browser called: listeners, observers, timers, frames. */
+  readonly script: number;
+}
+
+/** What the page's thread spends during some work. */
+export async function threadTime(page: Page, work: () => Promise<unknown>): Promise<Spent> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await taskSeconds(session);
+  const before = await spentSoFar(session);
   await work();
-  const after = await taskSeconds(session);
+  const after = await spentSoFar(session);
   await session.detach();
-  return (after - before) * 1_000;
+  return { tasks: after.tasks - before.tasks, script: after.script - before.script };
 }
 
-/** Time that the page's thread spent in tasks so far, in s. */
-async function taskSeconds(session: CDPSession): Promise<number> {
+async function spentSoFar(session: CDPSession): Promise<Spent> {
   const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  const ms = (wanted: string): number =>
+    (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN) * 1_000;
+  return { tasks: ms('TaskDuration'), script: ms('ScriptDuration') };
 }
 
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  /** Time on the thread itself, in µs. */
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
-}
-
-/** Of the longest tasks of a page's thread, in ms. */
-export interface Longest {
-  /** Of those that run script, whatever else they do; of a frame, what script takes of it. */
-  readonly script: number;
-  /** Of the browser's frames. */
-  readonly frame: number;
-}
-
-/** The longest tasks on the page's thread during some work, and a second longer, in which the badge is drawn. */
+sks on the page's thread during some work, and a second longer, in which the badge is drawn. */
 export async function longestTasks(page: Page, work: () => Promise<unknown>): Promise<Longest> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
