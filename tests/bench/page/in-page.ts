@@ -1,6 +1,8 @@
 import Mark from 'mark.js';
 import type { AskBackground } from '../../../utils/messaging/page-client';
 import { startEngine } from '../../../utils/page/engine';
+import { drawing } from '../../../utils/page/overlay/drawing';
+import { provideDrawing } from '../../../utils/page/overlay/provided';
 import generic from '../../../utils/sites/generic.site';
 import { type Change, changesOf, storm } from './storm';
 import { randomFrom } from './texts';
@@ -69,6 +71,8 @@ const bench: Bench = {
     known = terms;
     await post('terms', terms);
     ask = async (kind, data) => {
+      // In the extension it comes as a file of its own.
+      if (kind === 'page.overlay') provideDrawing(drawing);
       waiting += 1;
       const answer = await post(kind, data);
       waiting -= 1;
