@@ -27,7 +27,27 @@ async function spentSoFar(session: CDPSession): Promise<Spent> {
   return { tasks: ms('TaskDuration'), script: ms('ScriptDuration') };
 }
 
-sks on the page's thread during some work, and a second longer, in which the badge is drawn. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  /** Time on the thread itself, in µs. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Of the longest tasks of a page's thread, in ms. */
+export interface Longest {
+  /** Of those that run script, whatever else they do; of a frame, what script takes of it. */
+  readonly script: number;
+  /** Of the browser's frames. */
+  readonly frame: number;
+}
+
+/** The longest tasks on the page's thread during some work, and a second longer, in which the badge is drawn. */
 export async function longestTasks(page: Page, work: () => Promise<unknown>): Promise<Longest> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
@@ -62,7 +82,7 @@ export async function longestTasks(page: Page, work: () => Promise<unknown>): Pr
   const frames = spans.filter(({ name }) => name === 'WebFrameWidgetImpl::UpdateLifecycle');
   const isFrame = (task: TraceEvent): boolean => frames.some((frame) => contains(task, frame));
   const longest = (list: readonly TraceEvent[]): number =>
-    Math.max(0, ...list.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1_000));
+    list.reduce((most, { tdur, dur }) => Math.max(most, (tdur ?? dur ?? 0) / 1_000), 0);
   const callbacks = spans.filter(({ name }) => name === 'FireAnimationFrame');
   return {
     script: longest([...callbacks, ...tasks.filter((task) => !isFrame(task))]),
