@@ -28,6 +28,7 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
     throughVite('page/hover.bench.ts', 'benchHover'),
     benchPage,
     benchStorm,
+    throughVite('page/long.bench.ts', 'benchLong'),
     throughVite('page/tabs.bench.ts', 'benchTabs'),
   ],
   map: [throughVite('map/map.bench.ts', 'benchMap')],

@@ -36,12 +36,18 @@ interface TraceEvent {
   readonly dur?: number;
   /** Time on the thread itself, in µs. */
   readonly tdur?: number;
-  readonly args: { readonly name?: string };
+  readonly args: {
+    readonly name?: string;
+    readonly chrome_mojo_event_info?: { readonly mojo_interface_tag?: string };
+  };
 }
 
 /** Of the longest tasks of a page's thread, in ms. */
 export interface Longest {
-  /** Of those that run script, whatever else they do; of a frame, what script takes of it. */
+  /**
+   * Of those that run script, whatever else they do; of a frame, what script takes of it. What the debugger's messages
+   * start, this benchmark's own among them, is not in it.
+   */
   readonly script: number;
   /** Of the browser's frames. */
   readonly frame: number;
@@ -81,11 +87,15 @@ export async function longestTasks(page: Page, work: () => Promise<unknown>): Pr
   const tasks = spans.filter(({ name }) => /RunTask$/.test(name));
   const frames = spans.filter(({ name }) => name === 'WebFrameWidgetImpl::UpdateLifecycle');
   const isFrame = (task: TraceEvent): boolean => frames.some((frame) => contains(task, frame));
+  const debugs = spans.filter(({ args }) =>
+    args.chrome_mojo_event_info?.mojo_interface_tag?.includes('DevTools'),
+  );
+  const isDebug = (task: TraceEvent): boolean => debugs.some((debug) => contains(task, debug));
   const longest = (list: readonly TraceEvent[]): number =>
     list.reduce((most, { tdur, dur }) => Math.max(most, (tdur ?? dur ?? 0) / 1_000), 0);
   const callbacks = spans.filter(({ name }) => name === 'FireAnimationFrame');
   return {
-    script: longest([...callbacks, ...tasks.filter((task) => !isFrame(task))]),
+    script: longest([...callbacks, ...tasks.filter((task) => !isFrame(task) && !isDebug(task))]),
     frame: longest(tasks.filter(isFrame)),
   };
 }
