@@ -83,18 +83,16 @@ async function scroll(page: Page): Promise<void> {
 async function openCard(page: Page): Promise<void> {
   const [x, y] = await page.evaluate(() => {
     const badge = document.querySelector('html > [data-askaround]')?.shadowRoot;
-    const box = badge?.querySelector('button')?.getBoundingClientRect();
+    const box = badge?.querySelector('[data-part=badge]')?.getBoundingClientRect();
     return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
   });
   await page.mouse.click(x ?? 0, y ?? 0);
   await page.waitForTimeout(1_000);
-  const isOpen = await page.evaluate(
-    () =>
-      document
-        .querySelector('html > [data-askaround]')
-        ?.shadowRoot?.querySelector('[data-part=card] .aa-list') !== null,
-  );
-  if (!isOpen) throw new Error('no card was opened');
+  const isOpen = await page.evaluate(() => {
+    const root = document.querySelector('html > [data-askaround]')?.shadowRoot;
+    return (root?.querySelector('[data-part=item-group]') ?? null) !== null;
+  });
+  if (!isOpen) throw new Error('the card does not say who owns the items');
 }
 
 /** Lines of code under each file, of which one in six has a known name. */
