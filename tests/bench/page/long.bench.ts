@@ -106,7 +106,9 @@ function pullRequest(terms: readonly string[]): string {
     { length: FILES },
     (_, n) => `src/part${n % 40}/module${n % 300}/file${n}.ts`,
   );
-  return filesPage(paths).replaceAll('<pre>line</pre>', () => {
+  // A GitHub of one's own says under which name it stands.
+  const html = filesPage(paths).replace('content="github.com"', 'content="127.0.0.1"');
+  return html.replaceAll('<pre>line</pre>', () => {
     const lines = Array.from({ length: LINES }, line);
     return `<pre>${lines.join('')}</pre>`;
   });
