@@ -15,7 +15,7 @@ import { pageOf } from './texts';
 
 const TABS = Number(process.env.BENCH_TABS ?? 50);
 const STEPS = 5;
-const REST_MS = 3_000;
+const REST_MS = 2_000;
 const NODES = 2_000;
 const PATH = '/tab';
 
