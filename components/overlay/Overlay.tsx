@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { Badge } from './Badge';
 import { Floating } from './Floating';
 import { HoverCard } from './HoverCard';
+import { Marks } from './Marks';
 import { PageCard } from './PageCard';
 import type { OverlayProps, Rect } from './types';
 
@@ -23,6 +24,7 @@ export function Overlay(props: OverlayProps) {
       dir={i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr'}
       lang={i18n.t('time.locale')}
     >
+      <Marks {...props} />
       {badgeAt === null ? null : (
         <Floating at={badgeRect} of={badge ?? badgeState} gap={0} class="aa-badge">
           <Badge {...props} open={pageCard !== null} />

@@ -6,6 +6,7 @@ import { SectionHeading } from '../base/Rows';
 import { Loading } from '../base/States';
 import { Card } from './Card';
 import { Confirm } from './Confirm';
+import { ItemGroups } from './ItemGroups';
 import { Experts, Owners } from './People';
 import type { OverlayProps, Rect } from './types';
 
@@ -69,9 +70,11 @@ export function PageCard({
   cost,
   at,
   now,
+  items = null,
   onAsk,
   onClose,
   onConfirm,
+  onItem,
   onMention,
   onNote,
   onPause,
@@ -80,7 +83,10 @@ export function PageCard({
   readonly cost?: number | undefined;
   readonly at: Rect;
   readonly now: number;
-} & Pick<OverlayProps, 'onAsk' | 'onClose' | 'onConfirm' | 'onMention' | 'onNote' | 'onPause'>) {
+} & Pick<
+  OverlayProps,
+  'items' | 'onAsk' | 'onClose' | 'onConfirm' | 'onItem' | 'onMention' | 'onNote' | 'onPause'
+>) {
   const about = view?.subjects[0]?.token ?? null;
   const people = { about, card: null, now, onAsk, onNote };
   return (
@@ -133,6 +139,7 @@ export function PageCard({
             conflicts={view.conflicts}
             unowned={view.unowned}
           />
+          <ItemGroups items={items} onItem={onItem} />
           {view.experts.length === 0 ? null : (
             <>
               <SectionHeading>{i18n.t('card.experts')}</SectionHeading>

@@ -2,6 +2,7 @@ import type {
   Appearance,
   BadgeView,
   CardView,
+  ItemOwner,
   PageCardView,
   Token,
 } from '../../utils/messaging/views';
@@ -12,6 +13,36 @@ export interface Rect {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** Who owns one row or card of a list, at its place in the viewport, in px. */
+export interface ItemMark {
+  /** Stays with the row or card. */
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** The first owner. */
+  readonly name: string;
+  /** How many there are besides. */
+  readonly more: number;
+  readonly kind: 'team' | 'person';
+  /** There is no room for the name. */
+  readonly small: boolean;
+}
+
+/** Items of a list that one owner owns; null: nobody is known. */
+export interface ItemGroup {
+  readonly owner: ItemOwner | null;
+  readonly count: number;
+  /** Names of the first of them, where they are files. */
+  readonly names: readonly string[];
+}
+
+/** The items of a list by owner; of `ofFiles` they are files that a change touches. */
+export interface ItemGroups {
+  readonly groups: readonly ItemGroup[];
+  readonly ofFiles: boolean;
 }
 
 /** Everything that the page engine tells the overlay, and what the overlay tells back. */
@@ -36,6 +67,14 @@ export interface OverlayProps {
     /** What Askaround has cost this page, in ms. */
     readonly cost?: number;
   } | null;
+  /** Owners of the rows and cards in sight; missing where there are none. */
+  readonly marks?: readonly ItemMark[];
+  /** What the page card says of the items; null while it is closed, or where the page has none. */
+  readonly items?: ItemGroups | null;
+  /** A mark was pressed. */
+  readonly onMark?: ((id: number) => void) | undefined;
+  /** Goes to the first item of an owner; null: of nobody known. */
+  readonly onItem?: ((token: Token | null) => void) | undefined;
   onBadge(): void;
   onClose(): void;
   /** `event` is the click itself: the engine judges whether it was the user's, on something visible. */

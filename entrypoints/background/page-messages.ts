@@ -6,6 +6,7 @@ import { onMessage } from '../../utils/messaging/messenger';
 import type { Annotations, Hit, PageMessages } from '../../utils/messaging/protocol';
 import {
   type CheckedReport,
+  cutItems,
   cutReport,
   textOf,
   tokenOf,
@@ -16,6 +17,7 @@ import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
+import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
@@ -142,6 +144,21 @@ export function servePages(): void {
     'page.annotate',
     ({ page }) => page,
     async (page, { texts }, sender) => annotate(page, texts, sender),
+  );
+  handle(
+    'page.items',
+    ({ page }) => page,
+    async (page, { items }, sender) => {
+      const knowledge = await theKnowledge('badge');
+      if (knowledge === null) return { generation: '', owners: [], items: [] };
+      const [key, now] = [pageKey(page.url, sender), new Date()];
+      return itemOwners(
+        knowledge,
+        cutItems(items),
+        (subject) => cap.allowsSubject(key, knowledge, subject, now.getTime()),
+        now,
+      );
+    },
   );
   handle(
     'page.card',

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Annotations } from '../../utils/messaging/protocol';
-import type { PageMode } from '../../utils/messaging/views';
+import type { ItemOwners, PageMode } from '../../utils/messaging/views';
 import { mapOf } from '../utils/map/acme';
 import { sampleMap } from '../utils/sample-map';
 import { knowledgeOf } from './knowledge-of';
@@ -17,6 +17,7 @@ const world = vi.hoisted(() => ({
   knowledge: null as unknown,
   asked: [] as { page: { title: string; url: string }; subjects: readonly string[] }[],
   started: 0,
+  drawn: [] as unknown[],
 }));
 
 vi.mock('wxt/browser', () => ({
@@ -56,6 +57,11 @@ vi.mock('../../entrypoints/background/context', () => ({
 vi.mock('../../entrypoints/background/language', () => ({
   appearance: async () => ({ theme: 'auto', texts: null }),
 }));
+vi.mock('../../utils/platform/scripts', () => ({
+  drawInDocument: async (where: unknown) => {
+    world.drawn.push(where);
+  },
+}));
 vi.mock('../../entrypoints/background/sites', () => ({
   modeOf: async () => world.mode,
   startRecognised: async () => {
@@ -72,6 +78,7 @@ beforeEach(async () => {
   world.muted = [];
   world.asked = [];
   world.started = 0;
+  world.drawn = [];
   world.knowledge = knowledgeOf(ACME);
   const { servePages } = await import('../../entrypoints/background/page-messages');
   servePages();
@@ -89,8 +96,10 @@ async function send(kind: string, data: unknown, sender: object = TOP): Promise<
 /** A message of each kind as an honest page would send it. */
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
+  'page.overlay': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
+  'page.items': { page: PAGE, items: [['label:x']] },
   'page.card': { page: PAGE, token: 't', matched: 'x' },
   'page.pageCard': { page: PAGE, mentions: [] },
   'page.ask': { page: PAGE, token: 't', about: null, proven: true },
@@ -116,6 +125,7 @@ it.each(Object.keys(HONEST))('%s: from the top frame of a page alone', async (ki
   for (const sender of others) expect(await send(kind, data, sender)).toBe('refused');
   expect(world.asked).toEqual([]);
   expect(world.started).toBe(0);
+  expect(world.drawn).toEqual([]);
   expect(await send(kind, data)).not.toBe('refused');
   const prepared = { ...TOP, frameId: 9, documentLifecycle: 'prerender' };
   expect(await send(kind, data, prepared)).not.toBe('refused');
@@ -131,6 +141,7 @@ it.each(Object.keys(HONEST))('%s: takes any nonsense for what it is', async (kin
     about: [],
     line: 7,
     mentions: 'x',
+    items: { length: 3 },
     matched: [],
     proven: 1,
   };
@@ -175,6 +186,37 @@ it('opens so many windows for an origin within a minute, and others do not pay f
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('brings what draws to the very document that asks, and so many times a minute', async () => {
+  vi.useFakeTimers();
+  try {
+    await send('page.overlay', { url: PAGE.url, tabId: 9, documentId: 'another' });
+    expect(world.drawn).toEqual([{ tabId: 7, documentId: 'd1' }]);
+    for (let time = 0; time < 500; time++) await send('page.overlay', HONEST['page.overlay']);
+    expect(world.drawn).toHaveLength(120);
+    await send('page.recognised', HONEST['page.recognised']);
+    expect(world.started).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('tells of the items of a list no more than the cap has', async () => {
+  const claims = Array.from({ length: 900 }, (_, at) => ({
+    subject: `label:l${at}`,
+    owner: { team: 'pay' },
+    source: 'catalog',
+  }));
+  const teams = [{ id: 'pay', name: 'Payments' }];
+  world.knowledge = knowledgeOf(mapOf({ people: [], teams, topics: [], claims, evidence: [] }));
+  let told = 0;
+  for (let from = 0; from < 900; from += 100) {
+    const items = claims.slice(from, from + 100).map(({ subject }) => [subject]);
+    const answer = (await send('page.items', { page: PAGE, items })) as ItemOwners;
+    told += answer.items.filter(({ length }) => length > 0).length;
+  }
+  expect(told).toBe(500);
 });
 
 it('keeps nothing of a page but what has the size and letters of it', async () => {

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
 import { parseSubject } from '../../utils/map/subjects';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
-import { type SiteFixture, siteFixtures } from '../fixtures/sites';
+import { type SiteExpectation, type SiteFixture, siteFixtures } from '../fixtures/sites';
 import { textRead } from '../utils/sites/text-read';
 
 const files = import.meta.glob<Site>('../../utils/sites/*.site.ts', {
@@ -15,7 +15,7 @@ const sites = Object.entries(files).map(
 const all = siteFixtures();
 
 /** What a fixture says that it shows; the fixture's own test names the one that says nothing. */
-const NOTHING = { subjects: [], texts: [], not: [] };
+const NOTHING: SiteExpectation = { subjects: [], texts: [], not: [] };
 
 const UNRELATED = {
   url: new URL('https://news.example.org/2026/11/kafka'),
@@ -36,8 +36,15 @@ function answer(site: Site, document: Document, url: URL): unknown {
     subjects: site.subjects(document, url),
     textRoots: site.textRoots(document, url).map(name),
     docks: site.docks(document, url).map(name),
+    items: itemSubjects(site, document, url),
     probes: site.probes.map((probe) => [probe.when(url), probe.find(document, url)]),
   };
+}
+
+/** What each item of a list is about; undefined where the site finds none. */
+function itemSubjects(site: Site, document: Document, url: URL) {
+  const items = site.items?.(document, url);
+  return items?.elements.map((element) => items.subjects(element));
 }
 
 /** Does to a page what a translator or a grammar checker does: wraps words, and adds its own nodes everywhere. */
@@ -106,6 +113,7 @@ describe.each(sites)('site %s', (file, site) => {
     if (file === 'generic') return;
     expect(site.recognise(document, UNRELATED.url)).toBe(false);
     expect(site.subjects(document, UNRELATED.url)).toEqual([]);
+    expect(itemSubjects(site, document, UNRELATED.url)).toBeUndefined();
     expect(site.docks(document, UNRELATED.url).filter((dock) => dock.tagName !== 'H1')).toEqual([]);
     expect(site.probes.filter((probe) => probe.when(UNRELATED.url))).toEqual([]);
   });
@@ -136,7 +144,9 @@ describe.each(sites)('site %s', (file, site) => {
       const document = open(html);
       expect(site.recognise(document, url)).toBe(true);
       expect(site.subjects(document, url)).toEqual(expected.subjects);
-      for (const subject of site.subjects(document, url)) {
+      const items = itemSubjects(site, document, url);
+      expect(items).toEqual(expected.items);
+      for (const subject of [...site.subjects(document, url), ...(items ?? []).flat()]) {
         expect(parseSubject(subject)?.subject).toBe(subject);
       }
     });
@@ -180,6 +190,7 @@ describe.each(sites)('site %s', (file, site) => {
       expect(document.querySelector('.other-extension-word')).not.toBeNull();
       expect(site.recognise(document, url)).toBe(true);
       expect(site.subjects(document, url)).toEqual(expected.subjects);
+      expect(itemSubjects(site, document, url)).toEqual(expected.items);
       const read = textRead(site, document, url);
       for (const word of expected.texts) expect(read).toContain(word);
       for (const word of expected.not) expect(read).not.toContain(word);
@@ -199,6 +210,11 @@ describe.each(sites)('site %s', (file, site) => {
         const found = site.subjects(document, url);
         expect(
           found.filter((subject) => !expected.subjects.includes(subject)),
+          gone,
+        ).toEqual([]);
+        const listed = (itemSubjects(site, document, url) ?? []).flat();
+        expect(
+          listed.filter((subject) => !expected.items?.flat().includes(subject)),
           gone,
         ).toEqual([]);
         const read = textRead(site, document, url);

@@ -178,8 +178,10 @@ test('nothing that a page is answered holds an address', async () => {
   const { hits } = res as { hits: [number, number, number, string][] };
   const tokens = [...new Set(hits.map(([, , , token]) => token))];
   expect(tokens.length).toBe(5);
+  const items = [['jira-project:PAY'], ['label:kafka']];
   const answers = [
     await fromContentScript({ type: 'page.pageCard', data: { page: report, mentions: tokens } }),
+    await fromContentScript({ type: 'page.items', data: { page: report, items } }),
   ];
   for (const token of tokens)
     answers.push(
@@ -216,10 +218,13 @@ test('a page turned off under our script is told so, and nothing else', async ()
     err: expect.anything(),
   });
   const act = { page: report, token, about: null, line: null, matched: 'x', proven: true };
-  for (const type of ['page.annotate', 'page.card', 'page.pageCard', 'page.ask', 'page.note'])
-    expect(await fromContentScript({ type, data: { ...act, texts, mentions: [token] } })).toEqual({
+  const items = [['jira-project:PAY']];
+  for (const kind of ['annotate', 'items', 'card', 'pageCard', 'ask', 'note']) {
+    const data = { ...act, texts, items, mentions: [token] };
+    expect(await fromContentScript({ type: `page.${kind}`, data })).toEqual({
       err: expect.anything(),
     });
+  }
   expect(await ledgerEvents(world)).toEqual([]);
   await changeSettings(world, { sites: {} });
   expect(await fromContentScript(annotate)).toHaveProperty('res.hits');

@@ -4,6 +4,7 @@ import type { Completion } from '../search/facets';
 import type {
   CardView,
   ExampleView,
+  ItemOwners,
   PageCardView,
   PageLook,
   PresenceView,
@@ -54,6 +55,8 @@ export interface PageMessages {
   'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */
   'page.annotate'(data: { page: PageReport; texts: readonly string[] }): Annotations;
+  /** Who owns each of these items, by what each is about, most specific first. */
+  'page.items'(data: { page: PageReport; items: readonly (readonly string[])[] }): ItemOwners;
   'page.card'(data: { page: PageReport; token: Token; matched: string }): CardView | null;
   'page.pageCard'(data: { page: PageReport; mentions: readonly Token[] }): PageCardView;
   /** `proven`: the browser proved that the card was visible and the click was the user's (SAFETY.md, fact 4). */

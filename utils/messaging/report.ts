@@ -11,6 +11,10 @@ const MAX_TOKEN = 4_000;
 /** Longer than any tool's name for anything; a longer one is none, because half a path would be another one. */
 const MAX_SUBJECT = 500;
 
+/** Most items of a list in one message, and most that one of them may be about. */
+const MAX_ITEMS = 200;
+const MAX_OF_ITEM = 12;
+
 /** A page's report as read. */
 export interface CheckedReport extends PageReport {
   readonly subjects: readonly Subject[];
@@ -38,16 +42,30 @@ export function tokensOf(value: unknown): readonly Token[] {
 export function cutReport(report: unknown): CheckedReport {
   const input: Partial<Record<keyof PageReport, unknown>> =
     typeof report === 'object' && report !== null ? report : {};
-  const subjects = Array.isArray(input.subjects) ? input.subjects.slice(0, MAX_SUBJECTS) : [];
   return {
     url: textOf(input.url, 4_000),
     // A title goes into subject lines: one line, and no characters that turn its letters around.
     title: cleanText(textOf(input.title, 500), 'keep').text,
     site: textOf(input.site, 40),
-    subjects: subjects.flatMap((subject: unknown) =>
-      typeof subject === 'string' && subject.length <= MAX_SUBJECT
-        ? (parseSubject(subject)?.subject ?? [])
-        : [],
-    ),
+    subjects: subjectsIn(input.subjects, MAX_SUBJECTS),
   };
+}
+
+/** What each item of a list is about, as a page says it: cut to size and read as subjects. */
+export function cutItems(items: unknown): readonly (readonly Subject[])[] {
+  return Array.isArray(items)
+    ? items.slice(0, MAX_ITEMS).map((item) => subjectsIn(item, MAX_OF_ITEM))
+    : [];
+}
+
+function subjectsIn(list: unknown, most: number): readonly Subject[] {
+  return Array.isArray(list)
+    ? list
+        .slice(0, most)
+        .flatMap((subject: unknown) =>
+          typeof subject === 'string' && subject.length <= MAX_SUBJECT
+            ? (parseSubject(subject)?.subject ?? [])
+            : [],
+        )
+    : [];
 }

@@ -81,6 +81,21 @@ export interface PageLook extends BadgeView {
   readonly appearance: Appearance;
 }
 
+/** Who owns items of a list. */
+export interface ItemOwner {
+  readonly token: Token;
+  readonly name: string;
+  readonly kind: 'team' | 'person';
+}
+
+/** Answer to "who owns these?", for the items of a list, a board or a change. */
+export interface ItemOwners {
+  readonly generation: string;
+  readonly owners: readonly ItemOwner[];
+  /** For each item in the order asked, places in `owners`; empty where nobody is known, or no more is told. */
+  readonly items: readonly (readonly number[])[];
+}
+
 /** The card over one mention. */
 export interface CardView {
   readonly token: Token;

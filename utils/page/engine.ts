@@ -3,6 +3,7 @@ import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
 import { guarded } from './guard';
+import { ItemMarks } from './items/items';
 import { Matter } from './matter';
 import { watchAddress } from './navigation';
 import { Cards, type Named } from './overlay/cards';
@@ -56,6 +57,7 @@ class Engine {
   readonly #cards: Cards;
   readonly #overlay: PageOverlay;
   readonly #docking: Docking;
+  readonly #items: ItemMarks;
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
@@ -111,10 +113,29 @@ class Engine {
         onMention: (token) => this.#cards.reveal(token),
         onNote: (about, line) => this.#cards.note(about, line),
         onPause: end,
+        onMark: (id) => this.#openItem(this.#items.byId(id)),
+        onItem: (token) => this.#openItem(this.#items.reveal(token)),
       },
       load: () => this.#background.ask('page.overlay', { url: this.#matter.now.url }),
       onReady: () => this.#docking.soon(),
-      onDrawn: () => this.#cards.drawn(),
+      onDrawn: () => {
+        this.#cards.drawn();
+        this.#items.count(this.#overlay.state.pageCard !== null);
+      },
+      signal,
+    });
+    this.#items = new ItemMarks({
+      window,
+      find: () => guarded('items', null, () => this.#matter.items()),
+      ask: (items) => this.#background.ask('page.items', { page: this.#matter.now, items }),
+      pageOwners: () => this.#overlay.state.badge?.owners.map(({ name }) => name) ?? null,
+      host: () => this.#overlay.host.element,
+      draw: (marks) => {
+        if (marks.length > 0) this.#overlay.want();
+        this.#overlay.set({ marks });
+      },
+      show: (items) => this.#overlay.set({ items }),
+      step: (work) => this.#step('items', work),
       signal,
     });
     this.#docking = new Docking({
@@ -157,7 +178,9 @@ class Engine {
       document,
       {
         mentionAt: (x, y) =>
-          this.#meter.run(() => guarded('pointing', null, () => this.#highlights.at(x, y))),
+          this.#meter.run(() =>
+            guarded('pointing', null, () => this.#items.at(x, y) ?? this.#highlights.at(x, y)),
+          ),
         allowed: () => this.#cards.allowed(),
         prepare: (mention) => this.#cards.prepare(mention),
         open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
@@ -173,12 +196,14 @@ class Engine {
       window,
       this.#meter,
       (records) => {
+        this.#items.changed(records);
         this.#reader.changed(records, this.#dirty);
         this.#settle();
       },
       () => {
         this.#reader.readAgain(this.#dirty);
         this.#reader.moved();
+        this.#items.moved();
         this.#cards.follow();
       },
       signal,
@@ -192,6 +217,7 @@ class Engine {
       this.#overlay.follow();
       this.#cards.follow();
       this.#reader.moved();
+      this.#items.moved(true);
     });
     if (resized) this.#settle();
   }
@@ -245,6 +271,7 @@ class Engine {
       if (known || this.#isAboutSomething()) this.#overlay.want();
       else this.#overlay.rest();
       this.#docking.soon();
+      this.#items.look(badge.mode === 'on');
       this.#atGeneration(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
@@ -261,7 +288,10 @@ class Engine {
   #atGeneration(generation: string): void {
     const before = this.#generation;
     this.#generation = generation;
-    if (before !== null && before !== generation) this.#reader.refresh();
+    if (before !== null && before !== generation) {
+      this.#reader.refresh();
+      this.#items.refresh();
+    }
   }
 
   #findText(): void {
@@ -284,8 +314,15 @@ class Engine {
         return;
       }
       this.#findText();
+      this.#items.look(this.#mode === 'on');
       this.#docking.soon();
     });
+  }
+
+  /** The card of an item's owner; where nobody is known, the page is left to what it now shows. */
+  #openItem(item: Named | null): void {
+    if (item === null) this.#cards.close();
+    else this.#cards.open(item, true);
   }
 
   #refresh(): void {
@@ -293,6 +330,7 @@ class Engine {
     this.#generation = null;
     this.#look(++this.#visit);
     this.#reader.refresh();
+    this.#items.refresh();
   }
 
   async #annotate(texts: readonly string[]): Promise<readonly (readonly Found[])[] | null> {

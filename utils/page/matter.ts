@@ -1,6 +1,6 @@
 import type { Subject } from '../map/model';
 import type { PageReport } from '../messaging/protocol';
-import type { Site } from '../sites/site';
+import type { Items, Site } from '../sites/site';
 import { ToolDetails } from './details';
 import { guarded } from './guard';
 
@@ -40,6 +40,12 @@ export class Matter {
   textRoots(): readonly Element[] {
     const url = this.#url();
     return this.#isKnown(url) ? this.site.textRoots(this.window.document, url) : [];
+  }
+
+  /** The rows and cards of a list, or changed files; null where the page shows one thing. */
+  items(): Items | null {
+    const url = this.#url();
+    return this.#isKnown(url) ? (this.site.items?.(this.window.document, url) ?? null) : null;
   }
 
   /** Beside what the badge may stand. */

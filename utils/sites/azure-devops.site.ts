@@ -1,5 +1,6 @@
 import { textAt } from './atlassian/json';
-import { codeSubjects, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, textsOf } from './code/paths';
+import { itemsOf } from './items';
 import { decoded, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Details, DetailsRequest, Site } from './site';
 
@@ -144,6 +145,16 @@ const azureDevops: Site = {
 
   docks(document) {
     return firstOfEach(document, HEADERS);
+  },
+
+  items(document, url) {
+    const place = azureDevops.recognise(document, url) ? placeOf(url) : null;
+    const repository = place?.repository ?? null;
+    if (repository === null || !PULL_REQUEST.test(place?.rest ?? '')) return null;
+    return itemsOf(document, FILE_PATHS, 'file', (shown) => {
+      const path = plainText(shown);
+      return fileSubjects(repository, path.startsWith('/') ? path.slice(1) : undefined);
+    });
   },
 
   details(document, url): readonly DetailsRequest[] {

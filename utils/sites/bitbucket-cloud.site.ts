@@ -1,5 +1,6 @@
 import { textAt } from './atlassian/json';
-import { codeSubjects, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, textsOf } from './code/paths';
+import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 
@@ -13,14 +14,20 @@ const TITLE = ['[data-testid="pr-header"] h1', '[data-qa="pr-header"] h1'] as co
 const FILE_LINKS = 'a[href*="#chg-"]';
 const FILE_NAMES = '[data-qa="bk-filepath"]';
 
+/** The file that a link leads to, or that a diff is headed with; empty where it does not say. */
+function changedPath(element: Element): string {
+  if (element.matches(FILE_LINKS))
+    return decoded(element.getAttribute('href')?.split('#chg-')[1] ?? '');
+  const name = plainText(element);
+  // A renamed file is shown as "src/{old new}.ts".
+  return /[{}]/.test(name) ? '' : name;
+}
+
 /** Files that a pull request or a commit changes, as far as they are drawn. */
 function changedPaths(document: Document): readonly string[] {
-  const linked = [...document.querySelectorAll(FILE_LINKS)].flatMap(
-    (link) => decoded(link.getAttribute('href')?.split('#chg-')[1] ?? '') || [],
+  return [FILE_LINKS, FILE_NAMES].flatMap((selector) =>
+    [...document.querySelectorAll(selector)].flatMap((element) => changedPath(element) || []),
   );
-  // A renamed file is shown as "src/{old new}.ts".
-  const named = [...document.querySelectorAll(FILE_NAMES)].map(plainText);
-  return [...linked, ...named.filter((name) => name !== '' && !/[{}]/.test(name))];
 }
 
 /** Bitbucket Cloud. */
@@ -65,6 +72,14 @@ const bitbucketCloud: Site = {
       '[data-testid="pr-header"]',
       'header[data-qa="page-header-wrapper"]',
     ]);
+  },
+
+  items(document, url) {
+    const [, owner, name, part] = IN_REPOSITORY.exec(url.pathname) ?? [];
+    if (!/^(?:pull-requests|commits|branch)$/.test(part ?? '')) return null;
+    return itemsOf(document, `${FILE_LINKS},${FILE_NAMES}`, 'file', (file) =>
+      fileSubjects(`bitbucket.org/${owner}/${name}`, changedPath(file)),
+    );
   },
 
   details(_document, url) {

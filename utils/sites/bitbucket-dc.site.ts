@@ -1,4 +1,5 @@
-import { codeSubjects, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, textsOf } from './code/paths';
+import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 
@@ -32,12 +33,15 @@ function placeOf(url: URL): Place | null {
   return { project: kind === 'users' ? `~${owner}` : owner, name, rest, base };
 }
 
+const CHANGES = /^(?:pull-requests|commits|compare)(?:\/|$)/;
+
+const linkedPath = (link: Element): string =>
+  decoded(link.getAttribute('href')?.split('#')[1] ?? '');
+
 /** Files of the pull request or commit, as far as they are drawn. */
 function changedPaths(document: Document, { rest }: Place): readonly string[] {
-  if (!/^(?:pull-requests|commits|compare)(?:\/|$)/.test(rest)) return [];
-  const linked = [...document.querySelectorAll(FILES)].flatMap(
-    (link) => decoded(link.getAttribute('href')?.split('#')[1] ?? '') || [],
-  );
+  if (!CHANGES.test(rest)) return [];
+  const linked = [...document.querySelectorAll(FILES)].flatMap((link) => linkedPath(link) || []);
   return linked.length > 0 ? linked : [...document.querySelectorAll(FILE_NAMES)].map(plainText);
 }
 
@@ -83,6 +87,14 @@ const bitbucketDc: Site = {
       '.file-content .file-toolbar',
       '.aui-page-header-main',
     ]);
+  },
+
+  items(document, url) {
+    const place = bitbucketDc.recognise(document, url) ? placeOf(url) : null;
+    if (place === null || !CHANGES.test(place.rest)) return null;
+    return itemsOf(document, FILES, 'file', (link) =>
+      fileSubjects(`${url.hostname}/${place.project}/${place.name}`, linkedPath(link)),
+    );
   },
 
   details(_document, url) {

@@ -1,4 +1,5 @@
-import { codeSubjects, pathBelow, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, pathBelow, textsOf } from './code/paths';
+import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 
@@ -54,21 +55,24 @@ function shownPath(document: Document, { rest }: Place): string | null {
   return pathBelow(code, [/\/src\/(?:branch|tag|commit)\/(.+)$/.exec(decoded(root))?.[1]], false);
 }
 
+/** The file of one of `FILE`; undefined where it does not say. */
+function changedPath(box: Element): string | undefined {
+  const path = box.getAttribute('data-new-filename');
+  if (path !== null) return path;
+  const name = box.querySelector('.file');
+  // A renamed file is shown as "old → new", one in a store of its own with a word behind it.
+  return name === null
+    ? undefined
+    : plainText(name)
+        .split(' → ')
+        .at(-1)
+        ?.replace(/ \([^)]*\)$/, '');
+}
+
 /** Files that a pull request, a commit or a comparison changes, as far as they are drawn. */
 function changedPaths(document: Document, { rest }: Place): readonly string[] {
   if (!CHANGES.test(rest)) return [];
-  const boxes = [...document.querySelectorAll(FILE)].flatMap((box) => {
-    const path = box.getAttribute('data-new-filename');
-    if (path !== null) return path;
-    const name = box.querySelector('.file');
-    // A renamed file is shown as "old → new", one in a store of its own with a word behind it.
-    return name === null
-      ? []
-      : (plainText(name)
-          .split(' → ')
-          .at(-1)
-          ?.replace(/ \([^)]*\)$/, '') ?? []);
-  });
+  const boxes = [...document.querySelectorAll(FILE)].flatMap((box) => changedPath(box) ?? []);
   return [...boxes, ...[...document.querySelectorAll(FILE_LINKS)].map(plainText)];
 }
 
@@ -125,6 +129,14 @@ const gitea: Site = {
       '.repo-header',
       '.header-wrapper .repo-title',
     ]);
+  },
+
+  items(document, url) {
+    const place = gitea.recognise(document, url) ? placeOf(document, url) : null;
+    if (place === null || !CHANGES.test(place.rest)) return null;
+    return itemsOf(document, FILE, 'file', (file) =>
+      fileSubjects(`${url.hostname}/${place.name}`, changedPath(file)),
+    );
   },
 
   details(document, url) {

@@ -1,6 +1,7 @@
 import type { Subject } from '../map/model';
-import { codeSubjects, pathBelow } from './code/paths';
-import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
+import { codeSubjects, fileSubjects, pathBelow } from './code/paths';
+import { itemsOf } from './items';
+import { decoded, firstFound, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
 /** Parts of a repository that have pages of their own; anything else after two names may be no repository at all. */
@@ -35,6 +36,10 @@ const CHANGED = [
   '[class*="file-path-section"] a[href*="#diff-"]',
   '.js-discussion a[href*="#diff-"]',
 ].join(',');
+
+/** Rows of a list of issues or pull requests, of both generations. */
+const ROWS = '[data-listview-component="items-list"] > li,.js-issue-row';
+const ROW_LABELS = '.IssueLabel,a[href*="label%3A"],a[href*="label:"]';
 
 /** Where a comment is written, and shown as it will look. */
 const PREVIEW =
@@ -91,22 +96,25 @@ function shownPath(document: Document, url: URL): string | null {
   return pathBelow(rest, [...titled, ...menu, before], kind !== 'tree');
 }
 
+/** The file that one of `CHANGED` names; null where it names none. */
+function changedPath(element: Element): string | null {
+  const path = element.getAttribute('data-path');
+  if (path !== null) return path;
+  if (element.matches(TREE_ROW)) {
+    const [link] = element.getElementsByTagName('a');
+    return link !== undefined && element.id.endsWith(pathText(link)) ? element.id : null;
+  }
+  const text = pathText(element);
+  // In a conversation the same links also lead to "View changes".
+  if (element.closest('.js-discussion') !== null && !/^\S*[./]\S*$/.test(text)) return null;
+  // A renamed file is shown as "old → new".
+  return text.split(' → ').at(-1) ?? null;
+}
+
 /** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
 function changedPaths(document: Document, url: URL): readonly string[] {
   if (!CHANGES.test(url.pathname)) return [];
-  return [...document.querySelectorAll(CHANGED)].flatMap((element) => {
-    const path = element.getAttribute('data-path');
-    if (path !== null) return path;
-    if (element.matches(TREE_ROW)) {
-      const [link] = element.getElementsByTagName('a');
-      return link !== undefined && element.id.endsWith(pathText(link)) ? element.id : [];
-    }
-    const text = pathText(element);
-    // In a conversation the same links also lead to "View changes".
-    if (element.closest('.js-discussion') !== null && !/^\S*[./]\S*$/.test(text)) return [];
-    // A renamed file is shown as "old → new".
-    return text.split(' → ').at(-1) ?? [];
-  });
+  return [...document.querySelectorAll(CHANGED)].flatMap((element) => changedPath(element) ?? []);
 }
 
 /** GitHub, and GitHub Enterprise on a host of the customer's own. */
@@ -169,6 +177,21 @@ const github: Site = {
       '#repository-container-header h1',
       'main h1',
     ]);
+  },
+
+  items(document, url) {
+    const repository = repositoryOf(document, url);
+    if (repository === null) return null;
+    return CHANGES.test(url.pathname)
+      ? itemsOf(document, CHANGED, 'file', (item) =>
+          fileSubjects(repository, changedPath(item) ?? undefined),
+        )
+      : itemsOf(document, ROWS, 'work', (row) =>
+          toSubjects([
+            ...[...row.querySelectorAll(ROW_LABELS)].map((each) => `label:${plainText(each)}`),
+            `repo:${repository}`,
+          ]),
+        );
   },
 
   probes: [

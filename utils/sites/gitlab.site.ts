@@ -1,5 +1,6 @@
 import { listAt, textAt } from './atlassian/json';
-import { codeSubjects, pathBelow, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, pathBelow, textsOf } from './code/paths';
+import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost } from './read';
 import type { Details, DetailsRequest, Site } from './site';
 
@@ -54,19 +55,22 @@ function shownPath(document: Document, { rest }: Place): string | null {
   return pathBelow(code, [ref], kind !== 'tree');
 }
 
+/** The file of one of `FILES`; undefined where it does not say. */
+function changedPath(file: Element): string | undefined {
+  const data = file.getAttribute('data-file-data') ?? '';
+  // Of a renamed file both names stand there.
+  const name = [...file.querySelectorAll('.file-title-name')].at(-1);
+  return (
+    file.getAttribute('data-path') ??
+    /"new_path":"([^"\\]+)"/.exec(data)?.[1] ??
+    (name?.getAttribute('title') || name?.getAttribute('data-original-title') || undefined)
+  );
+}
+
 /** Files that a merge request, a commit or a comparison changes, as far as they are drawn. */
 function changedPaths(document: Document, { rest }: Place): readonly string[] {
   if (!CHANGES.test(rest)) return [];
-  return [...document.querySelectorAll(FILES)].flatMap((file) => {
-    const data = file.getAttribute('data-file-data') ?? '';
-    // Of a renamed file both names stand there.
-    const name = [...file.querySelectorAll('.file-title-name')].at(-1);
-    return (
-      file.getAttribute('data-path') ??
-      /"new_path":"([^"\\]+)"/.exec(data)?.[1] ??
-      (name?.getAttribute('title') || name?.getAttribute('data-original-title') || [])
-    );
-  });
+  return [...document.querySelectorAll(FILES)].flatMap((file) => changedPath(file) ?? []);
 }
 
 /** By their links, because scoped labels are shown in two parts. */
@@ -140,6 +144,14 @@ const gitlab: Site = {
       '.file-holder .file-title',
       '#content-body h1',
     ]);
+  },
+
+  items(document, url) {
+    const place = placeOf(document, url);
+    if (place === null || !CHANGES.test(place.rest)) return null;
+    return itemsOf(document, FILES, 'file', (file) =>
+      fileSubjects(`${url.hostname}/${place.project}`, changedPath(file)),
+    );
   },
 
   details(document, url): readonly DetailsRequest[] {

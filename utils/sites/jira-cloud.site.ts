@@ -1,4 +1,5 @@
 import { issueFields, issueSubjects, projectOfSearch, readIssue } from './atlassian/jira';
+import { itemsOf } from './items';
 import { byTestId, decoded, firstFound, outermost, plainText } from './read';
 import type { Site } from './site';
 
@@ -135,6 +136,14 @@ function labelsOf(scope: ParentNode): readonly string[] {
   return found.length > 0 ? found : linkedLabels(scope);
 }
 
+/** The key of a card or a row: in its own id, or in the part that shows it. */
+function keyOfItem(item: Element): string | null {
+  const shown = item.querySelector('[data-testid$="key.key"],[data-testid$="issue-key-cell"]');
+  return (
+    issueKey(item.id.replace(/^card-/, '')) ?? issueKey(shown === null ? '' : plainText(shown))
+  );
+}
+
 /** A card's own words: its summary where that is marked, otherwise the card. */
 function cardTexts(scope: ParentNode): readonly Element[] {
   return [...scope.querySelectorAll(CARDS)].flatMap((card) => {
@@ -205,6 +214,13 @@ const jiraCloud: Site = {
       'h1',
     ].flatMap((selector) => scope.querySelector(selector) ?? []);
     return [...new Set(found)];
+  },
+
+  // Also those beside or under an issue: where they cannot be seen, nothing is shown of them.
+  items(document) {
+    return itemsOf(document, `${CARDS},${ROWS}`, 'work', (item) =>
+      issueSubjects(keyOfItem(item)?.replace(/-\d+$/, '').toUpperCase() ?? null, [], []),
+    );
   },
 
   details(document, url) {

@@ -1,4 +1,5 @@
 import { issueFields, issueSubjects, projectOfSearch, readIssue } from './atlassian/jira';
+import { itemsOf } from './items';
 import { contextPath, firstFound, metaOf, outermost, plainText } from './read';
 import type { Site } from './site';
 
@@ -41,6 +42,8 @@ const COMMENTS = [
 ] as const;
 const CARDS = '.ghx-issue .ghx-summary,.ghx-issue-compact .ghx-summary';
 const ROWS = '#issuetable tr[data-issuekey] td.summary,.issue-list li[data-key]';
+
+const ITEMS = '.ghx-issue[data-issue-key],#issuetable tr[data-issuekey],.issue-list li[data-key]';
 
 function keyIn(text: string | null | undefined): string | null {
   return ISSUE.test(text?.trim() ?? '') ? (text?.trim() ?? null) : null;
@@ -157,6 +160,20 @@ const jiraDc: Site = {
       ].flatMap((selector) => document.querySelector(selector) ?? []),
     ];
     return [...new Set(found)];
+  },
+
+  items(document) {
+    return itemsOf(document, ITEMS, 'work', (item) => {
+      const key = ['data-issue-key', 'data-issuekey', 'data-key'].flatMap(
+        (name) => keyIn(item.getAttribute(name)) ?? [],
+      )[0];
+      const columns = (selector: string) => [...item.querySelectorAll(selector)].map(plainText);
+      return issueSubjects(
+        key?.replace(/-\d+$/, '').toUpperCase() ?? null,
+        columns('td.components a'),
+        columns('td.labels a.lozenge'),
+      );
+    });
   },
 
   details(document, url) {

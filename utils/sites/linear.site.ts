@@ -1,3 +1,4 @@
+import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
@@ -7,6 +8,7 @@ const TEAM = /^\/[^/]+\/(?:issue\/([A-Z\d]+)-\d+|team\/([A-Z\d]+))(?:\/|$)/i;
 /** A project's name in small letters, with dashes, before a number of its own. */
 const PROJECT = /^\/[^/]+\/project\/([^/]+)-[\da-f]{12}(?:\/|$)/;
 const LABEL = /\/issue-label\/([^/?#]+)/;
+const ITEMS = 'a[data-list-key],a[data-board-item]';
 const ISSUE = '[data-view-id="issue-view"]';
 const TITLE = ['[aria-label="Issue title"]', '[aria-label="Project name"]'] as const;
 
@@ -49,15 +51,18 @@ const linear: Site = {
   },
 
   textRoots(document) {
-    return outermost([
-      ...firstOfEach(document, TITLE),
-      ...document.querySelectorAll('a[data-list-key],a[data-board-item]'),
-    ]);
+    return outermost([...firstOfEach(document, TITLE), ...document.querySelectorAll(ITEMS)]);
   },
 
   skip: 'button,[role="button"],[data-column-id="issueId"]',
 
   docks: (document) => firstOfEach(document, TITLE),
+
+  items: (document) =>
+    itemsOf(document, ITEMS, 'work', (item) => {
+      const team = TEAM.exec(item.getAttribute('href') ?? '')?.[1];
+      return toSubjects(team === undefined ? [] : [`project:${HOST}/${team.toUpperCase()}`]);
+    }),
 
   probes: [
     {

@@ -1,3 +1,4 @@
+import { itemsOf } from './items';
 import { firstOfEach, outermost, toSubjects } from './read';
 import { tableOf } from './servicenow/address';
 import type { Site } from './site';
@@ -67,6 +68,12 @@ const servicenow: Site = {
   skip: 'button,pre,[role="button"],.list_edit_div',
 
   docks: (document) => firstOfEach(document, ['.navbar-header', '#short-desc', 'h2.ticket-number']),
+
+  // A list of tasks may hold rows of many tables.
+  items: (document, url) =>
+    itemsOf(document, 'tr.list_row[record_class]', 'work', (row) =>
+      toSubjects([`project:${url.hostname}/${row.getAttribute('record_class')}`]),
+    ),
 
   probes: [
     {

@@ -33,8 +33,23 @@ export interface Site {
    * asks them in turn until one is understood. Empty or absent: nothing to ask, as on lists and in editors.
    */
   details?(document: Document, url: URL): readonly DetailsRequest[];
+  /**
+   * The rows or cards of a list, a board or a queue, or the files that a change touches, as far as the page names them; null
+   * or absent where it shows one thing.
+   */
+  items?(document: Document, url: URL): Items | null;
   /** Self-check: on a page that `when` accepts, `find` has to hold a few seconds after load. */
   readonly probes: readonly Probe[];
+}
+
+/** Many things on one page, each about something of its own. */
+export interface Items {
+  /** `file`: changed files, whose owners have to look; `work`: issues, cards, tasks. */
+  readonly kind: 'file' | 'work';
+  /** One element for each, or several for the same one, in the page's order. None is read before it is wanted. */
+  readonly elements: readonly Element[];
+  /** What the item of an element is about as it stands there now, most specific first; empty: nothing known. */
+  subjects(element: Element): readonly Subject[];
 }
 
 /** A GET to the page's own origin, under the reader's session. */

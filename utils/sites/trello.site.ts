@@ -1,4 +1,5 @@
 import { listAt, textAt } from './atlassian/json';
+import { itemsOf } from './items';
 import { firstFound, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Details, Site } from './site';
 
@@ -67,6 +68,15 @@ const trello: Site = {
 
   docks: (document) =>
     firstOfEach(document, ['[data-testid="card-back-title-input"]', CARD, BOARD_NAME]),
+
+  // A card shows its labels; all else is the board's.
+  items: (document) =>
+    itemsOf(document, '[data-testid="trello-card"]', 'work', (card) =>
+      subjectsOf(
+        [],
+        [...card.querySelectorAll('[data-testid="compact-card-label"]')].map(plainText),
+      ),
+    ),
 
   details(_document, url) {
     const [, place, id] = PLACE.exec(url.pathname) ?? [];

@@ -1,3 +1,4 @@
+import { itemsOf } from './items';
 import { firstFound, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
@@ -86,6 +87,17 @@ const youtrack: Site = {
   docks(document) {
     return firstOfEach(issueOf(document) ?? document, TITLE);
   },
+
+  items: (document, url) =>
+    itemsOf(document, '.yt-agile-card', 'work', (card) => {
+      const project = firstOfEach(card, ['.yt-agile-card__id'])
+        .map(plainText)
+        .flatMap((id) => ITEM.exec(id)?.[1] ?? []);
+      return toSubjects([
+        ...project.map((key) => `project:${url.hostname}/${key}`),
+        ...firstFound(card, TAGS).map((tag) => `label:${plainText(tag)}`),
+      ]);
+    }),
 
   probes: [
     {

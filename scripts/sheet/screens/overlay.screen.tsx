@@ -80,6 +80,13 @@ const NEAREST = owner(
 const MANY = Array.from({ length: 30 }, (_, at) =>
   owner(`Team ${at + 1}`, at === 0 ? 'owner' : 'backup', why(`Owns services/part-${at + 1}`)),
 );
+const GROUPS = [
+  { owner: { token: token('t-data'), name: 'Data Platform', kind: 'team' }, count: 1_204 },
+  { owner: { token: token('t-long'), name: LONG_TEAM, kind: 'team' }, count: 12 },
+  { owner: null, count: 1 },
+] as const;
+const FILES = ['charge.ts', 'refund.ts', `${LONG_WORD}.ts`];
+const MARK = { width: 130, more: 0, kind: 'team', small: false } as const;
 /** Opens every reason once it stands. */
 function WhyOpen({ children }: { readonly children: ComponentChildren }) {
   const mount = useRef<HTMLDivElement>(null);
@@ -199,6 +206,27 @@ const screen: Screen = {
       'sent?': page({ ...PAGE, prepared: PREPARED }),
       'no owner': page({ ...PAGE, owners: [] }),
       nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),
+      'a list by owner': () =>
+        draw({
+          pageCard: { view: { ...PAGE, mentions: [] } },
+          items: { groups: GROUPS.map((group) => ({ ...group, names: [] })), ofFiles: false },
+        }),
+      'who must look at this?': () =>
+        draw({
+          pageCard: { view: { ...PAGE, experts: [], mentions: [] } },
+          items: { groups: GROUPS.map((group) => ({ ...group, names: FILES })), ofFiles: true },
+        }),
+    }),
+    ...variants('items', {
+      'owners of rows': () =>
+        draw({
+          marks: [
+            { ...MARK, id: 1, x: 24, y: 240, name: 'Data Platform' },
+            { ...MARK, id: 2, x: 24, y: 280, name: 'Ana Santos', kind: 'person' },
+            { ...MARK, id: 3, x: 24, y: 320, width: 160, name: LONG_TEAM, more: 2 },
+            { ...MARK, id: 4, x: 24, y: 360, width: 16, name: 'Streaming', small: true },
+          ],
+        }),
     }),
   ],
 };

@@ -410,3 +410,56 @@ it('has no field, link, picture or markup from data anywhere (SAFETY.md, facts 1
   ).toBeNull();
   expect(container.querySelectorAll('[data-part]').length).toBeGreaterThan(5);
 });
+
+describe('items of a list', () => {
+  const data = { token: token('t-data'), name: 'Data Platform', kind: 'team' } as const;
+
+  it('stand at their places, say their owner, and are no stop of the tab key', () => {
+    const onMark = vi.fn();
+    const mark = { id: 7, x: 20, y: 30, width: 90, kind: 'team' } as const;
+    const { container } = show({
+      marks: [
+        { ...mark, name: 'Data Platform', more: 1, small: false },
+        { ...mark, id: 8, name: 'Streaming', more: 0, small: true },
+      ],
+      onMark,
+    });
+    const [first, second] = screen.getAllByRole('button');
+    expect(first?.textContent).toBe('DPData Platform+1');
+    expect(first?.style.transform).toContain('translate(calc(110px - 100%), 30px)');
+    expect(first?.title).toBe('Owner: Data Platform +1');
+    expect(screen.getByRole('button', { name: 'Owner: Streaming' })).toBe(second);
+    expect(container.querySelectorAll('[tabindex="-1"]')).toHaveLength(2);
+    if (first !== undefined) fireEvent.click(first);
+    expect(onMark).toHaveBeenCalledWith(7);
+  });
+
+  it('are counted by owner in the page card; of files the first are named', () => {
+    const onItem = vi.fn();
+    const groups = [
+      { owner: data, count: 12, names: ['a.ts', 'b.ts', 'c.ts'] },
+      { owner: null, count: 1, names: ['d.ts'] },
+    ];
+    const view = { pageCard: { view: pageCard }, onItem };
+    const { container, unmount } = show({ ...view, items: { groups, ofFiles: true } });
+    expect(screen.getByRole('heading', { name: 'Who must look at this?' })).toBeTruthy();
+    const [first, last] = [...container.querySelectorAll<HTMLElement>('[data-part=item-group]')];
+    expect(first?.textContent).toBe('DPData Platform12 files · a.ts, b.ts, c.ts and more');
+    expect(last?.textContent).toBe('?No owner known1 file · d.ts');
+    if (first !== undefined) fireEvent.click(first);
+    if (last !== undefined) fireEvent.click(last);
+    expect(onItem.mock.calls).toEqual([['t-data'], [null]]);
+    unmount();
+    show({ ...view, items: { groups, ofFiles: false } });
+    expect(screen.getByRole('button', { name: 'Data Platform 12 items' })).toBeTruthy();
+  });
+
+  it('go unsaid where nobody is known for any', () => {
+    const groups = [{ owner: null, count: 3, names: [] }];
+    const { container } = show({
+      pageCard: { view: pageCard },
+      items: { groups, ofFiles: false },
+    });
+    expect(container.querySelector('[data-part=item-group]')).toBeNull();
+  });
+});

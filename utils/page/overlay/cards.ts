@@ -9,6 +9,8 @@ import { isBlocked, Proof } from './proof';
 /** What a card can be about: a mention, or somebody whom only the page's tool named. That card stands at the badge. */
 export interface Named extends Omit<Mention, 'range'> {
   readonly range: Range | null;
+  /** What else of the page the card stands at, now and in the viewport; null: it has gone. */
+  area?(): DOMRect | null;
 }
 
 /** What the cards need from the engine. */
@@ -60,7 +62,7 @@ export class Cards {
     this.#mention = mention;
     this.prepare(mention);
     const anchor = mention.range ?? overlay().part('badge') ?? overlay().host.element;
-    const at = rectOf(anchor.getBoundingClientRect());
+    const at = rectOf(mention.area?.() ?? anchor.getBoundingClientRect());
     highlights.focus(mention.range);
     const show = (view: CardView | null): void => {
       overlay().set({ card: { view, at: this.#rect() ?? at, focus: pinned }, pageCard: null });
@@ -142,10 +144,10 @@ export class Cards {
   /** Rectangles of the open mention and its card. */
   areas(): DOMRect[] {
     const { overlay } = this.options;
-    const range = this.#mention?.range ?? null;
-    if (overlay().state.card === null || range === null || this.#pinned) return [];
+    const from = this.#mention?.range?.getBoundingClientRect() ?? this.#mention?.area?.();
+    if (overlay().state.card === null || from == null || this.#pinned) return [];
     const card = overlay().part('card');
-    return [range, ...(card === null ? [] : [card])].map((area) => area.getBoundingClientRect());
+    return card === null ? [from] : [from, card.getBoundingClientRect()];
   }
 
   /** The page scrolled or changed: the card goes with its mention, or closes when that has gone. */
@@ -175,6 +177,8 @@ export class Cards {
   }
 
   #rect(): ReturnType<typeof rectOf> | null {
+    const area = this.#mention?.area?.();
+    if (area !== undefined) return area === null ? null : rectOf(area);
     const anchor = this.#mention?.range ?? this.options.overlay().part('badge');
     if (anchor === null || (anchor instanceof Range && isGone(anchor))) return null;
     // A mention that breaks over two lines is pointed at by its first piece.

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../components/overlay/types';
-import type { Mention } from '../text/highlights';
+import type { Named } from './cards';
 
 /** The pointer counts as resting when it moved less than this, in px, for these times, in ms. */
 const STILL_PX = 4;
@@ -11,12 +11,12 @@ const SLACK_PX = 6;
 
 export interface HoverActions {
   /** The mention under a point, or null; asked for resting pointers only. */
-  mentionAt(x: number, y: number): Mention | null;
+  mentionAt(x: number, y: number): Named | null;
   /** May a card open now? */
   allowed(): boolean;
   /** The pointer rests on a mention: its card will probably be wanted. */
-  prepare(mention: Mention): void;
-  open(mention: Mention): void;
+  prepare(mention: Named): void;
+  open(mention: Named): void;
   /** Rectangles of what is open by hover: mention first, then card. Empty when nothing is. */
   openAreas(): readonly Rect[];
   close(): void;

@@ -5,7 +5,10 @@ import { cornerOf, type Place, placeBeside } from './badge-place';
 import { createHost, type Host, raise, show } from './host';
 import { type Drawing, providedDrawing } from './provided';
 
-type State = Pick<OverlayProps, 'theme' | 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard'>;
+type State = Pick<
+  OverlayProps,
+  'theme' | 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard' | 'marks' | 'items'
+>;
 type Callbacks = Omit<OverlayProps, keyof State>;
 
 const SHUT: State = {
@@ -134,7 +137,7 @@ export class PageOverlay {
     const drawing = this.#drawing;
     if (drawing === undefined) return;
     if (!this.#isShown) {
-      if (this.#state.badgeAt === null && !this.isOpen) return;
+      if (this.#state.badgeAt === null && !this.isOpen && !this.#state.marks?.length) return;
       guarded('showing', undefined, () => this.show());
     } else if (this.isOpen && !wasOpen)
       guarded('raising', undefined, () => raise(this.host.element));

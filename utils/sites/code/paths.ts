@@ -49,6 +49,10 @@ export function codeSubjects(
   ]);
 }
 
+/** The subject of one changed file; none where the path is empty. */
+export const fileSubjects = (repository: string, path: string | undefined): readonly Subject[] =>
+  toSubjects(path ? [`path:${repository}/${path}`] : []);
+
 /** No branch can be called `main/x` where `main` is one, and these nearly always are. */
 const WHOLE_REF = /^(?:HEAD|main|master|[0-9a-f]{40})\//;
 
