@@ -2,6 +2,7 @@ import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
+import { isRoomy, isTop } from './frame';
 import { guarded } from './guard';
 import { ItemMarks } from './items/items';
 import { Matter } from './matter';
@@ -13,6 +14,7 @@ import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
+import { OpenRoots, type WatchRoot } from './text/open-roots';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
 import { Meter } from './text/slices';
@@ -25,6 +27,8 @@ export interface EngineOptions {
   readonly serve: ServeBackground;
   /** False once this extension was reloaded, updated or removed under the page. */
   readonly isAlive: () => boolean;
+  /** The rules of the underlines, where the document's do not reach into open shadow roots (Firefox). */
+  readonly sheet?: string;
   /** Ends the life from outside. */
   readonly signal: AbortSignal;
   /** Receives what we cost the page, in ms; for the end-to-end build. */
@@ -61,6 +65,7 @@ class Engine {
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
+  #watchRoot: WatchRoot = () => {};
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
@@ -90,6 +95,7 @@ class Engine {
       this.#highlights,
       (texts) => this.#annotate(texts),
       this.#meter,
+      new OpenRoots((root) => this.#watchRoot(root), options.sheet, signal),
       signal,
     );
     this.#cards = new Cards({
@@ -154,7 +160,7 @@ class Engine {
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
       'page.toggleCard': () => {
-        if (this.#overlay.state.badge === null) return false;
+        if (!isTop(window) || this.#overlay.state.badge === null) return false;
         this.#cards.toggle();
         return true;
       },
@@ -171,6 +177,7 @@ class Engine {
       () => this.#settle(0),
       () => {
         if (!options.isAlive()) this.end();
+        this.#step('looking', () => this.#reader.readAgain(this.#dirty));
       },
       signal,
     );
@@ -181,7 +188,7 @@ class Engine {
           this.#meter.run(() =>
             guarded('pointing', null, () => this.#items.at(x, y) ?? this.#highlights.at(x, y)),
           ),
-        allowed: () => this.#cards.allowed(),
+        allowed: () => isRoomy(window) && this.#cards.allowed(),
         prepare: (mention) => this.#cards.prepare(mention),
         open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
         openAreas: () => this.#cards.areas(),
@@ -191,8 +198,13 @@ class Engine {
     );
     const close = (): void => this.#cards.close();
     watchDismissal(window, this.#overlay, close, signal);
-    watchMoves(window, this.#overlay, (resized) => this.#moved(resized), signal);
-    watchChanges(
+    const watchScrolling = watchMoves(
+      window,
+      this.#overlay,
+      (resized) => this.#moved(resized),
+      signal,
+    );
+    const watchChanging = watchChanges(
       window,
       this.#meter,
       (records) => {
@@ -208,6 +220,10 @@ class Engine {
       },
       signal,
     );
+    this.#watchRoot = (root) => {
+      watchScrolling(root);
+      watchChanging(root);
+    };
     watchHost(document, this.#overlay, options.isAlive, this.end, signal);
     this.#enter();
   }
@@ -250,7 +266,7 @@ class Engine {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
-        this.#overlay.want();
+        this.#wantBadge();
         return;
       }
       if (badge.mode === 'off') {
@@ -268,7 +284,7 @@ class Engine {
         badgeState: known ? 'ready' : 'none',
         theme: badge.appearance.theme,
       });
-      if (known || this.#isAboutSomething()) this.#overlay.want();
+      if (known || this.#isAboutSomething()) this.#wantBadge();
       else this.#overlay.rest();
       this.#docking.soon();
       this.#items.look(badge.mode === 'on');
@@ -276,6 +292,11 @@ class Engine {
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
     });
+  }
+
+  /** A frame has no badge: what draws comes with the first card in it. */
+  #wantBadge(): void {
+    if (isTop(this.window)) this.#overlay.want();
   }
 
   /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, or a known one in its text. */
@@ -339,7 +360,7 @@ class Engine {
       texts,
     });
     if (answer === null) return null;
-    if (answer.hits.length > 0) this.#overlay.want();
+    if (answer.hits.length > 0) this.#wantBadge();
     const found: Found[][] = texts.map(() => []);
     for (const [text, start, end, token] of answer.hits) found[text]?.push({ start, end, token });
     if (this.#generation !== null && answer.generation !== this.#generation) {
