@@ -36,3 +36,8 @@ export function row(
   const ok = goal === null || (better === 'lower' ? value <= goal : value >= goal);
   return { id, value: rounded(value), unit, goal, better, ok, runs: runs.map(rounded) };
 }
+
+/** Says on the error stream what is being measured, so that `--json` stays JSON. */
+export function progress(text: string): void {
+  console.error(`  ${new Date().toISOString().slice(11, 19)} ${text}`);
+}

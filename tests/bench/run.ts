@@ -7,26 +7,31 @@ import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
 import { benchBuilder } from './builder.bench.ts';
 import { benchPage } from './page/page.bench.ts';
+import { benchStorm } from './page/storm.bench.ts';
 import type { Row } from './row.ts';
 
 type Bench = () => Promise<readonly Row[]>;
 
 /** Through vite, because the end-to-end driver's files import one another without extensions. */
-const benchHover: Bench = async () => {
-  const file = resolve(import.meta.dirname, 'page/hover.bench.ts');
-  const { module } = await runnerImport<{ benchHover: Bench }>(file, { configFile: false });
-  return module.benchHover();
-};
-
-const benchMap: Bench = async () => {
-  const file = resolve(import.meta.dirname, 'map/map.bench.ts');
-  const { module } = await runnerImport<{ benchMap: Bench }>(file, { configFile: false });
-  return module.benchMap();
-};
+const throughVite =
+  (path: string, name: string): Bench =>
+  async () => {
+    const file = resolve(import.meta.dirname, path);
+    const { module } = await runnerImport<Record<string, Bench>>(file, { configFile: false });
+    const bench = module[name];
+    if (bench === undefined) throw new Error(`${path} has no ${name}`);
+    return bench();
+  };
 
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
-  page: [benchHover, benchPage],
-  map: [benchMap],
+  page: [
+    throughVite('page/hover.bench.ts', 'benchHover'),
+    benchPage,
+    benchStorm,
+    throughVite('page/long.bench.ts', 'benchLong'),
+    throughVite('page/tabs.bench.ts', 'benchTabs'),
+  ],
+  map: [throughVite('map/map.bench.ts', 'benchMap')],
   builder: [benchBuilder],
 };
 

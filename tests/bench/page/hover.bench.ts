@@ -2,17 +2,11 @@
  * Pointer at rest → card painted, in real Chromium with the built extension: the page's process, the message, the map in
  * the background, and back. Once with a background that is awake, once with one that was stopped before every hover.
  */
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
-import { launch } from '../../e2e/driver/launch';
-import type { Browser, ExtensionGlobals, Page } from '../../e2e/driver/types';
-import { startServers } from '../../e2e/servers/servers';
-import { percentile, type Row, row } from '../row';
-import { pageOf, termsOf } from './texts';
+import type { Page } from '../../e2e/driver/types';
+import { percentile, progress, type Row, row } from '../row';
+import { HOST, withExtension } from './extension';
+import { pageOf } from './texts';
 
-const HOST = 'intranet.acme.example';
-const TERMS = 5_000;
-const PEOPLE = 1_000;
 const NODES = 10_000;
 const HOVERS = Number(process.env.BENCH_HOVERS ?? 20);
 /** The intended delay, which the goals leave out, in ms. */
@@ -20,17 +14,9 @@ const INTENT_MS = 300;
 
 /** Runs both; about a minute. */
 export async function benchHover(): Promise<readonly Row[]> {
-  build();
-  const terms = termsOf(TERMS);
-  const servers = await startServers(mapOf(terms));
-  servers.web.serve(HOST, '/long', pageOf(NODES, terms, 'nested'));
-  const browser = await launch({
-    browser: 'chromium',
-    proxy: servers.proxy,
-    viewport: { width: 1280, height: 1_200 },
-  });
-  try {
-    await takeMap(browser, servers.map.url);
+  progress('hovering');
+  return withExtension(async ({ browser, servers, terms }) => {
+    servers.web.serve(HOST, '/long', pageOf(NODES, terms, 'nested'));
     const page = await browser.newPage(`https://${HOST}/long`);
     const places = await underlined(page);
     const warm: number[] = [];
@@ -49,66 +35,7 @@ export async function benchHover(): Promise<readonly Row[]> {
       row('page.hover.stopped', 'ms', stopped, null),
       row('page.hover.stopped_p95', 'ms', stopped, 200, 'lower', percentile(stopped, 0.95)),
     ];
-  } finally {
-    await browser.close();
-    await servers.stop();
-  }
-}
-
-/** The end-to-end build as the sources are now. */
-function build(): void {
-  const wxt = resolve('node_modules/.bin/wxt');
-  const { status, stdout, stderr } = spawnSync(wxt, ['build', '--mode', 'e2e'], {
-    encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`wxt build failed:\n${stdout}${stderr}`);
-}
-
-/** Every term is a topic with an owner and three experts. */
-function mapOf(terms: readonly string[]): unknown {
-  const date = new Date().toISOString().slice(0, 10);
-  const people = Array.from({ length: PEOPLE }, (_, n) => ({
-    id: `p${n}`,
-    name: `Person${n} Example${n}`,
-    teams: [`t${n % 50}`],
-  }));
-  return {
-    format: 'askaround.skills-map',
-    version: 1,
-    name: 'Bench',
-    generatedAt: new Date().toISOString(),
-    source: 'bench',
-    people,
-    teams: Array.from({ length: 50 }, (_, n) => ({ id: `t${n}`, name: `Team${n} Example${n}` })),
-    topics: terms.map((name, n) => ({ id: `k${n}`, name })),
-    claims: [],
-    evidence: terms.flatMap((_, n) =>
-      [0, 1, 2].map((more) => ({
-        person: `p${(n * 7 + more * 31) % PEOPLE}`,
-        topic: `k${n}`,
-        kind: 'maintains',
-        weight: 0.8,
-        source: 'bench',
-        date,
-      })),
-    ),
-  };
-}
-
-async function takeMap(browser: Browser, url: string): Promise<void> {
-  const page = await browser.newPage(browser.extensionUrl('dashboard.html'));
-  await page.evaluate(async (address: string) => {
-    const { chrome } = globalThis as unknown as ExtensionGlobals;
-    await chrome.storage.local.set({ settings: { v: 1, source: { kind: 'url', url: address } } });
-  }, url);
-  await page.waitFor(async () => {
-    const { chrome } = globalThis as unknown as ExtensionGlobals;
-    const message = { id: 0, type: 'sync.status', data: {}, timestamp: Date.now() };
-    const answer: { readonly res?: { readonly map: { readonly name: string } | null } } =
-      await chrome.runtime.sendMessage(message);
-    return answer.res?.map?.name === 'Bench';
-  });
-  await page.close();
 }
 
 type Point = readonly [x: number, y: number];

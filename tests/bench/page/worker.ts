@@ -45,6 +45,15 @@ const answers = {
     capped: false,
     hits: data.texts.flatMap((text, index) => hitsIn(text, index)),
   }),
+  // Every other item is of the page's own owner, which needs no mark.
+  'page.items': ({ items }: { items: readonly (readonly string[])[] }) => ({
+    generation: '1',
+    owners: [
+      { token: 'o', name: 'Payments Platform', kind: 'team' },
+      { token: 'l', name: 'Ledger', kind: 'team' },
+    ],
+    items: items.map((_, at) => [at % 2]),
+  }),
   'page.card': ({ token, matched }: { token: Token; matched: string }): CardView => ({
     token,
     kind: 'topic',
