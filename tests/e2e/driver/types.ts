@@ -139,6 +139,16 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** What a page's process holds after everything that nobody needs was given back. */
+export interface PageMemory {
+  /** Bytes of what scripts keep. Chromium: of all scripts in the page; Firefox: of the extension's scripts in there alone. */
+  readonly heap: number;
+  /** Nodes of all documents, detached ones too; null where the browser does not tell. */
+  readonly nodes: number | null;
+  /** Listeners to events, whoever set them; null where the browser does not tell. */
+  readonly listeners: number | null;
+}
+
 /** A click in the context menu. */
 export interface ContextMenuClick {
   /** The id given to `contextMenus.create`. */
@@ -165,6 +175,8 @@ export interface Browser {
   extensionId(): string;
   /** Address of one of the extension's pages, e.g. `options.html#map`. */
   extensionUrl(path: string): string;
+  /** What a page's process holds now. Collects garbage first. */
+  memoryOf(page: Page): Promise<PageMemory>;
   /** Opens a tab; with an address, waits for it to load. */
   newPage(url?: string): Promise<Page>;
   /** All tabs and windows but the blank one that keeps the browser open. */

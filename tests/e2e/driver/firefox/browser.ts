@@ -4,9 +4,18 @@ import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
 import { openProfile, type Profile, startOn } from '../profile';
 import { middle } from '../target';
-import type { Browser, ContextMenuClick, Json, OpenedPopup, Page, WaitOptions } from '../types';
+import type {
+  Browser,
+  ContextMenuClick,
+  Json,
+  OpenedPopup,
+  Page,
+  PageMemory,
+  WaitOptions,
+} from '../types';
 import * as inAddressBar from './address-bar-scripts';
 import * as inChrome from './chrome-scripts';
+import { heapOfScripts } from './memory-script';
 import { FirefoxPage } from './page';
 import { PopupPage } from './popup-page';
 import { type FirefoxProcess, startFirefox } from './process';
@@ -113,6 +122,10 @@ class FirefoxBrowser implements Browser {
       'page',
     );
     return (text === null ? undefined : JSON.parse(text)) as Result;
+  }
+
+  async memoryOf(_page: Page): Promise<PageMemory> {
+    return { heap: (await this.#chrome(heapOfScripts, this.#uuid)) as number, nodes: null, listeners: null };
   }
 
   async killBackground(): Promise<void> {
