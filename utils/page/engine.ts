@@ -1,7 +1,6 @@
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
-import { chooseTexts } from '../texts';
 import { Asking } from './asking';
 import { guarded } from './guard';
 import { Matter } from './matter';
@@ -102,9 +101,9 @@ class Engine {
       failed: (error) => this.#background.failed(error),
       signal,
     });
-    this.#overlay = new PageOverlay(
+    this.#overlay = new PageOverlay({
       window,
-      {
+      callbacks: {
         onBadge: () => this.#cards.toggle(),
         onClose: () => this.#cards.close(),
         onAsk: (token, about, event) => this.#cards.press(token, about, event),
@@ -113,8 +112,11 @@ class Engine {
         onNote: (about, line) => this.#cards.note(about, line),
         onPause: end,
       },
+      load: () => this.#background.ask('page.overlay', { url: this.#matter.now.url }),
+      onReady: () => this.#docking.soon(),
+      onDrawn: () => this.#cards.drawn(),
       signal,
-    );
+    });
     this.#docking = new Docking({
       window,
       overlay: this.#overlay,
@@ -222,7 +224,7 @@ class Engine {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
-        this.#docking.soon();
+        this.#overlay.want();
         return;
       }
       if (badge.mode === 'off') {
@@ -233,19 +235,26 @@ class Engine {
         this.#mode = badge.mode;
         this.#findText();
       }
-      // Before anything is drawn with this answer.
-      chooseTexts(badge.appearance.texts);
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
+      this.#overlay.speak(badge.appearance.texts);
       this.#overlay.set({
         badge,
         badgeState: known ? 'ready' : 'none',
         theme: badge.appearance.theme,
       });
+      if (known || this.#isAboutSomething()) this.#overlay.want();
+      else this.#overlay.rest();
       this.#docking.soon();
       this.#atGeneration(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
     });
+  }
+
+  /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, or a known one in its text. */
+  #isAboutSomething(): boolean {
+    const { subjects } = this.#matter.now;
+    return subjects.some((each) => !each.startsWith('url:')) || this.#mentions().length > 0;
   }
 
   /** The map changed between two answers: what is underlined is out of date. */
@@ -292,6 +301,7 @@ class Engine {
       texts,
     });
     if (answer === null) return null;
+    if (answer.hits.length > 0) this.#overlay.want();
     const found: Found[][] = texts.map(() => []);
     for (const [text, start, end, token] of answer.hits) found[text]?.push({ start, end, token });
     if (this.#generation !== null && answer.generation !== this.#generation) {
