@@ -193,8 +193,8 @@ export default defineConfig({
           (id, index) => `import s${index} from '${resolve(sites, id)}.site.ts${RECOGNISE_ONLY}';`,
         ),
         'export default defineUnlistedScript(() =>',
-        `  recogniseTool(window, [${tools.map((_, index) => `s${index}`).join(', ')}], (site) => {`,
-        `    askBackground('page.recognised', { url: location.href, site }).catch(() => {});`,
+        `  recogniseTool(window, [${tools.map((_, index) => `s${index}`).join(', ')}], (site, url) => {`,
+        `    askBackground('page.recognised', { url, site }).catch(() => {});`,
         '  }),',
         ');',
       ]);

@@ -13,7 +13,7 @@ import {
 } from '../../utils/messaging/report';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
-import { drawInDocument } from '../../utils/platform/scripts';
+import { drawInDocument, type Place } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
@@ -23,6 +23,7 @@ import { appearance } from './language';
 import { MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
+import { PageKeys, type Speaker } from './page-key';
 import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 
@@ -30,29 +31,28 @@ import { modeOf, startRecognised } from './sites';
 const MAX_TEXTS = 2_000;
 const MAX_CHARS = 200_000;
 
-type Sender = Parameters<typeof zoneOf>[0] & {
-  readonly tab?: { readonly id?: number | undefined } | undefined;
-  readonly frameId?: number | undefined;
-  readonly documentLifecycle?: string | undefined;
-  readonly documentId?: string | undefined;
-};
+type Sender = Parameters<typeof zoneOf>[0] & Speaker;
 
 const cap = new MentionCap();
+const keys = new PageKeys();
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
 const acts = new RateLimit(10);
 /** More pages within a minute than a person opens on one host. */
 const starts = new RateLimit(120);
 
+/** The document that speaks, in its frame. */
+function placeOf({ tab, frameId, documentId }: Sender): Place | null {
+  return tab?.id === undefined || frameId === undefined
+    ? null
+    : { tabId: tab.id, frameId, documentId };
+}
+
 const originOf = ({ url }: CheckedReport): string => new URL(url).origin;
 
-/**
- * Our scripts stand in top frames alone, so nobody else has anything to say. The top frame of a page that the browser
- * prepares in the background has another number until it is shown.
- */
+/** A frame speaks for itself, as a page does, and is trusted no more; what it learns counts for the page around it. */
 function checkedReport(report: unknown, sender: Sender): CheckedReport {
   const own = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
-  const isTop = sender.frameId === 0 || sender.documentLifecycle === 'prerender';
-  if (zoneOf(sender, own) !== 'page' || !isTop) throw new Error('Only a page may send this.');
+  if (zoneOf(sender, own) !== 'page') throw new Error('Only a page may send this.');
   const page = cutReport(report);
   if (!sameOrigin(page.url, sender)) throw new Error('A page may speak of itself only.');
   return page;
@@ -62,22 +62,11 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
   const knowledge = page.subjects.length === 0 ? null : await theKnowledge('badge');
   if (knowledge === null) return page;
-  const key = pageKey(page.url, sender);
+  const key = keys.keyOf(page.url, sender, Date.now());
   const subjects = page.subjects.filter((subject) =>
     cap.allowsSubject(key, knowledge, subject, Date.now()),
   );
   return { ...page, subjects };
-}
-
-/** Without a document's id a tab in which somebody works all day would be one page: it starts anew after a while. */
-const TAB_MS = 10 * 60_000;
-
-/** Names a page for the cap. Its address is its own to change (pushState), so at most the origin of it counts. */
-function pageKey(url: string, sender: Sender): string {
-  const tab = sender.tab?.id ?? '';
-  return sender.documentId === undefined
-    ? `${tab} ${new URL(url).origin} ${Math.floor(Date.now() / TAB_MS)}`
-    : `${tab} ${sender.documentId}`;
 }
 
 const tokenOrNull = (value: unknown): Token | null => (value === null ? null : tokenOf(value));
@@ -118,18 +107,20 @@ export function servePages(): void {
   handle(
     'page.recognised',
     ({ url }) => ({ url }),
-    async ({ url }, { site }, { tab, documentId }) => {
-      if (tab?.id !== undefined && starts.allows(new URL(url).origin, Date.now()))
-        await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
+    async ({ url }, { site }, sender) => {
+      const place = placeOf(sender);
+      if (place !== null && starts.allows(new URL(url).origin, Date.now()))
+        await startRecognised(textOf(site, 40), url, place);
       return null;
     },
   );
   handle(
     'page.overlay',
     ({ url }) => ({ url }),
-    async (page, _data, { tab, documentId }) => {
-      if (tab?.id !== undefined && starts.allows(`${originOf(page)} overlay`, Date.now()))
-        await drawInDocument({ tabId: tab.id, documentId });
+    async (page, _data, sender) => {
+      const place = placeOf(sender);
+      if (place !== null && starts.allows(`${originOf(page)} overlay`, Date.now()))
+        await drawInDocument(place);
       return null;
     },
   );
@@ -236,7 +227,7 @@ async function annotate(page: CheckedReport, texts: unknown, sender: Sender): Pr
   const [knowledge, { muted }] = await Promise.all([theKnowledge('texts'), readSettings()]);
   if (knowledge === null || !Array.isArray(texts))
     return { generation: '', hits: [], capped: false };
-  const key = pageKey(page.url, sender);
+  const key = keys.keyOf(page.url, sender, Date.now());
   const isMuted = mutedWords(muted);
   const names = pageNames(page.subjects);
   const hits: Hit[] = [];

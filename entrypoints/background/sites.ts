@@ -8,6 +8,7 @@ import {
 } from '../../utils/platform/permissions';
 import {
   injectIntoOpenTabs,
+  type Place,
   startInDocument,
   syncRegistrations,
 } from '../../utils/platform/scripts';
@@ -51,11 +52,7 @@ export function recogniserOf(
  *
  * @param site id as the page's script said it: taken only where it is one of ours
  */
-export async function startRecognised(
-  site: string,
-  address: string,
-  where: { readonly tabId: number; readonly documentId: string | undefined },
-): Promise<void> {
+export async function startRecognised(site: string, address: string, where: Place): Promise<void> {
   if (!SITES.some(({ id }) => id === site)) return;
   const required = requiredOrigins();
   const settings = await readSettings();
@@ -92,7 +89,7 @@ export function syncSites(start: 'new' | 'all'): Promise<void> {
     const settings = await readSettings();
     const wanted = wantedScripts(settings, await grantedOrigins(), requiredOrigins());
     const fresh = await syncRegistrations(wanted);
-    await injectIntoOpenTabs(start === 'all' ? wanted : fresh);
+    await injectIntoOpenTabs(start === 'all' ? wanted : fresh, covers);
   };
   turn = turn.then(run, run);
   return turn;

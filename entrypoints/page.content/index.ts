@@ -2,8 +2,10 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { BUILD } from '../../utils/build';
 import { askBackground, serveBackground } from '../../utils/messaging/page-client';
 import { startEngine } from '../../utils/page/engine';
+import { startWhereItReads } from '../../utils/page/frame';
 import { providedSite } from '../../utils/page/provided-site';
 import './style.css';
+import sheet from './style.css?inline';
 
 export default defineContentScript({
   registration: 'runtime',
@@ -12,14 +14,17 @@ export default defineContentScript({
   main(ctx) {
     const site = providedSite();
     if (site === undefined) return;
-    startEngine(window, {
-      site,
-      ask: askBackground,
-      serve: serveBackground,
-      isAlive: () => ctx.isValid,
-      signal: ctx.signal,
-      ...(BUILD === 'e2e' ? { onCost } : {}),
-    });
+    const start = (): void =>
+      startEngine(window, {
+        site,
+        ask: askBackground,
+        serve: serveBackground,
+        isAlive: () => ctx.isValid,
+        signal: ctx.signal,
+        ...(import.meta.env.FIREFOX ? { sheet } : {}),
+        ...(BUILD === 'e2e' ? { onCost } : {}),
+      });
+    startWhereItReads(window, start, ctx.signal);
   },
 });
 

@@ -56,6 +56,7 @@ vi.mock('../../entrypoints/background/context', () => ({
 vi.mock('../../entrypoints/background/language', () => ({
   appearance: async () => ({ theme: 'auto', texts: null }),
 }));
+vi.mock('../../utils/platform/scripts', () => ({ drawInDocument: async () => {} }));
 vi.mock('../../entrypoints/background/sites', () => ({
   modeOf: async () => world.mode,
   startRecognised: async () => {
@@ -89,6 +90,7 @@ async function send(kind: string, data: unknown, sender: object = TOP): Promise<
 /** A message of each kind as an honest page would send it. */
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
+  'page.overlay': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
   'page.card': { page: PAGE, token: 't', matched: 'x' },
@@ -102,11 +104,9 @@ it('serves these kinds, and no other', () => {
   expect([...world.handlers.keys()].sort()).toEqual(Object.keys(HONEST).sort());
 });
 
-it.each(Object.keys(HONEST))('%s: from the top frame of a page alone', async (kind) => {
+it.each(Object.keys(HONEST))('%s: from pages and their frames alone', async (kind) => {
   const data = HONEST[kind];
   const others = [
-    { ...TOP, frameId: 3 },
-    { ...TOP, frameId: undefined },
     { ...TOP, id: 'another-extension' },
     { ...TOP, origin: 'https://evil.example' },
     { ...TOP, origin: 'null' },
@@ -117,8 +117,36 @@ it.each(Object.keys(HONEST))('%s: from the top frame of a page alone', async (ki
   expect(world.asked).toEqual([]);
   expect(world.started).toBe(0);
   expect(await send(kind, data)).not.toBe('refused');
-  const prepared = { ...TOP, frameId: 9, documentLifecycle: 'prerender' };
-  expect(await send(kind, data, prepared)).not.toBe('refused');
+  expect(await send(kind, data, { ...TOP, frameId: 9 })).not.toBe('refused');
+  const elsewhere = { ...TOP, frameId: 9, origin: 'https://intranet.acme.example' };
+  expect(await send(kind, data, elsewhere)).toBe('refused');
+});
+
+it('tells a hundred frames of a page no more than the page', async () => {
+  const names = Array.from(
+    { length: 700 },
+    (_, at) => `Zyqx${String.fromCharCode(97 + (at % 26))}${at}`,
+  );
+  world.knowledge = knowledgeOf(sampleMap({ topics: names.map((name) => ({ id: name, name })) }));
+  const tab = { id: 7, url: PAGE.url };
+  const learnt = new Set<string>();
+  const read = async (texts: readonly string[], sender: object): Promise<void> => {
+    const answer = (await send('page.annotate', { page: PAGE, texts }, sender)) as Annotations;
+    for (const [text, start, end] of answer.hits) learnt.add(texts[text]?.slice(start, end) ?? '');
+  };
+  // The page itself speaks first, as it does when it is entered.
+  await read(names.slice(0, 5), { ...TOP, tab });
+  for (let frame = 1; frame <= 100; frame++)
+    await read(names.slice(frame * 6, frame * 6 + 30), {
+      ...TOP,
+      tab,
+      frameId: frame,
+      documentId: `frame ${frame}`,
+    });
+  expect(learnt.size).toBe(500);
+  // Another tab is another page.
+  await read(names.slice(690), { ...TOP, tab: { id: 8, url: PAGE.url }, documentId: 'd2' });
+  expect(learnt.size).toBe(510);
 });
 
 it.each(Object.keys(HONEST))('%s: takes any nonsense for what it is', async (kind) => {

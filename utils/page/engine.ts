@@ -2,6 +2,7 @@ import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { PageMode } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
+import { isRoomy, isTop } from './frame';
 import { guarded } from './guard';
 import { Matter } from './matter';
 import { watchAddress } from './navigation';
@@ -12,6 +13,7 @@ import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
+import { OpenRoots, type WatchRoot } from './text/open-roots';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
 import { Meter } from './text/slices';
@@ -24,6 +26,8 @@ export interface EngineOptions {
   readonly serve: ServeBackground;
   /** False once this extension was reloaded, updated or removed under the page. */
   readonly isAlive: () => boolean;
+  /** The rules of the underlines, where the document's do not reach into open shadow roots (Firefox). */
+  readonly sheet?: string;
   /** Ends the life from outside. */
   readonly signal: AbortSignal;
   /** Receives what we cost the page, in ms; for the end-to-end build. */
@@ -59,6 +63,7 @@ class Engine {
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #dirty = new Set<Element>();
+  #watchRoot: WatchRoot = () => {};
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
@@ -88,6 +93,7 @@ class Engine {
       this.#highlights,
       (texts) => this.#annotate(texts),
       this.#meter,
+      new OpenRoots((root) => this.#watchRoot(root), options.sheet, signal),
       signal,
     );
     this.#cards = new Cards({
@@ -133,7 +139,7 @@ class Engine {
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
       'page.toggleCard': () => {
-        if (this.#overlay.state.badge === null) return false;
+        if (!isTop(window) || this.#overlay.state.badge === null) return false;
         this.#cards.toggle();
         return true;
       },
@@ -150,6 +156,7 @@ class Engine {
       () => this.#settle(0),
       () => {
         if (!options.isAlive()) this.end();
+        this.#step('looking', () => this.#reader.readAgain(this.#dirty));
       },
       signal,
     );
@@ -158,7 +165,7 @@ class Engine {
       {
         mentionAt: (x, y) =>
           this.#meter.run(() => guarded('pointing', null, () => this.#highlights.at(x, y))),
-        allowed: () => this.#cards.allowed(),
+        allowed: () => isRoomy(window) && this.#cards.allowed(),
         prepare: (mention) => this.#cards.prepare(mention),
         open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
         openAreas: () => this.#cards.areas(),
@@ -168,8 +175,13 @@ class Engine {
     );
     const close = (): void => this.#cards.close();
     watchDismissal(window, this.#overlay, close, signal);
-    watchMoves(window, this.#overlay, (resized) => this.#moved(resized), signal);
-    watchChanges(
+    const watchScrolling = watchMoves(
+      window,
+      this.#overlay,
+      (resized) => this.#moved(resized),
+      signal,
+    );
+    const watchChanging = watchChanges(
       window,
       this.#meter,
       (records) => {
@@ -183,6 +195,10 @@ class Engine {
       },
       signal,
     );
+    this.#watchRoot = (root) => {
+      watchScrolling(root);
+      watchChanging(root);
+    };
     watchHost(document, this.#overlay, options.isAlive, this.end, signal);
     this.#enter();
   }
@@ -224,7 +240,7 @@ class Engine {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
-        this.#overlay.want();
+        this.#wantBadge();
         return;
       }
       if (badge.mode === 'off') {
@@ -242,13 +258,18 @@ class Engine {
         badgeState: known ? 'ready' : 'none',
         theme: badge.appearance.theme,
       });
-      if (known || this.#isAboutSomething()) this.#overlay.want();
+      if (known || this.#isAboutSomething()) this.#wantBadge();
       else this.#overlay.rest();
       this.#docking.soon();
       this.#atGeneration(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
     });
+  }
+
+  /** A frame has no badge: what draws comes with the first card in it. */
+  #wantBadge(): void {
+    if (isTop(this.window)) this.#overlay.want();
   }
 
   /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, or a known one in its text. */
@@ -301,7 +322,7 @@ class Engine {
       texts,
     });
     if (answer === null) return null;
-    if (answer.hits.length > 0) this.#overlay.want();
+    if (answer.hits.length > 0) this.#wantBadge();
     const found: Found[][] = texts.map(() => []);
     for (const [text, start, end, token] of answer.hits) found[text]?.push({ start, end, token });
     if (this.#generation !== null && answer.generation !== this.#generation) {

@@ -2,11 +2,14 @@ import type { Subject } from '../map/model';
 import type { PageReport } from '../messaging/protocol';
 import type { Site } from '../sites/site';
 import { ToolDetails } from './details';
+import { pageOf, rootsIn } from './frame';
 import { guarded } from './guard';
 
 /** What the page is about, by what it shows and by what its tool told of it. */
 export class Matter {
   readonly #details: ToolDetails;
+  /** Of a frame without an address of its own, the page around it. */
+  readonly #page: Window;
   #now: PageReport;
 
   /** `learnt` is called when the tool told something. */
@@ -16,6 +19,7 @@ export class Matter {
     learnt: () => void,
     signal: AbortSignal,
   ) {
+    this.#page = pageOf(window) ?? window;
     this.#details = new ToolDetails(window, site, learnt, signal);
     this.#now = this.#describe();
   }
@@ -38,8 +42,7 @@ export class Matter {
 
   /** Where people's text stands. */
   textRoots(): readonly Element[] {
-    const url = this.#url();
-    return this.#isKnown(url) ? this.site.textRoots(this.window.document, url) : [];
+    return this.#isKnown(this.#url()) ? rootsIn(this.window, this.site) : [];
   }
 
   /** Beside what the badge may stand. */
@@ -65,15 +68,15 @@ export class Matter {
   }
 
   #url(): URL {
-    return new URL(this.window.location.href);
+    return new URL(this.#page.location.href);
   }
 
   #isKnown(url: URL): boolean {
-    return this.site.recognise(this.window.document, url);
+    return this.site.recognise(this.#page.document, url);
   }
 
   #describe(): PageReport {
-    const { document } = this.window;
+    const { document } = this.#page;
     const url = this.#url();
     const subjects = guarded('subjects', [], () =>
       this.#isKnown(url)

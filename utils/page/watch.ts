@@ -1,6 +1,8 @@
 import { guarded } from './guard';
 import { HOST } from './overlay/host';
 import type { PageOverlay } from './overlay/page-overlay';
+import type { WatchRoot } from './text/open-roots';
+import type { Change } from './text/reader';
 import type { Meter } from './text/slices';
 
 /** Changes are read again no oftener than this, and after costly ones less often, in ms. */
@@ -60,13 +62,17 @@ export function watchDismissal(
   );
 }
 
-/** Calls `moved` after scrolling and resizing, once per frame. */
+/**
+ * Calls `moved` after scrolling and resizing, once per frame.
+ *
+ * @returns listens to scrolling in an open root too, of which the window hears nothing
+ */
 export function watchMoves(
   window: PageWindow,
   overlay: PageOverlay,
   moved: (resized: boolean) => void,
   signal: AbortSignal,
-): void {
+): WatchRoot {
   let moving = false;
   const move = (event: Event): void => {
     if (moving || event.target === overlay.host.element) return;
@@ -79,19 +85,22 @@ export function watchMoves(
   const listen = { capture: true, passive: true, signal };
   window.addEventListener('scroll', move, listen);
   window.addEventListener('resize', move, listen);
+  return (root) => root.addEventListener('scroll', move, listen);
 }
 
 /**
  * One observer for the whole page: `changed` hears of everything at once, `read` is called with the next frame, or later
- * when it costs much.
+ * when it costs much. Of attributes it hears those that make an editor.
+ *
+ * @returns observes an open root too
  */
 export function watchChanges(
   window: PageWindow,
   meter: Meter,
-  changed: (records: readonly MutationRecord[]) => void,
+  changed: (records: readonly Change[]) => void,
   read: () => void,
   signal: AbortSignal,
-): void {
+): WatchRoot {
   let reading = false;
   let pause = MIN_PAUSE_MS;
   const readNow = (): void => {
@@ -108,20 +117,30 @@ export function watchChanges(
     if (pause <= MIN_PAUSE_MS) frame();
     else setTimeout(frame, pause);
   };
-  const observer = new MutationObserver((records) =>
+  const heard = (records: readonly Change[]): void =>
     meter.run(() =>
       guarded('changes', undefined, () => {
         changed(records);
         readSoon();
       }),
-    ),
-  );
-  observer.observe(window.document.documentElement, {
+    );
+  const observer = new MutationObserver(heard);
+  const all = {
     subtree: true,
     childList: true,
     characterData: true,
-  });
+    attributeFilter: ['contenteditable', 'role'],
+  };
+  const observe = (node: Node): void => observer.observe(node, all);
+  observe(window.document.documentElement);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  const slotted = ({ target }: Event): void => {
+    if (target instanceof Node) heard([{ type: 'childList', target, removedNodes: [] }]);
+  };
+  return (root) => {
+    observe(root);
+    root.addEventListener('slotchange', slotted, { signal });
+  };
 }
 
 /** A newer life's host beside ours, and we leave; thrown out by the page, and we come back, a few times. */

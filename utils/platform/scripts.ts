@@ -3,6 +3,14 @@ import type { AUTO, SiteScript } from '../sites/registration';
 
 type Script = NonNullable<Parameters<typeof browser.scripting.executeScript>[0]['files']>[number];
 
+/** A document in a tab. Where the browser names none, it is found by its frame. */
+export interface Place {
+  readonly tabId: number;
+  /** 0 for the page itself. */
+  readonly frameId: number;
+  readonly documentId: string | undefined;
+}
+
 const STYLES = ['content-scripts/page.css'];
 
 const RECOGNISER: typeof AUTO = 'auto';
@@ -36,6 +44,9 @@ export async function syncRegistrations(
       js: filesOf(site),
       css: STYLES,
       runAt: 'document_idle' as const,
+      allFrames: true,
+      // Frames that the page filled itself (`about:`): no browser takes this with a path.
+      matchOriginAsFallback: matches.every((pattern) => /^https:\/\/[^/]+\/\*$/.test(pattern)),
       persistAcrossSessions: true,
     })),
   );
@@ -43,16 +54,22 @@ export async function syncRegistrations(
 }
 
 function idOf({ site, matches, excludeMatches }: SiteScript): string {
-  return [site, ...matches, '!', ...excludeMatches].join(' ');
+  return [site, ...matches, '!', ...excludeMatches, 'frames'].join(' ');
 }
 
 /**
  * Starts the engine in tabs that were open before the grant (or before an update of the extension), so that nobody has
  * to reload. Tabs that cannot be reached are passed over: they get the script with their next page.
+ *
+ * @param covers says whether a script is for an address
  */
-export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise<void> {
+export async function injectIntoOpenTabs(
+  wanted: readonly SiteScript[],
+  covers: (script: SiteScript, address: string) => boolean,
+): Promise<void> {
   await Promise.all(
-    wanted.map(async ({ site, matches, excludeMatches }) => {
+    wanted.map(async (script) => {
+      const { matches, excludeMatches } = script;
       const tabs = await browser.tabs.query({ url: [...matches] });
       const elsewhere =
         excludeMatches.length > 0 ? await browser.tabs.query({ url: [...excludeMatches] }) : [];
@@ -62,29 +79,39 @@ export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise
           .filter(({ id, discarded }) => !skip.has(id) && discarded !== true)
           .map(async ({ id }) => {
             if (id === undefined) return;
-            const target = { tabId: id };
+            const frameIds = await framesOf(id, (address) => covers(script, address));
+            if (frameIds.length === 0) return;
+            const target = { tabId: id, frameIds };
             await browser.scripting.insertCSS({ target, files: STYLES });
-            await browser.scripting.executeScript({ target, files: filesOf(site) });
+            await browser.scripting.executeScript({ target, files: filesOf(script.site) });
           }),
       );
     }),
   );
 }
 
-/** One document, or the tab where the browser names no documents. */
-export interface Where {
-  readonly tabId: number;
-  readonly documentId: string | undefined;
+/** The frames of a tab that a script is for: each by its own address, or by its origin where the page filled it. */
+async function framesOf(tabId: number, isFor: (address: string) => boolean): Promise<number[]> {
+  const frames = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => (location.protocol === 'https:' ? location.href : `${origin}/`),
+  });
+  return frames.flatMap(({ frameId, result }) =>
+    typeof result === 'string' && isFor(result) ? [frameId] : [],
+  );
 }
 
 /** Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one. */
-export const startInDocument = (site: string, where: Where): Promise<void> =>
-  run(filesOf(site), where);
+export const startInDocument = (site: string, place: Place): Promise<void> =>
+  run(filesOf(site), place);
 
 /** Brings what draws badge and cards to the engine in one document. */
-export const drawInDocument = (where: Where): Promise<void> => run(['/overlay.js'], where);
+export const drawInDocument = (place: Place): Promise<void> => run(['/overlay.js'], place);
 
-async function run(files: Script[], { tabId, documentId }: Where): Promise<void> {
-  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+async function run(files: Script[], { tabId, frameId, documentId }: Place): Promise<void> {
+  const target =
+    documentId === undefined
+      ? { tabId, frameIds: [frameId] }
+      : { tabId, documentIds: [documentId] };
   await browser.scripting.executeScript({ target, files });
 }

@@ -62,7 +62,27 @@ export interface Probe {
   find(document: Document, url: URL): boolean;
 }
 
-/** Editors, inputs and code being typed: never read, never underlined, on any site (SITES.md, "Cross-cutting"). */
+/**
+ * Editors by their marks. The attribute only starts one: what lies within is told by `isContentEditable`, and islands in
+ * there (`contenteditable="false"`) belong to it all the same.
+ */
+export const EDITORS = [
+  '[contenteditable=""]',
+  '[contenteditable="true" i]',
+  '[contenteditable="plaintext-only" i]',
+  '.ProseMirror',
+  '.ql-editor',
+  '.CodeMirror',
+  '.cm-editor',
+  '.monaco-editor',
+  '.tox-tinymce',
+  '[role="textbox"]',
+].join(',');
+
+/**
+ * Editors, inputs and code being typed, and links drawn as cards of what they lead to: never read, never underlined, on
+ * any site (SITES.md, "Cross-cutting").
+ */
 export const NEVER_TOUCH = [
   'input',
   'textarea',
@@ -75,13 +95,8 @@ export const NEVER_TOUCH = [
   'iframe',
   'svg',
   'canvas',
-  '[contenteditable]:not([contenteditable="false"])',
-  '.ProseMirror',
-  '.ql-editor',
-  '.CodeMirror',
-  '.cm-editor',
-  '.monaco-editor',
-  '.tox-tinymce',
-  '[role="textbox"]',
+  EDITORS,
   '[aria-hidden="true"]',
+  '[data-inline-card]',
+  '[data-card-url]',
 ].join(',');

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Token } from '../../../utils/messaging/views';
 import type { Annotate } from '../../../utils/page/text/answers';
 import { Highlights } from '../../../utils/page/text/highlights';
+import { OpenRoots } from '../../../utils/page/text/open-roots';
 import { Reader } from '../../../utils/page/text/reader';
 import { skipSelector } from '../../../utils/page/text/runs';
 import { Meter } from '../../../utils/page/text/slices';
@@ -33,6 +34,7 @@ async function open(html: string, using: Annotate = annotate): Promise<void> {
     new Highlights(document),
     using,
     new Meter(),
+    new OpenRoots(() => {}, undefined, life.signal),
     life.signal,
   );
   reader.setRoots([document.body]);

@@ -1,3 +1,4 @@
+import { isTop } from '../frame';
 import { nextTurn } from '../text/slices';
 import type { PageOverlay } from './page-overlay';
 
@@ -22,9 +23,9 @@ export class Docking {
 
   constructor(private readonly options: DockingOptions) {}
 
-  /** Finds the badge a place soon; many calls make one. */
+  /** Finds the badge a place soon; many calls make one. A frame has none: its page has. */
   soon(): void {
-    if (this.#running) return;
+    if (this.#running || !isTop(this.options.window)) return;
     this.#running = true;
     // The words come first: the badge waits for them and for a moment that the page can spare, if not for long.
     const { window, isReading } = this.options;

@@ -60,7 +60,8 @@ export class Proof {
       return false;
     const now = performance.now();
     if (now - this.#visibleSince < VISIBLE_MS || now - this.#insideSince < INSIDE_MS) return false;
-    return !isCovered(this.#card.getBoundingClientRect(), host);
+    const box = this.#card.getBoundingClientRect();
+    return !isCovered(box, host.ownerDocument, host) && !isCoveredAround(box, window);
   }
 }
 
@@ -70,8 +71,7 @@ export function isBlocked(document: Document): boolean {
 }
 
 /** Does another element of the top layer lie over this rectangle? Which is above cannot be told, so any counts. */
-function isCovered(card: DOMRect, host: Element): boolean {
-  const document = host.ownerDocument;
+function isCovered(card: DOMRect, document: Document, host: Element | null): boolean {
   if (isBlocked(document)) return true;
   return matches(document, ':popover-open').some((element) => {
     if (element === host) return false;
@@ -83,6 +83,21 @@ function isCovered(card: DOMRect, host: Element): boolean {
       other.bottom > card.top
     );
   });
+}
+
+/** As `isCovered`, of the pages around this frame. What one of another origin shows cannot be told, and so may cover it. */
+function isCoveredAround({ x, y, width, height }: DOMRect, window: Window): boolean {
+  if (window.parent === window) return false;
+  const { frameElement: frame, parent } = window;
+  if (frame === null) return true;
+  const around = frame.getBoundingClientRect();
+  const box = new DOMRect(
+    around.x + frame.clientLeft + x,
+    around.y + frame.clientTop + y,
+    width,
+    height,
+  );
+  return isCovered(box, parent.document, null) || isCoveredAround(box, parent);
 }
 
 /** A browser that does not know the selector has no such elements. */

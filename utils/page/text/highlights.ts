@@ -113,10 +113,21 @@ export class Highlights {
 
 function caretAt(document: Document, x: number, y: number): { node: Node; offset: number } | null {
   if (typeof document.caretPositionFromPoint === 'function') {
-    const caret = document.caretPositionFromPoint(x, y);
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: rootsAt(document, x, y) });
     return caret === null ? null : { node: caret.offsetNode, offset: caret.offset };
   }
   const older: { caretRangeFromPoint?(x: number, y: number): Range | null } = document;
   const range = older.caretRangeFromPoint?.(x, y) ?? null;
   return range === null ? null : { node: range.startContainer, offset: range.startOffset };
+}
+
+/** The open shadow roots that lie under a point, outermost first: without them the browser names their hosts alone. */
+function rootsAt(document: Document, x: number, y: number): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  for (let tree: DocumentOrShadowRoot = document; ; ) {
+    const root: ShadowRoot | null | undefined = tree.elementFromPoint(x, y)?.shadowRoot;
+    if (!root || root === tree) return roots;
+    roots.push(root);
+    tree = root;
+  }
 }

@@ -1,9 +1,12 @@
 import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
 import { type Annotate, Answers, type Found } from './answers';
+import { inEditor } from './editors';
+import { above, holds, hostOf, isBefore } from './flat';
 import { type Highlights, isLost, type Mention } from './highlights';
 import { childrenNear, LONG } from './long-list';
-import { contentOf, flows, isEditable, isElement, type Run, sameRun } from './runs';
+import type { OpenRoots } from './open-roots';
+import { contentOf, flows, isElement, isLongHost, type Run, sameRun } from './runs';
 import { type Meter, Slices } from './slices';
 
 /**
@@ -15,9 +18,16 @@ const READ_PX = 300;
 /** More changed places than this in a frame are not told apart: everything read is looked at again. */
 const MAX_DIRTY = 2_000;
 
+/** What is to be known of a mutation. */
+export interface Change extends Pick<MutationRecord, 'type' | 'target'> {
+  readonly removedNodes: ArrayLike<Node>;
+}
+
 interface ReadRun {
   readonly run: Run;
   mentions: readonly Mention[];
+  /** The page changed words of it: it is read anew even where it says the same again. */
+  isStale?: boolean;
 }
 
 /**
@@ -41,6 +51,7 @@ export class Reader {
     private readonly highlights: Highlights,
     annotate: Annotate,
     private readonly meter: Meter,
+    private readonly openRoots: OpenRoots,
     signal: AbortSignal,
   ) {
     this.#answers = new Answers(annotate, (texts) => this.#answered(texts), signal);
@@ -60,14 +71,14 @@ export class Reader {
 
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
-    const known = new Set(this.#roots);
-    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null);
+    const before = this.#roots;
+    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null && !inEditor(root));
     const wanted = new Set(this.#roots);
-    const gone = [...known].filter((root) => !wanted.has(root));
-    if (gone.length > 0)
-      this.#forget((element) => !this.#roots.some((root) => root.contains(element)));
+    if (before.some((root) => !wanted.has(root)))
+      this.#forget((element) => !this.#isWithin(element));
     for (const root of this.#roots) {
-      if (known.has(root)) continue;
+      if (this.#read.has(root) || this.#frontier.has(root)) continue;
+      for (let host = hostOf(root); host !== null; host = hostOf(host)) this.openRoots.meet(host);
       if (getComputedStyle(root).display === 'contents') this.#queue.push(root);
       else this.#watch(root);
     }
@@ -86,7 +97,7 @@ export class Reader {
     const found = [...this.#read.values()].flatMap((runs) =>
       runs.flatMap(({ mentions }) => mentions),
     );
-    return found.sort((one, other) => (before(one.range, other.range) ? -1 : 1));
+    return found.sort((one, other) => (isBefore(one.range, other.range) ? -1 : 1));
   }
 
   /** Is an answer on its way? */
@@ -100,17 +111,42 @@ export class Reader {
   }
 
   /**
-   * The page changed. Ranges of changed blocks go at once, before they are painted in a wrong place; the caller reads
-   * again with `readAgain` when it suits the page.
+   * The page changed. Ranges that no longer cover their words, and those in what became an editor, go at once, before they
+   * are painted; the caller reads again with `readAgain` when it suits the page.
    */
-  changed(records: readonly MutationRecord[], dirty: Set<Element>): void {
+  changed(records: readonly Change[], dirty: Set<Element>): void {
+    if (this.#leaveDesign()) return;
     let removed = false;
+    const looked = new Set<Element>();
     for (const { type, target, removedNodes } of records) {
       if (type === 'childList' && removedNodes.length > 0) removed = true;
+      if (type === 'attributes' && isElement(target) && inEditor(target))
+        this.#forget((element) => holds(target, element));
       const block = this.#blockOf(target);
-      if (block !== null && dirty.size < MAX_DIRTY) dirty.add(block);
+      if (block === null || looked.has(block)) continue;
+      looked.add(block);
+      this.#loseStale(block);
+      if (dirty.size < MAX_DIRTY) dirty.add(block);
     }
     if (removed) this.#lose(dirty);
+  }
+
+  /** A document that is edited as a whole has no text to read, and no event tells that it became one. */
+  #leaveDesign(): boolean {
+    const isDesign = this.window.document.designMode === 'on';
+    if (isDesign) this.setRoots([]);
+    return isDesign;
+  }
+
+  /** Words that the page wrote over lose their line, in a node that is used again as in a new one. */
+  #loseStale(block: Element): void {
+    for (const each of this.#read.get(block) ?? []) {
+      const stale = each.mentions.filter(({ range, matched }) => `${range}` !== matched);
+      if (stale.length === 0) continue;
+      each.isStale = true;
+      this.highlights.remove(each.run, stale);
+      each.mentions = each.mentions.filter((mention) => !stale.includes(mention));
+    }
   }
 
   /** Blocks that left the page go. What was put elsewhere in it has lost its ranges on the way, and is read again. */
@@ -119,12 +155,21 @@ export class Reader {
     for (const [block, runs] of this.#read) {
       if (!runs.some(({ mentions }) => mentions.some(isLost))) continue;
       this.#drop(block, runs);
-      if (this.#roots.some((root) => root.contains(block))) dirty.add(block);
+      if (this.#isWithin(block)) dirty.add(block);
     }
   }
 
-  /** Reads changed blocks again. */
+  #isWithin(element: Element): boolean {
+    return this.#roots.some((root) => holds(root, element));
+  }
+
+  /** Reads changed blocks again, and those in which an open root appeared; to be called now and then without changes too. */
   readAgain(dirty: Set<Element>): void {
+    if (this.#leaveDesign()) dirty.clear();
+    for (const host of this.openRoots.late()) {
+      const block = this.#blockOf(host);
+      if (block !== null) dirty.add(block);
+    }
     const blocks = dirty.size >= MAX_DIRTY ? [...this.#read.keys()] : [...dirty];
     dirty.clear();
     this.#queue.push(...blocks);
@@ -132,7 +177,7 @@ export class Reader {
 
   /** The nearest block around a node that was read already. */
   #blockOf(node: Node): Element | null {
-    for (let at: Node | null = node; at !== null; at = at.parentNode) {
+    for (let at: Node | null = node; at !== null; at = above(at)) {
       if (!isElement(at)) continue;
       if (this.#read.has(at)) return at;
       // Not read yet: whatever changes in there is met when it comes near the window.
@@ -176,17 +221,18 @@ export class Reader {
   #readBlock(block: Element): void {
     if (!block.isConnected || this.#roots.length === 0) return;
     const before = this.#read.get(block) ?? [];
+    this.openRoots.meet(block);
     if (this.#isLongList(block)) {
       this.#longLists.add(block);
       this.#read.set(block, []);
       this.#watchNear(block);
-      return;
+      if (block.shadowRoot === null) return;
     }
     const { visibility, overflow } = getComputedStyle(block);
     const { runs, blocks } =
-      isEditable(block) || (block.matches(this.skip) && !this.#roots.includes(block))
+      inEditor(block) || (block.matches(this.skip) && !this.#roots.includes(block))
         ? { runs: [], blocks: [] }
-        : contentOf(block, this.skip);
+        : contentOf(block, this.skip, (element) => this.openRoots.meet(element));
     const clips = overflow !== 'visible' && overflow !== '';
     for (const inner of blocks) {
       if (!clips && !this.#read.has(inner) && this.#isNear(inner)) this.#readNow(inner);
@@ -196,7 +242,11 @@ export class Reader {
     const kept = new Set<ReadRun>();
     for (const run of visibility === 'hidden' || visibility === 'collapse' ? [] : runs) {
       const same = before.find(
-        (known) => !kept.has(known) && sameRun(known.run, run) && !known.mentions.some(isLost),
+        (known) =>
+          !kept.has(known) &&
+          known.isStale !== true &&
+          sameRun(known.run, run) &&
+          !known.mentions.some(isLost),
       );
       if (same === undefined) now.push({ run, mentions: [] });
       else {
@@ -232,7 +282,8 @@ export class Reader {
 
   #isLongList(block: Element): boolean {
     const { children } = block;
-    if (children.length < LONG) return false;
+    if (children.length < LONG || inEditor(block)) return false;
+    if (isLongHost(block)) return true;
     return [0, children.length >> 1, children.length - 1].every((index) => {
       const child = children[index];
       return child !== undefined && !flows(getComputedStyle(child).display, child);
@@ -297,8 +348,4 @@ export class Reader {
     for (const { run, mentions } of runs) this.highlights.remove(run, mentions);
     this.#read.delete(block);
   }
-}
-
-function before(one: Range, other: Range): boolean {
-  return one.compareBoundaryPoints(0, other) < 0;
 }

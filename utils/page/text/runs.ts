@@ -1,4 +1,7 @@
 import { NEVER_TOUCH } from '../../sites/site';
+import { isEditable } from './editors';
+import { assignedTo } from './flat';
+import { LONG } from './long-list';
 
 /** Longest text that is read as one; what follows in the same run stays plain. */
 const MAX_RUN = 20_000;
@@ -25,16 +28,18 @@ export function skipSelector(skip: string): string {
   return skip === '' ? NEVER_TOUCH : `${NEVER_TOUCH},${skip}`;
 }
 
-/** Can this be edited? Asks the browser, because the attribute alone says nothing: `contenteditable="false"` is common. */
-export function isEditable(element: Element | null): boolean {
-  return (element as Partial<HTMLElement> | null)?.isContentEditable === true;
-}
-
 /**
  * Reads what stands directly in `block`. Inline elements are read through; `<br>`, blocks and skipped regions end a run.
- * Blocks that are not displayed are handed back too: whoever watches them hears when they appear.
+ * Blocks that are not displayed are handed back too: whoever watches them hears when they appear. Text of an open shadow
+ * root stands where its host does, and what is in a slot where the slot is; no run spans two trees, because no range can.
+ *
+ * @param meet called with every element that is read through or handed back
  */
-export function contentOf(block: Element, skip: string): Content {
+export function contentOf(
+  block: Element,
+  skip: string,
+  meet: (element: Element) => void = () => {},
+): Content {
   const runs: Run[] = [];
   const blocks: Element[] = [];
   let nodes: Text[] = [];
@@ -46,35 +51,59 @@ export function contentOf(block: Element, skip: string): Content {
     starts = [];
     text = '';
   };
-  const walk = (parent: Node): void => {
-    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (isText(node)) {
-        if (text.length + node.data.length > MAX_RUN) end();
-        if (node.data.length > MAX_RUN) continue;
-        nodes.push(node);
-        starts.push(text.length);
-        text += node.data;
-      } else if (isElement(node)) element(node);
+  const visit = (node: Node): void => {
+    if (isElement(node)) element(node);
+    else if (isText(node)) {
+      if (text.length + node.data.length > MAX_RUN) end();
+      if (node.data.length > MAX_RUN) return;
+      nodes.push(node);
+      starts.push(text.length);
+      text += node.data;
     }
+  };
+  const children = (parent: Node): void => {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) visit(node);
+  };
+  const walk = (parent: Element): void => {
+    const { shadowRoot } = parent;
+    const assigned = assignedTo(parent);
+    if (shadowRoot === null && assigned.length === 0) {
+      children(parent);
+      return;
+    }
+    end();
+    if (shadowRoot !== null) children(shadowRoot);
+    // Of more than that only what is near the window is read, as of any long list.
+    else if (assigned.length < LONG)
+      for (const [index, node] of assigned.entries()) {
+        if (node.previousSibling !== assigned[index - 1]) end();
+        visit(node);
+      }
+    end();
   };
   const element = (node: Element): void => {
     if (node.localName === 'br' || node.matches(skip)) {
       end();
       return;
     }
+    meet(node);
     const { display, visibility } = getComputedStyle(node);
-    if (flows(display, node)) {
+    if (flows(display, node) && !isEditable(node) && !isLongHost(node)) {
       if (visibility === 'visible' || visibility === '') walk(node);
       else end();
       return;
     }
     end();
-    if (node.firstChild !== null) blocks.push(node);
+    if (node.firstChild !== null || node.shadowRoot !== null) blocks.push(node);
   };
   walk(block);
   end();
   return { runs, blocks };
 }
+
+/** Does this show a long list of its own children within its open shadow root? */
+export const isLongHost = ({ shadowRoot, children }: Element): boolean =>
+  shadowRoot !== null && children.length >= LONG;
 
 /** Does text flow through this element into what stands beside it? */
 export function flows(display: string, element: Element): boolean {
