@@ -35,13 +35,15 @@ const reset = async (): Promise<void> => {
 const stateOf = (page: Page): Promise<string> =>
   page.evaluate(() => (window as unknown as { wild: WildPage }).wild.state());
 
-/** Script time of ours in the page so far, in ms. */
+/** Script time of ours in the page and its frame so far, in ms. */
 const spent = (page: Page): Promise<number> =>
-  page.evaluate(() =>
-    Number.parseFloat(
-      document.querySelector<HTMLElement>('[data-askaround]')?.dataset.askaroundMs ?? 'NaN',
-    ),
-  );
+  page.evaluate(() => {
+    const frame = document.querySelector('iframe')?.contentDocument;
+    const hosts = [document, frame].map((each) =>
+      each?.querySelector<HTMLElement>('askaround-root')?.dataset.askaroundMs?.split(' '),
+    );
+    return hosts.reduce((sum, host) => sum + Number(host?.[0] ?? 0), 0);
+  });
 
 async function openWild(host: string): Promise<Page> {
   const page = await world.browser.newPage(`https://${host}/wild/page?seed=${SEED}`);

@@ -5,8 +5,10 @@ import type { WatchRoot } from './text/open-roots';
 import type { Change } from './text/reader';
 import type { Meter } from './text/slices';
 
-/** Changes are read again no oftener than this, and after costly ones less often, in ms. */
-const MIN_PAUSE_MS = 16;
+/** On a page that never rests we may take one part in so many of its thread; reading again waits for as long. */
+const PARTS = 25;
+/** A wait shorter than a frame is none, and none is longer than this, in ms. */
+const FRAME_MS = 16;
 const MAX_PAUSE_MS = 500;
 /** How often our host is hung back on when the page threw it out. */
 const MAX_REHANG = 5;
@@ -90,7 +92,7 @@ export function watchMoves(
 
 /**
  * One observer for the whole page: `changed` hears of everything at once, `read` is called with the next frame, or later
- * when it costs much. Of attributes it hears those that make an editor.
+ * when we cost much: reading, and all else that the meter counted since. Of attributes it hears those that make an editor.
  *
  * @returns observes an open root too
  */
@@ -102,19 +104,25 @@ export function watchChanges(
   signal: AbortSignal,
 ): WatchRoot {
   let reading = false;
-  let pause = MIN_PAUSE_MS;
+  let notBefore = 0;
+  /** What the page had paid for us when the pause was last reckoned. */
+  let paid = 0;
   const readNow = (): void => {
     reading = false;
     if (signal.aborted) return;
-    const from = performance.now();
     meter.run(() => guarded('changes', undefined, read));
-    pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, (performance.now() - from) * 10));
+    const pause = Math.min(MAX_PAUSE_MS, (meter.total - paid) * PARTS);
+    paid = meter.total;
+    notBefore = performance.now() + pause;
   };
   const readSoon = (): void => {
     if (reading) return;
     reading = true;
     const frame = (): number => window.requestAnimationFrame(readNow);
-    if (pause <= MIN_PAUSE_MS) frame();
+    const pause = notBefore - performance.now();
+    // It rested meanwhile: what was paid long ago counts no more.
+    if (pause < -MAX_PAUSE_MS) paid = meter.total;
+    if (pause <= FRAME_MS) frame();
     else setTimeout(frame, pause);
   };
   const heard = (records: readonly Change[]): void =>

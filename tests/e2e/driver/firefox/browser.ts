@@ -125,7 +125,11 @@ class FirefoxBrowser implements Browser {
   }
 
   async memoryOf(_page: Page): Promise<PageMemory> {
-    return { heap: (await this.#chrome(heapOfScripts, this.#uuid)) as number, nodes: null, listeners: null };
+    return {
+      heap: (await this.#chrome(heapOfScripts, this.#uuid)) as number,
+      nodes: null,
+      listeners: null,
+    };
   }
 
   async killBackground(): Promise<void> {

@@ -17,8 +17,10 @@ export async function heapOfScripts(uuid: string): Promise<unknown> {
   await new Promise((done) => {
     manager.getReports(
       (process: string, path: string, _kind: number, units: number, amount: number) => {
-        if (path.includes(uuid) || path.includes('xpanded')) found.push([process, path.slice(0, 300), units, amount]);
-        else if (path.includes('wild')) found.push(['W', process, path.slice(0, 300), units, amount]);
+        if (path.includes(uuid) || path.includes('xpanded'))
+          found.push([process, path.slice(0, 300), units, amount]);
+        else if (path.includes('wild'))
+          found.push(['W', process, path.slice(0, 300), units, amount]);
       },
       null,
       () => done(null),
