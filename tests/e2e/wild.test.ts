@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wildPages } from '../fixtures/pages';
 import type { WildPage } from '../fixtures/pages/wild/client';
-import type { Page } from './driver/types';
+import type { Page, ThreadTime } from './driver/types';
 import { openAcme } from './on-pages';
 
 /** Granted, and not: the same page with us and without. */
@@ -45,6 +45,16 @@ const spent = (page: Page): Promise<number> =>
     return hosts.reduce((sum, host) => sum + Number(host?.[0] ?? 0), 0);
   });
 
+/**
+ * The meter's clock goes on while other programs have the core. Which part of the time that the page's thread wanted did it
+ * get?
+ */
+function sharing(before: ThreadTime | null, after: ThreadTime | null): number {
+  if (before === null || after === null) return 1;
+  const ran = after.ran - before.ran;
+  return ran / (ran + after.waited - before.waited);
+}
+
 async function openWild(host: string): Promise<Page> {
   const page = await world.browser.newPage(`https://${host}/wild/page?seed=${SEED}`);
   await page.activate();
@@ -81,10 +91,23 @@ test(
     console.log('right', await expectRight(page));
     const before = await world.browser.memoryOf(page);
     const from = await spent(page);
+    const threadBefore = await world.browser.threadOf(page);
     for (let second = 0; second < SECONDS; second += 5)
       await page.evaluate(change, 5 * PER_SECOND, PER_SECOND);
-    const cost = (await spent(page)) - from;
-    console.log('right', await expectRight(page), 'cost', cost);
+    const threadAfter = await world.browser.threadOf(page);
+    const metered = (await spent(page)) - from;
+    const share = sharing(threadBefore, threadAfter);
+    const cost = metered * share;
+    console.log(
+      'right',
+      await expectRight(page),
+      'cost',
+      cost,
+      metered,
+      share,
+      threadBefore,
+      threadAfter,
+    );
     expect(await stateOf(page)).toBe(wanted);
     expect(
       await page.evaluate(() => [

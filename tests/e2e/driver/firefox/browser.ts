@@ -4,6 +4,7 @@ import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
 import { openProfile, type Profile, startOn } from '../profile';
 import { middle } from '../target';
+import { mainThread } from '../thread';
 import type {
   Browser,
   ContextMenuClick,
@@ -11,11 +12,12 @@ import type {
   OpenedPopup,
   Page,
   PageMemory,
+  ThreadTime,
   WaitOptions,
 } from '../types';
 import * as inAddressBar from './address-bar-scripts';
 import * as inChrome from './chrome-scripts';
-import { heapOfScripts } from './memory-script';
+import { heapOfTab, pidOfTab } from './memory-script';
 import { FirefoxPage } from './page';
 import { PopupPage } from './popup-page';
 import { type FirefoxProcess, startFirefox } from './process';
@@ -124,12 +126,14 @@ class FirefoxBrowser implements Browser {
     return (text === null ? undefined : JSON.parse(text)) as Result;
   }
 
-  async memoryOf(_page: Page): Promise<PageMemory> {
-    return {
-      heap: (await this.#chrome(heapOfScripts, this.#uuid)) as number,
-      nodes: null,
-      listeners: null,
-    };
+  async memoryOf(page: Page): Promise<PageMemory> {
+    await page.activate();
+    return { heap: await this.#chrome(heapOfTab), nodes: null, listeners: null };
+  }
+
+  async threadOf(page: Page): Promise<ThreadTime | null> {
+    await page.activate();
+    return mainThread(await this.#chrome(pidOfTab));
   }
 
   async killBackground(): Promise<void> {
