@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionGlobals, Page } from './driver/types';
-import { expectBadge, openAcme } from './on-pages';
+import { expectBadge, issuePage, openAcme } from './on-pages';
 
 const HOST = 'https://intranet.acme.example';
 /** A word that stands in every place that may not be read, beside a name that would be underlined. */
@@ -96,8 +96,20 @@ const world = openAcme({
       ),
       '/editors': EDITORS,
       '/list': LIST,
+      '/nav_to.do': pageOf(
+        '<iframe id="gsft_main" src="/incident.do?sys_id=1" width="900" height="500"></iframe>',
+      ),
+      '/incident.do': pageOf(
+        `<input id="sys_target" value="incident"><div class="sn-widget-textblock-body">Kafka is down</div><p>Kafka ${SECRET}</p>`,
+      ),
     }))
       web.serve('intranet.acme.example', path, html);
+    web.serve(
+      'acme.atlassian.net',
+      '/browse/PAY-9',
+      `${issuePage('<p>Kafka</p><iframe id="mail" srcdoc="&lt;p&gt;Ana Santos&lt;/p&gt;"></iframe>')}
+       <iframe id="outside" srcdoc="&lt;p&gt;Kafka ${SECRET}&lt;/p&gt;"></iframe>`,
+    );
     web.serve('wiki.acme.example', '/frame', pageOf(`<p>Kafka ${SECRET}</p>`));
   },
 });
@@ -262,6 +274,17 @@ describe('frames', () => {
     expect(badges).toEqual([]);
   });
 
+  test('are read as their tool says: a filled one among its text, one with an address by its own marks', async () => {
+    const issue = await world.browser.newPage('https://acme.atlassian.net/browse/PAY-9');
+    await expectWords(issue, ['Kafka']);
+    await expectWords(issue, ['Ana Santos'], 'mail');
+    expect(await words(issue, 'outside')).toEqual([]);
+    await issue.close();
+    const record = await world.browser.newPage(`${HOST}/nav_to.do`);
+    await expectWords(record, ['Kafka'], 'gsft_main');
+    await record.close();
+  });
+
   test('each speaks of its own page', async () => {
     const pages = (await said())
       .map((message) => JSON.parse(message))
@@ -399,5 +422,24 @@ test('a virtual list keeps no line under words that are no longer there', async 
       }),
     )
     .toBe(0);
+  await page.close();
+});
+
+test('frames of pages that are open are started with them when the extension comes anew', async () => {
+  const page = await world.browser.newPage(`${HOST}/frames`);
+  await expectWords(page, ['Mira Brandt'], 'written');
+  await page.evaluate(() => {
+    for (const view of [window, ...Array.from(frames)])
+      try {
+        (view as typeof window & typeof globalThis).CSS.highlights.clear();
+      } catch {
+        // Of another origin.
+      }
+  });
+  await world.browser.reloadExtension();
+  await expectWords(page, ['Payments Platform']);
+  await expectWords(page, ['checkout service', 'Kafka'], 'own');
+  await expectWords(page, ['Mira Brandt'], 'written');
+  expect(await words(page, 'counter')).toEqual([]);
   await page.close();
 });

@@ -1,5 +1,5 @@
 import type { Site } from '../sites/site';
-import { pageOf } from './frame';
+import { pageOf, startWhereItReads } from './frame';
 import { guarded } from './guard';
 
 /** What it takes to know a tool by its page. */
@@ -19,6 +19,14 @@ const LOOKS_MS = [500, 2_000, 6_000] as const;
  * @param sites all but `generic`
  */
 export function recogniseTool(
+  window: Window & typeof globalThis,
+  sites: readonly Recogniser[],
+  tell: (site: string, url: string) => void,
+): void {
+  startWhereItReads(window, () => recognise(window, sites, tell), new AbortController().signal);
+}
+
+function recognise(
   window: Window & typeof globalThis,
   sites: readonly Recogniser[],
   tell: (site: string, url: string) => void,

@@ -121,6 +121,72 @@ describe('Reader', () => {
     expect(underlined()).toEqual(['Kafka']);
   });
 
+  it('lets no line stand under other words, also when they come back before they are read', async () => {
+    await open('<p><b>checkout</b> service and Kafka</p>');
+    await showAll();
+    const dirty = new Set<Element>();
+    const observer = new MutationObserver(() => {});
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    const bold = document.querySelector('b')?.firstChild as Text;
+    bold.data = 'printing';
+    reader.changed(observer.takeRecords(), dirty);
+    expect(underlined()).toEqual(['Kafka']);
+    bold.data = 'checkout';
+    reader.changed(observer.takeRecords(), dirty);
+    reader.readAgain(dirty);
+    await showAll();
+    expect(underlined().sort()).toEqual(['Kafka', 'checkout service']);
+    observer.disconnect();
+  });
+
+  it('leaves what becomes an editor at once, islands in it too, and comes back', async () => {
+    const html =
+      '<p>Kafka</p><div id="draft"><p contenteditable="false">checkout service</p></div>';
+    await open(html);
+    await showAll();
+    const draft = document.querySelector('#draft') as HTMLElement;
+    const island = draft.querySelector('p') as HTMLElement;
+    const turn = (value: string): void => {
+      draft.setAttribute('contenteditable', value);
+      const record = { type: 'attributes', target: draft, removedNodes: [] } as const;
+      reader.changed([record], dirty);
+    };
+    const dirty = new Set<Element>();
+    for (const value of ['true', '', 'plaintext-only', 'PlainText-Only']) {
+      turn(value);
+      expect(underlined()).toEqual(['Kafka']);
+      sent = [];
+      await change(() => {
+        island.textContent = 'a draft';
+      });
+      reader.readAgain(dirty);
+      await showAll();
+      expect(sent.flat()).toEqual([]);
+      island.textContent = 'checkout service';
+      turn('false');
+      reader.readAgain(dirty);
+      await showAll();
+      expect(underlined()).toEqual(['Kafka', 'checkout service']);
+    }
+  });
+
+  it('reads a root that was attached later, when it looks again', async () => {
+    await open('<p>Kafka</p><div id="late"></div><x-card>nothing</x-card>');
+    await showAll();
+    for (const id of ['#late', 'x-card']) {
+      const root = document.querySelector(id)?.attachShadow({ mode: 'open' });
+      if (root) root.innerHTML = '<p>the checkout service</p>';
+    }
+    reader.readAgain(new Set());
+    await showAll();
+    expect(underlined()).toEqual(['Kafka', 'checkout service', 'checkout service']);
+    expect(reader.mentions().map(({ matched }) => matched)).toEqual([
+      'Kafka',
+      'checkout service',
+      'checkout service',
+    ]);
+  });
+
   it('drops the underlines of what left the page', async () => {
     await open('<p>Kafka</p><p>checkout service</p>');
     await showAll();

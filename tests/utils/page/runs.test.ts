@@ -49,6 +49,29 @@ describe('contentOf', () => {
     ).toEqual(['p', 'ul', 'p']);
   });
 
+  it('reads an open root in place of its host, and what is in a slot where the slot is', () => {
+    document.body.innerHTML =
+      '<section>a <span><b slot="two">light</b><i>nowhere</i></span> z</section>';
+    const [section, card] = ['section', 'span'].map((name) => document.querySelector(name));
+    if (!section || !card) throw new Error('no page');
+    const root = card.attachShadow({ mode: 'open' });
+    root.innerHTML = 'dark <slot name="two">unused</slot> and <slot name="three">shown</slot>';
+    const met: string[] = [];
+    const { runs } = contentOf(section, SKIP, ({ localName }) => met.push(localName));
+    expect(runs.map(({ text }) => text)).toEqual(['a ', 'dark ', 'light', ' and shown', ' z']);
+    expect(met).toContain('span');
+    // A range can span one tree only.
+    for (const { nodes } of runs)
+      expect(new Set(nodes.map((node) => node.getRootNode())).size).toBe(1);
+  });
+
+  it('does not look into a closed root', () => {
+    document.body.innerHTML = '<section><x-shut></x-shut></section>';
+    const shut = document.querySelector('x-shut')?.attachShadow({ mode: 'closed' });
+    shut?.append('secret');
+    expect(read('<x-shut></x-shut>').texts).toEqual([]);
+  });
+
   it('leaves out a text longer than any prose', () => {
     expect(read(`a${'x'.repeat(30_000)}<br>b`).texts).toEqual(['b']);
   });
