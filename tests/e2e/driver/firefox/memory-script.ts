@@ -63,8 +63,8 @@ export async function heapOfTab(): Promise<number> {
     );
     return sum;
   };
-  // The process collects in its own time: the same twice, or the least of a few.
+  // The process collects in its own time: the least of a few.
   let least = await read();
-  for (let round = 0; round < 4; round += 1) least = Math.min(least, await read());
+  for (let round = 0; round < 2; round += 1) least = Math.min(least, await read());
   return least;
 }
