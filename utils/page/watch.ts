@@ -106,6 +106,7 @@ export function watchChanges(
   signal: AbortSignal,
 ): WatchRoot {
   let records: Change[] = [];
+  let isGathering = false;
   let isReading = false;
   let notBefore = 0;
   /** What the page had paid for us when the pause was last reckoned. */
@@ -125,7 +126,8 @@ export function watchChanges(
     if (before.length > 0) meter.run(() => guarded('changes', undefined, () => changed(before)));
   };
   const atFrame = (): void => {
-    if (signal.aborted || records.length === 0) return;
+    isGathering = false;
+    if (signal.aborted) return;
     look();
     const pause = notBefore - performance.now();
     // It rested meanwhile: what was paid long ago counts no more.
@@ -136,9 +138,11 @@ export function watchChanges(
     else setTimeout(() => window.requestAnimationFrame(readNow), pause);
   };
   const heard = (news: readonly Change[]): void => {
-    if (records.length === 0) window.requestAnimationFrame(atFrame);
+    if (!isGathering) window.requestAnimationFrame(atFrame);
+    isGathering = true;
     records.push(...news);
-    if (records.length > MAX_RECORDS) look();
+    // What becomes an editor is left in the same breath.
+    if (records.length > MAX_RECORDS || news.some(({ type }) => type === 'attributes')) look();
   };
   const observer = new MutationObserver(heard);
   const all = {
