@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-import { DEMO_HOSTS, E2E_HOSTS, MAP_SERVER } from './scripts/hosts';
+import { DEMO_HOSTS, e2eHosts, MAP_SERVER } from './scripts/hosts';
 import { companyHosts } from './scripts/lib/company-hosts.mjs';
 import { RECOGNISE_ONLY, siteParts } from './scripts/site-parts';
 
@@ -18,7 +18,7 @@ function buildOf(mode: string): Build {
 function hostsOf(mode: string): readonly string[] {
   return mode === COMPANY
     ? companyHosts(process.env.COMPANY_HOSTS ?? '')
-    : requiredHosts[buildOf(mode)];
+    : requiredHosts[buildOf(mode)]();
 }
 
 /** Match patterns know no ports in Firefox, so a host is required with all of its ports. */
@@ -27,10 +27,10 @@ function hostPattern(origin: string): string {
   return `${protocol}//${hostname}/*`;
 }
 
-const requiredHosts: Record<Build, readonly string[]> = {
-  store: [],
-  demo: [...DEMO_HOSTS.map((host) => `https://${host}/*`), hostPattern(MAP_SERVER.demo)],
-  e2e: [...E2E_HOSTS.map((host) => `https://${host}/*`), hostPattern(MAP_SERVER.e2e)],
+const requiredHosts: Record<Build, () => readonly string[]> = {
+  store: () => [],
+  demo: () => [...DEMO_HOSTS.map((host) => `https://${host}/*`), hostPattern(MAP_SERVER.demo)],
+  e2e: () => [...e2eHosts().map((host) => `https://${host}/*`), hostPattern(MAP_SERVER.e2e)],
 };
 
 function mapOriginsOf(build: Build): readonly string[] {

@@ -15,6 +15,7 @@ import { watchPointer } from './overlay/hover';
 import { Manners } from './overlay/manners';
 import { PageOverlay } from './overlay/page-overlay';
 import { Popups } from './overlay/popups';
+import { inARow } from './pace';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
 import { OpenRoots, type WatchRoot } from './text/open-roots';
@@ -38,8 +39,10 @@ export interface EngineOptions {
   readonly onCost?: (host: HTMLElement, total: number, longest: number) => void;
 }
 
-/** Shortest time between two looks at what the page is about, in ms. */
+/** Shortest time between two looks at what the page is about, and by how much it grows while the page never rests, in ms. */
 const SETTLE_MS = 400;
+const SETTLE_STEP_MS = 100;
+const SETTLE_MORE_MS = 800;
 
 /**
  * One life of Askaround in one page, from the moment the page is idle until it is left, or this extension has gone.
@@ -95,7 +98,12 @@ class Engine {
       this.options.onCost?.(this.#overlay.host.element, this.#meter.total, this.#meter.longest),
     );
     this.#highlights = new Highlights(document);
-    this.#settle = onceAfter(SETTLE_MS, () => this.#settled(), signal);
+    const more = inARow(SETTLE_STEP_MS, SETTLE_MORE_MS);
+    this.#settle = onceAfter(
+      () => SETTLE_MS + more(),
+      () => this.#settled(),
+      signal,
+    );
     this.#reader = new Reader(
       window,
       skipSelector(options.site.skip),

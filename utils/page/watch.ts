@@ -5,9 +5,12 @@ import type { WatchRoot } from './text/open-roots';
 import type { Change } from './text/reader';
 import type { Meter } from './text/slices';
 
-/** Changes are read again no oftener than this, and after costly ones less often, in ms. */
-const MIN_PAUSE_MS = 16;
+/** On a page that never rests we may take one part in so many of its thread; reading again waits for as long. */
+const PARTS = 25;
+/** No wait is longer than this, in ms. */
 const MAX_PAUSE_MS = 500;
+/** More records than this do not wait for the next frame, which a hidden page never has. */
+const MAX_RECORDS = 1_000;
 /** How often our host is hung back on when the page threw it out. */
 const MAX_REHANG = 5;
 
@@ -16,15 +19,15 @@ type PageWindow = Window & typeof globalThis;
 /**
  * Work that may wait: many calls make one.
  *
- * @param pause from the first call, in ms, unless the call says otherwise; 0 lets it wait no longer
+ * @param pause gives the wait from the first call on, in ms, unless the call says otherwise; 0 lets it wait no longer
  */
 export function onceAfter(
-  pause: number,
+  pause: () => number,
   work: () => void,
   signal: AbortSignal,
 ): (after?: number) => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  return (after = pause) => {
+  return (after) => {
     if (after === 0) {
       clearTimeout(waiting);
       waiting = undefined;
@@ -32,7 +35,7 @@ export function onceAfter(
     waiting ??= setTimeout(() => {
       waiting = undefined;
       if (!signal.aborted) work();
-    }, after);
+    }, after ?? pause());
   };
 }
 
@@ -95,8 +98,9 @@ export function watchMoves(
 }
 
 /**
- * One observer for the whole page: `changed` hears of everything at once, `read` is called with the next frame, or later
- * when it costs much. Of attributes it hears those that make an editor.
+ * One observer for the whole page: `changed` hears of everything before the next frame is painted, `read` is called right
+ * after, or later when we cost much: reading, and all else that the meter counted since. Of attributes it hears those that
+ * make an editor.
  *
  * @returns observes an open root too
  */
@@ -107,29 +111,45 @@ export function watchChanges(
   read: () => void,
   signal: AbortSignal,
 ): WatchRoot {
-  let reading = false;
-  let pause = MIN_PAUSE_MS;
+  let records: Change[] = [];
+  let isGathering = false;
+  let isReading = false;
+  let notBefore = 0;
+  /** What the page had paid for us when the pause was last reckoned. */
+  let paid = 0;
   const readNow = (): void => {
-    reading = false;
+    isReading = false;
     if (signal.aborted) return;
-    const from = performance.now();
+    look();
     meter.run(() => guarded('changes', undefined, read));
-    pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, (performance.now() - from) * 10));
+    const pause = Math.min(MAX_PAUSE_MS, (meter.total - paid) * PARTS);
+    paid = meter.total;
+    notBefore = performance.now() + pause;
   };
-  const readSoon = (): void => {
-    if (reading) return;
-    reading = true;
-    const frame = (): number => window.requestAnimationFrame(readNow);
-    if (pause <= MIN_PAUSE_MS) frame();
-    else setTimeout(frame, pause);
+  const look = (): void => {
+    const before = records;
+    records = [];
+    if (before.length > 0) meter.run(() => guarded('changes', undefined, () => changed(before)));
   };
-  const heard = (records: readonly Change[]): void =>
-    meter.run(() =>
-      guarded('changes', undefined, () => {
-        changed(records);
-        readSoon();
-      }),
-    );
+  const atFrame = (): void => {
+    isGathering = false;
+    if (signal.aborted) return;
+    look();
+    const pause = notBefore - performance.now();
+    // It rested meanwhile: what was paid long ago counts no more.
+    if (pause < -MAX_PAUSE_MS) paid = meter.total;
+    if (isReading) return;
+    isReading = true;
+    if (pause <= 0) readNow();
+    else setTimeout(() => window.requestAnimationFrame(readNow), pause);
+  };
+  const heard = (news: readonly Change[]): void => {
+    if (!isGathering) window.requestAnimationFrame(atFrame);
+    isGathering = true;
+    records.push(...news);
+    // What becomes an editor is left in the same breath.
+    if (records.length > MAX_RECORDS || news.some(({ type }) => type === 'attributes')) look();
+  };
   const observer = new MutationObserver(heard);
   const all = {
     subtree: true,

@@ -124,7 +124,9 @@ const gitlab: Site = {
     return outermost([
       ...firstFound(document, TITLE),
       // Descriptions, notes, READMEs, wiki pages; not what the tool itself notes, nor a preview of what is being written.
-      ...document.querySelectorAll('.md:not(.system-note .md,.md-preview-holder .md)'),
+      ...document.querySelectorAll(
+        '.md:not(.system-note .md,.md-preview-holder,.md-preview-holder .md)',
+      ),
       ...document.querySelectorAll('.commit-box .commit-title,.commit-box .commit-description'),
       ...document.querySelectorAll(
         '[data-testid="issuable-title-link"],.issue-title-text > a,.merge-request-title-text > a',

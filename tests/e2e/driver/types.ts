@@ -139,6 +139,23 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** What a page's process holds after everything that nobody needs was given back. */
+export interface PageMemory {
+  /** Bytes of what scripts keep, the page's and ours together: the browsers do not tell them apart. */
+  readonly heap: number;
+  /** Nodes of all documents, detached ones too; null where the browser does not tell. */
+  readonly nodes: number | null;
+  /** Listeners to events, whoever set them; null where the browser does not tell. */
+  readonly listeners: number | null;
+}
+
+/** What the thread that runs a page has had and missed so far, in ms. */
+export interface ThreadTime {
+  readonly ran: number;
+  /** It could have run, and others did. */
+  readonly waited: number;
+}
+
 /** A click in the context menu. */
 export interface ContextMenuClick {
   /** The id given to `contextMenus.create`. */
@@ -165,6 +182,10 @@ export interface Browser {
   extensionId(): string;
   /** Address of one of the extension's pages, e.g. `options.html#map`. */
   extensionUrl(path: string): string;
+  /** Time of the thread that runs a page; null where the system does not tell. */
+  threadOf(page: Page): Promise<ThreadTime | null>;
+  /** What a page's process holds now. Collects garbage first. */
+  memoryOf(page: Page): Promise<PageMemory>;
   /** Opens a tab; with an address, waits for it to load. */
   newPage(url?: string): Promise<Page>;
   /** All tabs and windows but the blank one that keeps the browser open. */

@@ -37,8 +37,7 @@ export class FixtureProxy {
     server.on('connection', (socket: Socket) => proxy.#keep(socket));
     server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
       proxy.#keep(client);
-      const [host = '', port = ''] = (request.url ?? '').split(':');
-      if (port !== '443' || !web.knows(host)) {
+      if (!web.knows((request.url ?? '').replace(/:443$/, ''))) {
         refuseTunnel(request, client, recorder);
         return;
       }

@@ -79,7 +79,7 @@ export class WebServer {
   /**
    * Adds or replaces a route.
    *
-   * @param host e.g. `acme.atlassian.net`
+   * @param host e.g. `acme.atlassian.net`, with its port where that is another than 443
    * @param path the address's path without query, e.g. `/browse/PAY-142`; a trailing `*` takes everything below
    * @param route HTML text, a {@link Reply}, or a function that gives one
    */

@@ -219,6 +219,17 @@ describe('Reader', () => {
     expect(sent.flat()).toEqual(['Kafka is fine']);
   });
 
+  it('reads anew what comes back from where nobody told of its changes', async () => {
+    await open('<div id="here"><section><p>nothing known</p></section></div>');
+    await showAll();
+    const section = document.querySelector('section') as Element;
+    const other = document.implementation.createHTMLDocument('another');
+    await change(() => other.body.append(section));
+    section.innerHTML = '<p>Kafka</p>';
+    await change(() => document.querySelector('#here')?.append(section));
+    expect(underlined()).toEqual(['Kafka']);
+  });
+
   it('asks everything anew when the map changed', async () => {
     await open('<p>Kafka</p>');
     await showAll();

@@ -1,3 +1,4 @@
+import { inARow } from '../pace';
 import type { Mention } from './highlights';
 
 /** A mention in a text, as the background found it. */
@@ -12,6 +13,9 @@ export type Annotate = (texts: readonly string[]) => Promise<readonly (readonly 
 
 /** Text per message, in UTF-16 units. */
 const BATCH = 30_000;
+/** A message costs the page as much as reading ten blocks: each in a row waits longer, up to the second, in ms. */
+const STEP_MS = 20;
+const MOST_MS = 200;
 /** Answers kept for text that comes back, as it does with every re-render. */
 const MAX_ANSWERS = 3_000;
 
@@ -21,6 +25,8 @@ export class Answers {
   readonly #asked = new Set<string>();
   #waiting = new Set<string>();
   #waitingChars = 0;
+  #isLater = false;
+  readonly #pause = inARow(STEP_MS, MOST_MS);
 
   /** `came` is called with the texts that were answered. */
   constructor(
@@ -31,7 +37,7 @@ export class Answers {
 
   /** Is an answer on its way? */
   get isWaiting(): boolean {
-    return this.#asked.size > 0;
+    return this.#isLater || this.#asked.size > 0;
   }
 
   /** What is known about a text; undefined when it was not answered yet. */
@@ -45,12 +51,26 @@ export class Answers {
     if (known !== undefined || this.#waiting.has(text)) return known;
     this.#waiting.add(text);
     this.#waitingChars += text.length;
-    if (this.#waitingChars >= BATCH) this.send();
+    if (this.#waitingChars >= BATCH) this.#sendNow();
     return undefined;
   }
 
-  /** Sends what waits; a text already on its way is not sent a second time. */
+  /** Sends what waits: at once, or after a while where the page asks again and again. */
   send(): void {
+    if (this.#isLater || this.#waiting.size === 0) return;
+    const pause = this.#pause();
+    if (pause === 0) this.#sendNow();
+    else {
+      this.#isLater = true;
+      setTimeout(() => {
+        this.#isLater = false;
+        if (!this.signal.aborted) this.#sendNow();
+      }, pause);
+    }
+  }
+
+  /** A text already on its way is not sent a second time. */
+  #sendNow(): void {
     const texts = [...this.#waiting].filter(
       (text) => !this.#asked.has(text) && !this.#known.has(text),
     );

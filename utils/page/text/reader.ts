@@ -43,6 +43,8 @@ export class Reader {
   readonly #frontier = new Set<Element>();
   readonly #longLists = new Set<Element>();
   readonly #answers: Answers;
+  /** Since what was read was last gone through for what is no longer here. */
+  #hasLeft = false;
   #roots: readonly Element[] = [];
 
   constructor(
@@ -116,10 +118,9 @@ export class Reader {
    */
   changed(records: readonly Change[], dirty: Set<Element>): void {
     if (this.#leaveDesign()) return;
-    let removed = false;
     const looked = new Set<Element>();
     for (const { type, target, removedNodes } of records) {
-      if (type === 'childList' && removedNodes.length > 0) removed = true;
+      for (const node of Array.from(removedNodes)) if (isElement(node)) this.#leave(node);
       if (type === 'attributes' && isElement(target) && inEditor(target))
         this.#forget((element) => holds(target, element));
       const block = this.#blockOf(target);
@@ -128,7 +129,6 @@ export class Reader {
       this.#loseStale(block);
       if (dirty.size < MAX_DIRTY) dirty.add(block);
     }
-    if (removed) this.#lose(dirty);
   }
 
   /** A document that is edited as a whole has no text to read, and no event tells that it became one. */
@@ -149,14 +149,19 @@ export class Reader {
     }
   }
 
-  /** Blocks that left the page go. What was put elsewhere in it has lost its ranges on the way, and is read again. */
-  #lose(dirty: Set<Element>): void {
-    this.#forget((element) => !element.isConnected);
-    for (const [block, runs] of this.#read) {
-      if (!runs.some(({ mentions }) => mentions.some(isLost))) continue;
-      this.#drop(block, runs);
-      if (this.#isWithin(block)) dirty.add(block);
-    }
+  /**
+   * What left its place is read anew wherever it stands next: nobody tells us what the page does to it elsewhere. A row
+   * of a table costs a look-up for each of its cells, however much of the page was read.
+   */
+  #leave(element: Element): void {
+    this.#hasLeft = true;
+    this.#forgetOne(element);
+    for (const inner of element.getElementsByTagName('*')) this.#forgetOne(inner);
+  }
+
+  /** Does it stand in this document? A page may put it into that of a frame, which is another reader's. */
+  #isHere(element: Element): boolean {
+    return element.isConnected && element.ownerDocument === this.window.document;
   }
 
   #isWithin(element: Element): boolean {
@@ -169,6 +174,11 @@ export class Reader {
     for (const host of this.openRoots.late()) {
       const block = this.#blockOf(host);
       if (block !== null) dirty.add(block);
+    }
+    if (this.#hasLeft) {
+      // With what stood in open roots below it, where no look-up came by.
+      this.#hasLeft = false;
+      this.#forget((element) => !this.#isHere(element));
     }
     const blocks = dirty.size >= MAX_DIRTY ? [...this.#read.keys()] : [...dirty];
     dirty.clear();
@@ -219,7 +229,7 @@ export class Reader {
   }
 
   #readBlock(block: Element): void {
-    if (!block.isConnected || this.#roots.length === 0) return;
+    if (!this.#isHere(block) || this.#roots.length === 0) return;
     const before = this.#read.get(block) ?? [];
     this.openRoots.meet(block);
     if (this.#isLongList(block)) {
@@ -335,13 +345,15 @@ export class Reader {
   }
 
   #forget(which: (element: Element) => boolean): void {
-    for (const [block, runs] of this.#read) if (which(block)) this.#drop(block, runs);
-    for (const element of this.#frontier) {
-      if (!which(element)) continue;
-      this.#observer.unobserve(element);
-      this.#frontier.delete(element);
-    }
-    for (const list of this.#longLists) if (which(list)) this.#longLists.delete(list);
+    for (const tracked of [this.#read.keys(), this.#frontier, this.#longLists])
+      for (const element of tracked) if (which(element)) this.#forgetOne(element);
+  }
+
+  #forgetOne(element: Element): void {
+    const runs = this.#read.get(element);
+    if (runs !== undefined) this.#drop(element, runs);
+    if (this.#frontier.delete(element)) this.#observer.unobserve(element);
+    this.#longLists.delete(element);
   }
 
   #drop(block: Element, runs: readonly ReadRun[]): void {

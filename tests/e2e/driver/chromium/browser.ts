@@ -8,6 +8,7 @@ import { ensureBrowser } from '../../../../scripts/lib/browsers.mjs';
 import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
 import { openProfile, type Profile, startOn } from '../profile';
+import { mainThread } from '../thread';
 import type {
   Browser,
   ContextMenuClick,
@@ -15,6 +16,8 @@ import type {
   Json,
   OpenedPopup,
   Page,
+  PageMemory,
+  ThreadTime,
   WaitOptions,
 } from '../types';
 import { Background } from './background';
@@ -116,6 +119,32 @@ class ChromiumBrowser implements Browser {
       `(async () => JSON.stringify(await (${fn.toString()})(...${JSON.stringify(args)})))()`,
     );
     return (text === undefined ? undefined : JSON.parse(text)) as Result;
+  }
+
+  async memoryOf(page: Page): Promise<PageMemory> {
+    const session = await this.#context.newCDPSession((page as ChromiumPage).raw);
+    // What finalizers let go in one round is collected in the next.
+    for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    await session.detach();
+    return { heap: usedSize, nodes, listeners: jsEventListeners };
+  }
+
+  async threadOf(page: Page): Promise<ThreadTime | null> {
+    const busy = async (): Promise<Map<number, number>> => {
+      const { processInfo } = await this.#root.send('SystemInfo.getProcessInfo');
+      const renderers = processInfo.filter(({ type }) => type === 'renderer');
+      return new Map(renderers.map(({ id, cpuTime }) => [id, cpuTime]));
+    };
+    // No command tells a page's process: it is the one that works when the page does.
+    const before = await busy();
+    await page.evaluate(() => {
+      for (const until = performance.now() + 150; performance.now() < until; );
+    });
+    const spent = [...(await busy())].map(([id, time]) => [id, time - (before.get(id) ?? 0)]);
+    const [pid] = spent.sort(([, one = 0], [, other = 0]) => other - one)[0] ?? [];
+    return pid === undefined ? null : mainThread(pid);
   }
 
   killBackground(): Promise<void> {

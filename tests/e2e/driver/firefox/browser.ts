@@ -4,9 +4,20 @@ import { poll } from '../base-page';
 import type { ReadyOptions } from '../launch';
 import { openProfile, type Profile, startOn } from '../profile';
 import { middle } from '../target';
-import type { Browser, ContextMenuClick, Json, OpenedPopup, Page, WaitOptions } from '../types';
+import { mainThread } from '../thread';
+import type {
+  Browser,
+  ContextMenuClick,
+  Json,
+  OpenedPopup,
+  Page,
+  PageMemory,
+  ThreadTime,
+  WaitOptions,
+} from '../types';
 import * as inAddressBar from './address-bar-scripts';
 import * as inChrome from './chrome-scripts';
+import { heapOfTab, pidOfTab } from './memory-script';
 import { FirefoxPage } from './page';
 import { PopupPage } from './popup-page';
 import { type FirefoxProcess, startFirefox } from './process';
@@ -113,6 +124,16 @@ class FirefoxBrowser implements Browser {
       'page',
     );
     return (text === null ? undefined : JSON.parse(text)) as Result;
+  }
+
+  async memoryOf(page: Page): Promise<PageMemory> {
+    await page.activate();
+    return { heap: await this.#chrome(heapOfTab), nodes: null, listeners: null };
+  }
+
+  async threadOf(page: Page): Promise<ThreadTime | null> {
+    await page.activate();
+    return mainThread(await this.#chrome(pidOfTab));
   }
 
   async killBackground(): Promise<void> {
