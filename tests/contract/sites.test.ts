@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
 import { parseSubject } from '../../utils/map/subjects';
+import { holds } from '../../utils/sites/probe';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteFixture, siteFixtures } from '../fixtures/sites';
 import { textRead } from '../utils/sites/text-read';
@@ -36,7 +37,7 @@ function answer(site: Site, document: Document, url: URL): unknown {
     subjects: site.subjects(document, url),
     textRoots: site.textRoots(document, url).map(name),
     docks: site.docks(document, url).map(name),
-    probes: site.probes.map((probe) => [probe.when(url), probe.find(document, url)]),
+    probes: site.probes.map((probe) => [probe.when(url), holds(probe, document, url)]),
   };
 }
 
@@ -170,7 +171,9 @@ describe.each(sites)('site %s', (file, site) => {
 
     it('passes its self-check', () => {
       const document = open(html);
-      const failing = site.probes.filter((probe) => probe.when(url) && !probe.find(document, url));
+      const failing = site.probes.filter(
+        (probe) => probe.when(url) && !holds(probe, document, url),
+      );
       expect(failing.map(({ name }) => name)).toEqual([]);
     });
 

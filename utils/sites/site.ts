@@ -35,6 +35,11 @@ export interface Site {
   details?(document: Document, url: URL): readonly DetailsRequest[];
   /** Self-check: on a page that `when` accepts, `find` has to hold a few seconds after load. */
   readonly probes: readonly Probe[];
+  /**
+   * The words of the tool's own in its paths, separated by blanks: a report on the self-check shows these, and no other
+   * part of a path.
+   */
+  readonly words?: string;
 }
 
 /** A GET to the page's own origin, under the reader's session. */
@@ -57,9 +62,15 @@ export interface Details {
 export type SiteFacts = Pick<Site, 'id' | 'label' | 'origins'>;
 
 export interface Probe {
+  /** What it looks for, as `card.part` in the texts calls it. */
   readonly name: string;
+  /** Must the part be there at this address? Not where an empty list or an editor may stand in its place. */
   when(url: URL): boolean;
-  find(document: Document, url: URL): boolean;
+  /**
+   * Selectors of which one has to find something; they stand in reports, so nothing of a page is ever put into one. A
+   * function where a selector cannot say it.
+   */
+  readonly find: readonly string[] | ((document: Document, url: URL) => boolean);
 }
 
 /** Editors, inputs and code being typed: never read, never underlined, on any site (SITES.md, "Cross-cutting"). */
