@@ -11,6 +11,7 @@ import { ErrorState, Loading } from '../base/States';
 import { Toast } from '../base/Toast';
 import { Chips } from './Chips';
 import { filterWords } from './filter-words';
+import { HereLine } from './HereLine';
 import { Narrow, NoResults } from './NoResults';
 import { Requests } from './Requests';
 import { flatten, type Line, optionId, Results } from './Results';
@@ -208,6 +209,12 @@ export function PopupView(props: PopupProps) {
             </Button>
           </div>
         )}
+        <HereLine
+          here={props.here}
+          onPause={props.onPause}
+          onResume={props.onResume}
+          onReport={props.onReport}
+        />
         <Requests
           requests={props.requests}
           now={props.now}

@@ -16,6 +16,20 @@ export type RequestsState =
   | { readonly kind: 'ready'; readonly requests: readonly HelpRequest[] }
   | { readonly kind: 'error'; readonly detail: string };
 
+/** What Askaround does on the page that the popup stands over. */
+export type Here =
+  | { readonly kind: 'paused' }
+  | {
+      readonly kind: 'on';
+      /** The tool's own name. */
+      readonly tool: string;
+      /** What it cost the page's thread, and the longest piece of that, in whole ms. */
+      readonly total: number;
+      readonly longest: number;
+      /** Names of the parts that the self-check did not find. */
+      readonly missing: readonly string[];
+    };
+
 export interface PopupProps {
   readonly query: string;
   /** On a page of its own rather than in the toolbar's popup: as wide as is good to read, as high as the window. */
@@ -28,6 +42,8 @@ export interface PopupProps {
   readonly requests: RequestsState;
   /** Host of the tab's page when Askaround could be turned on there and is not; null otherwise. */
   readonly offer: string | null;
+  /** Null where Askaround does not stand in the page. */
+  readonly here: Here | null;
   readonly toast: { readonly text: string; readonly undo: boolean } | null;
   readonly dashboardUrl: string;
   readonly optionsUrl: string;
@@ -41,6 +57,10 @@ export interface PopupProps {
   onRetry(): void;
   /** The first call of its handler has to be the browser's prompt. */
   onTurnOn(): void;
+  onPause(): void;
+  onResume(): void;
+  /** Shows the report on this page. */
+  onReport(): void;
   onToastUndo(): void;
   onToastClose(): void;
   /** Esc with nothing typed. */

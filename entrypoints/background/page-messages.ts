@@ -14,6 +14,7 @@ import {
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { readSettings } from '../../utils/store/settings';
+import { isPaused, pause } from '../shared/pause';
 import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
@@ -126,7 +127,16 @@ export function servePages(): void {
   handle(
     'page.look',
     (report) => report,
-    async (page) => badge(page),
+    async (page, _report, { tab }) =>
+      badge(page, tab?.id !== undefined && (await isPaused(tab.id, page.url))),
+  );
+  handle(
+    'page.pause',
+    (report) => report,
+    async ({ url }, _report, { tab }) => {
+      if (tab?.id !== undefined) await pause(tab.id, url);
+      return null;
+    },
   );
   handle(
     'page.annotate',
@@ -206,13 +216,14 @@ export function servePages(): void {
   );
 }
 
-async function badge(page: CheckedReport): Promise<PageLook> {
-  const [mode, look, { askTool }] = await Promise.all([
+async function badge(page: CheckedReport, paused = false): Promise<PageLook> {
+  const [set, look, { askTool }] = await Promise.all([
     modeOf(page.url),
     appearance(),
     readSettings(),
   ]);
-  const off = mode === 'off';
+  const mode = paused && set !== 'off' ? 'paused' : set;
+  const off = mode === 'off' || paused;
   const view = badgeView(
     off ? null : await theKnowledge('badge'),
     page.subjects,

@@ -1,12 +1,17 @@
 import { type Browser, browser } from 'wxt/browser';
+import type { Here } from '../../components/popup/types';
 import { originPattern } from '../../utils/platform/permissions';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
+import { SITES } from '../../utils/sites/all';
 import { readPolicy, ruleOf } from '../../utils/store/policy';
-import { describePage } from '../shared/described-page';
+import { type DescribedPage, describePage } from '../shared/described-page';
 
 /** The page that the popup stands over. */
 export interface TabPage {
+  readonly tabId: number | null;
+  /** What Askaround does there; null where it does not stand in the page. */
+  readonly here: Here | null;
   /** Title and address without query and fragment; null for pages that are not on the web. */
   readonly page: PageContext | null;
   /** What to ask the browser for when Askaround could be turned on here and is not; null otherwise, and where the policy keeps it off. */
@@ -38,10 +43,37 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
     pattern === null ||
     (await browser.permissions.contains({ origins: [pattern] }));
   return {
+    tabId: tab.id ?? null,
+    here: answer === null ? null : hereOf(answer),
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
     offer:
       granted || ruleOf((await readPolicy()).sites, pattern)?.mode === 'off'
         ? null
         : { host: new URL(url).hostname, pattern },
   };
+}
+
+/** Longest time that is believed, in ms, and most parts: the page's process may say anything. */
+const MOST_MS = 10_000_000;
+const MOST_PARTS = 20;
+
+function hereOf({ report, said }: DescribedPage): Here {
+  if (said.paused === true) return { kind: 'paused' };
+  const cost = { total: 0, longest: 0, ...(typeof said.cost === 'object' ? said.cost : {}) };
+  return {
+    kind: 'on',
+    tool: SITES.find(({ id }) => id === report.site)?.label ?? '',
+    total: msOf(cost.total),
+    longest: msOf(cost.longest),
+    missing: (Array.isArray(said.missing) ? said.missing : [])
+      .slice(0, MOST_PARTS)
+      .filter(
+        (name: unknown): name is string => typeof name === 'string' && /^\w{1,30}$/.test(name),
+      ),
+  };
+}
+
+/** Whole milliseconds, rounded up: something is never nothing. */
+function msOf(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? Math.min(Math.ceil(value), MOST_MS) : 0;
 }

@@ -1,5 +1,6 @@
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
-import type { PageMode } from '../messaging/views';
+import type { ToPageMessages } from '../messaging/protocol';
+import type { PageLook } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { chooseTexts } from '../texts';
 import { Asking } from './asking';
@@ -11,6 +12,8 @@ import { Docking } from './overlay/docking';
 import { removeStale } from './overlay/host';
 import { watchPointer } from './overlay/hover';
 import { PageOverlay } from './overlay/page-overlay';
+import { rest } from './pause';
+import { SelfCheck } from './self-check';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
 import { Reader } from './text/reader';
@@ -59,12 +62,13 @@ class Engine {
   readonly #docking: Docking;
   readonly #background: Asking;
   readonly #matter: Matter;
+  readonly #check: SelfCheck;
   readonly #dirty = new Set<Element>();
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
   /** As the last answer said; before the first one no text is read. */
-  #mode: PageMode | null = null;
+  #mode: PageLook['mode'] | null = null;
   readonly #people = new ToolPeople((texts) => this.#annotate(texts));
   /** Looks after a while what the page is about now. */
   readonly #settle: (after?: number) => void;
@@ -111,7 +115,10 @@ class Engine {
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
         onMention: (token) => this.#cards.reveal(token),
         onNote: (about, line) => this.#cards.note(about, line),
-        onPause: end,
+        onPause: () => {
+          void this.#background.ask('page.pause', this.#matter.now);
+          this.#rest();
+        },
       },
       signal,
     );
@@ -121,6 +128,16 @@ class Engine {
       docks: () => this.#matter.docks(),
       isReading: () => this.#reader.isWaiting,
       step: (work) => this.#step('badge', work),
+    });
+    this.#check = new SelfCheck({
+      window,
+      site: options.site,
+      told: (missing) => {
+        this.#overlay.set({ missing });
+        this.#docking.soon();
+      },
+      step: (work) => this.#step('probes', work),
+      signal,
     });
     signal.addEventListener('abort', () => this.#highlights.end(), { once: true });
   }
@@ -135,10 +152,8 @@ class Engine {
         this.#cards.toggle();
         return true;
       },
-      'page.describe': () => ({
-        report: this.#matter.now,
-        mentions: [...new Set(this.#mentions().map(({ token }) => token))],
-      }),
+      'page.describe': () => this.#describe(),
+      'page.probe': () => this.#check.answer(),
     });
     signal.addEventListener('abort', () => guarded('leaving', undefined, stopServing), {
       once: true,
@@ -172,6 +187,7 @@ class Engine {
       this.#meter,
       (records) => {
         this.#reader.changed(records, this.#dirty);
+        this.#check.changed();
         this.#settle();
       },
       () => {
@@ -204,6 +220,24 @@ class Engine {
     return [...this.#reader.mentions(), ...this.#people.found];
   }
 
+  #describe(): ReturnType<ToPageMessages['page.describe']> {
+    const { total, longest } = this.#meter;
+    return {
+      report: this.#matter.now,
+      mentions: [...new Set(this.#mentions().map(({ token }) => token))],
+      paused: false,
+      cost: { total, longest },
+      missing: this.#check.missing,
+    };
+  }
+
+  /** Ends this life, and waits for the pause to end. */
+  #rest(): void {
+    const { window, options } = this;
+    this.end();
+    rest(window, options, this.#describe(), () => startEngine(window, options));
+  }
+
   async #findPeople(visit: number): Promise<void> {
     await this.#people.find(this.#matter.people(), () => visit === this.#visit);
   }
@@ -213,6 +247,7 @@ class Engine {
     const visit = ++this.#visit;
     this.#cards.close();
     this.#overlay.set({ badge: null, badgeState: 'loading' });
+    this.#check.entered();
     this.#look(visit);
     this.#findText();
   }
@@ -227,6 +262,10 @@ class Engine {
       }
       if (badge.mode === 'off') {
         this.end();
+        return;
+      }
+      if (badge.mode === 'paused') {
+        this.#rest();
         return;
       }
       if (badge.mode !== this.#mode) {

@@ -1,7 +1,17 @@
 import '../../../components/popup/popup.css';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PopupView } from '../../../components/popup/PopupView';
-import type { PopupProps, RequestsState, ResultsState } from '../../../components/popup/types';
+import { ReportView } from '../../../components/popup/ReportView';
+import type {
+  Here,
+  PopupProps,
+  RequestsState,
+  ResultsState,
+} from '../../../components/popup/types';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import jira from '../../../utils/sites/jira-cloud.site';
+import { writeReport } from '../../../utils/sites/report';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, NOW, PRESENCES, REQUESTS, result } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -59,6 +69,38 @@ const FILTERED = answer(`${FILTERS}kafka rust`, {
   ],
 });
 
+const HERE: Here = { kind: 'on', tool: 'Jira', total: 38, longest: 7, missing: [] };
+const REPORT = writeReport(jira, {
+  version: '0.1.0',
+  browser: 'Chrome 156',
+  url: 'https://acme.atlassian.net/browse/PAY-142',
+  subjects: [],
+  mentions: 12,
+  answer: { probes: [[0], [1], null], recognised: true, roots: 4, docks: 2 },
+});
+
+/** Opens what tells more once it stands. */
+function Opened({ children }: { readonly children: ComponentChildren }) {
+  const mount = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const more of mount.current?.querySelectorAll('details') ?? []) more.open = true;
+  }, []);
+  return <div ref={mount}>{children}</div>;
+}
+
+function report(toast: string | null) {
+  return (
+    <ReportView
+      text={REPORT}
+      wide={false}
+      toast={toast}
+      onCopy={nothing}
+      onToastClose={nothing}
+      onBack={nothing}
+    />
+  );
+}
+
 function draw(change: Partial<PopupProps>) {
   return (
     <PopupView
@@ -69,6 +111,7 @@ function draw(change: Partial<PopupProps>) {
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
       offer={null}
+      here={HERE}
       toast={null}
       dashboardUrl="#dashboard"
       optionsUrl="#options"
@@ -79,6 +122,9 @@ function draw(change: Partial<PopupProps>) {
       onRequest={nothing}
       onRetry={nothing}
       onTurnOn={nothing}
+      onPause={nothing}
+      onResume={nothing}
+      onReport={nothing}
       onToastUndo={nothing}
       onToastClose={nothing}
       onClose={nothing}
@@ -122,7 +168,23 @@ const screen: Screen = {
       },
       (requests) => draw({ requests, results: { kind: 'ready', answer: answer('') } }),
     ),
+    ...kinds<Here>(
+      'this page',
+      {
+        paused: { '': { kind: 'paused' } },
+        on: {
+          '': HERE,
+          'may be partial': { ...HERE, missing: ['title', 'changedFiles'] },
+          'may be partial, parts unknown': { ...HERE, tool: LONG_TEAM, missing: ['hostile'] },
+        },
+      },
+      (here) => draw({ here }),
+    ),
     ...variants('popup', {
+      'costs explained': () => <Opened>{draw({})}</Opened>,
+      'not on this page': () => draw({ here: null }),
+      report: () => report(null),
+      'report copied': () => report('Report copied'),
       'typing on, old results': () =>
         draw({ query: 'kafka paym', results: { kind: 'ready', answer: FOUND } }),
       offline: () => draw({ offline: true }),
