@@ -19,7 +19,7 @@ import { actOn } from './acting';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { answerContext, theKnowledge } from './context';
-import { appearance } from './language';
+import { appearance, speakAsChosen } from './language';
 import { MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
@@ -127,13 +127,18 @@ export function servePages(): void {
   handle(
     'page.look',
     (report) => report,
-    async (page, _report, { tab }) =>
-      badge(page, tab?.id !== undefined && (await isPaused(tab.id, page.url))),
+    async (page, _report, { tab, frameId }) => {
+      await speakAsChosen();
+      // What the browser prepares out of sight says nothing of the page that the tab shows.
+      const shown = frameId === 0 && tab?.id !== undefined;
+      return badge(page, shown && (await isPaused(tab.id, page.url)));
+    },
   );
   handle(
     'page.pause',
     (report) => report,
     async ({ url }, _report, { tab }) => {
+      await speakAsChosen();
       if (tab?.id !== undefined) await pause(tab.id, url);
       return null;
     },

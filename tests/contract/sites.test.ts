@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
 import { parseSubject } from '../../utils/map/subjects';
+import { PARTS } from '../../utils/sites/parts';
 import { holds } from '../../utils/sites/probe';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteFixture, siteFixtures } from '../fixtures/sites';
@@ -109,6 +110,30 @@ describe.each(sites)('site %s', (file, site) => {
     expect(site.subjects(document, UNRELATED.url)).toEqual([]);
     expect(site.docks(document, UNRELATED.url).filter((dock) => dock.tagName !== 'H1')).toEqual([]);
     expect(site.probes.filter((probe) => probe.when(UNRELATED.url))).toEqual([]);
+  });
+
+  it('has probes with plain words, each asked on a page of its own and missing what is not there', () => {
+    expect(site.probes.length > 0).toBe(file !== 'generic');
+    for (const probe of site.probes) {
+      expect(PARTS).toContain(probe.name);
+      const asked = own.filter(({ url }) => probe.when(url));
+      expect(asked.length, probe.name).toBeGreaterThan(0);
+      for (const { html, url } of asked) {
+        const document = open(html);
+        for (const part of document.querySelectorAll('body > *')) part.remove();
+        document.querySelector('body')?.setAttribute('data-page', 'gone');
+        document.querySelector('body')?.removeAttribute('data-project-full-path');
+        document.title = '';
+        expect(holds(probe, document, url), probe.name).toBe(false);
+      }
+    }
+  });
+
+  it('names words of its own addresses, and no part of one page alone', () => {
+    const words = (site.words ?? '').split(' ');
+    for (const word of words) expect(word).toMatch(/^[\w.-]*$/);
+    for (const word of ['acme', 'checkout', 'ledger', 'payments', 'PAY', 'ENG', 'main', 'feature'])
+      expect(words).not.toContain(word);
   });
 
   it('bears a page with nothing on it', () => {
