@@ -1,5 +1,22 @@
 import { i18n } from '#i18n';
-import { PARTS } from '../../utils/sites/parts';
+
+/** What a site's probes may look for, as `card.part` in the texts calls it in every language. */
+export const PARTS = [
+  'title',
+  'text',
+  'changedFiles',
+  'filePath',
+  'issue',
+  'issueKey',
+  'pullRequest',
+  'workItem',
+  'board',
+  'card',
+  'task',
+  'record',
+  'repository',
+  'project',
+] as const;
 
 /**
  * Which parts of a page were not found, as a sentence. They come from a page: a name that is none of ours is left out.

@@ -10,6 +10,7 @@ import type { OverlayProps, Rect } from './types';
 export function HoverCard({
   view,
   at,
+  focus = false,
   now,
   onAsk,
   onClose,
@@ -17,6 +18,7 @@ export function HoverCard({
 }: {
   readonly view: CardView | null;
   readonly at: Rect;
+  readonly focus?: boolean | undefined;
   readonly now: number;
 } & Pick<OverlayProps, 'onAsk' | 'onClose'> &
   Partial<Pick<OverlayProps, 'onNote'>>) {
@@ -29,7 +31,7 @@ export function HoverCard({
       part="card"
       name={name}
       at={at}
-      focus={false}
+      focus={focus}
       map={view}
       now={now}
       onClose={onClose}

@@ -26,7 +26,12 @@ export interface OverlayProps {
   /** In place of the browser's, where the user chose one. */
   readonly theme?: Appearance['theme'];
   /** The hover card and the rectangle of its mention; a null view is still on its way. */
-  readonly card: { readonly view: CardView | null; readonly at: Rect } | null;
+  readonly card: {
+    readonly view: CardView | null;
+    readonly at: Rect;
+    /** Opened on purpose: takes the focus. */
+    readonly focus?: boolean;
+  } | null;
   /** The card behind the badge; a null view is still on its way. */
   readonly pageCard: {
     readonly view: PageCardView | null;

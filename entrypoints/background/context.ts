@@ -17,7 +17,7 @@ import { keepTokens, readToken, readTokenFor } from '../../utils/store/tokens';
 import type { AnswerContext } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
-import { loadSyncWork } from './syncing/load-work';
+import { loadSyncWork } from './late-files';
 import { createSync, type Sync } from './syncing/sync';
 
 /**

@@ -14,12 +14,12 @@ import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/sett
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
+import { keepLateFiles } from './late-files';
 import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
 import { serveAddressBar } from './searching/omnibox';
 import { followSites, syncSites } from './sites';
-import { keepSyncWork } from './syncing/load-work';
 import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
@@ -29,7 +29,7 @@ const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
-  keepSyncWork();
+  keepLateFiles();
   void keepStorageFromPages();
   servePages();
   serveExtensionPages();

@@ -13,6 +13,7 @@ import {
 } from '../../utils/messaging/report';
 import type { PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
+import { drawInDocument } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
 import { isPaused, pause } from '../shared/pause';
 import { actOn } from './acting';
@@ -60,7 +61,7 @@ function checkedReport(report: unknown, sender: Sender): CheckedReport {
 
 /** The report with those of its subjects that the page may be answered about. */
 async function allowed(page: CheckedReport, sender: Sender): Promise<CheckedReport> {
-  const knowledge = await theKnowledge('badge');
+  const knowledge = page.subjects.length === 0 ? null : await theKnowledge('badge');
   if (knowledge === null) return page;
   const key = pageKey(page.url, sender);
   const subjects = page.subjects.filter((subject) =>
@@ -121,6 +122,15 @@ export function servePages(): void {
     async ({ url }, { site }, { tab, documentId }) => {
       if (tab?.id !== undefined && starts.allows(new URL(url).origin, Date.now()))
         await startRecognised(textOf(site, 40), url, { tabId: tab.id, documentId });
+      return null;
+    },
+  );
+  handle(
+    'page.overlay',
+    ({ url }) => ({ url }),
+    async (page, _data, { tab, documentId }) => {
+      if (tab?.id !== undefined && starts.allows(`${originOf(page)} overlay`, Date.now()))
+        await drawInDocument({ tabId: tab.id, documentId });
       return null;
     },
   );

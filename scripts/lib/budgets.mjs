@@ -4,10 +4,11 @@ import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * A page pays for the engine, one site's file and, on a host of its own, for finding out which; the popup for all that
- * its HTML loads. `sync` is what the background loads besides, when a sync runs.
+ * A page pays for the engine, one site's file and, on a host of its own, for finding out which; one that shows something
+ * also for `overlay`, what draws it; the popup for all that its HTML loads. `search` and `sync` are what the background
+ * loads besides, when somebody looks for somebody, and when a sync runs.
  */
-const BUDGETS = { page: 30, popup: 45, background: 100, sync: 65 };
+const BUDGETS = { page: 30, overlay: 17, popup: 45, background: 100, search: 20, sync: 65 };
 
 /** Files that an HTML page of the build loads, itself first: its links and scripts, and what those import statically. */
 function loadedBy(folder, html) {
@@ -43,8 +44,10 @@ export function weigh(folder) {
   const heaviest = Math.max(0, ...sites.map((file) => zipped(folder, [file])));
   const bytes = {
     page: zipped(folder, ['content-scripts/page.js', 'recognise.js']) + heaviest,
+    overlay: zipped(folder, ['overlay.js']),
     popup: zipped(folder, loadedBy(folder, 'popup.html')),
     background: zipped(folder, ['background.js']),
+    search: zipped(folder, ['search.js']),
     sync: zipped(folder, ['sync.js']),
   };
   return Object.entries(BUDGETS).map(([name, budget]) => ({

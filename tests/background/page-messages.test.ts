@@ -58,6 +58,7 @@ vi.mock('../../entrypoints/background/language', () => ({
   appearance: async () => ({ theme: 'auto', texts: null }),
   speakAsChosen: async () => null,
 }));
+vi.mock('../../utils/platform/scripts', () => ({ drawInDocument: async () => {} }));
 vi.mock('../../entrypoints/shared/pause', () => ({
   pause: async (tab: number, url: string) => void world.paused.set(tab, url),
   isPaused: async (tab: number, url: string) => world.paused.get(tab) === url,
@@ -96,6 +97,7 @@ async function send(kind: string, data: unknown, sender: object = TOP): Promise<
 /** A message of each kind as an honest page would send it. */
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
+  'page.overlay': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
   'page.card': { page: PAGE, token: 't', matched: 'x' },

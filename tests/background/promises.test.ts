@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { cardView, pageCardView } from '../../entrypoints/background/answers';
 import type { Entity, Knowledge } from '../../entrypoints/background/knowledge';
-import { resultView, typedOf } from '../../entrypoints/background/searching/result-view';
+import { SPEECH } from '../../entrypoints/background/searching/speech';
+import { resultView, typedOf } from '../../entrypoints/search/result-view';
 import type { SkillsMap, Subject } from '../../utils/map/model';
 import { findMentions } from '../../utils/match/find';
 import { filterNames } from '../../utils/search/query';
@@ -42,7 +43,7 @@ function answersOf(knowledge: Knowledge): unknown[] {
   );
   return entities.flatMap((entity) => [
     cardView(knowledge, knowledge.tokenOf(entity), 'x', subjects, context),
-    resultView(knowledge, entity, typed, true, context),
+    resultView(knowledge, entity, typed, true, context, SPEECH),
     pageCardView(knowledge, subjects, [knowledge.tokenOf(entity)], [], context),
   ]);
 }

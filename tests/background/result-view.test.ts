@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Entity } from '../../entrypoints/background/knowledge';
-import { resultView, typedOf } from '../../entrypoints/background/searching/result-view';
+import { SPEECH } from '../../entrypoints/background/searching/speech';
+import { resultView, typedOf } from '../../entrypoints/search/result-view';
 import { filterNames } from '../../utils/search/query';
 import { personId, sampleMap, teamId, topicId } from '../utils/sample-map';
 import { knowledgeOf } from './knowledge-of';
@@ -36,7 +37,7 @@ const context = { now: new Date('2026-11-18T10:00:00Z'), me: null, load: new Map
 const names = filterNames(() => null);
 
 function line(entity: Entity, query: string, whole = true) {
-  const view = resultView(knowledge, entity, typedOf(query, names), whole, context);
+  const view = resultView(knowledge, entity, typedOf(query, names), whole, context, SPEECH);
   const text = (parts: readonly { text: string; hit: boolean }[] | undefined) =>
     (parts ?? []).map((part) => (part.hit ? `[${part.text}]` : part.text)).join('');
   const about = view?.about === null || view === null ? null : knowledge.entityOf(view.about);

@@ -14,7 +14,7 @@ function scriptsOf(build: string): { name: string; text: string }[] {
 }
 
 const inPages = (name: string): boolean =>
-  name.startsWith('content-scripts/') || /^(site-|recognise\.)/.test(name);
+  name.startsWith('content-scripts/') || /^(site-|recognise\.|overlay\.)/.test(name);
 const sites = readdirSync(resolve(import.meta.dirname, '../../utils/sites'))
   .filter((name) => name.endsWith('.site.ts'))
   .map((name) => name.replace('.site.ts', ''));
@@ -48,27 +48,46 @@ describe.each(builds)('%s', (build) => {
       expect(/webextension-polyfill/.test(text), name).toBe(false);
   });
 
+  it('draws by a file of its own, which a page without anything to show never reads', () => {
+    const textOf = (file: string): string =>
+      scriptsOf(build).find(({ name }) => name === file)?.text ?? '';
+    const [engine, drawing] = [textOf('content-scripts/page.js'), textOf('overlay.js')];
+    for (const word of ['dangerouslySetInnerHTML', 'aa-card-head', 'card.owners'])
+      expect([word, drawing.includes(word), engine.includes(word)]).toEqual([word, true, false]);
+    // It draws, and can do nothing else: no message, no request, no root, no script.
+    for (const word of ['sendMessage', 'fetch(', 'attachShadow', 'XMLHttpRequest', 'executeScript'])
+      expect([word, drawing.includes(word)]).toEqual([word, false]);
+    // SAFETY.md, facts 2, 5 and 6: no field, no link, nothing from elsewhere.
+    const made = [...drawing.matchAll(/\([`'"]([a-z]+)[`'"],\s*\{/g)].map(([, element]) => element);
+    expect(made).toContain('button');
+    for (const element of ['input', 'textarea', 'select', 'form', 'a', 'img', 'iframe', 'object'])
+      expect(made, element).not.toContain(element);
+  });
+
   it('runs no text as code', () => {
     for (const { name, text } of scriptsOf(build))
       expect(/\beval\(|new Function\(/.test(text), name).toBe(false);
   });
 
-  it('keeps what only a sync needs out of the file that a waking background reads', () => {
-    const textOf = (file: string): string =>
-      scriptsOf(build).find(({ name }) => name === file)?.text ?? '';
-    for (const word of ['askaround.skills-map-index', 'Ed25519', 'too-deep']) {
-      expect(textOf('sync.js'), word).toContain(word);
+  it.each([
+    ['sync.js', ['askaround.skills-map-index', 'Ed25519', 'too-deep']],
+    // Fuse.js's own words, and the pattern that reads a query.
+    ['search.js', ['ignoreLocation', ':：']],
+  ])('keeps what only %s needs out of the file that a waking background reads', (file, words) => {
+    const textOf = (name: string): string =>
+      scriptsOf(build).find((script) => script.name === name)?.text ?? '';
+    for (const word of words) {
+      expect(textOf(file), word).toContain(word);
       expect(textOf('background.js'), word).not.toContain(word);
     }
-    expect(textOf('background.js')).toContain('sync.js');
+    expect(textOf('background.js')).toContain(file);
   });
 
   it('has an open shadow root in the end-to-end build only', () => {
-    const page = scriptsOf(build).find(({ name }) => name === 'content-scripts/page.js');
-    expect(page).toBeDefined();
-    const modes = [...(page?.text ?? '').matchAll(/mode:\s*[`'"](open|closed)[`'"]/g)].map(
-      (m) => m[1],
-    );
+    const modes = scriptsOf(build)
+      .filter(({ name }) => inPages(name))
+      .flatMap(({ text }) => [...text.matchAll(/mode:\s*[`'"](open|closed)[`'"]/g)])
+      .map(([, mode]) => mode);
     expect(modes).toEqual([build.endsWith('-e2e') ? 'open' : 'closed']);
   });
 

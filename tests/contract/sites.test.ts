@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
+import { PARTS } from '../../components/base/missing-text';
 import { parseSubject } from '../../utils/map/subjects';
-import { PARTS } from '../../utils/sites/parts';
 import { holds } from '../../utils/sites/probe';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteFixture, siteFixtures } from '../fixtures/sites';

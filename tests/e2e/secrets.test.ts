@@ -147,6 +147,7 @@ test('a page may speak of itself only, and of nothing that is not a page', async
     const answer = await fromContentScript({ type: 'page.look', data: { ...report, url } });
     expect(answer).not.toHaveProperty('res');
     expect(answer).toHaveProperty('err');
+    expect(await fromContentScript({ type: 'page.overlay', data: { url } })).toHaveProperty('err');
   }
   await page.close();
 });
@@ -210,6 +211,9 @@ test('a page turned off under our script is told so, and nothing else', async ()
   await changeSettings(world, { sites: off });
   expect(await fromContentScript({ type: 'page.look', data: report })).toMatchObject({
     res: { mode: 'off', owners: [], expertCount: 0, prepared: [] },
+  });
+  expect(await fromContentScript({ type: 'page.overlay', data: { url: ISSUE } })).toEqual({
+    err: expect.anything(),
   });
   const act = { page: report, token, about: null, line: null, matched: 'x', proven: true };
   for (const type of ['page.annotate', 'page.card', 'page.pageCard', 'page.ask', 'page.note'])

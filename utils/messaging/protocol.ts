@@ -48,6 +48,8 @@ export interface PageMessages {
    * lie about itself; it is then read by another file of ours, and that is all.
    */
   'page.recognised'(data: { url: string; site: string }): null;
+  /** There is something to draw: the background runs `overlay.js` in the document that asks. */
+  'page.overlay'(data: { url: string }): null;
   /** A page was entered, or its subjects changed. */
   'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */

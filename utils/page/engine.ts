@@ -2,7 +2,6 @@ import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { ToPageMessages } from '../messaging/protocol';
 import type { PageLook } from '../messaging/views';
 import type { Site } from '../sites/site';
-import { chooseTexts } from '../texts';
 import { Asking } from './asking';
 import { guarded } from './guard';
 import { Matter } from './matter';
@@ -106,9 +105,9 @@ class Engine {
       failed: (error) => this.#background.failed(error),
       signal,
     });
-    this.#overlay = new PageOverlay(
+    this.#overlay = new PageOverlay({
       window,
-      {
+      callbacks: {
         onBadge: () => this.#cards.toggle(),
         onClose: () => this.#cards.close(),
         onAsk: (token, about, event) => this.#cards.press(token, about, event),
@@ -120,8 +119,11 @@ class Engine {
           this.#rest();
         },
       },
+      load: () => this.#background.ask('page.overlay', { url: this.#matter.now.url }),
+      onReady: () => this.#docking.soon(),
+      onDrawn: () => this.#cards.drawn(),
       signal,
-    );
+    });
     this.#docking = new Docking({
       window,
       overlay: this.#overlay,
@@ -134,6 +136,7 @@ class Engine {
       site: options.site,
       told: (missing) => {
         this.#overlay.set({ missing });
+        if (missing.length > 0) this.#overlay.want();
         this.#docking.soon();
       },
       step: (work) => this.#step('probes', work),
@@ -257,7 +260,7 @@ class Engine {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
         this.#overlay.set({ badge: null, badgeState: 'error' });
-        this.#docking.soon();
+        this.#overlay.want();
         return;
       }
       if (badge.mode === 'off') {
@@ -272,19 +275,30 @@ class Engine {
         this.#mode = badge.mode;
         this.#findText();
       }
-      // Before anything is drawn with this answer.
-      chooseTexts(badge.appearance.texts);
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
+      this.#overlay.speak(badge.appearance.texts);
       this.#overlay.set({
         badge,
         badgeState: known ? 'ready' : 'none',
         theme: badge.appearance.theme,
       });
+      if (known || this.#isAboutSomething()) this.#overlay.want();
+      else this.#overlay.rest();
       this.#docking.soon();
       this.#atGeneration(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
     });
+  }
+
+  /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, a known one in its text, or missing parts. */
+  #isAboutSomething(): boolean {
+    const { subjects } = this.#matter.now;
+    return (
+      subjects.some((each) => !each.startsWith('url:')) ||
+      this.#mentions().length > 0 ||
+      this.#check.missing.length > 0
+    );
   }
 
   /** The map changed between two answers: what is underlined is out of date. */
@@ -331,6 +345,7 @@ class Engine {
       texts,
     });
     if (answer === null) return null;
+    if (answer.hits.length > 0) this.#overlay.want();
     const found: Found[][] = texts.map(() => []);
     for (const [text, start, end, token] of answer.hits) found[text]?.push({ start, end, token });
     if (this.#generation !== null && answer.generation !== this.#generation) {

@@ -71,16 +71,20 @@ export async function injectIntoOpenTabs(wanted: readonly SiteScript[]): Promise
   );
 }
 
-/**
- * Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one.
- *
- * @param where the document, or the tab where the browser names no documents
- */
-export async function startInDocument(
-  site: string,
-  where: { readonly tabId: number; readonly documentId: string | undefined },
-): Promise<void> {
-  const { tabId, documentId } = where;
+/** One document, or the tab where the browser names no documents. */
+export interface Where {
+  readonly tabId: number;
+  readonly documentId: string | undefined;
+}
+
+/** Starts the engine in one document, whose styles are there already. A later start takes the place of an earlier one. */
+export const startInDocument = (site: string, where: Where): Promise<void> =>
+  run(filesOf(site), where);
+
+/** Brings what draws badge and cards to the engine in one document. */
+export const drawInDocument = (where: Where): Promise<void> => run(['/overlay.js'], where);
+
+async function run(files: Script[], { tabId, documentId }: Where): Promise<void> {
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
-  await browser.scripting.executeScript({ target, files: filesOf(site) });
+  await browser.scripting.executeScript({ target, files });
 }

@@ -4,6 +4,7 @@ import { ownPage } from '../../../utils/platform/tabs';
 import { describePage } from '../../shared/described-page';
 import { type Ask, askNow, compose } from '../asking';
 import { theKnowledge } from '../context';
+import { loadSearchWork } from '../late-files';
 import { contentOf, descriptionOf, meantBy, partsOf } from './omnibox-text';
 import { answerSearch } from './search-messages';
 
@@ -18,7 +19,11 @@ const XML = !import.meta.env.FIREFOX;
  */
 export function serveAddressBar(): void {
   const { omnibox } = browser;
-  omnibox.onInputStarted.addListener(() => describeDefault(i18n.t('omnibox.hint')));
+  omnibox.onInputStarted.addListener(() => {
+    describeDefault(i18n.t('omnibox.hint'));
+    // Before the first letter comes. Where it fails, the search says so.
+    loadSearchWork().catch(() => undefined);
+  });
   omnibox.onInputChanged.addListener((text, suggest) => {
     const words = text.trim();
     describeDefault(

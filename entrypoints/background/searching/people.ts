@@ -1,7 +1,9 @@
 import { findPeople } from '../../../utils/map/lookup';
 import type { ExtensionMessages } from '../../../utils/messaging/protocol';
-import { search } from '../../../utils/search/search';
 import { theKnowledge } from '../context';
+import { loadSearchWork } from '../late-files';
+
+const MOST = 8;
 
 /** "Who am I": people by mail, handle or name; where none fits exactly, those that search finds. */
 export async function answerPeople(
@@ -10,16 +12,9 @@ export async function answerPeople(
   const knowledge = await theKnowledge('search');
   if (knowledge === null || text.trim() === '') return [];
   const exact = findPeople(knowledge.index, text);
-  const near =
-    exact.length > 0
-      ? []
-      : (search(knowledge.search, text, { limit: 8 }).find(({ kind }) => kind === 'person')
-          ?.results ?? []);
-  const ids = [
-    ...exact.map(({ id }) => id),
-    ...near.flatMap(({ entity }) => (entity.kind === 'person' ? [entity.id] : [])),
-  ];
-  return ids.slice(0, 8).flatMap((id) => {
+  const near = exact.length > 0 ? [] : (await loadSearchWork()).people(knowledge, text, MOST);
+  const ids = [...exact.map(({ id }) => id), ...near];
+  return ids.slice(0, MOST).flatMap((id) => {
     const person = knowledge.index.people.get(id);
     if (person === undefined) return [];
     const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);

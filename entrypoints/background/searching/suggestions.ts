@@ -2,25 +2,26 @@ import type { Person, Team } from '../../../utils/map/model';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import type { ResultView } from '../../../utils/messaging/views';
 import { requestsPage } from '../../../utils/store/history';
+import type { SearchWork } from '../../search/work';
 import type { AnswerContext } from '../answering/ranking';
 import { presenceView, reasonView } from '../answering/texts';
 import { theDatabase } from '../context';
 import type { Entity, Knowledge } from '../knowledge';
 import { expertsOfTab } from './nearby';
-import { NOTHING_TYPED, resultView } from './result-view';
+import { SPEECH } from './speech';
 
 const MOST_SUGGESTED = 5;
 const MOST_RECENT = 4;
 
 /** Before anything is typed: those asked lately, then those whom the page calls for. */
 export async function suggestions(
+  work: SearchWork,
   knowledge: Knowledge,
   tabId: number | null,
   recent: readonly Entity[],
   context: AnswerContext,
 ): Promise<SearchAnswer['groups']> {
-  const line = (entity: Entity): ResultView | null =>
-    resultView(knowledge, entity, NOTHING_TYPED, true, context);
+  const line = (entity: Entity): ResultView | null => work.line(knowledge, entity, context, SPEECH);
   const lately = recent.flatMap((entity) => line(entity) ?? []).slice(0, MOST_RECENT);
   const shown = new Set(lately.map(({ token }) => token));
   const experts = await expertsOfTab(knowledge, tabId, context);

@@ -4,7 +4,10 @@ import type { Subject } from '../../../utils/map/model';
 import type { AskBackground, ServeBackground } from '../../../utils/messaging/page-client';
 import type { CardView, PageCardView, PageLook, Token } from '../../../utils/messaging/views';
 import { startEngine } from '../../../utils/page/engine';
+import { drawing } from '../../../utils/page/overlay/drawing';
+import { provideDrawing } from '../../../utils/page/overlay/provided';
 import type { Site } from '../../../utils/sites/site';
+import { browser as texts } from '../../../utils/texts';
 import { settled, showAll, stubPage, underlined } from './stubs';
 
 vi.mock('#i18n', () => import('../../components/i18n'));
@@ -70,6 +73,8 @@ const pageCard: PageCardView = {
 type Asked = { kind: string; data: never };
 let asked: Asked[];
 let look: (subjects: readonly string[]) => Promise<PageLook>;
+/** What the background does when it is asked for what draws. */
+let bring: () => Promise<void>;
 let alive: boolean;
 let lives: AbortController[];
 let handlers: Parameters<ServeBackground>[0] | null;
@@ -79,6 +84,7 @@ const ask: AskBackground = (async (kind: string, data: never) => {
   asked.push({ kind, data });
   const given = data as { subjects: string[]; texts: string[] };
   if (kind === 'page.look') return look(given.subjects);
+  if (kind === 'page.overlay') return bring();
   if (kind === 'page.card') return card;
   if (kind === 'page.pageCard') return pageCard;
   if (kind === 'page.ask') return { opened: 'composer', requestId: null };
@@ -128,6 +134,8 @@ beforeEach(() => {
   alive = true;
   handlers = null;
   look = async ([subject]) => badgeOf(`owner of ${subject}`);
+  Object.assign(globalThis, { askaroundDrawing: undefined });
+  bring = async () => provideDrawing(drawing);
   warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
 
@@ -320,6 +328,101 @@ describe('a pause', () => {
     await vi.waitFor(() => expect(handlers?.['page.describe']().paused).toBe(true));
     life.abort();
     expect(handlers).toBeNull();
+  });
+});
+
+describe('what draws', () => {
+  const loads = (): number => asked.filter(({ kind }) => kind === 'page.overlay').length;
+  const NOTHING: PageLook = { ...badgeOf(''), owners: [], expertCount: 0 };
+  const unnamed: Site = { ...site, subjects: () => ['url:https://acme.example/' as Subject] };
+
+  it('is never asked for where nothing is known, and the page stays without a badge', async () => {
+    document.body.innerHTML = '<main><h1>payments</h1><p>About nothing.</p></main>';
+    look = async () => NOTHING;
+    start(unnamed);
+    await showAll();
+    await vi.waitFor(() => expect(asked.map(({ kind }) => kind)).toContain('page.annotate'));
+    await settled();
+    expect(loads()).toBe(0);
+    expect(hosts()[0]?.hasAttribute('hidden')).toBe(true);
+  });
+
+  it('comes with a known name in the text, once for all that is drawn', async () => {
+    look = async () => NOTHING;
+    start(unnamed);
+    await showAll();
+    (await badge()).click();
+    await vi.waitFor(() => expect(part('page-card')?.textContent).toContain('Kafka'));
+    expect(loads()).toBe(1);
+  });
+
+  it('comes with the page card by keyboard, though there was no badge', async () => {
+    document.body.innerHTML = '<main><h1>payments</h1><p>About nothing.</p></main>';
+    look = async () => NOTHING;
+    start(unnamed);
+    await vi.waitFor(() => expect(handlers?.['page.toggleCard']()).toBe(true));
+    await vi.waitFor(() => expect(part('page-card')?.textContent).toContain('Ana Santos'));
+    expect(part('badge')?.dataset.state).toBe('none');
+  });
+
+  it('goes with the page that something was known about', async () => {
+    start();
+    await badge();
+    look = async () => NOTHING;
+    document.body.innerHTML = '<main><h1></h1></main>';
+    handlers?.['page.refresh']();
+    await vi.waitFor(() => expect(part('badge')?.dataset.state).toBe('none'));
+    expect(loads()).toBe(1);
+  });
+
+  it('is tried again with the next thing to show, and what could not be seen is not open', async () => {
+    bring = () => Promise.reject(new Error('Cannot access contents of the page.'));
+    start();
+    await vi.waitFor(() => expect(loads()).toBe(1));
+    handlers?.['page.toggleCard']();
+    await vi.waitFor(() => expect(loads()).toBe(2), { timeout: 3_000 });
+    const press = (): boolean => {
+      const event = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    await settled();
+    expect(part('badge')).toBeNull();
+    expect(press()).toBe(false);
+    bring = async () => provideDrawing(drawing);
+    handlers?.['page.refresh']();
+    expect((await badge()).textContent).toContain('owner of label:payments');
+    expect(part('page-card')).toBeNull();
+    // That the background did not answer is told once, here or by a test before.
+    warnings.mockClear();
+  });
+
+  it('that arrives after the page was left draws nothing', async () => {
+    let arrive: () => void = () => {};
+    bring = () =>
+      new Promise((resolve) => {
+        arrive = () => {
+          provideDrawing(drawing);
+          resolve();
+        };
+      });
+    const life = start();
+    await vi.waitFor(() => expect(loads()).toBe(1));
+    life.abort();
+    arrive();
+    await settled();
+    expect(hosts()).toEqual([]);
+  });
+
+  it('speaks the language that was chosen', async () => {
+    look = async () => ({
+      ...badgeOf('Zahlungen'),
+      appearance: { theme: 'dark', texts: { badge_about: 'Wer diese Seite kennt' } },
+    });
+    start();
+    await badge();
+    expect(hosts()[0]?.shadowRoot?.querySelector('[data-theme=dark]')).not.toBeNull();
+    expect(texts.i18n.getMessage('badge_about')).toBe('Wer diese Seite kennt');
   });
 });
 

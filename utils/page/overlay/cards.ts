@@ -48,6 +48,7 @@ export class Cards {
   /** Asks for a card before it is wanted, so that it paints at once. */
   prepare(mention: Named): void {
     if (this.#early?.mention === mention) return;
+    this.options.overlay().want();
     this.#early = { mention, view: this.#load(mention) };
   }
 
@@ -62,8 +63,7 @@ export class Cards {
     const at = rectOf(anchor.getBoundingClientRect());
     highlights.focus(mention.range);
     const show = (view: CardView | null): void => {
-      overlay().set({ card: { view, at: this.#rect() ?? at }, pageCard: null });
-      this.#proof.watch(overlay().card);
+      overlay().set({ card: { view, at: this.#rect() ?? at, focus: pinned }, pageCard: null });
     };
     // A view that is there already is painted with the first frame, without a passing "loading".
     let shown = false;
@@ -71,10 +71,7 @@ export class Cards {
       if (opening !== this.#opening || signal.aborted) return;
       shown = true;
       if (view === null) this.close();
-      else {
-        show(view);
-        if (pinned) overlay().card?.focus({ preventScroll: true });
-      }
+      else show(view);
     });
     setTimeout(() => {
       if (!shown && opening === this.#opening && !signal.aborted) show(null);
@@ -89,13 +86,13 @@ export class Cards {
     if (wasOpen) return;
     const opening = ++this.#opening;
     overlay().set({ pageCard: { view: null } });
-    this.#proof.watch(overlay().card);
+    overlay().want();
+    overlay().follow();
     const tokens = [...new Set(mentions().map(({ token }) => token))];
     ask('page.pageCard', { page: report(), mentions: tokens }).then(
       (view) => {
         if (opening !== this.#opening || signal.aborted) return;
         overlay().set({ pageCard: { view, cost: cost() } });
-        this.#proof.watch(overlay().card);
       },
       (error) => {
         if (opening === this.#opening) this.close();
@@ -123,9 +120,13 @@ export class Cards {
     this.#early = null;
     this.#pinned = false;
     highlights.focus(null);
-    this.#proof.watch(null);
     if (overlay().isOpen) overlay().set({ card: null, pageCard: null });
     if (hadFocus) overlay().part('badge')?.focus({ preventScroll: true });
+  }
+
+  /** Something was drawn: an open card is watched for the proof that its clicks are the user's. */
+  drawn(): void {
+    this.#proof.watch(this.options.overlay().card);
   }
 
   /** The pointer left mention and card. */

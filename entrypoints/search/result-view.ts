@@ -1,14 +1,12 @@
-import { presenceOf } from '../../../utils/experts/presence';
-import type { Person, TopicId } from '../../../utils/map/model';
-import type { ResultView, TextPart } from '../../../utils/messaging/views';
-import { namePartsOf } from '../../../utils/search/name-parts';
-import type { FilterNames } from '../../../utils/search/query';
-import { parseQuery } from '../../../utils/search/query';
-import { wordsOf } from '../../../utils/search/words';
-import { nameOf } from '../answering/names';
-import type { AnswerContext } from '../answering/ranking';
-import { presenceView } from '../answering/texts';
-import type { Entity, Knowledge } from '../knowledge';
+import type { Person, TopicId } from '../../utils/map/model';
+import type { ResultView, TextPart } from '../../utils/messaging/views';
+import { namePartsOf } from '../../utils/search/name-parts';
+import type { FilterNames } from '../../utils/search/query';
+import { parseQuery } from '../../utils/search/query';
+import { wordsOf } from '../../utils/search/words';
+import type { AnswerContext } from '../background/answering/ranking';
+import type { Entity, Knowledge } from '../background/knowledge';
+import type { Speech } from './work';
 
 /** What was typed, as far as lines are marked by it. */
 export interface Typed {
@@ -52,12 +50,13 @@ export function resultView(
   entity: Entity,
   typed: Typed,
   whole: boolean,
-  { now, load }: AnswerContext,
+  context: AnswerContext,
+  speech: Speech,
 ): ResultView | null {
-  const name = nameOf(knowledge, entity);
+  const name = speech.nameOf(knowledge, entity);
   if (name === null) return null;
   const nameParts = namePartsOf(name, typed.words);
-  const pieces = piecesOf(knowledge, entity, typed, isHit(nameParts));
+  const pieces = piecesOf(knowledge, entity, typed, isHit(nameParts), speech);
   const person = entity.kind === 'person' ? knowledge.index.people.get(entity.id) : undefined;
   const topic = isHit(nameParts) ? undefined : pieces.find((piece) => piece.topic && piece.hit);
   return {
@@ -67,10 +66,7 @@ export function resultView(
     nameParts,
     detail: pieces.flatMap(({ parts }, at) => (at === 0 ? parts : [plain(' · '), ...parts])),
     askable: entity.kind === 'person' || entity.kind === 'team',
-    presence:
-      person === undefined
-        ? null
-        : presenceView(presenceOf(person, now, load.get(person.id) ?? 0), now),
+    presence: person === undefined ? null : speech.presenceOf(person, context),
     about: topic?.topic ? knowledge.tokenOf({ kind: 'topic', id: topic.topic }) : null,
     missing: whole || person === undefined ? [] : missingFrom(knowledge, person, typed),
   };
@@ -101,6 +97,7 @@ function piecesOf(
   entity: Entity,
   typed: Typed,
   nameHit: boolean,
+  speech: Speech,
 ): readonly Piece[] {
   const { index, map } = knowledge;
   switch (entity.kind) {
@@ -122,7 +119,7 @@ function piecesOf(
       const claim = map.claims.find(
         ({ subject, role }) => subject === entity.id && role === 'owner',
       );
-      const owner = claim === undefined ? null : nameOf(knowledge, claim.owner);
+      const owner = claim === undefined ? null : speech.nameOf(knowledge, claim.owner);
       return owner === null ? [] : [pieceOf(owner, [], typed.words)];
     }
   }

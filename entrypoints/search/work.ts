@@ -1,0 +1,46 @@
+import type { Person, PersonId } from '../../utils/map/model';
+import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { PresenceView, ResultView } from '../../utils/messaging/views';
+import type { FilterNames } from '../../utils/search/query';
+import type { AnswerContext } from '../background/answering/ranking';
+import type { Entity, Knowledge } from '../background/knowledge';
+
+/** How the background speaks of what is found: in the language that the user chose, which it alone knows. */
+export interface Speech {
+  /** Null when the entity left the map. */
+  nameOf(knowledge: Knowledge, entity: Entity): string | null;
+  presenceOf(person: Person, context: AnswerContext): PresenceView;
+}
+
+/** What somebody looks for, and what is known besides. */
+export interface Wanted {
+  readonly query: string;
+  /** Results of each kind at most. */
+  readonly limit: number;
+  /** Who was asked lately, the latest first. */
+  readonly recent: readonly Entity[];
+  /** Whom the page at hand calls for. */
+  readonly near: readonly Entity[];
+  /** Names of filters in the user's language. */
+  readonly names: FilterNames;
+}
+
+/** What only searching needs. It lies in a file of its own, which the background loads when something is looked for. */
+export interface SearchWork {
+  /** Results as lines, and values that would finish the filter that is being typed. Needs `search`. */
+  find(
+    knowledge: Knowledge,
+    wanted: Wanted,
+    context: AnswerContext,
+    speech: Speech,
+  ): Pick<SearchAnswer, 'completions' | 'groups'>;
+  /** One entity as a line, nothing having been typed; null when it left the map. */
+  line(
+    knowledge: Knowledge,
+    entity: Entity,
+    context: AnswerContext,
+    speech: Speech,
+  ): ResultView | null;
+  /** People whom a text finds, the best first. */
+  people(knowledge: Knowledge, text: string, limit: number): readonly PersonId[];
+}

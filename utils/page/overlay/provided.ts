@@ -1,0 +1,27 @@
+import type { OverlayProps } from '../../../components/overlay/types';
+import type { Appearance } from '../../messaging/views';
+
+/** What `overlay.js` brings into a page: everything that is drawn there. */
+export interface Drawing {
+  /** The sheet of all that is drawn, for the shadow root. */
+  readonly css: string;
+  /**
+   * Draws over what was drawn before; null takes all of it away.
+   *
+   * @param texts in place of those of the browser's language, where the user chose another
+   */
+  draw(root: ShadowRoot, props: OverlayProps | null, texts: Appearance['texts']): void;
+}
+
+/** The isolated world is ours alone, so the page cannot see or set this name. */
+const slot = globalThis as { askaroundDrawing?: Drawing };
+
+/** Called by `overlay.js`, which the background runs in a document once there is something to draw. */
+export function provideDrawing(drawing: Drawing): void {
+  slot.askaroundDrawing = drawing;
+}
+
+/** What draws in this document; undefined before it was asked for. */
+export function providedDrawing(): Drawing | undefined {
+  return slot.askaroundDrawing;
+}
