@@ -37,7 +37,8 @@ export function HereLine({
           <span class="aa-row-main">
             <span class="aa-name">
               {here.tool}: {i18n.t('badge.partial')}
-            </span>{' '}
+            </span>
+            {' · '}
             {missingText(here.missing)}
           </span>
           {report}

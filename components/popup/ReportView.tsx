@@ -17,7 +17,11 @@ export interface ReportProps {
 /** The report on a page before it is copied. Esc goes back. */
 export function ReportView({ text, wide, toast, onCopy, onToastClose, onBack }: ReportProps) {
   const preview = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => preview.current?.focus(), []);
+  useLayoutEffect(() => {
+    // At its beginning, where the caret would stand at the end.
+    preview.current?.setSelectionRange(0, 0);
+    preview.current?.focus();
+  }, []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble from what is inside.
     <div

@@ -183,7 +183,7 @@ const github: Site = {
     {
       name: 'changedFiles',
       when: (url) => FILES_TAB.test(url.pathname),
-      find: (document, url) => changedPaths(document, url).length > 0,
+      find: [CHANGED],
     },
     {
       name: 'filePath',

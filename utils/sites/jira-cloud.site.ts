@@ -220,12 +220,12 @@ const jiraCloud: Site = {
     {
       name: 'title',
       when: isIssue,
-      find: (document) => firstFound(upperLayer(document) ?? document, SUMMARY).length > 0,
+      find: SUMMARY,
     },
     {
       name: 'issueKey',
       when: isIssue,
-      find: (document) => issueOfBreadcrumb(upperLayer(document) ?? document) !== null,
+      find: BREADCRUMB,
     },
     {
       name: 'board',
