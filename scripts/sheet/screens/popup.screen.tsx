@@ -190,7 +190,7 @@ const screen: Screen = {
       offline: () => draw({ offline: true }),
       'on a page of its own': () =>
         draw({ wide: true, query: 'kafka pay', results: { kind: 'ready', answer: FOUND } }),
-      'site is off': () => draw({ offer: 'jira.acme.example' }),
+      'site is off': () => draw({ here: null, offer: 'jira.acme.example' }),
       'toast with undo': () => draw({ toast: { text: 'Prepared for Ana Santos', undo: true } }),
       'toast without': () =>
         draw({ toast: { text: 'The request could not be prepared; try again', undo: false } }),
