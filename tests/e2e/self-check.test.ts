@@ -16,6 +16,8 @@ const world = openAcme({
   },
 });
 
+const SOON = { timeout: 15_000 };
+
 // A test finds its tab by the address.
 afterEach(() => closePages(world));
 
@@ -89,7 +91,7 @@ test('a page whose parts moved may be partial: badge, card, popup, and a report 
     document.querySelector('main')?.append('.');
   });
   await expect
-    .poll(() => page.overlay('[data-part=badge] [data-part=partial]').count(), { timeout: 15_000 })
+    .poll(() => page.overlay('[data-part=badge] [data-part=partial]').count(), SOON)
     .toBe(0);
   await expectBadge(page, 'Payments Platform');
   await page.close();
@@ -102,8 +104,8 @@ test('a pause takes everything off this page until it is left, over reload and t
   await popup.waitFor('[data-part=here]');
   await popup.click('[data-action=pause]');
   await popup.waitFor('[data-part=paused]');
-  await expect.poll(() => mentions(page)).toEqual([]);
-  expect(await page.evaluate(() => document.querySelector('askaround-root'))).toBeNull();
+  await page.waitFor(() => document.querySelector('askaround-root') === null);
+  expect(await mentions(page)).toEqual([]);
   const paused = { mark: 'II', title: 'Askaround: paused on this page' };
   expect(await tabOf(page)).toMatchObject(paused);
 
@@ -111,7 +113,7 @@ test('a pause takes everything off this page until it is left, over reload and t
   await page.activate();
   await page.reload();
   // The button is told with the answer to the page's look: by then the page knows, too.
-  await expect.poll(() => tabOf(page), { timeout: 15_000 }).toMatchObject(paused);
+  await expect.poll(() => tabOf(page), SOON).toMatchObject(paused);
   await popup.activate();
   await popup.reload();
   await popup.waitFor('[data-part=paused]');
@@ -132,7 +134,7 @@ test('a pause takes everything off this page until it is left, over reload and t
   await page.overlay('[data-part=badge]').click();
   await page.overlay('[data-action=pause]').click();
   await page.overlay('[data-part=badge]').waitForGone();
-  await expect.poll(() => tabOf(page)).toMatchObject(paused);
+  await expect.poll(() => tabOf(page), SOON).toMatchObject(paused);
   await page.evaluate(() => history.pushState(null, '', '/browse/PAY-10'));
   await expectBadge(page, 'Payments Platform');
   expect(await tabOf(page)).toMatchObject({ mark: '', title: 'Askaround' });
