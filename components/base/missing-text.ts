@@ -16,6 +16,11 @@ export const PARTS = [
   'record',
   'repository',
   'project',
+  'ticket',
+  'summary',
+  'component',
+  'channel',
+  'names',
 ] as const;
 
 /**
