@@ -9,7 +9,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'tests/built/**'],
+    exclude: ['tests/e2e/**', 'tests/built/**', 'tests/servers/**'],
     // Two cores, several browsers beside it: a limit for what hangs, not a measure of speed.
     testTimeout: 30_000,
     mockReset: true,

@@ -71,4 +71,18 @@ describe('real pages', () => {
     ]);
     expect(subjectsOf('github-issue-2021.html')).toEqual([`repo:${repository}`]);
   });
+
+  it('of MediaWiki are about their page and its categories', ({ skip }) => {
+    const page = pages.find(({ name }) => name === 'mediawiki-1.26.html');
+    const mediawiki = SITES.find(({ id }) => id === 'mediawiki');
+    if (page === undefined || mediawiki === undefined) return skip(NO_REAL_PAGES);
+    const { document } = parseHTML(page.html);
+    // Its tab leads to where the page stood when it was saved.
+    expect(mediawiki.subjects(document, page.url)).toEqual([
+      'url:https://intranet.acme.example/Penny',
+      'label:Marriage candidates',
+    ]);
+    // Its interface is on the host that it was saved from, and no other host is ever asked.
+    expect(mediawiki.details?.(document, page.url)).toEqual([]);
+  });
 });

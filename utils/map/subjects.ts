@@ -37,7 +37,7 @@ const FORMS: Readonly<Record<SubjectKind, RegExp>> = {
   url: /^https?:\/\/[^/\s@]+(?:\/|$)/,
   /** Of any tracker but Jira: host and key, and the component's name. */
   project: /^[^/\s]+\/\S/,
-  component: /^[^/\s]+\/[^/\s]+\/\S/,
+  component: /^[^/\s]+\/[^/\s][^/]*\/\S/,
   /** A service catalogue's own reference: kind, namespace, name. */
   catalog: /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
 };

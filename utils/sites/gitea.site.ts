@@ -12,13 +12,16 @@ const CHANGES = /^(?:pulls\/\d+|commit\/|compare\/)/;
 const MARKS = ['gitea', 'forgejo']
   .map(
     (name) =>
-      `meta[name="keywords"][content*="${name}"],html[data-theme^="${name}"],link[href*="/css/theme-${name}"]`,
+      `meta[name="keywords"][content*="${name}"],html[data-theme^="${name}"],html[class*="theme-${name}"],link[href*="/css/theme-${name}"]`,
   )
   .join();
 
 const TITLE = ['#issue-title-display h1', '#issue-title'] as const;
 /** Labels that could be chosen stand there too, hidden. */
 const LABELS = ':is(.issue-content-right,.metas) .labels-list a:not(.hide,.gt-hidden,.tw-hidden)';
+/** Called `markdown` until 2021. */
+const RENDERED =
+  '.file-view:is(.markup,.markdown),.wiki.view .markdown,:is(.wiki,.release) .markup';
 const FILE = '.diff-file-box';
 /** In the list above diffs, and above what was said of one. */
 const FILE_LINKS = '#diff-files a.file,a.file-comment';
@@ -105,7 +108,7 @@ const gitea: Site = {
     return outermost([
       ...firstFound(document, TITLE),
       ...document.querySelectorAll('.comment .render-content,.repo-description .description'),
-      ...document.querySelectorAll('.file-view.markup,.wiki .markup,.release .markup'),
+      ...document.querySelectorAll(RENDERED),
       ...document.querySelectorAll('.commit-summary,.commit-body'),
       ...firstFound(document, ['#issue-list .issue-title', '.issue.list a.title']),
     ]);

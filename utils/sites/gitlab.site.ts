@@ -101,7 +101,7 @@ const gitlab: Site = {
   recognise(document, url) {
     return (
       url.hostname === 'gitlab.com' ||
-      (document.querySelector('meta[property="og:site_name"][content="GitLab"]') !== null &&
+      (document.querySelector('meta[property="og:site_name"][content$="GitLab"]') !== null &&
         document.querySelector('body[data-page]') !== null)
     );
   },

@@ -17,6 +17,12 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
   { tool: 'Bitbucket', host: /(^|[.-])(bitbucket|stash)([.-]|$)/, title: / [-—] bitbucket$/i },
   { tool: 'Gitea', host: /(^|[.-])gitea([.-]|$)/, title: / - gitea: git with/i },
   { tool: 'Forgejo', host: /(^|[.-])forgejo([.-]|$)/, title: / - forgejo: beyond/i },
+  { tool: 'Bugzilla', host: /(^|[.-])bugzilla([.-]|$)/, title: /^(bug \d+ [-–]|\d+ –) /i },
+  { tool: 'XWiki', host: /(^|[.-])xwiki([.-]|$)/, title: / - xwiki$/i },
+  { tool: 'Request Tracker', host: /(^|[.-])(rt|request-?tracker)([.-]|$)/, title: /^#\d+: / },
+  { tool: 'Redmine', host: /(^|[.-])redmine([.-]|$)/, title: / - redmine$/i },
+  { tool: 'MediaWiki', host: /(^|[.-])mediawiki([.-]|$)/, title: / [-–—] mediawiki$/i },
+  { tool: 'DokuWiki', host: /(^|[.-])dokuwiki([.-]|$)/, title: / \[dokuwiki\]$/i },
   { tool: 'Azure DevOps', host: /(^|[.-])(tfs|azuredevops)([.-]|$)/, title: / - azure devops/i },
 ];
 

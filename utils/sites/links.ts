@@ -1,10 +1,13 @@
 import type { Subject } from '../map/model';
+import { productInAddress } from './bugzilla/address';
+import { decoded, toSubjects } from './read';
+import { queueOfSearch } from './request-tracker/address';
 import { tableOf } from './servicenow/address';
+import { spacesInPath } from './xwiki/address';
 
 /**
  * What an address alone says about its subjects, most specific first: for right-clicked links, and for pages that no
  * content script reads. Knows the addresses of the tools that have site files; anything else is `url:`.
- * content script reads. Knows the addresses of Jira, Confluence and hosts of code; anything else is `url:`.
  *
  * @returns an empty list for anything but http(s)
  */
@@ -46,6 +49,24 @@ const ADDRESSES: readonly [RegExp, (found: RegExpExecArray, url: URL) => Subject
     },
   ],
   [/\/wiki\/spaces\/([^/]+)(?:\/|$)/, ([, key]) => [`space:${key}` as Subject]],
+  // Redmine, whose identifiers are small; a file, its repository, or anything else of a project.
+  [
+    /\/projects\/([a-z][\w-]*)\/repository\/([^/]+)(?:\/revisions\/[^/]+)?(?:\/(?:show|entry|annotate|changes)\/(.+))?/,
+    ([, project = '', repo = '', path], url) => code(url, `${project}/${repo}`, path),
+  ],
+  [
+    /\/projects\/([a-z][\w-]*)\/(?:issues|wiki|roadmap|activity|news|boards)(?:\/|$)/,
+    projectOfHost,
+  ],
+  // DokuWiki.
+  [
+    /\/doku\.php(?:\/(.+))?$/,
+    ([, page], url) => {
+      const id = page ?? url.searchParams.get('id') ?? '';
+      const [, space] = /^:?(\S+):[^:]+$/.exec(decoded(id).replaceAll('/', ':')) ?? [];
+      return space === undefined ? [] : [`space:${space}` as Subject];
+    },
+  ],
   // GitLab, with all groups.
   [
     /^\/((?!groups\/)[^/]+\/.+?)\/-\/(?:(?:blob|tree)\/[^/]+\/(.+)|(?:issues|work_items|merge_requests)\/\d+)/,
@@ -72,7 +93,25 @@ const ADDRESSES: readonly [RegExp, (found: RegExpExecArray, url: URL) => Subject
       return table === null ? [] : [`project:${url.hostname}/${table}` as Subject];
     },
   ],
+  // Bugzilla's lists and forms, searches of Request Tracker, and pages of XWiki.
+  [
+    /\/(?:buglist|enter_bug|describecomponents)\.cgi$/,
+    (_found, url) => named(productInAddress(url)),
+  ],
+  [
+    /\/Search\/Results\.html$/,
+    (_found, url) => named([`project:${url.hostname}/${queueOfSearch(url)}`]),
+  ],
+  [
+    /\/bin\/view\/(.+)$/,
+    ([, path = '']) => named(spacesInPath(path).map((name) => `space:${name}`)),
+  ],
 ];
+
+/** Names from an address are as people chose them, so that some are no subjects. */
+function named(texts: readonly string[]): Subject[] {
+  return [...toSubjects(texts)];
+}
 
 function projectOfHost([, key]: RegExpExecArray, url: URL): Subject[] {
   return [`project:${url.hostname}/${key}` as Subject];

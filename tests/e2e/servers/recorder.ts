@@ -33,6 +33,7 @@ const TOOL_QUESTIONS: readonly RegExp[] = [
   /^(\/[\w.-]+)*\/rest\/api\/[23]\/issue\/[A-Z][A-Z0-9_]+-\d+\?fields=components,labels,project,parent,assignee$/,
   /^\/wiki\/api\/v2\/(pages|blogposts)\/\d+\?include-labels=true$/,
   /^(\/[\w.-]+)*\/rest\/api\/content\/\d+\?expand=space,metadata\.labels$/,
+  /^(\/[\w.-]+)*\/api\.php\?action=query&prop=categories(?:\||%7C)contributors&[\w=&!]*&titles=[^&]+$/,
 ];
 
 /**

@@ -9,7 +9,7 @@ import { isBrowsersOwn, isToolQuestion, type Recorder } from './recorder';
 /** What a route answers. */
 export interface Reply {
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string | Buffer;
   /** A file to send instead of `body`; its type follows from its name. */
   readonly file?: string;

@@ -70,6 +70,10 @@ describe('schema and parser agree on good files', () => {
     ['a pattern', claim({ subject: 'path:github.com/acme/*/src/**' })],
     ['an address', claim({ subject: 'url:https://wiki.acme.example' })],
     ['a component with a space', claim({ subject: 'jira-component:PAY/Check out' })],
+    [
+      'a component of a project with a space',
+      claim({ subject: 'component:bugs.acme.example/Shop Web/Cart' }),
+    ],
     ['a relation', relation({ kind: 'dependsOn', source: 'catalogue', date: '2026-05-01' })],
     ['a source by name alone', source({})],
     ['a source kept by a team', source({ label: 'Staff list', keeper: { team: 'payments' } })],

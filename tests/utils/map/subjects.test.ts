@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../utils/map/model';
-import { parentSubjects, subjectKey, subjectLabel } from '../../../utils/map/subjects';
+import {
+  parentSubjects,
+  parseSubject,
+  subjectKey,
+  subjectLabel,
+} from '../../../utils/map/subjects';
 import { acmeFile, parseFile } from './acme';
 
 const ENTRY = 'catalog:component:Default/Checkout' as Subject;
@@ -10,6 +15,17 @@ describe('entries of a catalogue as subjects', () => {
     expect(subjectKey(ENTRY)).toBe('catalog:component:default/checkout');
     expect(subjectLabel(ENTRY)).toEqual({ kind: 'catalog', value: 'Checkout', place: 'component' });
     expect(parentSubjects(ENTRY)).toEqual([]);
+  });
+});
+
+describe('components of a tracker', () => {
+  it('may be of a project whose name has spaces, and not of one without a name', () => {
+    const subject = 'component:bugs.acme.example/Shop for phones/Cart' as Subject;
+    expect(parseSubject(subject)?.subject).toBe(subject);
+    expect(parentSubjects(subject)).toEqual(['project:bugs.acme.example/Shop for phones']);
+    for (const wrong of ['component:a.example/ /Cart', 'component:a.example//Cart']) {
+      expect(parseSubject(wrong)).toBeNull();
+    }
   });
 });
 

@@ -21,6 +21,17 @@ it.each([
   ['code.acme.example', 'Pull Request #42: Retry twice - Bitbucket', 'Bitbucket'],
   ['gitea.acme.example', '', 'Gitea'],
   ['acme-forgejo.example', '', 'Forgejo'],
+  ['bugzilla.acme.example', '', 'Bugzilla'],
+  ['code.acme.example', '142 – Captures stall when Kafka restarts', 'Bugzilla'],
+  ['code.acme.example', 'Bug 142 - Captures stall', 'Bugzilla'],
+  ['xwiki.acme.example', '', 'XWiki'],
+  ['docs.acme.example', 'Payments runbooks - XWiki', 'XWiki'],
+  ['rt.acme.example', '', 'Request Tracker'],
+  ['help.acme.example', '#42: Captures stall', 'Request Tracker'],
+  ['redmine.acme.example', '', 'Redmine'],
+  ['tracker.acme.example', 'Bug #12: Retry failed captures - Payments - Redmine', 'Redmine'],
+  ['mediawiki.acme.example', '', 'MediaWiki'],
+  ['dokuwiki.acme.example', '', 'DokuWiki'],
   ['tfs.acme.example', '', 'Azure DevOps'],
 ])('takes %s, titled “%s”, for %s', (host, title, tool) => {
   expect(guessTool(host, title)).toBe(tool);
@@ -29,6 +40,8 @@ it.each([
 it.each([
   ['news.example', 'How we moved to GitHub and left Jira'],
   ['wikipedia.example', 'Kafka'],
+  ['news.example', '2026 - a year in plans'],
+  ['start.example', 'Bugs we fixed, #42 of many'],
   ['jirafau.example', 'Files'],
 ])('takes %s for nothing known', (host, title) => {
   expect(guessTool(host, title)).toBeNull();

@@ -64,6 +64,46 @@ describe('subjectsOfAddress', () => {
       'https://dev.azure.com/acme/Shop/_git/api/pullrequest/3',
       'repo:dev.azure.com/acme/Shop/_git/api',
     ],
+    [
+      'https://bugs.acme.example/buglist.cgi?product=Shop+Web&component=Cart&order=id',
+      'component:bugs.acme.example/Shop Web/Cart',
+    ],
+    ['https://bugs.acme.example/enter_bug.cgi?product=Shop', 'project:bugs.acme.example/Shop'],
+    [
+      'https://bugs.acme.example/buglist.cgi?product=Shop&product=Bank',
+      'url:https://bugs.acme.example/buglist.cgi',
+    ],
+    [
+      "https://rt.acme.example/Search/Results.html?Query=Queue = 'Ana\\'s' AND Status = 'new'",
+      "project:rt.acme.example/Ana's",
+    ],
+    [
+      "https://rt.acme.example/Search/Results.html?Query=Queue = 'A' OR Queue = 'B'",
+      'url:https://rt.acme.example/Search/Results.html',
+    ],
+    ['https://wiki.acme.example/xwiki/bin/view/Payments/Runbooks/Kafka', 'space:Payments.Runbooks'],
+    ['https://wiki.acme.example/bin/view/Payments/', 'space:Payments'],
+    ['https://wiki.acme.example/bin/view/V2.0/', 'space:V2\\.0'],
+    [
+      'https://wiki.acme.example/bin/view/Our%20plans/',
+      'url:https://wiki.acme.example/bin/view/Our%20plans/',
+    ],
+    [
+      'https://docs.acme.example/redmine/projects/pay/issues?set_filter=1',
+      'project:docs.acme.example/pay',
+    ],
+    [
+      'https://redmine.acme.example/projects/pay/repository/checkout/revisions/main/entry/src/pay.ts',
+      'path:redmine.acme.example/pay/checkout/src/pay.ts',
+    ],
+    [
+      'https://redmine.acme.example/projects/pay/repository/checkout',
+      'repo:redmine.acme.example/pay/checkout',
+    ],
+    ['https://docs.acme.example/doku.php?id=payments:runbooks:kafka', 'space:payments:runbooks'],
+    ['https://docs.acme.example/doku/doku.php/payments:kafka?do=edit', 'space:payments'],
+    ['https://docs.acme.example/doku.php?id=start', 'url:https://docs.acme.example/doku.php'],
+    ['https://docs.acme.example/doku.php/%', 'url:https://docs.acme.example/doku.php/%'],
     ['https://intranet.acme.example/hr/leave', 'url:https://intranet.acme.example/hr/leave'],
   ])('%s is about %s', (address, subject) => {
     expect(subjectsOfAddress(address)[0]).toBe(subject);

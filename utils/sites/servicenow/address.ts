@@ -8,7 +8,7 @@ import { decoded } from '../read';
 export function tableOf(url: URL): string | null {
   const shown = decoded(decoded(url.pathname + url.search));
   const [, form, record, portal] =
-    /([a-z]\w*?)(?:_list\.do|\.do\?[^.]*?sys_id=)|\/record\/([a-z]\w*)|[?&]table=([a-z]\w*)/.exec(
+    /\b([a-z]\w*?)(?:_list\.do|\.do\?[^.]*?sys_id=)|\/record\/([a-z]\w*)|[?&]table=([a-z]\w*)/.exec(
       shown,
     ) ?? [];
   return form ?? record ?? portal ?? null;
