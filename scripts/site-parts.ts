@@ -8,6 +8,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   [RECOGNISE_ONLY]: ['id', 'recognise'],
   // For windows and the background, which never meet a page (utils/sites/all.ts).
   '?facts': ['id', 'label', 'origins', 'verified'],
+  // For the report on a self-check (utils/sites/report.ts).
+  '?report': ['id', 'verified', 'probes', 'words'],
 };
 
 interface Node {

@@ -4,7 +4,10 @@ import { Mark } from '../base/Mark';
 import { Confirm } from './Confirm';
 import type { OverlayProps } from './types';
 
-type BadgeProps = Pick<OverlayProps, 'badge' | 'badgeState' | 'onBadge' | 'onConfirm'> & {
+type BadgeProps = Pick<
+  OverlayProps,
+  'badge' | 'badgeState' | 'missing' | 'onBadge' | 'onConfirm'
+> & {
   readonly open: boolean;
 };
 
@@ -21,7 +24,7 @@ function ownerText({ owners, unowned }: BadgeView): string {
  * The quiet pill: mark, owner, how many experts. With a request prepared from this page it asks whether it was sent.
  * Without an answer it is the mark alone, which says by its name how things stand.
  */
-export function Badge({ badge, badgeState, open, onBadge, onConfirm }: BadgeProps) {
+export function Badge({ badge, badgeState, missing, open, onBadge, onConfirm }: BadgeProps) {
   const view = badgeState === 'ready' ? badge : null;
   const waiting = badge?.prepared[0];
   const state = {
@@ -58,6 +61,11 @@ export function Badge({ badge, badgeState, open, onBadge, onConfirm }: BadgeProp
               <span class="aa-badge-count">{i18n.t('badge.experts', view.expertCount)}</span>
             )}
           </>
+        )}
+        {missing.length === 0 ? null : (
+          <span class="aa-badge-partial" data-part="partial">
+            {i18n.t('badge.partial')}
+          </span>
         )}
       </button>
       {waiting === undefined ? null : (

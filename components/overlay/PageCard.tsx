@@ -2,6 +2,7 @@ import { Component } from 'preact';
 import { i18n } from '#i18n';
 import type { PageCardView } from '../../utils/messaging/views';
 import { Button } from '../base/Button';
+import { missingText } from '../base/missing-text';
 import { SectionHeading } from '../base/Rows';
 import { Loading } from '../base/States';
 import { Card } from './Card';
@@ -68,6 +69,7 @@ class Mentions extends Component<MentionsProps, { at: number }> {
 export function PageCard({
   view,
   cost,
+  missing,
   at,
   now,
   items = null,
@@ -85,7 +87,15 @@ export function PageCard({
   readonly now: number;
 } & Pick<
   OverlayProps,
-  'items' | 'onAsk' | 'onClose' | 'onConfirm' | 'onItem' | 'onMention' | 'onNote' | 'onPause'
+  | 'items'
+  | 'missing'
+  | 'onAsk'
+  | 'onClose'
+  | 'onConfirm'
+  | 'onItem'
+  | 'onMention'
+  | 'onNote'
+  | 'onPause'
 >) {
   const about = view?.subjects[0]?.token ?? null;
   const people = { about, card: null, now, onAsk, onNote };
@@ -124,6 +134,12 @@ export function PageCard({
           {view.prepared.map(({ requestId, to }) => (
             <Confirm key={requestId} requestId={requestId} to={to} onConfirm={onConfirm} />
           ))}
+          {missing.length === 0 ? null : (
+            <div class="aa-card-note" data-part="partial">
+              <div class="aa-name">{i18n.t('badge.partial')}</div>
+              {missingText(missing)} {i18n.t('card.partialHint')}
+            </div>
+          )}
           {view.owners.length + view.experts.length + view.mentions.length === 0 &&
           !view.unowned?.[0] ? (
             <div class="aa-card-note" data-part="nothing">

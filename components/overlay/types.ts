@@ -52,6 +52,8 @@ export interface OverlayProps {
   readonly badgeState: 'loading' | 'ready' | 'none' | 'error';
   /** Top left corner of the badge in the viewport, in px; null while it has no place. */
   readonly badgeAt: { readonly x: number; readonly y: number } | null;
+  /** Names of the parts of the page that were not found; empty while nothing is amiss. */
+  readonly missing: readonly string[];
   /** In place of the browser's, where the user chose one. */
   readonly theme?: Appearance['theme'];
   /** The hover card and the rectangle of its mention; a null view is still on its way. */

@@ -10,6 +10,7 @@ import { ErrorState, Loading } from '../base/States';
 import { Toast } from '../base/Toast';
 import { Chips } from './Chips';
 import { filterWords } from './filter-words';
+import { HereLine } from './HereLine';
 import { Narrow, NoResults } from './NoResults';
 import { Requests } from './Requests';
 import { flatten, type Line, optionId, Results } from './Results';
@@ -201,6 +202,12 @@ export function PopupView(props: PopupProps) {
           </p>
         )}
         <SiteLine site={props.site} onTurnOn={props.onTurnOn} onTurnOff={props.onTurnOff} />
+        <HereLine
+          here={props.here}
+          onPause={props.onPause}
+          onResume={props.onResume}
+          onReport={props.onReport}
+        />
         <Requests
           requests={props.requests}
           now={props.now}

@@ -35,6 +35,20 @@ export type PageSite =
       readonly why: 'browser' | 'hidden' | 'store' | 'file' | 'http';
     };
 
+/** What Askaround does on the page that the popup stands over. */
+export type Here =
+  | { readonly kind: 'paused' }
+  | {
+      readonly kind: 'on';
+      /** The tool's own name. */
+      readonly tool: string;
+      /** What it cost the page's thread, and the longest piece of that, in whole ms. */
+      readonly total: number;
+      readonly longest: number;
+      /** Names of the parts that the self-check did not find. */
+      readonly missing: readonly string[];
+    };
+
 export interface PopupProps {
   readonly query: string;
   /** On a page of its own rather than in the toolbar's popup: as wide as is good to read, as high as the window. */
@@ -47,6 +61,8 @@ export interface PopupProps {
   readonly requests: RequestsState;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;
+  /** Null where Askaround does not stand in the page. */
+  readonly here: Here | null;
   readonly toast: { readonly text: string; readonly undo: boolean } | null;
   readonly dashboardUrl: string;
   readonly optionsUrl: string;
@@ -61,6 +77,10 @@ export interface PopupProps {
   /** The first call of its handler has to be the browser's prompt. */
   onTurnOn(): void;
   onTurnOff(): void;
+  onPause(): void;
+  onResume(): void;
+  /** Shows the report on this page. */
+  onReport(): void;
   onToastUndo(): void;
   onToastClose(): void;
   /** Esc with nothing typed. */

@@ -9,6 +9,7 @@ import { pruneDrafts } from '../../utils/store/drafts';
 import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
+import { endPause } from '../../utils/store/paused';
 import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
@@ -51,6 +52,7 @@ export default defineBackground(() => {
     if (changed('me') || changed('away')) void forgetKnowledge();
     if (PAGES_SHOW.some(changed)) void refreshPages();
   });
+  browser.tabs.onRemoved.addListener((tabId) => void endPause(tabId));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
     if (name === CARE_ALARM) void care();

@@ -16,6 +16,7 @@ import type { CardView, PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument, type Place } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
+import { isPaused, pause } from '../shared/pause';
 import { actOn } from './acting';
 import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
@@ -23,7 +24,7 @@ import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
 import { answerContext, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
-import { appearance } from './language';
+import { appearance, speakAsChosen } from './language';
 import { type Asker, MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
@@ -158,7 +159,21 @@ export function servePages(): void {
   handle(
     'page.look',
     (report) => report,
-    async (page) => badge(page),
+    async (page, _report, { tab, frameId }) => {
+      await speakAsChosen();
+      // What the browser prepares out of sight says nothing of the page that the tab shows.
+      const shown = frameId === 0 && tab?.id !== undefined;
+      return badge(page, shown && (await isPaused(tab.id, page.url)));
+    },
+  );
+  handle(
+    'page.pause',
+    (report) => report,
+    async ({ url }, _report, { tab }) => {
+      await speakAsChosen();
+      if (tab?.id !== undefined) await pause(tab.id, url);
+      return null;
+    },
   );
   handle(
     'page.annotate',
@@ -262,13 +277,14 @@ export function servePages(): void {
   );
 }
 
-async function badge(page: CheckedReport): Promise<PageLook> {
-  const [mode, look, { askTool }] = await Promise.all([
+async function badge(page: CheckedReport, paused = false): Promise<PageLook> {
+  const [set, look, { askTool }] = await Promise.all([
     modeOf(page.url),
     appearance(),
     readSettings(),
   ]);
-  const off = mode === 'off';
+  const mode = paused && set !== 'off' ? 'paused' : set;
+  const off = mode === 'off' || paused;
   const view = badgeView(
     off ? null : await theKnowledge('badge'),
     page.subjects,

@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { PopupView } from '../../components/popup/PopupView';
+import { ReportView } from '../../components/popup/ReportView';
 import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { shortcutOf } from '../../utils/platform/commands';
+import { tellPage } from '../../utils/platform/pages';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
 import { SITES } from '../../utils/sites/all';
 import { siteOf } from '../../utils/sites/registration';
 import { turnSiteOn } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
+import { pause, resume } from '../shared/pause';
 import { turnOff } from '../shared/turn-off';
 import { useNow } from '../shared/use-now';
 import { describeTab, findTab, type TabPage, whenRead } from './page';
@@ -81,6 +84,7 @@ export function Popup() {
   const [results, setResults] = useState<ResultsState>({ kind: 'loading' });
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
+  const [report, setReport] = useState<string | null>(null);
   const now = useNow();
   const { requests, retry: retryRequests } = useRequests();
   const [shortcut, setShortcut] = useState<string | null>(null);
@@ -211,6 +215,49 @@ export function Popup() {
     );
   };
 
+  const say = (text: string): void => setToast({ text, requestId: null });
+
+  /** The page's own script does what the store says by then; the popup shows what it answers. */
+  const setPaused = async (paused: boolean): Promise<void> => {
+    const { tabId, page } = tab ?? {};
+    if (tabId == null || page == null) return;
+    await (paused ? pause(tabId, page.url) : resume(tabId));
+    await tellPage(tabId, 'page.refresh');
+    const found = paused ? null : await findTab(tabId);
+    if (found !== null) setTab(await describeTab(found));
+    // The page goes to rest with the background's answer, which nobody has to wait for.
+    else setTab((now) => now && { ...now, here: { kind: 'paused' } });
+  };
+
+  const showReport = async (): Promise<void> => {
+    const made =
+      tab?.tabId == null
+        ? null
+        : await import('./report').then(({ makeReport }) => makeReport(tab.tabId ?? -1));
+    if (made === null) say(i18n.t('popup.here.reportFailed'));
+    else setReport(made);
+  };
+
+  if (report !== null)
+    return (
+      <ReportView
+        text={report}
+        wide={WIDE}
+        toast={toast?.text ?? null}
+        onCopy={() => {
+          navigator.clipboard.writeText(report).then(
+            () => say(i18n.t('popup.here.copiedReport')),
+            () => say(i18n.t('popup.here.copyFailed')),
+          );
+        }}
+        onToastClose={() => setToast(null)}
+        onBack={() => {
+          setToast(null);
+          setReport(null);
+        }}
+      />
+    );
+
   return (
     <PopupView
       query={query}
@@ -220,6 +267,7 @@ export function Popup() {
       results={results}
       requests={requests}
       site={shownSite(tab?.site ?? null)}
+      here={tab?.here ?? null}
       toast={
         toast === null
           ? null
@@ -238,6 +286,9 @@ export function Popup() {
       }}
       onTurnOn={turnOn}
       onTurnOff={turnOffHere}
+      onPause={() => void setPaused(true)}
+      onResume={() => void setPaused(false)}
+      onReport={() => void showReport()}
       onToastUndo={async () => {
         if (toast?.undo !== undefined) {
           const done = toast.undo();

@@ -1,14 +1,19 @@
 import { type Browser, browser } from 'wxt/browser';
+import type { Here } from '../../components/popup/types';
 import { grantedOrigins, requiredOrigins } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
+import { SITES } from '../../utils/sites/all';
 import { readInForce } from '../../utils/store/settings';
-import { describePage } from '../shared/described-page';
+import { type DescribedPage, describePage } from '../shared/described-page';
 import { pageSite } from './page-site';
 
 /** The page that the popup stands over. */
 export interface TabPage {
+  readonly tabId: number | null;
+  /** What Askaround does there; null where it does not stand in the page. */
+  readonly here: Here | null;
   /** Title and address without query and fragment; null for pages that are not on the web. */
   readonly page: PageContext | null;
   /** How Askaround stands to its site. */
@@ -38,6 +43,8 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
   const clean = cleanUrl(url);
   const [{ settings, policy }, granted] = await Promise.all([readInForce(), grantedOrigins()]);
   return {
+    tabId: tab.id ?? null,
+    here: answer === null ? null : hereOf(answer),
     page: clean === null ? null : { title: answer?.report.title ?? tab.title ?? '', url: clean },
     site: pageSite({
       url,
@@ -70,4 +77,29 @@ export async function whenRead(tabId: number | null): Promise<TabPage | null> {
     if (page === null || page.readBy !== null || time === ASK_TIMES) return page;
     await new Promise((done) => setTimeout(done, ASK_EVERY));
   }
+}
+
+/** Longest time that is believed, in ms, and most parts: the page's process may say anything. */
+const MOST_MS = 10_000_000;
+const MOST_PARTS = 20;
+
+function hereOf({ report, said }: DescribedPage): Here {
+  if (said.paused === true) return { kind: 'paused' };
+  const cost = { total: 0, longest: 0, ...(typeof said.cost === 'object' ? said.cost : {}) };
+  return {
+    kind: 'on',
+    tool: SITES.find(({ id }) => id === report.site)?.label ?? '',
+    total: msOf(cost.total),
+    longest: msOf(cost.longest),
+    missing: (Array.isArray(said.missing) ? said.missing : [])
+      .slice(0, MOST_PARTS)
+      .filter(
+        (name: unknown): name is string => typeof name === 'string' && /^\w{1,30}$/.test(name),
+      ),
+  };
+}
+
+/** Whole milliseconds, rounded up: something is never nothing. */
+function msOf(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? Math.min(Math.ceil(value), MOST_MS) : 0;
 }

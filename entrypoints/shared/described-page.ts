@@ -10,6 +10,8 @@ const PATIENCE_MS = 500;
 export interface DescribedPage {
   readonly report: CheckedReport;
   readonly mentions: readonly Token[];
+  /** All that it said, unread. */
+  readonly said: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -19,20 +21,29 @@ export interface DescribedPage {
  * @returns null when no content script of ours is there, or it says nothing of use in time
  */
 export async function describePage(tabId: number): Promise<DescribedPage | null> {
+  const answer = await askPage(tabId, 'page.describe');
+  if (answer === null) return null;
+  const report = cutReport(answer.report);
+  const shown = await addressOfTab(tabId);
+  return shown !== null && URL.canParse(report.url) && sameOrigin(report.url, shown)
+    ? { report, mentions: tokensOf(answer.mentions), said: answer }
+    : null;
+}
+
+/** What the page in a tab answers, unread; null when it does not in time. */
+export async function askPage(
+  tabId: number,
+  kind: 'page.describe' | 'page.probe',
+): Promise<Readonly<Record<string, unknown>> | null> {
   let late: ReturnType<typeof setTimeout> | undefined;
-  const answer: Readonly<Record<string, unknown>> | null = await Promise.race([
-    tellPage(tabId, 'page.describe'),
+  const answer: object | null = await Promise.race([
+    tellPage(tabId, kind),
     new Promise<null>((resolve) => {
       late = setTimeout(() => resolve(null), PATIENCE_MS);
     }),
   ]);
   clearTimeout(late);
-  if (answer === null) return null;
-  const report = cutReport(answer.report);
-  const shown = await addressOfTab(tabId);
-  return shown !== null && URL.canParse(report.url) && sameOrigin(report.url, shown)
-    ? { report, mentions: tokensOf(answer.mentions) }
-    : null;
+  return answer === null ? null : { ...answer };
 }
 
 function sameOrigin(one: string, other: string): boolean {

@@ -18,6 +18,7 @@ const world = vi.hoisted(() => ({
   asked: [] as { page: { title: string; url: string }; subjects: readonly string[] }[],
   started: 0,
   drawn: [] as unknown[],
+  paused: new Map<number, string>(),
 }));
 
 vi.mock('wxt/browser', () => ({
@@ -56,6 +57,11 @@ vi.mock('../../entrypoints/background/context', () => ({
 }));
 vi.mock('../../entrypoints/background/language', () => ({
   appearance: async () => ({ theme: 'auto', texts: null }),
+  speakAsChosen: async () => null,
+}));
+vi.mock('../../entrypoints/shared/pause', () => ({
+  pause: async (tab: number, url: string) => void world.paused.set(tab, url),
+  isPaused: async (tab: number, url: string) => world.paused.get(tab) === url,
 }));
 vi.mock('../../utils/platform/scripts', () => ({
   drawInDocument: async (where: unknown) => {
@@ -79,6 +85,7 @@ beforeEach(async () => {
   world.asked = [];
   world.started = 0;
   world.drawn = [];
+  world.paused.clear();
   world.knowledge = knowledgeOf(ACME);
   const { servePages } = await import('../../entrypoints/background/page-messages');
   servePages();
@@ -105,6 +112,7 @@ const HONEST: Readonly<Record<string, unknown>> = {
   'page.ask': { page: PAGE, token: 't', about: null, proven: true },
   'page.note': { page: PAGE, about: null, line: null },
   'page.confirm': { page: PAGE, requestId: 'x', sent: true },
+  'page.pause': PAGE,
 };
 
 it('serves these kinds, and no other', () => {
@@ -189,6 +197,23 @@ it('answers nothing to a page that was turned off under it but that it is off', 
   });
   expect(world.asked).toEqual([]);
   expect(world.started).toBe(0);
+});
+
+it('tells a page that it is paused, in its own tab alone, and nothing about it', async () => {
+  const page = { ...PAGE, subjects: ['jira-project:PAY'] };
+  const mode = async (sender: object): Promise<unknown> =>
+    ((await send('page.look', page, sender)) as { mode: string }).mode;
+  expect(await mode(TOP)).toBe('on');
+  await send('page.pause', page);
+  expect(await send('page.look', page)).toMatchObject({
+    mode: 'paused',
+    owners: [],
+    expertCount: 0,
+    prepared: [],
+  });
+  expect(await mode({ ...TOP, tab: { id: 8 } })).toBe('on');
+  world.mode = 'off';
+  expect(await mode(TOP)).toBe('off');
 });
 
 it('opens so many windows for an origin within a minute, and others do not pay for it', async () => {

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
 import { MAX_SUBJECT, parseSubject } from '../../utils/map/subjects';
+import { holds } from '../../utils/sites/probe';
 import type { Site } from '../../utils/sites/site';
 import { siteFixtures } from '../fixtures/sites';
 
@@ -46,7 +47,7 @@ function ask(site: Site, document: Document, url: URL): void {
   site.textRoots(document, url);
   site.docks(document, url);
   const asked = site.details?.(document, url) ?? [];
-  for (const probe of site.probes) if (probe.when(url)) probe.find(document, url);
+  for (const probe of site.probes) if (probe.when(url)) holds(probe, document, url);
   expect(performance.now() - begin, `${site.id} at ${url.href.slice(0, 80)}`).toBeLessThan(2_000);
   for (const subject of subjects) {
     expect(subject.length).toBeLessThanOrEqual(MAX_SUBJECT);

@@ -69,6 +69,7 @@ const MANIFEST_LIMITS = { appName: 45, appDescription: 132 } as const;
 const DYNAMIC = [
   'card.confidence.',
   'card.kind.',
+  'card.part.',
   'channel.',
   'draft.',
   'import.problem.',

@@ -24,6 +24,7 @@ const HELD_BY: readonly (readonly (readonly [file: string, title: string])[])[] 
     ['built/bundles.test.ts', 'keeps storage of the page out of the scripts that run there'],
     ['background/page-messages.test.ts', 'keeps nothing of a page but what has the size'],
     ['e2e/page.test.ts', 'neither underlines nor sends what stands in fields and editors'],
+    ['entrypoints/pause.test.ts', 'is kept in memory alone, without query and fragment'],
   ],
   // 4. What leaves the browser, in full.
   [
@@ -34,6 +35,12 @@ const HELD_BY: readonly (readonly (readonly [file: string, title: string])[])[] 
     ['e2e/composer.test.ts', 'what the preview shows is what is sent, byte for byte'],
     ['e2e/composer.test.ts', 'the clipboard gets exactly the preview'],
     ['e2e/page-ask.test.ts', 'a click that a script of the page makes logs nothing'],
+    ['utils/sites/report.test.ts', 'holds no text, title, name, id, host, path or query of it'],
+    [
+      'utils/sites/report.test.ts',
+      'holds the same of a page whose process answers whatever it likes',
+    ],
+    ['e2e/self-check.test.ts', 'badge, card, popup, and a report of structure alone'],
   ],
   // 5. The ledger stays in this browser.
   [

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { findMentions } from '../../utils/match/find';
 import { buildLexicon } from '../../utils/match/lexicon-builder';
+import { holds } from '../../utils/sites/probe';
 import type { Site } from '../../utils/sites/site';
 import { NO_REAL_PAGES, REAL_SUBJECTS, realPages, sitesOfRealPages } from '../fixtures/real-pages';
 import { textRead } from '../utils/sites/text-read';
@@ -13,7 +14,7 @@ const pages = realPages();
 
 /** Everything that a site can be asked of a page. */
 function ask(site: Site, document: Document, url: URL) {
-  const failing = site.probes.filter((probe) => probe.when(url) && !probe.find(document, url));
+  const failing = site.probes.filter((probe) => probe.when(url) && !holds(probe, document, url));
   return {
     recognised: site.recognise(document, url),
     subjects: site.subjects(document, url),

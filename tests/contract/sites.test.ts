@@ -1,6 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
+import { PARTS } from '../../components/base/missing-text';
 import { parseSubject } from '../../utils/map/subjects';
+import { holds } from '../../utils/sites/probe';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteExpectation, type SiteFixture, siteFixtures } from '../fixtures/sites';
 import { textRead } from '../utils/sites/text-read';
@@ -37,7 +39,7 @@ function answer(site: Site, document: Document, url: URL): unknown {
     textRoots: site.textRoots(document, url).map(name),
     docks: site.docks(document, url).map(name),
     items: itemSubjects(site, document, url),
-    probes: site.probes.map((probe) => [probe.when(url), probe.find(document, url)]),
+    probes: site.probes.map((probe) => [probe.when(url), holds(probe, document, url)]),
   };
 }
 
@@ -118,6 +120,30 @@ describe.each(sites)('site %s', (file, site) => {
     expect(site.probes.filter((probe) => probe.when(UNRELATED.url))).toEqual([]);
   });
 
+  it('has probes with plain words, each asked on a page of its own and missing what is not there', () => {
+    expect(site.probes.length > 0).toBe(file !== 'generic');
+    for (const probe of site.probes) {
+      expect(PARTS).toContain(probe.name);
+      const asked = own.filter(({ url }) => probe.when(url));
+      expect(asked.length, probe.name).toBeGreaterThan(0);
+      for (const { html, url } of asked) {
+        const document = open(html);
+        for (const part of document.querySelectorAll('body > *')) part.remove();
+        document.querySelector('body')?.setAttribute('data-page', 'gone');
+        document.querySelector('body')?.removeAttribute('data-project-full-path');
+        document.title = '';
+        expect(holds(probe, document, url), probe.name).toBe(false);
+      }
+    }
+  });
+
+  it('names words of its own addresses, and no part of one page alone', () => {
+    const words = (site.words ?? '').split(' ');
+    for (const word of words) expect(word).toMatch(/^[\w.-]*$/);
+    for (const word of ['acme', 'checkout', 'ledger', 'payments', 'PAY', 'ENG', 'main', 'feature'])
+      expect(words).not.toContain(word);
+  });
+
   it('bears a page with nothing on it', () => {
     for (const html of ['<html></html>', '<html><head></head><body></body></html>', '<p>x</p>']) {
       for (const { url } of [UNRELATED, ...own]) answer(site, open(html), url);
@@ -180,7 +206,9 @@ describe.each(sites)('site %s', (file, site) => {
 
     it('passes its self-check', () => {
       const document = open(html);
-      const failing = site.probes.filter((probe) => probe.when(url) && !probe.find(document, url));
+      const failing = site.probes.filter(
+        (probe) => probe.when(url) && !holds(probe, document, url),
+      );
       expect(failing.map(({ name }) => name)).toEqual([]);
     });
 

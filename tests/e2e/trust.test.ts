@@ -134,8 +134,6 @@ test('nobody owns it: the nearest one is offered, and a note to whoever should k
   await page.overlay('[data-part=badge]').click();
   await page.overlay('[data-action=pause]').click();
   await page.overlay('[data-part=badge]').waitForGone();
-  await page.reload();
-  await page.overlay('[data-part=badge]').waitFor();
 });
 
 test('what the map says about me: every fact with its source, a note to its keeper, away until', async () => {

@@ -34,7 +34,11 @@ beforeEach(() => {
 });
 
 it('takes what a page says of itself', async () => {
-  expect(await said(REPORT, ['t'])).toEqual({ report: REPORT, mentions: ['t'] });
+  expect(await said(REPORT, ['t'])).toEqual({
+    report: REPORT,
+    mentions: ['t'],
+    said: { report: REPORT, mentions: ['t'] },
+  });
 });
 
 it('takes nothing that it says of another page', async () => {
@@ -67,7 +71,7 @@ it('cuts it to size, and drops what it is not', async () => {
   expect(page?.report.subjects.length).toBeLessThanOrEqual(100);
   expect(page?.mentions.length).toBeLessThanOrEqual(500);
   const odd = await said({ ...REPORT, title: {}, subjects: 'label:x' }, { length: 3 });
-  expect(odd).toEqual({ report: { ...REPORT, title: '', subjects: [] }, mentions: [] });
+  expect(odd).toMatchObject({ report: { ...REPORT, title: '', subjects: [] }, mentions: [] });
   for (const report of [null, undefined, 7, 'x', []]) expect(await said(report)).toBeNull();
 });
 

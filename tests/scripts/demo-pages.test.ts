@@ -6,6 +6,7 @@ import { DEMO_HOSTS } from '../../scripts/hosts.ts';
 import confluenceCloud from '../../utils/sites/confluence-cloud.site';
 import github from '../../utils/sites/github.site';
 import jiraCloud from '../../utils/sites/jira-cloud.site';
+import { holds } from '../../utils/sites/probe';
 import type { Site } from '../../utils/sites/site';
 
 const START = 'https://acme.atlassian.net/browse/PAY-142';
@@ -143,7 +144,7 @@ describe('the demo workspace', () => {
     expect(site.subjects(document, url)).toEqual(expect.arrayContaining(subjects));
     expect(site.textRoots(document, url).length).toBeGreaterThan(0);
     expect(site.docks(document, url).length).toBeGreaterThan(0);
-    const failed = site.probes.filter(({ when, find }) => when(url) && !find(document, url));
+    const failed = site.probes.filter((probe) => probe.when(url) && !holds(probe, document, url));
     expect(failed.map(({ name }) => name)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import dokuwiki from '../../utils/sites/dokuwiki.site';
 import mediawiki from '../../utils/sites/mediawiki.site';
+import { holds } from '../../utils/sites/probe';
 import redmine from '../../utils/sites/redmine.site';
 import type { Site } from '../../utils/sites/site';
 import { textRead } from '../utils/sites/text-read';
@@ -182,7 +183,9 @@ describe.each([
         expect(document.body.textContent).toContain(words);
         expect(text).not.toContain(words);
       }
-      const failing = site.probes.filter((probe) => probe.when(url) && !probe.find(document, url));
+      const failing = site.probes.filter(
+        (probe) => probe.when(url) && !holds(probe, document, url),
+      );
       expect(failing).toEqual([]);
       expect(site.docks(document, url).length).toBeGreaterThan(0);
     },

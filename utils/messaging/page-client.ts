@@ -54,7 +54,12 @@ export const serveBackground: ServeBackground = (handlers) => {
     respond: (answer: Answer) => void,
   ): undefined => {
     const type = (message as { readonly type?: unknown } | null)?.type;
-    if (type === 'page.refresh' || type === 'page.toggleCard' || type === 'page.describe')
+    if (
+      type === 'page.refresh' ||
+      type === 'page.toggleCard' ||
+      type === 'page.describe' ||
+      type === 'page.probe'
+    )
       respond({ res: handlers[type]() });
   };
   browser.runtime.onMessage.addListener(listener);

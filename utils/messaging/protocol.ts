@@ -73,6 +73,8 @@ export interface PageMessages {
   'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
+  /** "Pause" on the page card: nothing is read or drawn on this page until it is left. */
+  'page.pause'(report: PageReport): null;
 }
 
 /** Messages that only our own extension pages may send. */
@@ -153,7 +155,28 @@ export interface ToPageMessages {
   'page.describe'(data: Record<string, never>): {
     report: PageReport;
     mentions: readonly Token[];
+    /** Nothing is read or drawn there until the page is left. */
+    paused: boolean;
+    /** What it cost the page's thread so far, and the longest piece of that, in ms. */
+    cost: { readonly total: number; readonly longest: number };
+    /** Names of the probes that found nothing, as of the last self-check. */
+    missing: readonly string[];
   };
+  /** What every probe finds now, for a report; null while paused. */
+  'page.probe'(data: Record<string, never>): CheckAnswer | null;
+}
+
+/** What a site's probes find on a page: numbers alone, so that no text of a page can be in a report. */
+export interface CheckAnswer {
+  /**
+   * In the order of the site file's probes: null where one is not asked at this address, else how much each of its
+   * selectors finds; of a function 1 or 0.
+   */
+  readonly probes: readonly (readonly number[] | null)[];
+  readonly recognised: boolean;
+  /** How many places to read, and to stand beside, the site file finds. */
+  readonly roots: number;
+  readonly docks: number;
 }
 
 export interface SearchAnswer {

@@ -75,7 +75,8 @@ export interface Appearance {
 
 /** The badge, and whether there is to be anything else. */
 export interface PageLook extends BadgeView {
-  readonly mode: PageMode;
+  /** `paused`: off on this page until it is left. */
+  readonly mode: PageMode | 'paused';
   /** May the page ask its own tool about the item on the screen? */
   readonly askTool: boolean;
   readonly appearance: Appearance;

@@ -1,6 +1,7 @@
 import type { ItemMark } from '../../components/overlay/types';
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
-import type { PageMode } from '../messaging/views';
+import type { ToPageMessages } from '../messaging/protocol';
+import type { PageLook } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
 import { isRoomy, isTop } from './frame';
@@ -16,6 +17,8 @@ import { Manners } from './overlay/manners';
 import { PageOverlay } from './overlay/page-overlay';
 import { Popups } from './overlay/popups';
 import { inARow } from './pace';
+import { rest } from './pause';
+import { SelfCheck } from './self-check';
 import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
 import { OpenRoots, type WatchRoot } from './text/open-roots';
@@ -74,13 +77,14 @@ class Engine {
   readonly #items: ItemMarks;
   readonly #background: Asking;
   readonly #matter: Matter;
+  readonly #check: SelfCheck;
   readonly #dirty = new Set<Element>();
   #watchRoot: WatchRoot = () => {};
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
   #generation: string | null = null;
   /** As the last answer said; before the first one no text is read. */
-  #mode: PageMode | null = null;
+  #mode: PageLook['mode'] | null = null;
   readonly #people = new ToolPeople((texts) => this.#annotate(texts));
   /** Looks after a while what the page is about now. */
   readonly #settle: (after?: number) => void;
@@ -133,7 +137,10 @@ class Engine {
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
         onMention: (token) => this.#cards.reveal(token),
         onNote: (about, line) => this.#cards.note(about, line),
-        onPause: end,
+        onPause: () => {
+          void this.#background.ask('page.pause', this.#matter.now);
+          this.#rest();
+        },
         onMark: (id) => this.#openItem(this.#items.byId(id)),
         onItem: (token) => this.#openItem(this.#items.reveal(token)),
       },
@@ -183,6 +190,17 @@ class Engine {
       isReading: () => this.#reader.isWaiting,
       step: (work) => this.#step('badge', work),
     });
+    this.#check = new SelfCheck({
+      window,
+      site: options.site,
+      told: (missing) => {
+        this.#overlay.set({ missing });
+        if (missing.length > 0) this.#overlay.want();
+        this.#docking.soon();
+      },
+      step: (work) => this.#step('probes', work),
+      signal,
+    });
     signal.addEventListener('abort', () => this.#highlights.end(), { once: true });
   }
 
@@ -197,10 +215,8 @@ class Engine {
         this.#cards.toggle();
         return true;
       },
-      'page.describe': () => ({
-        report: this.#matter.now,
-        mentions: [...new Set(this.#mentions().map(({ token }) => token))],
-      }),
+      'page.describe': () => this.#describe(),
+      'page.probe': () => this.#check.answer(),
     });
     signal.addEventListener('abort', () => guarded('leaving', undefined, stopServing), {
       once: true,
@@ -251,6 +267,7 @@ class Engine {
       (records) => {
         this.#items.changed(records);
         this.#reader.changed(records, this.#dirty);
+        this.#check.changed();
         this.#settle();
       },
       () => {
@@ -290,6 +307,24 @@ class Engine {
     return [...this.#reader.mentions(), ...this.#people.found];
   }
 
+  #describe(): ReturnType<ToPageMessages['page.describe']> {
+    const { total, longest } = this.#meter;
+    return {
+      report: this.#matter.now,
+      mentions: [...new Set(this.#mentions().map(({ token }) => token))],
+      paused: false,
+      cost: { total, longest },
+      missing: this.#check.missing,
+    };
+  }
+
+  /** Ends this life, and waits for the pause to end. */
+  #rest(): void {
+    const { window, options } = this;
+    this.end();
+    rest(window, options, this.#describe(), () => startEngine(window, options));
+  }
+
   async #findPeople(visit: number): Promise<void> {
     await this.#people.find(this.#matter.people(), () => visit === this.#visit);
   }
@@ -299,6 +334,7 @@ class Engine {
     const visit = ++this.#visit;
     this.#cards.close();
     this.#overlay.set({ badge: null, badgeState: 'loading' });
+    this.#check.entered();
     this.#look(visit);
     this.#findText();
   }
@@ -313,6 +349,10 @@ class Engine {
       }
       if (badge.mode === 'off') {
         this.end();
+        return;
+      }
+      if (badge.mode === 'paused') {
+        this.#rest();
         return;
       }
       if (badge.mode !== this.#mode) {
@@ -341,10 +381,14 @@ class Engine {
     if (isTop(this.window)) this.#overlay.want();
   }
 
-  /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, or a known one in its text. */
+  /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, a known one in its text, or missing parts. */
   #isAboutSomething(): boolean {
     const { subjects } = this.#matter.now;
-    return subjects.some((each) => !each.startsWith('url:')) || this.#mentions().length > 0;
+    return (
+      subjects.some((each) => !each.startsWith('url:')) ||
+      this.#mentions().length > 0 ||
+      this.#check.missing.length > 0
+    );
   }
 
   /** The map changed between two answers: what is underlined is out of date. */

@@ -67,11 +67,19 @@ const asana: Site = {
       PROJECT_NAME,
     ]),
 
+  words: '0 1 project task list board timeline calendar overview inbox search home f',
+
   probes: [
     {
       name: 'task',
       when: (url) => url.hostname === HOST && TASK.test(url.pathname),
-      find: (document) => firstFound(document, PANE).length > 0,
+      find: PANE,
+    },
+    {
+      name: 'title',
+      when: (url) =>
+        url.hostname === HOST && PROJECT.test(url.pathname) && !TASK.test(url.pathname),
+      find: [PROJECT_NAME],
     },
   ],
 };

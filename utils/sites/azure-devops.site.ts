@@ -195,16 +195,30 @@ const azureDevops: Site = {
     ];
   },
 
+  words:
+    'tfs DefaultCollection _git _workitems _boards _backlogs _sprints _wiki _build _queries _dashboards edit board t wikis pullrequest pullrequests commit branches',
+
   probes: [
     {
-      name: 'pull request',
+      name: 'pullRequest',
       when: (url) => PULL_REQUEST.test(placeOf(url)?.rest ?? ''),
-      find: (document) => document.querySelector('.repos-pr-header') !== null,
+      find: ['.repos-pr-header'],
     },
     {
-      name: 'work item',
+      name: 'changedFiles',
+      when: (url) =>
+        PULL_REQUEST.test(placeOf(url)?.rest ?? '') && url.searchParams.get('_a') === 'files',
+      find: [FILE_PATHS],
+    },
+    {
+      name: 'workItem',
       when: (url) => itemOf(url) !== null,
-      find: (document) => document.querySelector('[class*="work-item-form-header"]') !== null,
+      find: ['[class*="work-item-form-header"]'],
+    },
+    {
+      name: 'text',
+      when: (url) => /\/_wiki\/wikis\/[^/]+\/\d+/.test(url.pathname),
+      find: ['.markdown-content'],
     },
   ],
 };

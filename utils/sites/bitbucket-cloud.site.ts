@@ -100,16 +100,19 @@ const bitbucketCloud: Site = {
     ];
   },
 
+  words:
+    'pull-requests src commits branch branches issues pipelines annotate wiki downloads deployments workspace account diff overview',
+
   probes: [
     {
       name: 'title',
       when: (url) => PULL_REQUEST.test(url.pathname),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'changed files',
+      name: 'changedFiles',
       when: (url) => /\/pull-requests\/\d+\/diff$/.test(url.pathname),
-      find: (document) => document.querySelector(`${FILE_LINKS},${FILE_NAMES}`) !== null,
+      find: [FILE_LINKS, FILE_NAMES],
     },
   ],
 };

@@ -113,16 +113,19 @@ const bitbucketDc: Site = {
     ];
   },
 
+  words:
+    'bitbucket projects users repos browse raw pull-requests commits compare branches diff overview',
+
   probes: [
     {
       name: 'title',
       when: (url) => PULL_REQUEST.test(placeOf(url)?.rest ?? ''),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'changed files',
+      name: 'changedFiles',
       when: (url) => /\/pull-requests\/\d+\/diff$/.test(url.pathname),
-      find: (document) => document.querySelector(`${FILES},${FILE_NAMES}`) !== null,
+      find: [FILES, FILE_NAMES],
     },
   ],
 };

@@ -106,21 +106,18 @@ const confluenceCloud: Site = {
     ].map((path) => ({ path, read: readContent }));
   },
 
+  words: 'wiki spaces display pages blog x edit edit-v2 overview search home people',
+
   probes: [
     {
-      name: 'page title',
+      name: 'title',
       when: (url) => PAGE.test(url.pathname) && !isEditing(url),
-      find: (document) =>
-        firstFound(document, [
-          ...TITLE,
-          '[data-testid="editor-title-container"]',
-          '#content-title-id',
-        ]).length > 0,
+      find: [...TITLE, '[data-testid="editor-title-container"]', '#content-title-id'],
     },
     {
-      name: 'page text',
+      name: 'text',
       when: (url) => PAGE.test(url.pathname) && !isEditing(url),
-      find: (document) => firstFound(document, [...BODY, '.ProseMirror']).length > 0,
+      find: [...BODY, '.ProseMirror'],
     },
   ],
 };

@@ -5,7 +5,7 @@ import {
   pageSubjects,
   readContent,
 } from './atlassian/confluence';
-import { contextPath, decoded, firstFound, metaOf } from './read';
+import { contextPath, decoded, metaOf } from './read';
 import type { Site } from './site';
 
 /** Below any context path: the old address by title, and the one by number that came with version 8. */
@@ -108,16 +108,18 @@ const confluenceDc: Site = {
     ];
   },
 
+  words: 'confluence wiki display spaces pages x viewpage.action editpage.action',
+
   probes: [
     {
-      name: 'page title',
+      name: 'title',
       when: (url) => PAGE.test(url.pathname) && !isEditing(url),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'page text',
+      name: 'text',
       when: (url) => PAGE.test(url.pathname) && !isEditing(url),
-      find: (document) => firstFound(document, BODY).length > 0,
+      find: BODY,
     },
   ],
 };

@@ -158,21 +158,24 @@ const gitea: Site = {
     ];
   },
 
+  words:
+    'git forge gitea issues pulls files src blame raw branch tag commit commits compare wiki releases tags branches milestones labels projects activity actions',
+
   probes: [
     {
       name: 'title',
       when: (url) => /\/(?:issues|pulls)\/\d+(?:\/|$)/.test(url.pathname),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'changed files',
+      name: 'changedFiles',
       when: (url) => /\/pulls\/\d+\/files(?:\/|$)/.test(url.pathname),
-      find: (document) => document.querySelector(FILE) !== null,
+      find: [FILE],
     },
     {
       name: 'repository',
       when: (url) => /\/src\/(?:branch|tag|commit)\//.test(url.pathname),
-      find: (document) => document.querySelector('.repository') !== null,
+      find: ['.repository'],
     },
   ],
 };

@@ -198,19 +198,22 @@ const github: Site = {
         );
   },
 
+  words:
+    'orgs projects views issues pull pulls discussions commit commits compare blob tree blame edit raw releases wiki actions files changes',
+
   probes: [
     {
       name: 'title',
       when: (url) => ITEM.test(url.pathname),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'changed files',
+      name: 'changedFiles',
       when: (url) => FILES_TAB.test(url.pathname),
-      find: (document, url) => changedPaths(document, url).length > 0,
+      find: [CHANGED],
     },
     {
-      name: 'file path',
+      name: 'filePath',
       when: (url) => /^\/[^/]+\/[^/]+\/blob\//.test(url.pathname),
       find: (document, url) => shownPath(document, url) !== null,
     },

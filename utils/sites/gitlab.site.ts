@@ -177,16 +177,19 @@ const gitlab: Site = {
     ];
   },
 
+  words:
+    'gitlab - issues work_items merge_requests blob tree blame commit commits compare wikis diffs boards groups edit',
+
   probes: [
     {
       name: 'title',
       when: (url) => /\/(?:issues|work_items|merge_requests)\/\d+(?:\/|$)/.test(url.pathname),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'changed files',
+      name: 'changedFiles',
       when: (url) => /\/merge_requests\/\d+\/diffs/.test(url.pathname),
-      find: (document) => document.querySelector(FILES) !== null,
+      find: [FILES],
     },
     {
       name: 'project',

@@ -232,22 +232,24 @@ const jiraCloud: Site = {
     return [{ path: `/rest/api/3/issue/${issue}${issueFields}`, read: readIssue }];
   },
 
+  words:
+    'jira browse issues software core servicedesk c projects boards backlog list portal queues dashboards',
+
   probes: [
     {
-      name: 'issue summary',
+      name: 'title',
       when: isIssue,
-      find: (document) => firstFound(upperLayer(document) ?? document, SUMMARY).length > 0,
+      find: SUMMARY,
     },
     {
-      name: 'issue key',
+      name: 'issueKey',
       when: isIssue,
-      find: (document) => issueOfBreadcrumb(upperLayer(document) ?? document) !== null,
+      find: BREADCRUMB,
     },
     {
       name: 'board',
       when: (url) => BOARD.test(url.pathname) && !isIssue(url),
-      find: (document) =>
-        document.querySelector('[data-testid^="platform-board-kit.ui."]') !== null,
+      find: ['[data-testid^="platform-board-kit.ui."]'],
     },
   ],
 };

@@ -183,21 +183,23 @@ const jiraDc: Site = {
     return [{ path: `${base}/rest/api/2/issue/${issue}${issueFields}`, read: readIssue }];
   },
 
+  words: 'jira browse issues projects queues custom secure RapidBoard.jspa Dashboard.jspa',
+
   probes: [
     {
-      name: 'issue summary',
+      name: 'title',
       when: (url) => issueInAddress(url) !== null && !EDITING.test(url.pathname),
-      find: (document) => firstFound(document, SUMMARY).length > 0,
+      find: SUMMARY,
     },
     {
-      name: 'issue key',
+      name: 'issueKey',
       when: (url) => ISSUE_IN_PATH.test(url.pathname),
-      find: (document) => firstFound(document, KEY_LINK).length > 0,
+      find: KEY_LINK,
     },
     {
       name: 'board',
       when: (url) => BOARD.test(url.pathname),
-      find: (document) => document.querySelector('#ghx-work,#ghx-pool,#ghx-backlog') !== null,
+      find: ['#ghx-work', '#ghx-pool', '#ghx-backlog'],
     },
   ],
 };

@@ -63,11 +63,18 @@ const linear: Site = {
       return toSubjects(team === undefined ? [] : [`project:${HOST}/${team.toUpperCase()}`]);
     }),
 
+  words: 'issue team project issue-label projects active backlog all overview issues view inbox',
+
   probes: [
     {
       name: 'issue',
       when: (url) => url.hostname === HOST && /^\/[^/]+\/issue\//.test(url.pathname),
-      find: (document) => document.querySelector(ISSUE) !== null,
+      find: [ISSUE],
+    },
+    {
+      name: 'title',
+      when: (url) => url.hostname === HOST && /^\/[^/]+\/(?:issue|project)\//.test(url.pathname),
+      find: TITLE,
     },
   ],
 };

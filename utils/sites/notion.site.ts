@@ -54,14 +54,14 @@ const notion: Site = {
 
   probes: [
     {
-      name: 'page title',
+      name: 'title',
       when: (url) => HOSTS.test(url.hostname) && PAGE.test(url.pathname),
-      find: (document) => firstFound(document, TITLE).length > 0,
+      find: TITLE,
     },
     {
-      name: 'page text',
+      name: 'text',
       when: (url) => HOSTS.test(url.hostname) && PAGE.test(url.pathname),
-      find: (document) => document.querySelector(TEXT) !== null,
+      find: [TEXT],
     },
   ],
 };

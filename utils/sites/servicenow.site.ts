@@ -74,11 +74,24 @@ const servicenow: Site = {
       toSubjects([`project:${url.hostname}/${row.getAttribute('record_class')}`]),
     ),
 
+  words:
+    'now nav ui classic params target sow record sp esc nav_to.do incident.do incident_list.do problem.do change_request.do',
+
   probes: [
     {
       name: 'record',
       when: (url) => /\/[a-z]\w*\.do$/.test(url.pathname) && url.searchParams.has('sys_id'),
-      find: (document) => document.querySelector('#sys_target,[id^="sys_display."]') !== null,
+      find: ['#sys_target', '[id^="sys_display."]'],
+    },
+    {
+      name: 'record',
+      when: (url) => /^\/(?:nav_to\.do|now\/nav\/)/.test(url.pathname) && tableOf(url) !== null,
+      find: [FRAME, SHELL],
+    },
+    {
+      name: 'title',
+      when: (url) => /^\/(?:sp|esc)$/.test(url.pathname) && url.searchParams.get('id') === 'ticket',
+      find: ['#short-desc', 'h2.ticket-number'],
     },
   ],
 };

@@ -40,6 +40,11 @@ export interface Site {
   items?(document: Document, url: URL): Items | null;
   /** Self-check: on a page that `when` accepts, `find` has to hold a few seconds after load. */
   readonly probes: readonly Probe[];
+  /**
+   * The words of the tool's own in its paths, separated by blanks: a report on the self-check shows these, and no other
+   * part of a path.
+   */
+  readonly words?: string;
 }
 
 /** Many things on one page, each about something of its own. */
@@ -72,9 +77,15 @@ export interface Details {
 export type SiteFacts = Pick<Site, 'id' | 'label' | 'origins' | 'verified'>;
 
 export interface Probe {
+  /** What it looks for, as `card.part` in the texts calls it. */
   readonly name: string;
+  /** Must the part be there at this address? Not where an empty list or an editor may stand in its place. */
   when(url: URL): boolean;
-  find(document: Document, url: URL): boolean;
+  /**
+   * Selectors of which one has to find something; they stand in reports, so nothing of a page is ever put into one. A
+   * function where a selector cannot say it.
+   */
+  readonly find: readonly string[] | ((document: Document, url: URL) => boolean);
 }
 
 /**

@@ -85,16 +85,18 @@ const trello: Site = {
     return [{ path: `/1/cards/${id}?${fields}`, read: readCard }];
   },
 
+  words: 'b c u w',
+
   probes: [
     {
       name: 'card',
       when: (url) => url.hostname === HOST && /^\/c\//.test(url.pathname),
-      find: (document) => document.querySelector(CARD) !== null,
+      find: [CARD],
     },
     {
-      name: 'board name',
+      name: 'title',
       when: (url) => url.hostname === HOST && /^\/b\//.test(url.pathname),
-      find: (document) => document.querySelector(BOARD_NAME) !== null,
+      find: [BOARD_NAME],
     },
   ],
 };

@@ -98,11 +98,21 @@ const youtrack: Site = {
       ]);
     }),
 
+  words: 'youtrack issue issues articles projects agiles tickets current dashboard reports',
+
   probes: [
     {
       name: 'issue',
-      when: (url) => ITEM.test(/\/issue\/([^/]+)/.exec(url.pathname)?.[1] ?? ''),
-      find: (document) => issueOf(document) !== null,
+      when: (url) =>
+        ITEM.test(
+          url.searchParams.get('issue') ?? /\/issue\/([^/]+)/.exec(url.pathname)?.[1] ?? '',
+        ),
+      find: ISSUE,
+    },
+    {
+      name: 'text',
+      when: (url) => /\/articles\/[^/]+-A-\d+/.test(url.pathname),
+      find: [WRITTEN],
     },
   ],
 };

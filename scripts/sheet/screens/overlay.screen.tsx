@@ -104,6 +104,7 @@ function draw(change: Partial<OverlayProps>) {
       badge={BADGE}
       badgeState="ready"
       badgeAt={{ x: 24, y: 74 }}
+      missing={[]}
       card={null}
       pageCard={null}
       onBadge={nothing}
@@ -132,6 +133,9 @@ const screen: Screen = {
       error: () => draw({ badge: null, badgeState: 'error' }),
     }),
     ...variants('badge', {
+      'may be partial': () => draw({ missing: ['title'] }),
+      'may be partial, nothing known': () =>
+        draw({ badge: null, badgeState: 'none', missing: ['title', 'issueKey'] }),
       'no owner': () => draw({ badge: { ...BADGE, owners: [] } }),
       'no owner on purpose': () =>
         draw({ badge: { ...BADGE, owners: [], unowned: 'Deliberately without owner' } }),
@@ -204,6 +208,8 @@ const screen: Screen = {
       'no owner on purpose': page({ ...PAGE, owners: [], unowned: [UNOWNED] }),
       'a file of rules': page({ ...PAGE, owners: [RULED], unowned: [UNOWNED] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
+      'may be partial': () =>
+        draw({ missing: ['title', 'changedFiles'], pageCard: { view: PAGE, cost: 12.4 } }),
       'no owner': page({ ...PAGE, owners: [] }),
       nothing: page({ ...PAGE, owners: [], experts: [], mentions: [] }),
       'more names than are shown': page({ ...PAGE, more: true }),

@@ -1,12 +1,18 @@
 import '../../../components/popup/popup.css';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PopupView } from '../../../components/popup/PopupView';
+import { ReportView } from '../../../components/popup/ReportView';
 import type {
+  Here,
   PageSite,
   PopupProps,
   RequestsState,
   ResultsState,
 } from '../../../components/popup/types';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import jira from '../../../utils/sites/jira-cloud.site';
+import { writeReport } from '../../../utils/sites/report';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, NOW, PRESENCES, REQUESTS, result } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -64,6 +70,38 @@ const FILTERED = answer(`${FILTERS}kafka rust`, {
   ],
 });
 
+const HERE: Here = { kind: 'on', tool: 'Jira', total: 38, longest: 7, missing: [] };
+const REPORT = writeReport(jira, {
+  version: '0.1.0',
+  browser: 'Chrome 156',
+  url: 'https://acme.atlassian.net/browse/PAY-142',
+  subjects: [],
+  mentions: 12,
+  answer: { probes: [[0], [1], null], recognised: true, roots: 4, docks: 2 },
+});
+
+/** Opens what tells more once it stands. */
+function Opened({ children }: { readonly children: ComponentChildren }) {
+  const mount = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const more of mount.current?.querySelectorAll('details') ?? []) more.open = true;
+  }, []);
+  return <div ref={mount}>{children}</div>;
+}
+
+function report(toast: string | null) {
+  return (
+    <ReportView
+      text={REPORT}
+      wide={false}
+      toast={toast}
+      onCopy={nothing}
+      onToastClose={nothing}
+      onBack={nothing}
+    />
+  );
+}
+
 function draw(change: Partial<PopupProps>) {
   return (
     <PopupView
@@ -74,6 +112,7 @@ function draw(change: Partial<PopupProps>) {
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
       site={null}
+      here={HERE}
       toast={null}
       dashboardUrl="#dashboard"
       optionsUrl="#options"
@@ -85,6 +124,9 @@ function draw(change: Partial<PopupProps>) {
       onRetry={nothing}
       onTurnOn={nothing}
       onTurnOff={nothing}
+      onPause={nothing}
+      onResume={nothing}
+      onReport={nothing}
       onToastUndo={nothing}
       onToastClose={nothing}
       onClose={nothing}
@@ -151,7 +193,23 @@ const screen: Screen = {
       },
       (site) => draw({ site }),
     ),
+    ...kinds<Here>(
+      'this page',
+      {
+        paused: { '': { kind: 'paused' } },
+        on: {
+          '': HERE,
+          'may be partial': { ...HERE, missing: ['title', 'changedFiles'] },
+          'may be partial, parts unknown': { ...HERE, tool: LONG_TEAM, missing: ['hostile'] },
+        },
+      },
+      (here) => draw({ here }),
+    ),
     ...variants('popup', {
+      'costs explained': () => <Opened>{draw({})}</Opened>,
+      'not on this page': () => draw({ here: null }),
+      report: () => report(null),
+      'report copied': () => report('Report copied'),
       'typing on, old results': () =>
         draw({ query: 'kafka paym', results: { kind: 'ready', answer: FOUND } }),
       offline: () => draw({ offline: true }),

@@ -95,6 +95,7 @@ function show(props: Partial<OverlayProps>) {
     badge: null,
     badgeState: 'loading',
     badgeAt: null,
+    missing: [],
     card: null,
     pageCard: null,
     ...callbacks,
@@ -113,6 +114,25 @@ describe('badge', () => {
   it('has no place, so it is not drawn', () => {
     const { container } = show({ badge, badgeState: 'ready' });
     expect(container.querySelector('button')).toBeNull();
+  });
+
+  it('says in words that it may be partial, also where nothing is known', () => {
+    const whole = show({ badge, badgeState: 'ready', badgeAt: at });
+    expect(part(whole.container, 'badge').textContent).not.toContain('partial');
+    cleanup();
+    for (const change of [{ badge, badgeState: 'ready' }, { badgeState: 'none' }] as const) {
+      const { container } = show({ ...change, badgeAt: at, missing: ['title'] });
+      expect(part(container, 'badge').textContent).toContain('may be partial');
+      cleanup();
+    }
+  });
+
+  it('has a card that names the missing parts in plain words, and what can be done', () => {
+    const view = show({ pageCard: { view: pageCard }, missing: ['title', 'changedFiles'] });
+    const note = part(view.container, 'partial').textContent;
+    expect(note).toContain('Not found on this page: title, changed files.');
+    expect(note).toContain('report');
+    expect(note).toContain('settings');
   });
 
   it('says owner and number of experts, and opens the page card', () => {

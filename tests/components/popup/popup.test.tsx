@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PopupView } from '../../../components/popup/PopupView';
+import { ReportView } from '../../../components/popup/ReportView';
 import { requestTitle } from '../../../components/popup/Requests';
 import type { PopupProps } from '../../../components/popup/types';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
@@ -72,6 +73,9 @@ function show(props: Partial<PopupProps> = {}) {
     onRetry: vi.fn(),
     onTurnOn: vi.fn(),
     onTurnOff: vi.fn(),
+    onPause: vi.fn(),
+    onResume: vi.fn(),
+    onReport: vi.fn(),
     onToastUndo: vi.fn(),
     onToastClose: vi.fn(),
     onClose: vi.fn(),
@@ -84,6 +88,7 @@ function show(props: Partial<PopupProps> = {}) {
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
     site: null,
+    here: null,
     toast: null,
     dashboardUrl: '/dashboard.html',
     optionsUrl: '/options.html',
@@ -430,5 +435,50 @@ describe('my requests', () => {
   it('say so when there are none', () => {
     show();
     expect(screen.getByText('Nothing asked yet')).toBeTruthy();
+  });
+});
+
+describe('this page', () => {
+  const here = { kind: 'on', tool: 'Jira', total: 38, longest: 7, missing: [] } as const;
+
+  it('says what it cost in plain words, and pauses', () => {
+    const { container, onPause, onReport } = show({ here });
+    const line = container.querySelector('[data-part="here"]');
+    expect(line?.textContent).toContain('Jira · 38 ms spent here');
+    expect(line?.textContent).toContain('the longest piece took 7 ms');
+    expect(container.querySelector('[data-part="partial"]')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Pause on this page' }));
+    expect(onPause).toHaveBeenCalledTimes(1);
+    fireEvent.click(screen.getByText('Report…'));
+    expect(onReport).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that it is paused, and goes on', () => {
+    const { container, onResume } = show({ here: { kind: 'paused' } });
+    expect(container.textContent).toContain('Paused on this page until you leave it');
+    fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(onResume).toHaveBeenCalledTimes(1);
+  });
+
+  it('names what was not found, and never in words that came from a page', () => {
+    const partial = show({ here: { ...here, missing: ['title', 'issueKey'] } });
+    expect(partial.container.textContent).toContain('Not found on this page: title, issue’s key.');
+    cleanup();
+    const odd = show({ here: { ...here, missing: ['BuyNow'] } });
+    expect(odd.container.textContent).toContain('Some parts of this page were not found.');
+    expect(odd.container.textContent).not.toContain('BuyNow');
+  });
+
+  it('shows the report whole before it is copied; Esc goes back', () => {
+    const text = '{\n  "site": "jira-cloud"\n}';
+    const calls = { onCopy: vi.fn(), onToastClose: vi.fn(), onBack: vi.fn() };
+    render(<ReportView text={text} wide={false} toast={null} {...calls} />);
+    const preview = screen.getByRole<HTMLTextAreaElement>('textbox');
+    expect(preview.value).toBe(text);
+    expect(preview.readOnly).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Copy report' }));
+    expect(calls.onCopy).toHaveBeenCalledTimes(1);
+    fireEvent.keyDown(preview, { key: 'Escape' });
+    expect(calls.onBack).toHaveBeenCalledTimes(1);
   });
 });

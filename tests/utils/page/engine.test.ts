@@ -249,11 +249,85 @@ describe('startEngine', () => {
         subjects: ['label:payments'],
       },
       mentions: ['t'],
+      paused: false,
+      cost: { total: expect.any(Number), longest: expect.any(Number) },
+      missing: [],
     });
+    expect(handlers?.['page.describe']().cost.total).toBeGreaterThan(0);
     asked = [];
     handlers?.['page.refresh']();
     await settled();
     expect(asked.map(({ kind }) => kind).sort()).toEqual(['page.annotate', 'page.look']);
+  });
+});
+
+describe('a pause', () => {
+  const paused = async (): Promise<PageLook> => ({ ...badgeOf('nobody'), mode: 'paused' });
+
+  it('from the page card takes everything away, tells the background, and stays reachable', async () => {
+    start();
+    await badge();
+    await showAll();
+    part('badge')?.click();
+    await vi.waitFor(() => expect(part('page-card')?.textContent).toContain('Pause here'));
+    part('page-card')?.querySelector<HTMLElement>('[data-action="pause"]')?.click();
+    await settled();
+    expect(hosts()).toEqual([]);
+    expect(underlined()).toEqual([]);
+    expect(asked.at(-1)?.kind).toBe('page.pause');
+    expect(handlers?.['page.describe']()).toMatchObject({
+      paused: true,
+      missing: [],
+      report: { url: location.href, site: 'test' },
+    });
+    expect(handlers?.['page.probe']()).toBeNull();
+    expect(handlers?.['page.toggleCard']()).toBe(false);
+    // The page may do what it likes: nobody looks.
+    asked = [];
+    document.body.insertAdjacentHTML('beforeend', '<main><p>More Kafka</p></main>');
+    await settled();
+    await showAll();
+    expect(asked).toEqual([]);
+  });
+
+  it('holds while the background says so, and ends when it does not', async () => {
+    const on = look;
+    look = paused;
+    start();
+    await vi.waitFor(() => expect(handlers?.['page.describe']().paused).toBe(true));
+    expect(hosts()).toEqual([]);
+    handlers?.['page.refresh']();
+    await vi.waitFor(() => expect(handlers?.['page.describe']().paused).toBe(true));
+    expect(asked.filter(({ kind }) => kind === 'page.look')).toHaveLength(2);
+    expect(asked.some(({ kind }) => kind === 'page.annotate')).toBe(false);
+    look = on;
+    handlers?.['page.refresh']();
+    expect((await badge()).textContent).toContain('owner of label:payments');
+    expect(hosts()).toHaveLength(1);
+  });
+
+  it('ends when the page is left, and not for another view of the same page', async () => {
+    const on = look;
+    look = paused;
+    start();
+    await vi.waitFor(() => expect(handlers?.['page.describe']().paused).toBe(true));
+    look = on;
+    asked = [];
+    history.pushState(null, '', '?selectedIssue=1#comment');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await settled();
+    expect(asked).toEqual([]);
+    history.pushState(null, '', '/another/page');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect((await badge()).textContent).toContain('owner of');
+  });
+
+  it('goes with the extension', async () => {
+    look = paused;
+    const life = start();
+    await vi.waitFor(() => expect(handlers?.['page.describe']().paused).toBe(true));
+    life.abort();
+    expect(handlers).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { holds } from '../../../utils/sites/probe';
 import slack from '../../../utils/sites/slack.site';
 import teams from '../../../utils/sites/teams.site';
 import { textRead } from './text-read';
@@ -46,7 +47,7 @@ describe.each(CHATS)('a conversation of two in $id', (site, address, html) => {
     const channel = new URL(address.replace('/D2', '/C2'));
     const failing = () =>
       site.probes
-        .filter((probe) => probe.when(channel) && !probe.find(document, channel))
+        .filter((probe) => probe.when(channel) && !holds(probe, document, channel))
         .map(({ name }) => name);
     expect(failing()).toEqual([]);
     document.querySelector('button,[data-tid="message-author-name"]')?.remove();

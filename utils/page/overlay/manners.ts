@@ -38,7 +38,7 @@ export class Manners {
   constructor(private readonly options: MannersOptions) {
     const { window, step, signal } = options;
     const look = (): void => step(() => this.#look());
-    this.soon = onceAfter(LOOK_MS, look, signal);
+    this.soon = onceAfter(() => LOOK_MS, look, signal);
     const listen = { capture: true, passive: true, signal };
     for (const kind of ['toggle', 'focusin', 'focusout', 'fullscreenchange'])
       window.document.addEventListener(kind, () => this.soon(), listen);

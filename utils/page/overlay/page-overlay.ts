@@ -7,7 +7,7 @@ import { type Drawing, providedDrawing } from './provided';
 
 type State = Pick<
   OverlayProps,
-  'theme' | 'badge' | 'badgeState' | 'badgeAt' | 'card' | 'pageCard' | 'marks' | 'items'
+  'theme' | 'badge' | 'badgeState' | 'badgeAt' | 'missing' | 'card' | 'pageCard' | 'marks' | 'items'
 >;
 type Callbacks = Omit<OverlayProps, keyof State>;
 
@@ -15,6 +15,7 @@ const SHUT: State = {
   badge: null,
   badgeState: 'loading',
   badgeAt: null,
+  missing: [],
   card: null,
   pageCard: null,
 };
@@ -216,10 +217,11 @@ export function rectOf({ x, y, width, height }: DOMRect): Rect {
 /**
  * About as wide as the badge will be, in px. Drawing it first to measure it would lay out the page twice.
  */
-function badgeWidth({ badge, badgeState }: State): number {
+function badgeWidth({ badge, badgeState, missing }: State): number {
   const [owner] = badge?.owners ?? [];
-  if (badge === null || badgeState !== 'ready') return 30;
+  const partial = missing.length === 0 ? 0 : 120;
+  if (badge === null || badgeState !== 'ready') return 30 + partial;
   const waiting = badge.prepared[0];
   const words = waiting === undefined ? 12 : waiting.to.length + 30;
-  return 44 + 7 * (Math.min(owner?.name.length ?? 14, 32) + words);
+  return 44 + partial + 7 * (Math.min(owner?.name.length ?? 14, 32) + words);
 }
