@@ -1,7 +1,7 @@
 /**
  * `npm run test:servers [-- --if-possible] [-- --project firefox …]`: Redmine, MediaWiki, DokuWiki and Request Tracker as
  * Debian packs them, each with content of its own on a loopback port, visited with the built extension in both browsers
- * (docs/decisions/0023). Ends everything that it started, whatever happens, and after ten minutes at the latest.
+ * (docs/decisions/0022). Ends everything that it started, whatever happens, and after ten minutes at the latest.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
