@@ -243,7 +243,7 @@ it('brings what draws to the very document that asks, and so many times a minute
   vi.useFakeTimers();
   try {
     await send('page.overlay', { url: PAGE.url, tabId: 9, documentId: 'another' });
-    expect(world.drawn).toEqual([{ tabId: 7, documentId: 'd1' }]);
+    expect(world.drawn).toEqual([{ tabId: 7, frameId: 0, documentId: 'd1' }]);
     for (let time = 0; time < 500; time++) await send('page.overlay', HONEST['page.overlay']);
     expect(world.drawn).toHaveLength(120);
     await send('page.recognised', HONEST['page.recognised']);
