@@ -120,7 +120,8 @@ const redmine: Site = {
     },
     {
       name: 'project',
-      when: (url) => /\/issues\/\d+$|\/projects\/[^/]+\/(?:wiki|repository)/.test(url.pathname),
+      // Other addresses name the project themselves.
+      when: (url) => /\/issues\/\d+$/.test(url.pathname),
       find: (document, url) => projectOf(document, url) !== undefined,
     },
   ],
