@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { acmeMap } from '../e2e/acme-map';
-import type { Page } from '../e2e/driver/types';
+import type { ExtensionGlobals, Page } from '../e2e/driver/types';
 import { expectBadge, expectMentions, openAcme } from '../e2e/on-pages';
 import { openOptions } from '../e2e/options-steps';
 import type { Servers } from '../e2e/servers/servers';
@@ -60,6 +60,16 @@ afterEach(async () => {
 
 const visit = (path: string, host = HOST): Promise<Page> =>
   world.browser.newPage(`https://${host}${path}`);
+
+/** Signs in by the tool's own form. */
+async function signIn(host: string): Promise<Page> {
+  const page = await visit('/redmine/login', host);
+  await page.find('#username').fill('admin');
+  await page.find('#password').fill('only-for-these-tests-1');
+  await page.click('#login-submit');
+  await page.waitFor('#loggedas');
+  return page;
+}
 
 /** The page's own document, without our one element, as it is now. */
 const sourceOf = (page: Page): Promise<string> =>
@@ -140,6 +150,32 @@ test('Redmine: an issue, its list, its repository, a page of its wiki, and an ed
   await page.waitFor('#issue_notes');
   await expectLeftAlone(page, '#issue_notes', ISSUE);
   await page.close();
+});
+
+test('Redmine, signed in: neither the password nor a draft beside the issue is in any message', async () => {
+  // Our own pages hear what content scripts say to the background.
+  const spy = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
+  await spy.evaluate(() => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    const said: string[] = [];
+    Object.assign(window, { said });
+    chrome.runtime.onMessage.addListener((message: unknown) => {
+      said.push(JSON.stringify(message));
+    });
+  });
+  const page = await signIn(HOST);
+  await page.goto(`https://${HOST}/redmine/issues/2`);
+  await expectBadge(page, 'Checkout Keepers');
+  await expectMentions(page, ISSUE);
+  await page.click('#content > .contextual .icon-edit');
+  await page.waitFor('#issue_notes');
+  await expectLeftAlone(page, '#issue_notes', ISSUE);
+  const said = await spy.evaluate(() => (window as unknown as { said: string[] }).said.join());
+  expect(said).toContain('Ask Ana Santos first.');
+  expect(said).not.toContain('Ask Ana Santos about Kafka');
+  expect(said).not.toContain('only-for-these-tests');
+  await page.close();
+  await spy.close();
 });
 
 test('MediaWiki: a page, one on which only the wiki knows the categories, and an editor', async () => {

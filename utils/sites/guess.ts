@@ -1,4 +1,7 @@
-/** Names and titles that a tool's own hosts and tabs commonly carry, wherever a company puts it. */
+import { SITES } from './all';
+import type { SiteFacts } from './site';
+
+/** What hosts and tabs commonly carry of tools that go by more than their name, wherever a company puts them. */
 const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly title: RegExp }[] = [
   {
     tool: 'Jira',
@@ -18,13 +21,18 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
   { tool: 'Gitea', host: /(^|[.-])gitea([.-]|$)/, title: / - gitea: git with/i },
   { tool: 'Forgejo', host: /(^|[.-])forgejo([.-]|$)/, title: / - forgejo: beyond/i },
   { tool: 'Bugzilla', host: /(^|[.-])bugzilla([.-]|$)/, title: /^(bug \d+ [-–]|\d+ –) /i },
-  { tool: 'XWiki', host: /(^|[.-])xwiki([.-]|$)/, title: / - xwiki$/i },
   { tool: 'Request Tracker', host: /(^|[.-])(rt|request-?tracker)([.-]|$)/, title: /^#\d+: / },
-  { tool: 'Redmine', host: /(^|[.-])redmine([.-]|$)/, title: / - redmine$/i },
-  { tool: 'MediaWiki', host: /(^|[.-])mediawiki([.-]|$)/, title: / [-–—] mediawiki$/i },
-  { tool: 'DokuWiki', host: /(^|[.-])dokuwiki([.-]|$)/, title: / \[dokuwiki\]$/i },
   { tool: 'Azure DevOps', host: /(^|[.-])(tfs|azuredevops)([.-]|$)/, title: / - azure devops/i },
 ];
+
+/** A tool that always stands on hosts of companies, by its name in the host or behind the title. */
+function isNamed({ id, label, origins }: SiteFacts, host: string, title: string): boolean {
+  return (
+    origins.length === 0 &&
+    id !== 'generic' &&
+    (host.split(/[.-]/).includes(id) || new RegExp(` [-–—] ${label}$`, 'i').test(title))
+  );
+}
 
 /**
  * The tool that a tab looks like from outside, by its host or title: a hint for the user before the page may be read,
@@ -33,6 +41,8 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
  * @returns the tool's own name; null where nothing hints at one
  */
 export function guessTool(host: string, title: string): string | null {
-  const byHost = HINTS.find((hint) => hint.host.test(host.toLowerCase()));
-  return (byHost ?? HINTS.find((hint) => hint.title.test(title)))?.tool ?? null;
+  const name = host.toLowerCase();
+  const byHost = HINTS.find((hint) => hint.host.test(name));
+  const found = byHost ?? HINTS.find((hint) => hint.title.test(title));
+  return found?.tool ?? SITES.find((site) => isNamed(site, name, title))?.label ?? null;
 }

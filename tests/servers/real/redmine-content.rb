@@ -14,7 +14,8 @@ Setting.sys_api_enabled = 0
 ActionMailer::Base.perform_deliveries = false
 
 mira = User.find_by_login('admin')
-mira.update!(firstname: 'Mira', lastname: 'Brandt')
+mira.update!(firstname: 'Mira', lastname: 'Brandt', must_change_passwd: false,
+             password: 'only-for-these-tests-1', password_confirmation: 'only-for-these-tests-1')
 # Whoever visits may write, without signing in.
 Role.anonymous.add_permission!(:edit_issues, :add_issue_notes)
 User.current = mira

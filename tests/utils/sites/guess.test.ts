@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SITES } from '../../../utils/sites/all';
 import { guessTool } from '../../../utils/sites/guess';
 
 it.each([
@@ -37,12 +38,23 @@ it.each([
   expect(guessTool(host, title)).toBe(tool);
 });
 
+it('knows every tool by its name that has no hosts of its own', () => {
+  const own = SITES.filter(({ id, origins }) => origins.length === 0 && id !== 'generic');
+  expect(own.length).toBeGreaterThan(3);
+  for (const { id, label } of own) {
+    const [tool = ''] = label.split(/ Data Center| \//);
+    expect(label).toContain(guessTool(`${id}.acme.example`, ''));
+    expect(guessTool('tools.acme.example', `Runbook - ${label}`) ?? '').toContain(tool);
+  }
+});
+
 it.each([
   ['news.example', 'How we moved to GitHub and left Jira'],
   ['wikipedia.example', 'Kafka'],
   ['news.example', '2026 - a year in plans'],
   ['start.example', 'Bugs we fixed, #42 of many'],
   ['jirafau.example', 'Files'],
+  ['generic.example', 'Files'],
 ])('takes %s for nothing known', (host, title) => {
   expect(guessTool(host, title)).toBeNull();
 });

@@ -216,7 +216,7 @@ class FirefoxBrowser implements Browser {
     const logged = await this.#chrome(inChrome.takeConsoleErrors);
     // Firefox's own notes when a page closes with an answer still on its way, whoever asked and handles that.
     const closing =
-      /Actor 'Conduits' destroyed before query|Promise resolved after context unloaded/;
+      /Actor 'Conduits' destroyed before query|Promise (?:resolved after context unloaded|rejected after context unloaded: An unexpected error occurred)/;
     const told = logged.filter((text) => !closing.test(text));
     return [...this.#errors.splice(0), ...told];
   }

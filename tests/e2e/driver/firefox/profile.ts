@@ -69,6 +69,8 @@ const NEEDED: Readonly<Record<string, Preference>> = {
   'extensions.webextensions.warnings-as-errors': false,
   // The permission prompt takes no click in its first half second otherwise.
   'security.notification_enable_delay': 0,
+  // The question whether to keep a password that was typed leaves the driver's next command without an answer.
+  'signon.rememberSignons': false,
   'browser.tabs.warnOnClose': false,
   'browser.warnOnQuit': false,
   'browser.sessionstore.resume_from_crash': false,
