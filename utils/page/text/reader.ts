@@ -1,4 +1,3 @@
-import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
 import { type Annotate, Answers, type Found } from './answers';
 import { inEditor } from './editors';
@@ -74,7 +73,7 @@ export class Reader {
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
     const before = this.#roots;
-    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null && !inEditor(root));
+    this.#roots = roots.filter((root) => !this.#isSkipped(root) && !inEditor(root));
     const wanted = new Set(this.#roots);
     if (before.some((root) => !wanted.has(root)))
       this.#forget((element) => !this.#isWithin(element));
@@ -164,6 +163,13 @@ export class Reader {
     return element.isConnected && element.ownerDocument === this.window.document;
   }
 
+  /** Is this, or does it stand in, what is never read? Through open roots, too: their hosts may be skipped. */
+  #isSkipped(root: Element): boolean {
+    for (let at: Element | null = root; at !== null; at = hostOf(at))
+      if (at.closest(this.skip) !== null) return true;
+    return false;
+  }
+
   #isWithin(element: Element): boolean {
     return this.#roots.some((root) => holds(root, element));
   }
@@ -240,7 +246,7 @@ export class Reader {
     }
     const { visibility, overflow } = getComputedStyle(block);
     const { runs, blocks } =
-      inEditor(block) || (block.matches(this.skip) && !this.#roots.includes(block))
+      inEditor(block) || block.matches(this.skip)
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip, (element) => this.openRoots.meet(element));
     const clips = overflow !== 'visible' && overflow !== '';
