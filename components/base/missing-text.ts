@@ -35,6 +35,6 @@ export function missingText(names: readonly string[]): string {
   return known.length === 0
     ? i18n.t('card.missing')
     : i18n.t('card.missingParts', [
-        new Intl.ListFormat(i18n.t('time.locale'), { style: 'short', type: 'unit' }).format(known),
+        new Intl.ListFormat(i18n.t('time.locale'), { style: 'narrow' }).format(known),
       ]);
 }

@@ -11,11 +11,12 @@ function Detail({
   readonly group: ItemGroup;
   readonly ofFiles: boolean;
 }) {
-  if (!ofFiles) return <>{i18n.t('item.count', count)}</>;
+  const number = count.toLocaleString(i18n.t('time.locale'));
+  if (!ofFiles) return <>{i18n.t('item.count', count, [number])}</>;
   const listed = names.join(', ');
   return (
     <>
-      {i18n.t('item.files', count)}
+      {i18n.t('item.files', count, [number])}
       {' · '}
       <bdi>{names.length < count ? i18n.t('item.andMore', [listed]) : listed}</bdi>
     </>

@@ -30,7 +30,7 @@ export function Marks({ marks = [], onMark }: Pick<OverlayProps, 'marks' | 'onMa
         ) : (
           <>
             <bdi class="aa-mark-name">{name}</bdi>
-            {more === 0 ? null : <span>+{more}</span>}
+            {more === 0 ? null : <bdi>+{more}</bdi>}
           </>
         )}
       </button>

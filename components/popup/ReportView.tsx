@@ -47,6 +47,7 @@ export function ReportView({ text, wide, toast, onCopy, onToastClose, onBack }: 
         <p class="aa-soft">{i18n.t('popup.here.reportHint')}</p>
         <textarea
           ref={preview}
+          dir="ltr"
           data-part="report"
           aria-label={i18n.t('popup.here.reportTitle')}
           readOnly

@@ -48,7 +48,7 @@ export function SiteLine({
           <Icon icon={TriangleAlert} size={14} />
           <span class="aa-row-main">
             <span class="aa-name">
-              {at.tool}: {i18n.t('badge.partial')}
+              {at.tool} · {i18n.t('badge.partial')}
             </span>
             {' · '}
             {missingText(at.missing)}

@@ -57,8 +57,15 @@ const SAME_EVERYWHERE = [
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   de: ['held.name', 'held.table.teams', 'popup.filter.team', 'popup.group.team'],
-  es: ['channel.google_calendar'],
-  fr: ['badge.experts', 'composer.pageLabel', 'dashboard.detail.page', 'options.sites.title'],
+  es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar'],
+  fr: [
+    'badge.experts',
+    'card.part.pullRequest',
+    'card.part.ticket',
+    'composer.pageLabel',
+    'dashboard.detail.page',
+    'options.sites.title',
+  ],
   ja: ['composer.send.keys'],
 };
 

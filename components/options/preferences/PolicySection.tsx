@@ -168,5 +168,5 @@ function sitesText(state: SitesState): string {
 function listed(words: readonly string[]): string {
   return words.length === 0
     ? i18n.t('options.policy.nothing')
-    : new Intl.ListFormat(i18n.t('time.locale'), { type: 'unit' }).format(words);
+    : new Intl.ListFormat(i18n.t('time.locale'), { style: 'narrow' }).format(words);
 }

@@ -183,5 +183,5 @@ export function dateText(date: string | null): string {
 
 /** Texts one after the other, as the reader's language lists them. */
 export function listText(texts: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'unit' }).format(texts);
+  return new Intl.ListFormat(locale(), { style: 'narrow' }).format(texts);
 }
