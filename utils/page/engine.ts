@@ -24,7 +24,7 @@ import { Highlights } from './text/highlights';
 import { OpenRoots, type WatchRoot } from './text/open-roots';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
-import { Meter } from './text/slices';
+import { Meter, nextTurn } from './text/slices';
 import { ToolPeople } from './tool-people';
 import { onceAfter, watchChanges, watchDismissal, watchHost, watchMoves } from './watch';
 
@@ -131,7 +131,8 @@ class Engine {
     this.#overlay = new PageOverlay({
       window,
       callbacks: {
-        onBadge: () => this.#cards.toggle(),
+        // The browser's own part in a click is a task by itself.
+        onBadge: () => void this.#inTurns('card', () => this.#cards.toggle()),
         onClose: () => this.#cards.close(),
         onAsk: (token, about, event) => this.#cards.press(token, about, event),
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
@@ -284,7 +285,7 @@ class Engine {
       watchChanging(root);
     };
     watchHost(document, this.#overlay, options.isAlive, this.end, signal);
-    this.#enter();
+    void this.#inTurns('entering', () => this.#enter());
   }
 
   #moved(resized: boolean): void {
@@ -357,7 +358,7 @@ class Engine {
       }
       if (badge.mode !== this.#mode) {
         this.#mode = badge.mode;
-        this.#findText();
+        void this.#inTurns('text', () => this.#findText());
       }
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
       this.#overlay.speak(badge.appearance.texts);
@@ -369,7 +370,7 @@ class Engine {
       if (known || this.#isAboutSomething()) this.#wantBadge();
       else this.#overlay.rest();
       this.#docking.soon();
-      this.#items.look(badge.mode === 'on');
+      void this.#inTurns('items', () => this.#items.look(this.#mode === 'on'));
       this.#atGeneration(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
@@ -414,16 +415,25 @@ class Engine {
     if (!this.signal.aborted) this.#meter.run(() => guarded(label, undefined, work));
   }
 
+  /** Pieces of work like `#step`, each in a task of its own. */
+  async #inTurns(label: string, ...works: readonly (() => void)[]): Promise<void> {
+    for (const work of works) {
+      await nextTurn();
+      this.#step(label, work);
+    }
+  }
+
   #settled(): void {
-    this.#meter.run(() => {
-      if (this.#matter.look()) {
-        this.#enter();
-        return;
-      }
-      this.#findText();
-      this.#items.look(this.#mode === 'on');
-      this.#docking.soon();
-    });
+    if (this.#meter.run(() => this.#matter.look())) {
+      this.#step('entering', () => this.#enter());
+      return;
+    }
+    this.#docking.soon();
+    void this.#inTurns(
+      'settling',
+      () => this.#findText(),
+      () => this.#items.look(this.#mode === 'on'),
+    );
   }
 
   /** The card of an item's owner; where nobody is known, the page is left to what it now shows. */
