@@ -1,3 +1,4 @@
+import { outsideOf } from '../../sites/read';
 import { NEVER_TOUCH } from '../../sites/site';
 import { guarded } from '../guard';
 import { type Annotate, Answers, type Found } from './answers';
@@ -74,7 +75,8 @@ export class Reader {
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
     const before = this.#roots;
-    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null && !inEditor(root));
+    const isFree = outsideOf(NEVER_TOUCH);
+    this.#roots = roots.filter((root) => isFree(root) && !inEditor(root));
     const wanted = new Set(this.#roots);
     if (before.some((root) => !wanted.has(root)))
       this.#forget((element) => !this.#isWithin(element));
