@@ -358,7 +358,7 @@ class Engine {
       }
       if (badge.mode !== this.#mode) {
         this.#mode = badge.mode;
-        void this.#inTurns('text', () => this.#findText());
+        this.#findText();
       }
       const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
       this.#overlay.speak(badge.appearance.texts);
@@ -403,10 +403,15 @@ class Engine {
   }
 
   #findText(): void {
-    this.#meter.run(() =>
-      guarded('text', undefined, () => {
-        this.#reader.setRoots(this.#mode === 'on' ? this.#matter.textRoots() : []);
-      }),
+    let roots: readonly Element[] | undefined;
+    void this.#inTurns(
+      'text',
+      () => {
+        roots = this.#mode === 'on' ? this.#matter.textRoots() : [];
+      },
+      () => {
+        if (roots !== undefined) this.#reader.setRoots(roots);
+      },
     );
   }
 
@@ -428,12 +433,9 @@ class Engine {
       this.#step('entering', () => this.#enter());
       return;
     }
+    this.#findText();
+    void this.#inTurns('items', () => this.#items.look(this.#mode === 'on'));
     this.#docking.soon();
-    void this.#inTurns(
-      'settling',
-      () => this.#findText(),
-      () => this.#items.look(this.#mode === 'on'),
-    );
   }
 
   /** The card of an item's owner; where nobody is known, the page is left to what it now shows. */

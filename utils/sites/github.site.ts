@@ -218,7 +218,7 @@ const github: Site = {
     {
       name: 'changedFiles',
       when: (url) => FILES_TAB.test(url.pathname),
-      find: CHANGED,
+      find: [CHANGED.join(',')],
     },
     {
       name: 'filePath',
