@@ -145,6 +145,8 @@ const mediawiki: Site = {
     ];
   },
 
+  words: 'wiki w index.php api.php',
+
   probes: [
     {
       name: 'title',
