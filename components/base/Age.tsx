@@ -18,6 +18,16 @@ function language(): string {
   return i18n.t('time.locale');
 }
 
+/** The last one made, because that takes long and a card shows many ages; and its language. */
+let relative: readonly [string, Intl.RelativeTimeFormat] | undefined;
+
+function relativeFormat(): Intl.RelativeTimeFormat {
+  const wanted = language();
+  if (relative?.[0] !== wanted)
+    relative = [wanted, new Intl.RelativeTimeFormat(wanted, { numeric: 'auto' })];
+  return relative[1];
+}
+
 /**
  * How long ago something was, in words ("3 minutes ago", "yesterday", "8 months ago"); for a future time how far off.
  *
@@ -29,7 +39,7 @@ export function formatAge(iso: string, now: number): string {
   const dateOnly = iso.length <= 10;
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return '';
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  const format = relativeFormat();
   if (dateOnly) {
     const days = Math.round((then - startOfDay(now)) / DAY);
     if (Math.abs(days) < 14) return format.format(days, 'day');

@@ -34,15 +34,35 @@ export interface FloatingProps {
  */
 export class Floating extends Component<FloatingProps> {
   readonly #element = createRef<HTMLDivElement>();
+  /** Tells its size once the frame has laid out the page anyway: to ask for it would lay out the page once more. */
+  readonly #sized = new ResizeObserver(() => {
+    this.#sized.disconnect();
+    this.#place();
+  });
 
   override componentDidMount(): void {
-    this.#place();
+    this.#measure();
     if (this.props.focus === true) this.#element.current?.focus({ preventScroll: true });
   }
 
   override componentDidUpdate({ at, of }: FloatingProps): void {
     const now = this.props;
-    if (of !== now.of || at.x !== now.at.x || at.y !== now.at.y) this.#place();
+    if (of !== now.of || at.x !== now.at.x || at.y !== now.at.y) this.#measure();
+  }
+
+  override componentWillUnmount(): void {
+    this.#sized.disconnect();
+  }
+
+  /** Places it before the next frame is painted. */
+  #measure(): void {
+    const element = this.#element.current;
+    if (element === null) return;
+    const { at, gap } = this.props;
+    const room = mostRoom(at, gap, { width: innerWidth, height: innerHeight });
+    element.style.setProperty(ROOM, `${room}px`);
+    this.#sized.disconnect();
+    this.#sized.observe(element);
   }
 
   #place(): void {
@@ -51,7 +71,6 @@ export class Floating extends Component<FloatingProps> {
     const { at, gap } = this.props;
     const { style } = element;
     const window = windowArea();
-    style.setProperty(ROOM, `${mostRoom(at, gap, window)}px`);
     const box = { width: element.offsetWidth, height: element.offsetHeight };
     const { x, y, room } = placeBox(at, box, gap, window);
     // A box that is not full keeps its top when something is opened in it later, and grows down to the window's edge.

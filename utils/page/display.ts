@@ -14,7 +14,7 @@ import { PageOverlay } from './overlay/page-overlay';
 import { Popups } from './overlay/popups';
 import type { Highlights } from './text/highlights';
 import type { WatchRoot } from './text/open-roots';
-import type { Meter } from './text/slices';
+import { type Meter, nextTurn } from './text/slices';
 import { watchDismissal, watchHost, watchMoves } from './watch';
 
 /** What is displayed needs this of the life it belongs to. */
@@ -64,7 +64,8 @@ export class Display {
     this.overlay = new PageOverlay({
       window,
       callbacks: {
-        onBadge: () => this.cards.toggle(),
+        // The browser's own part in a click is a task by itself.
+        onBadge: () => void nextTurn().then(() => options.step('card', () => this.cards.toggle())),
         onClose: () => this.cards.close(),
         onAsk: (token, about, event) => this.cards.press(token, about, event),
         onConfirm: (requestId, sent) => this.#confirm(requestId, sent),

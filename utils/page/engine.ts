@@ -17,7 +17,7 @@ import { Highlights } from './text/highlights';
 import { OpenRoots, type WatchRoot } from './text/open-roots';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
-import { Meter } from './text/slices';
+import { Meter, nextTurn } from './text/slices';
 import { ToolPeople } from './tool-people';
 import { onceAfter, watchChanges } from './watch';
 
@@ -175,7 +175,7 @@ class Engine {
       watchScrolling(root);
       watchChanging(root);
     };
-    this.#enter();
+    void this.#inTurns('entering', () => this.#enter());
   }
 
   #moved(resized: boolean): void {
@@ -247,7 +247,7 @@ class Engine {
         this.#findText();
       }
       this.#display.show(badge, () => this.#isAboutSomething());
-      this.#display.items.look(badge.mode === 'on');
+      void this.#inTurns('items', () => this.#display.items.look(this.#mode === 'on'));
       this.#naming.at(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
@@ -265,10 +265,15 @@ class Engine {
   }
 
   #findText(): void {
-    this.#meter.run(() =>
-      guarded('text', undefined, () => {
-        this.#reader.setRoots(this.#mode === 'on' ? this.#matter.textRoots() : []);
-      }),
+    let roots: readonly Element[] | undefined;
+    void this.#inTurns(
+      'text',
+      () => {
+        roots = this.#mode === 'on' ? this.#matter.textRoots() : [];
+      },
+      () => {
+        if (roots !== undefined) this.#reader.setRoots(roots);
+      },
     );
   }
 
@@ -277,16 +282,22 @@ class Engine {
     if (!this.signal.aborted) this.#meter.run(() => guarded(label, undefined, work));
   }
 
+  /** Pieces of work like `#step`, each in a task of its own. */
+  async #inTurns(label: string, ...works: readonly (() => void)[]): Promise<void> {
+    for (const work of works) {
+      await nextTurn();
+      this.#step(label, work);
+    }
+  }
+
   #settled(): void {
-    this.#meter.run(() => {
-      if (this.#matter.look()) {
-        this.#enter();
-        return;
-      }
-      this.#findText();
-      this.#display.items.look(this.#mode === 'on');
-      this.#display.docking.soon();
-    });
+    if (this.#meter.run(() => this.#matter.look())) {
+      this.#step('entering', () => this.#enter());
+      return;
+    }
+    this.#findText();
+    void this.#inTurns('items', () => this.#display.items.look(this.#mode === 'on'));
+    this.#display.docking.soon();
   }
 
   /** Every answer is out of date. */

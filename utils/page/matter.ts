@@ -10,7 +10,7 @@ export class Matter {
   readonly #details: ToolDetails;
   /** Of a frame without an address of its own, the page around it. */
   readonly #page: Window;
-  #now: PageReport;
+  #now: PageReport | undefined;
 
   /** `learnt` is called when the tool told something. */
   constructor(
@@ -21,11 +21,11 @@ export class Matter {
   ) {
     this.#page = pageOf(window) ?? window;
     this.#details = new ToolDetails(window, site, learnt, signal);
-    this.#now = this.#describe();
   }
 
-  /** As of the last look. */
+  /** As of the last look; the first is made when it is asked for. */
   get now(): PageReport {
+    this.#now ??= this.#describe();
     return this.#now;
   }
 
@@ -35,9 +35,10 @@ export class Matter {
    * @returns whether it turned out to be about something else
    */
   look(): boolean {
-    const before = keyOf(this.#now);
-    this.#now = this.#describe();
-    return keyOf(this.#now) !== before;
+    const before = keyOf(this.now);
+    const now = this.#describe();
+    this.#now = now;
+    return keyOf(now) !== before;
   }
 
   /** Where people's text stands. */

@@ -1,5 +1,5 @@
 import { textAt } from './atlassian/json';
-import { codeSubjects, fileSubjects, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
 import { decoded, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Details, DetailsRequest, Site } from './site';
@@ -69,7 +69,9 @@ function itemOf(url: URL): string | null {
 /** The shown file, or those that a pull request or a commit changes, as far as they are drawn. */
 function pathsOf(document: Document, url: URL, { rest }: Place): readonly string[] {
   const shown = url.searchParams.get('path') ?? '';
-  const drawn = rest.includes('/') ? [...document.querySelectorAll(FILE_PATHS)].map(plainText) : [];
+  const drawn = rest.includes('/')
+    ? someOf([...document.querySelectorAll(FILE_PATHS)]).map(plainText)
+    : [];
   return [shown, ...drawn].flatMap((path) => (/^\/./.test(path) ? path.slice(1) : []));
 }
 

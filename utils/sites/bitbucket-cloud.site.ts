@@ -1,5 +1,5 @@
 import { textAt } from './atlassian/json';
-import { codeSubjects, fileSubjects, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
@@ -26,7 +26,9 @@ function changedPath(element: Element): string {
 /** Files that a pull request or a commit changes, as far as they are drawn. */
 function changedPaths(document: Document): readonly string[] {
   return [FILE_LINKS, FILE_NAMES].flatMap((selector) =>
-    [...document.querySelectorAll(selector)].flatMap((element) => changedPath(element) || []),
+    someOf([...document.querySelectorAll(selector)]).flatMap(
+      (element) => changedPath(element) || [],
+    ),
   );
 }
 
@@ -77,7 +79,7 @@ const bitbucketCloud: Site = {
   items(document, url) {
     const [, owner, name, part] = IN_REPOSITORY.exec(url.pathname) ?? [];
     if (!/^(?:pull-requests|commits|branch)$/.test(part ?? '')) return null;
-    return itemsOf(document, `${FILE_LINKS},${FILE_NAMES}`, 'file', (file) =>
+    return itemsOf(document, [FILE_LINKS, FILE_NAMES], 'file', (file) =>
       fileSubjects(`bitbucket.org/${owner}/${name}`, changedPath(file)),
     );
   },

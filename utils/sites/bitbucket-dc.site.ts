@@ -1,4 +1,4 @@
-import { codeSubjects, fileSubjects, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
@@ -41,8 +41,12 @@ const linkedPath = (link: Element): string =>
 /** Files of the pull request or commit, as far as they are drawn. */
 function changedPaths(document: Document, { rest }: Place): readonly string[] {
   if (!CHANGES.test(rest)) return [];
-  const linked = [...document.querySelectorAll(FILES)].flatMap((link) => linkedPath(link) || []);
-  return linked.length > 0 ? linked : [...document.querySelectorAll(FILE_NAMES)].map(plainText);
+  const linked = someOf([...document.querySelectorAll(FILES)]).flatMap(
+    (link) => linkedPath(link) || [],
+  );
+  return linked.length > 0
+    ? linked
+    : someOf([...document.querySelectorAll(FILE_NAMES)]).map(plainText);
 }
 
 /** Bitbucket Data Center and Server, on any host and under any context path. */

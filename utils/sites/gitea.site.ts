@@ -1,4 +1,4 @@
-import { codeSubjects, fileSubjects, pathBelow, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, pathBelow, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
@@ -72,8 +72,10 @@ function changedPath(box: Element): string | undefined {
 /** Files that a pull request, a commit or a comparison changes, as far as they are drawn. */
 function changedPaths(document: Document, { rest }: Place): readonly string[] {
   if (!CHANGES.test(rest)) return [];
-  const boxes = [...document.querySelectorAll(FILE)].flatMap((box) => changedPath(box) ?? []);
-  return [...boxes, ...[...document.querySelectorAll(FILE_LINKS)].map(plainText)];
+  const boxes = someOf([...document.querySelectorAll(FILE)]).flatMap(
+    (box) => changedPath(box) ?? [],
+  );
+  return [...boxes, ...someOf([...document.querySelectorAll(FILE_LINKS)]).map(plainText)];
 }
 
 /** A scoped label is shown in two parts, or three with its rank. */

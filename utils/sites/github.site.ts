@@ -1,7 +1,15 @@
 import type { Subject } from '../map/model';
-import { codeSubjects, fileSubjects, pathBelow } from './code/paths';
+import { codeSubjects, fileSubjects, pathBelow, someOf } from './code/paths';
 import { itemsOf } from './items';
-import { decoded, firstFound, firstOfEach, outermost, plainText, toSubjects } from './read';
+import {
+  decoded,
+  firstFound,
+  firstOfEach,
+  foundByAll,
+  outermost,
+  plainText,
+  toSubjects,
+} from './read';
 import type { Site } from './site';
 
 /** Parts of a repository that have pages of their own; anything else after two names may be no repository at all. */
@@ -35,7 +43,7 @@ const CHANGED = [
   '[data-path]:is(.file,.file-header)',
   '[class*="file-path-section"] a[href*="#diff-"]',
   '.js-discussion a[href*="#diff-"]',
-].join(',');
+];
 
 /** Rows of a list of issues or pull requests, of both generations. */
 const ROWS = '[data-listview-component="items-list"] > li,.js-issue-row';
@@ -114,7 +122,7 @@ function changedPath(element: Element): string | null {
 /** Files that a pull request, a commit or a comparison changes, as far as the page shows them. */
 function changedPaths(document: Document, url: URL): readonly string[] {
   if (!CHANGES.test(url.pathname)) return [];
-  return [...document.querySelectorAll(CHANGED)].flatMap((element) => changedPath(element) ?? []);
+  return someOf(foundByAll(document, CHANGED)).flatMap((element) => changedPath(element) ?? []);
 }
 
 /**
@@ -210,7 +218,7 @@ const github: Site = {
     {
       name: 'changedFiles',
       when: (url) => FILES_TAB.test(url.pathname),
-      find: [CHANGED],
+      find: [CHANGED.join(',')],
     },
     {
       name: 'filePath',

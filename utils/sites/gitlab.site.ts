@@ -1,5 +1,5 @@
 import { listAt, textAt } from './atlassian/json';
-import { codeSubjects, fileSubjects, pathBelow, textsOf } from './code/paths';
+import { codeSubjects, fileSubjects, pathBelow, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
 import { decoded, firstFound, firstOfEach, outermost } from './read';
 import type { Details, DetailsRequest, Site } from './site';
@@ -70,7 +70,7 @@ function changedPath(file: Element): string | undefined {
 /** Files that a merge request, a commit or a comparison changes, as far as they are drawn. */
 function changedPaths(document: Document, { rest }: Place): readonly string[] {
   if (!CHANGES.test(rest)) return [];
-  return [...document.querySelectorAll(FILES)].flatMap((file) => changedPath(file) ?? []);
+  return someOf([...document.querySelectorAll(FILES)]).flatMap((file) => changedPath(file) ?? []);
 }
 
 /** By their links, because scoped labels are shown in two parts. */

@@ -19,19 +19,47 @@ export function firstFound(scope: ParentNode, selectors: readonly string[]): rea
   return [];
 }
 
+/**
+ * What each of these selectors finds, in their order and each selector's in the page's, without repeats. On a long page
+ * several short searches take less than one for a long list of selectors, and a browser remembers them.
+ */
+export function foundByAll(scope: ParentNode, selectors: readonly string[]): readonly Element[] {
+  return [...new Set(selectors.flatMap((selector) => [...scope.querySelectorAll(selector)]))];
+}
+
 /** The first that each of these selectors finds, in their order, without repeats. */
 export function firstOfEach(scope: ParentNode, selectors: readonly string[]): readonly Element[] {
   return [...new Set(selectors.flatMap((selector) => scope.querySelector(selector) ?? []))];
 }
 
+/**
+ * Does an element neither match a selector nor stand in what does? As `closest` is null, but what many elements have around
+ * them in common is looked at once; to be made anew whenever the page may have changed.
+ */
+export function outsideOf(selector: string): (element: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  return (element) => {
+    const passed: Element[] = [];
+    let at: Element | null = element;
+    while (at !== null && !known.has(at) && !at.matches(selector)) {
+      passed.push(at);
+      at = at.parentElement;
+    }
+    const isOutside = at === null || known.get(at) === true;
+    for (const each of passed) known.set(each, isOutside);
+    return isOutside;
+  };
+}
+
 /** Leaves out repeats, elements within another of them, and what lies in an editor or a hidden part. Keeps the order. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all = new Set(elements);
+  const isFree = outsideOf(NEVER_TOUCH);
   return [...all].filter((element) => {
     for (let up = element.parentElement; up !== null; up = up.parentElement) {
       if (all.has(up)) return false;
     }
-    return element.closest(NEVER_TOUCH) === null;
+    return isFree(element);
   });
 }
 

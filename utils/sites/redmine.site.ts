@@ -1,4 +1,4 @@
-import { codeSubjects } from './code/paths';
+import { codeSubjects, someOf } from './code/paths';
 import { decoded, firstFound, firstOfEach, metaOf, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
@@ -43,7 +43,7 @@ function codeOf(document: Document, url: URL, project: string) {
   const root = document.querySelector('h2 a[href*="/repository"]')?.getAttribute('href') ?? '';
   const [, named, path] = CODE.exec(decoded(url.pathname)) ?? [];
   const name = named ?? CODE.exec(decoded(root))?.[1] ?? project;
-  const changed = [...document.querySelectorAll(CHANGED)].map((file) => {
+  const changed = someOf([...document.querySelectorAll(CHANGED)]).map((file) => {
     const linked = CODE.exec(decoded(file.getAttribute('href') ?? ''))?.[2];
     return linked ?? plainText(file).replace(/^\//, '');
   });

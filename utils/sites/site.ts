@@ -51,7 +51,7 @@ export interface Site {
 export interface Items {
   /** `file`: changed files, whose owners have to look; `work`: issues, cards, tasks. */
   readonly kind: 'file' | 'work';
-  /** One element for each, or several for the same one, in the page's order. None is read before it is wanted. */
+  /** One element for each, or several for the same one, in the page's order or, of several kinds, in that of each. None is read before it is wanted. */
   readonly elements: readonly Element[];
   /** What the item of an element is about as it stands there now, most specific first; empty: nothing known. */
   subjects(element: Element): readonly Subject[];

@@ -63,12 +63,8 @@ export async function longestTasks(page: Page, work: () => Promise<unknown>): Pr
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: [
-        'toplevel',
-        'blink',
-        'devtools.timeline',
-        'disabled-by-default-devtools.timeline',
-      ],
+      // Not `devtools.timeline`: with it the browser counts all boxes of the page before each layout.
+      includedCategories: ['toplevel', 'blink', 'rail'],
     },
   });
   await work();
@@ -93,7 +89,8 @@ export async function longestTasks(page: Page, work: () => Promise<unknown>): Pr
   const isDebug = (task: TraceEvent): boolean => debugs.some((debug) => contains(task, debug));
   const longest = (list: readonly TraceEvent[]): number =>
     list.reduce((most, event) => Math.max(most, ownTime(event)), 0);
-  const callbacks = spans.filter(({ name }) => name === 'FireAnimationFrame');
+  // Scroll and resize listeners of the frame, and its callbacks.
+  const callbacks = spans.filter(({ name }) => name === 'PageAnimator::serviceScriptedAnimations');
   return {
     script: longest([...callbacks, ...tasks.filter((task) => !isFrame(task) && !isDebug(task))]),
     frame: longest(tasks.filter(isFrame)),

@@ -66,6 +66,8 @@ export class ItemsByOwner {
     const goOn = (): boolean => this.#isOpen && !signal.aborted;
     const found: (readonly [ItemKey, Element])[] = [];
     const most = Math.min(elements.length, MOST_ITEMS);
+    // The card is drawn in the task that asks for this.
+    await nextTurn();
     for (let at = 0; at < most && goOn(); await nextTurn())
       step(() => {
         const until = performance.now() + SLICE_MS;

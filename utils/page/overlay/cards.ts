@@ -89,9 +89,9 @@ export class Cards {
     this.close();
     if (wasOpen) return;
     const opening = ++this.#opening;
-    overlay().set({ pageCard: { view: null } });
     overlay().want();
     overlay().follow();
+    overlay().set({ pageCard: { view: null } });
     const tokens = [...new Set(mentions().map(({ token }) => token))];
     ask('page.pageCard', { page: report(), mentions: tokens }).then(
       (view) => {

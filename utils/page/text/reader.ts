@@ -1,3 +1,4 @@
+import { outsideOf } from '../../sites/read';
 import type { Annotate } from './answers';
 import { inEditor } from './editors';
 import { above, holds, hostOf } from './flat';
@@ -54,7 +55,8 @@ export class Reader {
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
     const before = this.#roots;
-    this.#roots = roots.filter((root) => !this.#isSkipped(root) && !inEditor(root));
+    const isRead = outsideOf(this.skip);
+    this.#roots = roots.filter((root) => !isSkipped(root, isRead) && !inEditor(root));
     const wanted = new Set(this.#roots);
     if (before.some((root) => !wanted.has(root)))
       this.#forget((element) => !this.#isWithin(element));
@@ -125,13 +127,6 @@ export class Reader {
   /** Does it stand in this document? A page may put it into that of a frame, which is another reader's. */
   #isHere(element: Element): boolean {
     return element.isConnected && element.ownerDocument === this.window.document;
-  }
-
-  /** Is this, or does it stand in, what is never read? Through open roots, too: their hosts may be skipped. */
-  #isSkipped(root: Element): boolean {
-    for (let at: Element | null = root; at !== null; at = hostOf(at))
-      if (at.closest(this.skip) !== null) return true;
-    return false;
   }
 
   #isWithin(element: Element): boolean {
@@ -230,4 +225,10 @@ export class Reader {
     this.#frontier.delete(element);
     this.#longLists.delete(element);
   }
+}
+
+/** Is this, or does it stand in, what is never read? Through open roots, too: their hosts may be skipped. */
+function isSkipped(root: Element, isRead: (element: Element) => boolean): boolean {
+  for (let at: Element | null = root; at !== null; at = hostOf(at)) if (!isRead(at)) return true;
+  return false;
 }
