@@ -169,9 +169,10 @@ export function servePages(): void {
   handle(
     'page.pause',
     (report) => report,
-    async ({ url }, _report, { tab }) => {
+    async ({ url }, _report, { tab, frameId }) => {
       await speakAsChosen();
-      if (tab?.id !== undefined) await pause(tab.id, url);
+      // A frame in it would end the pause of the page, and say on the button what is not so.
+      if (frameId === 0 && tab?.id !== undefined) await pause(tab.id, url);
       return null;
     },
   );

@@ -216,6 +216,13 @@ it('tells a page that it is paused, in its own tab alone, and nothing about it',
   expect(await mode(TOP)).toBe('off');
 });
 
+it('takes the word of the page itself for a pause, and of no frame in it', async () => {
+  await send('page.pause', PAGE);
+  const inFrame = { ...PAGE, url: `${ORIGIN}/wiki/other` };
+  expect(await send('page.pause', inFrame, { ...TOP, frameId: 9 })).toBeNull();
+  expect([...world.paused]).toEqual([[7, PAGE.url]]);
+});
+
 it('opens so many windows for an origin within a minute, and others do not pay for it', async () => {
   vi.useFakeTimers();
   try {
@@ -243,7 +250,7 @@ it('brings what draws to the very document that asks, and so many times a minute
   vi.useFakeTimers();
   try {
     await send('page.overlay', { url: PAGE.url, tabId: 9, documentId: 'another' });
-    expect(world.drawn).toEqual([{ tabId: 7, documentId: 'd1' }]);
+    expect(world.drawn).toEqual([{ tabId: 7, frameId: 0, documentId: 'd1' }]);
     for (let time = 0; time < 500; time++) await send('page.overlay', HONEST['page.overlay']);
     expect(world.drawn).toHaveLength(120);
     await send('page.recognised', HONEST['page.recognised']);
