@@ -26,6 +26,9 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
   { tool: 'Azure DevOps', host: /(^|[.-])(tfs|azuredevops)([.-]|$)/, title: / - azure devops/i },
 ];
 
+/** Longer titles are cut: a page may make its own as long as it likes. */
+const MAX_TITLE = 500;
+
 /**
  * The tool that a tab looks like from outside, by its host or title: a hint for the user before the page may be read,
  * never more. What the page says of itself decides afterwards.
@@ -34,5 +37,6 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
  */
 export function guessTool(host: string, title: string): string | null {
   const byHost = HINTS.find((hint) => hint.host.test(host.toLowerCase()));
-  return (byHost ?? HINTS.find((hint) => hint.title.test(title)))?.tool ?? null;
+  const begin = title.slice(0, MAX_TITLE);
+  return (byHost ?? HINTS.find((hint) => hint.title.test(begin)))?.tool ?? null;
 }
