@@ -10,7 +10,6 @@ import { ErrorState, Loading } from '../base/States';
 import { Toast } from '../base/Toast';
 import { Chips } from './Chips';
 import { filterWords } from './filter-words';
-import { HereLine } from './HereLine';
 import { Narrow, NoResults } from './NoResults';
 import { Requests } from './Requests';
 import { flatten, type Line, optionId, Results } from './Results';
@@ -201,9 +200,11 @@ export function PopupView(props: PopupProps) {
             {i18n.t('popup.offline', [formatAge(answer.mapDate, props.now)])}
           </p>
         )}
-        <SiteLine site={props.site} onTurnOn={props.onTurnOn} onTurnOff={props.onTurnOff} />
-        <HereLine
+        <SiteLine
+          site={props.site}
           here={props.here}
+          onTurnOn={props.onTurnOn}
+          onTurnOff={props.onTurnOff}
           onPause={props.onPause}
           onResume={props.onResume}
           onReport={props.onReport}

@@ -4,7 +4,7 @@ import { readSettings } from '../../utils/store/settings';
 import { chooseTexts, type Texts } from '../../utils/texts';
 
 /** Sections of the texts that the overlay in a page speaks with; all else reaches it as finished sentences. */
-export const PAGE_SECTIONS = ['badge', 'card', 'common', 'time', '@@bidi_dir'];
+export const PAGE_SECTIONS = ['badge', 'card', 'common', 'item', 'time', '@@bidi_dir'];
 
 let texts: Promise<Texts | null> | undefined;
 

@@ -16,7 +16,7 @@ import type { CardView, PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument, type Place } from '../../utils/platform/scripts';
 import { readSettings } from '../../utils/store/settings';
-import { isPaused, pause } from '../shared/pause';
+import { isPaused, isPausedAround, pause } from '../shared/pause';
 import { actOn } from './acting';
 import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
@@ -36,7 +36,11 @@ import { modeOf, startRecognised } from './sites';
 const MAX_TEXTS = 2_000;
 const MAX_CHARS = 200_000;
 
-type Sender = Parameters<typeof zoneOf>[0] & Speaker;
+type Sender = Parameters<typeof zoneOf>[0] &
+  Speaker & {
+    /** Only where the browser prepares pages out of sight. */
+    readonly documentLifecycle?: string | undefined;
+  };
 
 const cap = new MentionCap(capMemory);
 const keys = new PageKeys();
@@ -159,11 +163,9 @@ export function servePages(): void {
   handle(
     'page.look',
     (report) => report,
-    async (page, _report, { tab, frameId }) => {
+    async (page, _report, sender) => {
       await speakAsChosen();
-      // What the browser prepares out of sight says nothing of the page that the tab shows.
-      const shown = frameId === 0 && tab?.id !== undefined;
-      return badge(page, shown && (await isPaused(tab.id, page.url)));
+      return badge(page, await isAtRest(page, sender));
     },
   );
   handle(
@@ -171,8 +173,7 @@ export function servePages(): void {
     (report) => report,
     async ({ url }, _report, { tab, frameId }) => {
       await speakAsChosen();
-      // A frame in it would end the pause of the page, and say on the button what is not so.
-      if (frameId === 0 && tab?.id !== undefined) await pause(tab.id, url);
+      if (tab?.id !== undefined && frameId === 0) await pause(tab.id, url);
       return null;
     },
   );
@@ -276,6 +277,16 @@ export function servePages(): void {
       return badge(page);
     },
   );
+}
+
+/** Only the page itself can turn out to be another one, and so end the pause; a frame follows it. */
+async function isAtRest(
+  { url }: CheckedReport,
+  { tab, frameId, documentLifecycle }: Sender,
+): Promise<boolean> {
+  // What the browser prepares out of sight says nothing of the page that the tab shows.
+  if (tab?.id === undefined || documentLifecycle === 'prerender') return false;
+  return frameId === 0 ? isPaused(tab.id, url) : isPausedAround(tab.id, tab.url);
 }
 
 async function badge(page: CheckedReport, paused = false): Promise<PageLook> {

@@ -1,23 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { PopupView } from '../../components/popup/PopupView';
-import { ReportView } from '../../components/popup/ReportView';
 import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { shortcutOf } from '../../utils/platform/commands';
-import { tellPage } from '../../utils/platform/pages';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
-import { SITES } from '../../utils/sites/all';
-import { siteOf } from '../../utils/sites/registration';
-import { turnSiteOn } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
-import { pause, resume } from '../shared/pause';
-import { turnOff } from '../shared/turn-off';
 import { useNow } from '../shared/use-now';
-import { describeTab, findTab, type TabPage, whenRead } from './page';
+import type { TabPage } from './page';
+import { findTab } from './tab';
 import { useRequests } from './use-requests';
 
 type Toast = {
@@ -58,9 +52,14 @@ function keepInAddress(query: string): void {
     .join(' · ');
 }
 
-/** The tool's own name; empty for one that nobody knows. */
-function toolName(site: string): string {
-  return SITES.find(({ id }) => id === site && id !== 'generic')?.label ?? '';
+/** What is seldom looked at comes when somebody asks for it. */
+async function reportOn(tabId: number) {
+  const [{ makeReport }, { ReportView: View }] = await Promise.all([
+    import('./report'),
+    import('../../components/popup/ReportView'),
+  ]);
+  const text = await makeReport(tabId);
+  return text === null ? null : { text, View };
 }
 
 /** Whether there is a network, as far as the browser knows. */
@@ -84,13 +83,15 @@ export function Popup() {
   const [results, setResults] = useState<ResultsState>({ kind: 'loading' });
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
-  const [report, setReport] = useState<string | null>(null);
+  const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
   const now = useNow();
   const { requests, retry: retryRequests } = useRequests();
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef('');
   const tabId = useRef<Promise<number | null>>(Promise.resolve(null));
+  /** Loaded before there is anything to press that needs it: a click must not wait for it. */
+  const below = useRef<typeof import('./page') | null>(null);
   const described = useRef<Promise<TabPage | null>>(Promise.resolve(null));
 
   const search = useCallback(async (text: string) => {
@@ -119,7 +120,11 @@ export function Popup() {
     // The search needs the tab's id alone, and must not wait for the page.
     tabId.current = found.then((it) => it?.id ?? null);
     described.current = found
-      .then((it) => (it === null ? null : describeTab(it)))
+      .then(async (it) => {
+        if (it === null) return null;
+        below.current = await import('./page');
+        return below.current.describeTab(it);
+      })
       .catch(() => null);
     described.current.then(setTab);
     search(queryFromAddress());
@@ -176,7 +181,8 @@ export function Popup() {
 
   const turnOn = (): void => {
     const site = tab?.site;
-    if (site?.kind !== 'off' || site.pattern === undefined) return;
+    const page = below.current;
+    if (page === null || site?.kind !== 'off' || site.pattern === undefined) return;
     const { host, pattern } = site;
     const refused = (): void => {
       showSite(site);
@@ -185,28 +191,29 @@ export function Popup() {
     // First call of the handler: the browser ties the prompt to the click. The background finishes what a grant starts,
     // because the popup may be gone by then.
     const allowed = requestOrigin(pattern);
-    turnSiteOn(pattern, siteOf(pattern, SITES), allowed).then(async (granted) => {
+    page.turnOn(pattern, allowed).then(async (granted) => {
       if (!granted) return refused();
       showSite({ kind: 'starting', host });
-      const read = await whenRead(tabFromAddress());
+      const read = await page.whenRead(tabFromAddress());
       if (read !== null) setTab(read);
       const text =
         read?.readBy == null
           ? i18n.t('popup.turnedOn', [host])
           : read.readBy === 'generic'
             ? i18n.t('popup.turnedOnPlain', [host])
-            : i18n.t('popup.turnedOnTool', [host, toolName(read.readBy)]);
+            : i18n.t('popup.turnedOnTool', [host, page.toolName(read.readBy)]);
       setToast({ text, requestId: null });
     }, refused);
   };
 
   const turnOffHere = (): void => {
     const site = tab?.site;
-    if (site?.kind !== 'on' || site.pattern === undefined) return;
+    const page = below.current;
+    if (page === null || site?.kind !== 'on' || site.pattern === undefined) return;
     const { host, pattern } = site;
-    turnOff(pattern).then(
+    page.turnOff(pattern).then(
       (back) => {
-        const looksLike = tab?.readBy == null ? null : toolName(tab.readBy) || null;
+        const looksLike = tab?.readBy == null ? null : page.toolName(tab.readBy) || null;
         showSite({ kind: 'off', host, looksLike, pattern });
         const undo = (): Promise<unknown> => back().then(() => showSite(site));
         setToast({ text: i18n.t('popup.turnedOff', [host]), requestId: null, undo });
@@ -220,32 +227,29 @@ export function Popup() {
   /** The page's own script does what the store says by then; the popup shows what it answers. */
   const setPaused = async (paused: boolean): Promise<void> => {
     const { tabId, page } = tab ?? {};
-    if (tabId == null || page == null) return;
-    await (paused ? pause(tabId, page.url) : resume(tabId));
-    await tellPage(tabId, 'page.refresh');
+    const { current } = below;
+    if (current === null || tabId == null || page == null) return;
+    await (paused ? current.pause(tabId, page.url) : current.resume(tabId));
     const found = paused ? null : await findTab(tabId);
-    if (found !== null) setTab(await describeTab(found));
+    if (found !== null) setTab(await current.describeTab(found));
     // The page goes to rest with the background's answer, which nobody has to wait for.
     else setTab((now) => now && { ...now, here: { kind: 'paused' } });
   };
 
   const showReport = async (): Promise<void> => {
-    const made =
-      tab?.tabId == null
-        ? null
-        : await import('./report').then(({ makeReport }) => makeReport(tab.tabId ?? -1));
+    const made = tab?.tabId == null ? null : await reportOn(tab.tabId).catch(() => null);
     if (made === null) say(i18n.t('popup.here.reportFailed'));
     else setReport(made);
   };
 
   if (report !== null)
     return (
-      <ReportView
-        text={report}
+      <report.View
+        text={report.text}
         wide={WIDE}
         toast={toast?.text ?? null}
         onCopy={() => {
-          navigator.clipboard.writeText(report).then(
+          navigator.clipboard.writeText(report.text).then(
             () => say(i18n.t('popup.here.copiedReport')),
             () => say(i18n.t('popup.here.copyFailed')),
           );

@@ -1,13 +1,19 @@
-import { type Browser, browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { Here } from '../../components/popup/types';
 import { grantedOrigins, requiredOrigins } from '../../utils/platform/permissions';
 import { ownPage } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import type { PageContext } from '../../utils/requests/model';
 import { SITES } from '../../utils/sites/all';
-import { readInForce } from '../../utils/store/settings';
+import { siteOf } from '../../utils/sites/registration';
+import { readInForce, turnSiteOn } from '../../utils/store/settings';
 import { type DescribedPage, describePage } from '../shared/described-page';
 import { pageSite } from './page-site';
+import { findTab } from './tab';
+
+// All that the popup does with the page below. It comes after the first paint: whoever types does not wait for it.
+export { pause, resume } from '../shared/pause';
+export { turnOff } from '../shared/turn-off';
 
 /** The page that the popup stands over. */
 export interface TabPage {
@@ -20,17 +26,6 @@ export interface TabPage {
   readonly site: ReturnType<typeof pageSite>;
   /** Id of the site file that reads it; null where none does. */
   readonly readBy: string | null;
-}
-
-/**
- * The tab meant by a popup.
- *
- * @param tabId its id, null for the active one of this window.
- * @returns null when there is no such tab.
- */
-export async function findTab(tabId: number | null): Promise<Browser.tabs.Tab | null> {
-  if (tabId !== null) return browser.tabs.get(tabId).catch(() => null);
-  return (await browser.tabs.query({ active: true, currentWindow: true }))[0] ?? null;
 }
 
 /**
@@ -58,6 +53,15 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
     }),
     readBy: answer?.report.site ?? null,
   };
+}
+
+/** Turns a site on once the browser has allowed it, as `turnSiteOn` does, with the site file that its address tells. */
+export const turnOn = (pattern: string, allowed: Promise<boolean>): Promise<boolean> =>
+  turnSiteOn(pattern, siteOf(pattern, SITES), allowed);
+
+/** The tool's own name; empty for one that nobody knows. */
+export function toolName(site: string): string {
+  return SITES.find(({ id }) => id === site && id !== 'generic')?.label ?? '';
 }
 
 /** How often, and how many times, a page just turned on is asked whether it is being read, in ms. */

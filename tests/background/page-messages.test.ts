@@ -61,7 +61,12 @@ vi.mock('../../entrypoints/background/language', () => ({
 }));
 vi.mock('../../entrypoints/shared/pause', () => ({
   pause: async (tab: number, url: string) => void world.paused.set(tab, url),
-  isPaused: async (tab: number, url: string) => world.paused.get(tab) === url,
+  isPaused: async (tab: number, url: string) => {
+    const page = world.paused.get(tab);
+    if (page !== url) world.paused.delete(tab);
+    return page === url;
+  },
+  isPausedAround: async (tab: number, shown: string) => world.paused.get(tab) === shown,
 }));
 vi.mock('../../utils/platform/scripts', () => ({
   drawInDocument: async (where: unknown) => {
@@ -216,11 +221,22 @@ it('tells a page that it is paused, in its own tab alone, and nothing about it',
   expect(await mode(TOP)).toBe('off');
 });
 
-it('takes the word of the page itself for a pause, and of no frame in it', async () => {
-  await send('page.pause', PAGE);
-  const inFrame = { ...PAGE, url: `${ORIGIN}/wiki/other` };
-  expect(await send('page.pause', inFrame, { ...TOP, frameId: 9 })).toBeNull();
-  expect([...world.paused]).toEqual([[7, PAGE.url]]);
+it('lets frames follow the pause of their tab, and neither start nor end one', async () => {
+  const tab = { id: 7, url: PAGE.url };
+  const frame = { ...TOP, tab, frameId: 3, documentId: 'd3' };
+  const inFrame = { ...PAGE, url: `${ORIGIN}/plugin` };
+  const mode = async (sender: object, page: object): Promise<unknown> =>
+    ((await send('page.look', page, sender)) as { mode: string }).mode;
+  await send('page.pause', inFrame, frame);
+  expect(world.paused.size).toBe(0);
+  await send('page.pause', PAGE, { ...TOP, tab });
+  expect(await mode(frame, inFrame)).toBe('paused');
+  expect(await mode({ ...TOP, tab }, PAGE)).toBe('paused');
+  // Of the page that the tab goes to next, and of one that is prepared while the paused one is shown.
+  const next = { ...frame, tab: { id: 7, url: `${ORIGIN}/browse/PAY-2` } };
+  expect(await mode(next, inFrame)).toBe('on');
+  expect(await mode({ ...frame, documentLifecycle: 'prerender' }, inFrame)).toBe('on');
+  expect(world.paused.get(7)).toBe(PAGE.url);
 });
 
 it('opens so many windows for an origin within a minute, and others do not pay for it', async () => {

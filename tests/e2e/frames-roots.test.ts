@@ -404,8 +404,14 @@ test('a virtual list keeps no line under words that are no longer there', async 
     const list = document.querySelector('#list');
     for (let frame = 0; frame < 150; frame++) {
       if (list) list.scrollTop += 37 + (frame % 5) * 90;
-      await new Promise((done) => requestAnimationFrame(done));
-      // Handlers of this frame's scrolling have run, and what is underlined now is painted.
+      // Until this frame is painted: what is underlined then was seen.
+      await new Promise((done) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = done;
+          port2.postMessage(null);
+        });
+      });
       for (const range of CSS.highlights.get('askaround-mention') ?? []) found.add(String(range));
     }
     return [...found].filter((text) => text !== '').sort();

@@ -6,7 +6,10 @@ import { closePages, pasted } from './setup';
 
 /** A Jira whose parts have other names than we know; its own words are in all of them. */
 const MOVED = 'https://acme.atlassian.net/browse/PAY-9?secret=s3cret#Hush';
-const moved = issuePage('<p id="Hush">Kafka is slow, says Ana Santos.</p>', 'Hush hush')
+const moved = issuePage(
+  '<p id="Hush">Kafka is slow, says Ana Santos.</p><iframe srcdoc="<p>Kafka here, too</p>" width="500" height="160"></iframe>',
+  'Hush hush',
+)
   .replaceAll(/issue\.views\.issue-base\.foundation\.(?:summary)?/g, 'hush.PAY.')
   .replace('</body>', '<p class="Hush" data-testid="Hush">Hush</p></body>');
 
@@ -35,6 +38,16 @@ function tabOf(page: Page) {
       };
     }, address),
   );
+}
+
+/** Underlined words of the frame in the page. */
+function framed(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const frame = document.querySelector('iframe')?.contentWindow as
+      | (Window & typeof globalThis)
+      | null;
+    return [...(frame?.CSS.highlights.get('askaround-mention') ?? [])].map(String);
+  });
 }
 
 async function popupOver(page: Page): Promise<Page> {
@@ -100,12 +113,14 @@ test('a page whose parts moved may be partial: badge, card, popup, and a report 
 test('a pause takes everything off this page until it is left, over reload and the background’s death', async () => {
   const page = await world.browser.newPage(MOVED);
   await expectMentions(page, ['Kafka', 'Ana Santos']);
+  await expect.poll(() => framed(page), SOON).toEqual(['Kafka']);
   const popup = await popupOver(page);
   await popup.waitFor('[data-part=here]');
   await popup.click('[data-action=pause]');
   await popup.waitFor('[data-part=paused]');
   await page.waitFor(() => document.querySelector('askaround-root') === null);
   expect(await mentions(page)).toEqual([]);
+  await expect.poll(() => framed(page), SOON).toEqual([]);
   const paused = { mark: 'II', title: 'Askaround: paused on this page' };
   expect(await tabOf(page)).toMatchObject(paused);
 
@@ -128,6 +143,7 @@ test('a pause takes everything off this page until it is left, over reload and t
   await page.activate();
   await expectMentions(page, ['Kafka', 'Ana Santos']);
   await expectBadge(page, 'Payments Platform');
+  await expect.poll(() => framed(page), SOON).toEqual(['Kafka']);
   expect(await tabOf(page)).toMatchObject({ mark: '', title: 'Askaround' });
 
   // From its card; it ends where the page goes on to another one by itself.
@@ -135,8 +151,10 @@ test('a pause takes everything off this page until it is left, over reload and t
   await page.overlay('[data-action=pause]').click();
   await page.overlay('[data-part=badge]').waitForGone();
   await expect.poll(() => tabOf(page), SOON).toMatchObject(paused);
+  await expect.poll(() => framed(page), SOON).toEqual([]);
   await page.evaluate(() => history.pushState(null, '', '/browse/PAY-10'));
   await expectBadge(page, 'Payments Platform');
+  await expect.poll(() => framed(page), SOON).toEqual(['Kafka']);
   expect(await tabOf(page)).toMatchObject({ mark: '', title: 'Askaround' });
   await page.close();
 });

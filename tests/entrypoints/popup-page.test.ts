@@ -8,14 +8,19 @@ const REPORT = { url: URL_HERE, title: 'PAY-1', site: 'jira-dc', subjects: ['jir
 
 const page = vi.hoisted(() => ({ answers: {} as Record<string, unknown> }));
 
-vi.mock('../../utils/store/policy', () => ({
-  readPolicy: async () => ({ sites: {} }),
-  ruleOf: () => undefined,
+vi.mock('../../utils/store/settings', () => ({
+  readInForce: async () => ({ settings: { sites: {} }, policy: { sites: {} } }),
 }));
 vi.mock('wxt/browser', () => ({
   browser: {
-    runtime: { getManifest: () => ({ version: '0.1.0' }) },
-    permissions: { contains: async () => true },
+    runtime: {
+      getManifest: () => ({ version: '0.1.0' }),
+      getURL: (path: string) => `chrome-extension://own${path}`,
+    },
+    permissions: {
+      contains: async () => true,
+      getAll: async () => ({ origins: ['https://jira.acme.example/*'] }),
+    },
     tabs: {
       get: async () => ({ url: URL_HERE }),
       sendMessage: async (_tab: number, { type }: { type: string }) => ({

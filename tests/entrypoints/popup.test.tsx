@@ -60,7 +60,11 @@ vi.mock('../../entrypoints/shared/described-page', () => ({
   describePage: async () =>
     background.page === null || !background.granted
       ? null
-      : { report: { url: background.url, title: 'A page', site: background.page, subjects: [] } },
+      : {
+          report: { url: background.url, title: 'A page', site: background.page, subjects: [] },
+          mentions: [],
+          said: {},
+        },
 }));
 vi.mock('../../utils/platform/tabs', () => ({
   ownPage: (page: string) => `chrome-extension://own/${page}.html`,

@@ -1,32 +1,25 @@
-import type { ItemMark } from '../../components/overlay/types';
 import type { AskBackground, ServeBackground } from '../messaging/page-client';
 import type { ToPageMessages } from '../messaging/protocol';
 import type { PageLook } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
-import { isRoomy, isTop } from './frame';
+import { Display } from './display';
 import { guarded } from './guard';
-import { ItemMarks } from './items/items';
 import { Matter } from './matter';
+import { Naming } from './naming';
 import { watchAddress } from './navigation';
-import { Cards, type Named } from './overlay/cards';
-import { Docking } from './overlay/docking';
+import type { Named } from './overlay/cards';
 import { removeStale } from './overlay/host';
-import { watchPointer } from './overlay/hover';
-import { Manners } from './overlay/manners';
-import { PageOverlay } from './overlay/page-overlay';
-import { Popups } from './overlay/popups';
 import { inARow } from './pace';
 import { rest } from './pause';
 import { SelfCheck } from './self-check';
-import type { Found } from './text/answers';
 import { Highlights } from './text/highlights';
 import { OpenRoots, type WatchRoot } from './text/open-roots';
 import { Reader } from './text/reader';
 import { skipSelector } from './text/runs';
 import { Meter } from './text/slices';
 import { ToolPeople } from './tool-people';
-import { onceAfter, watchChanges, watchDismissal, watchHost, watchMoves } from './watch';
+import { onceAfter, watchChanges } from './watch';
 
 export interface EngineOptions {
   readonly site: Site;
@@ -67,14 +60,7 @@ class Engine {
   readonly #highlights: Highlights;
   readonly #meter: Meter;
   readonly #reader: Reader;
-  readonly #cards: Cards;
-  readonly #overlay: PageOverlay;
-  readonly #docking: Docking;
-  /** As drawn last; shown while the page leaves room. */
-  #marks: readonly ItemMark[] = [];
-  readonly #manners: Manners;
-  readonly #popups: Popups;
-  readonly #items: ItemMarks;
+  readonly #display: Display;
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #check: SelfCheck;
@@ -82,10 +68,10 @@ class Engine {
   #watchRoot: WatchRoot = () => {};
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
   #visit = 0;
-  #generation: string | null = null;
   /** As the last answer said; before the first one no text is read. */
   #mode: PageLook['mode'] | null = null;
-  readonly #people = new ToolPeople((texts) => this.#annotate(texts));
+  readonly #naming: Naming;
+  readonly #people = new ToolPeople((texts) => this.#naming.annotate(texts));
   /** Looks after a while what the page is about now. */
   readonly #settle: (after?: number) => void;
 
@@ -98,8 +84,14 @@ class Engine {
     const { document } = window;
     this.#background = new Asking(options.ask, options.isAlive, end, signal);
     this.#matter = new Matter(window, options.site, () => this.#learnt(), signal);
+    this.#naming = new Naming({
+      background: this.#background,
+      matter: this.#matter,
+      onFound: () => this.#display.wantBadge(),
+      onChange: () => this.#readAnew(),
+    });
     this.#meter = new Meter(() =>
-      this.options.onCost?.(this.#overlay.host.element, this.#meter.total, this.#meter.longest),
+      this.options.onCost?.(this.#display.host, this.#meter.total, this.#meter.longest),
     );
     this.#highlights = new Highlights(document);
     const more = inARow(SETTLE_STEP_MS, SETTLE_MORE_MS);
@@ -112,92 +104,30 @@ class Engine {
       window,
       skipSelector(options.site.skip),
       this.#highlights,
-      (texts) => this.#annotate(texts),
+      (texts) => this.#naming.annotate(texts),
       this.#meter,
       new OpenRoots((root) => this.#watchRoot(root), options.sheet, signal),
       signal,
     );
-    this.#cards = new Cards({
+    this.#display = new Display({
       window,
-      highlights: this.#highlights,
-      overlay: () => this.#overlay,
       ask: options.ask,
-      report: () => this.#matter.now,
+      isAlive: options.isAlive,
+      end,
+      background: this.#background,
+      matter: this.#matter,
+      highlights: this.#highlights,
+      meter: this.#meter,
       mentions: () => this.#mentions(),
-      cost: () => this.#meter.total,
-      failed: (error) => this.#background.failed(error),
-      signal,
-    });
-    this.#overlay = new PageOverlay({
-      window,
-      callbacks: {
-        onBadge: () => this.#cards.toggle(),
-        onClose: () => this.#cards.close(),
-        onAsk: (token, about, event) => this.#cards.press(token, about, event),
-        onConfirm: (requestId, sent) => this.#confirm(requestId, sent),
-        onMention: (token) => this.#cards.reveal(token),
-        onNote: (about, line) => this.#cards.note(about, line),
-        onPause: () => {
-          void this.#background.ask('page.pause', this.#matter.now);
-          this.#rest();
-        },
-        onMark: (id) => this.#openItem(this.#items.byId(id)),
-        onItem: (token) => this.#openItem(this.#items.reveal(token)),
-      },
-      load: () => this.#background.ask('page.overlay', { url: this.#matter.now.url }),
-      onReady: () => this.#docking.soon(),
-      onDrawn: () => {
-        this.#cards.drawn();
-        this.#items.count(this.#overlay.state.pageCard !== null);
-        this.#manners.soon();
-      },
-      isUnder: (dock) => this.#manners.isUnder(dock),
-      signal,
-    });
-    this.#popups = new Popups(document, this.#overlay.host.element);
-    this.#manners = new Manners({
-      window,
-      isOpen: () => this.#overlay.isOpen,
-      step: (work) => this.#step('manners', work),
-      onLook: () => this.#cards.yieldTo(this.#manners, this.#popups),
-      onChange: (away) => {
-        this.#highlights.hide(away);
-        this.#overlay.follow();
-        this.#overlay.set({ marks: this.#manners.isAlone ? this.#marks : [] });
-        this.#docking.soon();
-      },
-      signal,
-    });
-    this.#items = new ItemMarks({
-      window,
-      find: () => guarded('items', null, () => this.#matter.items()),
-      ask: (items) => this.#background.ask('page.items', { page: this.#matter.now, items }),
-      pageOwners: () => this.#overlay.state.badge?.owners.map(({ name }) => name) ?? null,
-      host: () => this.#overlay.host.element,
-      draw: (marks) => {
-        if (marks.length > 0) this.#overlay.want();
-        this.#marks = marks;
-        if (this.#manners.isAlone) this.#overlay.set({ marks });
-      },
-      show: (items) => this.#overlay.set({ items }),
-      step: (work) => this.#step('items', work),
-      signal,
-    });
-    this.#docking = new Docking({
-      window,
-      overlay: this.#overlay,
-      docks: () => this.#matter.docks(),
       isReading: () => this.#reader.isWaiting,
-      step: (work) => this.#step('badge', work),
+      pause: () => this.#rest(),
+      step: (label, work) => this.#step(label, work),
+      signal,
     });
     this.#check = new SelfCheck({
       window,
       site: options.site,
-      told: (missing) => {
-        this.#overlay.set({ missing });
-        if (missing.length > 0) this.#overlay.want();
-        this.#docking.soon();
-      },
+      told: (missing) => this.#display.tellMissing(missing),
       step: (work) => this.#step('probes', work),
       signal,
     });
@@ -206,15 +136,9 @@ class Engine {
 
   start(): void {
     const { window, signal, options } = this;
-    const { document } = window;
     const stopServing = options.serve({
       'page.refresh': () => this.#refresh(),
-      'page.toggleCard': () => {
-        if (!isTop(window) || this.#overlay.state.badge === null || this.#overlay.isUnder)
-          return false;
-        this.#cards.toggle();
-        return true;
-      },
+      'page.toggleCard': () => this.#display.toggleCard(),
       'page.describe': () => this.#describe(),
       'page.probe': () => this.#check.answer(),
     });
@@ -230,42 +154,12 @@ class Engine {
       },
       signal,
     );
-    watchPointer(
-      document,
-      {
-        mentionAt: (x, y) =>
-          this.#meter.run(() =>
-            guarded('pointing', null, () => {
-              const mention = this.#items.at(x, y) ?? this.#highlights.at(x, y);
-              return this.#manners.isUnder(mention?.range?.startContainer ?? null) ? null : mention;
-            }),
-          ),
-        allowed: () => isRoomy(window) && this.#cards.allowed() && !this.#manners.isPinched,
-        prepare: (mention, x, y) => {
-          guarded('neighbours', undefined, () => this.#popups.rest(mention, x, y));
-          this.#cards.prepare(mention);
-        },
-        isTaken: () =>
-          this.#meter.run(() => guarded('neighbours', false, () => this.#popups.present())),
-        open: (mention) => guarded('card', undefined, () => this.#cards.open(mention)),
-        openAreas: () => this.#cards.areas(),
-        close: () => this.#cards.left(),
-      },
-      signal,
-    );
-    const close = (): void => this.#cards.close();
-    watchDismissal(window, this.#overlay, close, signal);
-    const watchScrolling = watchMoves(
-      window,
-      this.#overlay,
-      (resized) => this.#moved(resized),
-      signal,
-    );
+    const watchScrolling = this.#display.start((resized) => this.#moved(resized));
     const watchChanging = watchChanges(
       window,
       this.#meter,
       (records) => {
-        this.#items.changed(records);
+        this.#display.items.changed(records);
         this.#reader.changed(records, this.#dirty);
         this.#check.changed();
         this.#settle();
@@ -273,9 +167,7 @@ class Engine {
       () => {
         this.#reader.readAgain(this.#dirty);
         this.#reader.moved();
-        this.#items.moved();
-        this.#cards.follow();
-        this.#manners.soon();
+        this.#display.changed();
       },
       signal,
     );
@@ -283,16 +175,13 @@ class Engine {
       watchScrolling(root);
       watchChanging(root);
     };
-    watchHost(document, this.#overlay, options.isAlive, this.end, signal);
     this.#enter();
   }
 
   #moved(resized: boolean): void {
     this.#step('following', () => {
-      this.#overlay.follow();
-      this.#cards.follow();
+      this.#display.moved();
       this.#reader.moved();
-      this.#items.moved(true);
     });
     if (resized) this.#settle();
   }
@@ -332,8 +221,7 @@ class Engine {
   /** A page was entered, or turned out to be about something else. */
   #enter(): void {
     const visit = ++this.#visit;
-    this.#cards.close();
-    this.#overlay.set({ badge: null, badgeState: 'loading' });
+    this.#display.enter();
     this.#check.entered();
     this.#look(visit);
     this.#findText();
@@ -343,8 +231,7 @@ class Engine {
     void this.#background.ask('page.look', this.#matter.now).then((badge) => {
       if (visit !== this.#visit || this.signal.aborted) return;
       if (badge === null) {
-        this.#overlay.set({ badge: null, badgeState: 'error' });
-        this.#wantBadge();
+        this.#display.fail();
         return;
       }
       if (badge.mode === 'off') {
@@ -359,26 +246,12 @@ class Engine {
         this.#mode = badge.mode;
         this.#findText();
       }
-      const known = badge.owners.length > 0 || badge.expertCount > 0 || badge.prepared.length > 0;
-      this.#overlay.speak(badge.appearance.texts);
-      this.#overlay.set({
-        badge,
-        badgeState: known ? 'ready' : 'none',
-        theme: badge.appearance.theme,
-      });
-      if (known || this.#isAboutSomething()) this.#wantBadge();
-      else this.#overlay.rest();
-      this.#docking.soon();
-      this.#items.look(badge.mode === 'on');
-      this.#atGeneration(badge.generation);
+      this.#display.show(badge, () => this.#isAboutSomething());
+      this.#display.items.look(badge.mode === 'on');
+      this.#naming.at(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
     });
-  }
-
-  /** A frame has no badge: what draws comes with the first card in it. */
-  #wantBadge(): void {
-    if (isTop(this.window)) this.#overlay.want();
   }
 
   /** Of nobody is known who owns it, and yet it is worth a badge: something with a name, a known one in its text, or missing parts. */
@@ -389,16 +262,6 @@ class Engine {
       this.#mentions().length > 0 ||
       this.#check.missing.length > 0
     );
-  }
-
-  /** The map changed between two answers: what is underlined is out of date. */
-  #atGeneration(generation: string): void {
-    const before = this.#generation;
-    this.#generation = generation;
-    if (before !== null && before !== generation) {
-      this.#reader.refresh();
-      this.#items.refresh();
-    }
   }
 
   #findText(): void {
@@ -421,47 +284,21 @@ class Engine {
         return;
       }
       this.#findText();
-      this.#items.look(this.#mode === 'on');
-      this.#docking.soon();
+      this.#display.items.look(this.#mode === 'on');
+      this.#display.docking.soon();
     });
   }
 
-  /** The card of an item's owner; where nobody is known, the page is left to what it now shows. */
-  #openItem(item: Named | null): void {
-    if (item === null) this.#cards.close();
-    else this.#cards.open(item, true);
+  /** Every answer is out of date. */
+  #readAnew(): void {
+    this.#reader.refresh();
+    this.#display.items.refresh();
   }
 
   #refresh(): void {
-    this.#cards.close();
-    this.#generation = null;
+    this.#display.cards.close();
+    this.#naming.restart();
     this.#look(++this.#visit);
-    this.#reader.refresh();
-    this.#items.refresh();
-  }
-
-  async #annotate(texts: readonly string[]): Promise<readonly (readonly Found[])[] | null> {
-    const answer = await this.#background.ask('page.annotate', {
-      page: this.#matter.now,
-      texts,
-    });
-    if (answer === null) return null;
-    if (answer.hits.length > 0) this.#wantBadge();
-    const found: Found[][] = texts.map(() => []);
-    for (const [text, start, end, token] of answer.hits) found[text]?.push({ start, end, token });
-    if (this.#generation !== null && answer.generation !== this.#generation) {
-      // Answered from another map than what is underlined: all of it is read again, with this text.
-      setTimeout(() => this.#atGeneration(answer.generation), 0);
-    } else this.#generation = answer.generation;
-    return found;
-  }
-
-  #confirm(requestId: string, sent: boolean): void {
-    void this.#background
-      .ask('page.confirm', { page: this.#matter.now, requestId, sent })
-      .then((badge) => {
-        if (badge !== null && !this.signal.aborted) this.#overlay.set({ badge });
-        this.#cards.close();
-      });
+    this.#readAnew();
   }
 }

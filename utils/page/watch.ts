@@ -112,6 +112,8 @@ export function watchChanges(
   signal: AbortSignal,
 ): WatchRoot {
   let records: Change[] = [];
+  /** Until then changes are gathered for the next frame. */
+  let gatherUntil = 0;
   let isGathering = false;
   let isReading = false;
   let notBefore = 0;
@@ -129,7 +131,11 @@ export function watchChanges(
   const look = (): void => {
     const before = records;
     records = [];
-    if (before.length > 0) meter.run(() => guarded('changes', undefined, () => changed(before)));
+    if (before.length === 0) return;
+    const start = performance.now();
+    meter.run(() => guarded('changes', undefined, () => changed(before)));
+    const end = performance.now();
+    gatherUntil = end + (end - start) * PARTS;
   };
   const atFrame = (): void => {
     isGathering = false;
@@ -147,8 +153,14 @@ export function watchChanges(
     if (!isGathering) window.requestAnimationFrame(atFrame);
     isGathering = true;
     records.push(...news);
-    // What becomes an editor is left in the same breath.
-    if (records.length > MAX_RECORDS || news.some(({ type }) => type === 'attributes')) look();
+    // What becomes an editor is left in the same breath; so is what says something else now, as a page that changes amid
+    // its frame paints before the next one of ours, as long as that stays one part in so many.
+    if (
+      records.length > MAX_RECORDS ||
+      performance.now() >= gatherUntil ||
+      news.some(({ type }) => type === 'attributes')
+    )
+      look();
   };
   const observer = new MutationObserver(heard);
   const all = {

@@ -83,6 +83,9 @@ const bugzilla: Site = {
 
   docks: (document) => firstOfEach(document, [...TITLE, '.bz_buglist']),
 
+  words:
+    'bugzilla show_bug.cgi buglist.cgi query.cgi enter_bug.cgi describecomponents.cgi describekeywords.cgi show_activity.cgi attachment.cgi page.cgi',
+
   probes: [
     {
       name: 'summary',

@@ -104,6 +104,8 @@ const dokuwiki: Site = {
     ]);
   },
 
+  words: 'wiki dokuwiki doku doku.php start lib exe detail.php',
+
   probes: [
     {
       name: 'text',

@@ -147,6 +147,8 @@ const mediawiki: Site = {
     ];
   },
 
+  words: 'wiki w index.php api.php',
+
   probes: [
     {
       name: 'title',

@@ -24,14 +24,16 @@ function valuesOf(document: Document, field: string): readonly string[] {
     .filter((text) => text !== '' && text !== '-');
 }
 
-/** The project's identifier: pages say it in a class (since 2013), in their menu, and mostly in their address. */
-function projectOf(document: Document, url: URL): string | undefined {
+/** The project's identifier in an address. */
+function projectIn(path: string): string | undefined {
+  return /\/projects\/([a-z][\w-]*)/.exec(path)?.[1];
+}
+
+/** The project's identifier as the page says it: in a class (since 2013), and in its menu. */
+function projectSaid(document: Document): string | undefined {
   const body = document.querySelector('body')?.getAttribute('class') ?? '';
   const menu = document.querySelector('#main-menu a.overview')?.getAttribute('href') ?? '';
-  return (
-    /(?:^|\s)project-([a-z][\w-]*)/.exec(body)?.[1] ??
-    /\/projects\/([a-z][\w-]*)/.exec(`${menu} ${url.pathname}`)?.[1]
-  );
+  return /(?:^|\s)project-([a-z][\w-]*)/.exec(body)?.[1] ?? projectIn(menu);
 }
 
 /** The repository on the screen, and what of it is shown: a path, or the files that a revision changes. */
@@ -67,7 +69,9 @@ const redmine: Site = {
   },
 
   subjects(document, url) {
-    const project = redmine.recognise(document, url) ? projectOf(document, url) : undefined;
+    const project = redmine.recognise(document, url)
+      ? (projectSaid(document) ?? projectIn(url.pathname))
+      : undefined;
     if (project === undefined) return [];
     const place = `${url.hostname}/${project}`;
     return toSubjects([
@@ -82,7 +86,7 @@ const redmine: Site = {
   textRoots(document) {
     return outermost([
       ...firstFound(document, TITLE).slice(-1),
-      ...document.querySelectorAll('#content .wiki'),
+      ...document.querySelectorAll('#content .wiki:not(#preview,.wiki-preview)'),
       ...document.querySelectorAll(
         '#content table:is(.issues,.related-issues) td:is(.subject,.description,.last_notes)',
       ),
@@ -112,6 +116,9 @@ const redmine: Site = {
     return firstOfEach(document, [...TITLE, '#content > h2', '#content h2', '#content .wiki h1']);
   },
 
+  words:
+    'redmine projects issues wiki repository revisions revision show entry browse annotate changes diff news boards topics versions roadmap activity search documents files users groups my page edit',
+
   probes: [
     {
       name: 'title',
@@ -121,7 +128,7 @@ const redmine: Site = {
     {
       name: 'project',
       when: (url) => /\/issues\/\d+$|\/projects\/[^/]+\/(?:wiki|repository)/.test(url.pathname),
-      find: (document, url) => projectOf(document, url) !== undefined,
+      find: (document) => projectSaid(document) !== undefined,
     },
   ],
 };

@@ -55,6 +55,9 @@ const requestTracker: Site = {
 
   docks: (document) => firstOfEach(document, ['#header h1', TICKET]),
 
+  words:
+    'rt Ticket SelfService Asset Assets Search Articles Article Dashboards Approvals Display.html Results.html Build.html Create.html Modify.html ModifyAll.html Update.html History.html index.html',
+
   probes: [
     {
       name: 'ticket',

@@ -37,6 +37,8 @@ const slack: Site = {
 
   docks: (document) => firstOfEach(document, HEADER),
 
+  words: 'client thread details user_profile unreads later activity dms canvas',
+
   probes: [
     {
       name: 'channel',
@@ -47,8 +49,10 @@ const slack: Site = {
       name: 'names',
       when: (url) => url.hostname === HOST && CHANNEL.test(url.pathname),
       find: (document) =>
-        document.querySelector('[data-qa="message_container"]') === null ||
-        document.querySelector(SENDERS) !== null,
+        document.querySelector(SENDERS) !== null ||
+        // Nobody has spoken yet in the channel that is shown.
+        (document.querySelector('[data-qa="message_container"]') === null &&
+          document.querySelector(HEADER.join()) !== null),
     },
   ],
 };

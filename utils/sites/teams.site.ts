@@ -44,12 +44,16 @@ const teams: Site = {
 
   docks: (document) => firstOfEach(document, HEADER),
 
+  words: '_ v2 l channel chat message meetup-join calendar conversations',
+
   probes: [
     {
       name: 'names',
       when: (url) => HOSTS.test(url.hostname),
       find: (document) =>
-        document.querySelector(MESSAGE) === null || document.querySelector(AUTHORS) !== null,
+        document.querySelector(AUTHORS) !== null ||
+        // Every part of Teams is marked so; nobody speaks in a calendar.
+        (document.querySelector(MESSAGE) === null && document.querySelector('[data-tid]') !== null),
     },
   ],
 };

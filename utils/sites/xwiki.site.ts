@@ -42,6 +42,8 @@ const xwiki: Site = {
 
   docks: (document) => firstOfEach(document, [...TITLE, '.document-header']),
 
+  words: 'xwiki wiki bin view edit inline admin create save import login WebHome',
+
   probes: [
     {
       name: 'title',

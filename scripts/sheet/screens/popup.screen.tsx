@@ -102,6 +102,9 @@ function report(toast: string | null) {
   );
 }
 
+/** How Askaround stands to most pages that the popup is opened over. */
+const ON: PageSite = { kind: 'on', host: 'jira.acme.example', locked: false };
+
 function draw(change: Partial<PopupProps>) {
   return (
     <PopupView
@@ -111,7 +114,7 @@ function draw(change: Partial<PopupProps>) {
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
-      site={null}
+      site={ON}
       here={HERE}
       toast={null}
       dashboardUrl="#dashboard"
@@ -191,7 +194,7 @@ const screen: Screen = {
           http: { kind: 'unsupported', why: 'http' },
         },
       },
-      (site) => draw({ site }),
+      (site) => draw({ site, here: site.kind === 'on' ? HERE : null }),
     ),
     ...kinds<Here>(
       'this page',
@@ -207,14 +210,20 @@ const screen: Screen = {
     ),
     ...variants('popup', {
       'costs explained': () => <Opened>{draw({})}</Opened>,
-      'not on this page': () => draw({ here: null }),
+      'not on this page': () => draw({ site: null, here: null }),
       report: () => report(null),
       'report copied': () => report('Report copied'),
       'typing on, old results': () =>
         draw({ query: 'kafka paym', results: { kind: 'ready', answer: FOUND } }),
       offline: () => draw({ offline: true }),
       'on a page of its own': () =>
-        draw({ wide: true, query: 'kafka pay', results: { kind: 'ready', answer: FOUND } }),
+        draw({
+          wide: true,
+          site: null,
+          here: null,
+          query: 'kafka pay',
+          results: { kind: 'ready', answer: FOUND },
+        }),
       'toast with undo': () => draw({ toast: { text: 'Prepared for Ana Santos', undo: true } }),
       'toast without': () =>
         draw({ toast: { text: 'The request could not be prepared; try again', undo: false } }),

@@ -26,11 +26,11 @@ const annotate: Annotate = async (texts) => {
   );
 };
 
-async function open(html: string, using: Annotate = annotate): Promise<void> {
+async function open(html: string, using: Annotate = annotate, skip = ''): Promise<void> {
   document.body.innerHTML = html;
   reader = new Reader(
     window,
-    skipSelector(''),
+    skipSelector(skip),
     new Highlights(document),
     using,
     new Meter(),
@@ -215,6 +215,23 @@ describe('Reader', () => {
   it('never reads an editor, not even as a root', async () => {
     await open('<div contenteditable="true" id="editor">Kafka</div><p>Kafka is fine</p>');
     reader.setRoots([...document.querySelectorAll('#editor, p')]);
+    await showAll();
+    expect(sent.flat()).toEqual(['Kafka is fine']);
+  });
+
+  it('never reads a root that is skipped itself, or stands within what is, also by an open root’s host', async () => {
+    await open(
+      '<div id="own" class="off">Kafka</div><div class="off"><p id="inner">Kafka</p></div>' +
+        '<x-card class="off"></x-card><p>Kafka is fine</p>',
+      annotate,
+      '.off',
+    );
+    const shadow = document.querySelector('x-card')?.attachShadow({ mode: 'open' });
+    if (shadow) shadow.innerHTML = '<p>Kafka</p>';
+    reader.setRoots([
+      ...document.querySelectorAll('#own, #inner, body > p'),
+      ...(shadow?.querySelectorAll('p') ?? []),
+    ]);
     await showAll();
     expect(sent.flat()).toEqual(['Kafka is fine']);
   });

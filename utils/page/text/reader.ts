@@ -1,20 +1,14 @@
-import { NEVER_TOUCH } from '../../sites/site';
-import { guarded } from '../guard';
-import { type Annotate, Answers, type Found } from './answers';
+import type { Annotate } from './answers';
 import { inEditor } from './editors';
-import { above, holds, hostOf, isBefore } from './flat';
-import { type Highlights, isLost, type Mention } from './highlights';
+import { above, holds, hostOf } from './flat';
+import { Frontier } from './frontier';
+import type { Highlights, Mention } from './highlights';
+import { Lines } from './lines';
 import { childrenNear, LONG } from './long-list';
 import type { OpenRoots } from './open-roots';
-import { contentOf, flows, isElement, isLongHost, type Run, sameRun } from './runs';
+import { contentOf, flows, isElement, isLongHost } from './runs';
 import { type Meter, Slices } from './slices';
 
-/**
- * What comes this near to the window's edges is read, so that scrolling meets finished text; reading then goes on as far
- * as the second, so that the first look at a page is one message and one change of its highlights.
- */
-const WATCH_PX = 120;
-const READ_PX = 300;
 /** More changed places than this in a frame are not told apart: everything read is looked at again. */
 const MAX_DIRTY = 2_000;
 
@@ -23,26 +17,16 @@ export interface Change extends Pick<MutationRecord, 'type' | 'target'> {
   readonly removedNodes: ArrayLike<Node>;
 }
 
-interface ReadRun {
-  readonly run: Run;
-  mentions: readonly Mention[];
-  /** The page changed words of it: it is read anew even where it says the same again. */
-  isStale?: boolean;
-}
-
 /**
  * Reads what is visible below the text roots, asks for its mentions and underlines them. One IntersectionObserver
  * watches the frontier: blocks not read yet. A block that comes near the window is read, and its inner blocks join the
  * frontier. So a page costs what its visible part costs, however long it is.
  */
 export class Reader {
-  readonly #observer: IntersectionObserver;
   readonly #queue: Slices<Element>;
-  /** Runs of every block that was read. */
-  readonly #read = new Map<Element, ReadRun[]>();
-  readonly #frontier = new Set<Element>();
+  readonly #lines: Lines;
+  readonly #frontier: Frontier;
   readonly #longLists = new Set<Element>();
-  readonly #answers: Answers;
   /** Since what was read was last gone through for what is no longer here. */
   #hasLeft = false;
   #roots: readonly Element[] = [];
@@ -50,61 +34,51 @@ export class Reader {
   constructor(
     private readonly window: Window,
     private readonly skip: string,
-    private readonly highlights: Highlights,
+    highlights: Highlights,
     annotate: Annotate,
-    private readonly meter: Meter,
+    meter: Meter,
     private readonly openRoots: OpenRoots,
     signal: AbortSignal,
   ) {
-    this.#answers = new Answers(annotate, (texts) => this.#answered(texts), signal);
+    this.#frontier = new Frontier(window, meter, (blocks) => this.#queue.push(...blocks), signal);
+    const far = (block: Element): void => this.#frontier.add(block);
+    this.#lines = new Lines(window, highlights, annotate, meter, far, signal);
     this.#queue = new Slices(
       meter,
       signal,
       (block) => this.#readBlock(block),
-      () => this.#answers.send(),
+      () => this.#lines.send(),
     );
-    const options = {
-      rootMargin: `${WATCH_PX}px`,
-      scrollMargin: `${WATCH_PX}px`,
-    };
-    this.#observer = new IntersectionObserver((entries) => this.#seen(entries), options);
-    signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
   }
 
   /** Where to read. Known roots go on as they are, new ones are watched, others forgotten. */
   setRoots(roots: readonly Element[]): void {
     const before = this.#roots;
-    this.#roots = roots.filter((root) => root.closest(NEVER_TOUCH) === null && !inEditor(root));
+    this.#roots = roots.filter((root) => !this.#isSkipped(root) && !inEditor(root));
     const wanted = new Set(this.#roots);
     if (before.some((root) => !wanted.has(root)))
       this.#forget((element) => !this.#isWithin(element));
     for (const root of this.#roots) {
-      if (this.#read.has(root) || this.#frontier.has(root)) continue;
+      if (this.#lines.has(root) || this.#frontier.has(root)) continue;
       for (let host = hostOf(root); host !== null; host = hostOf(host)) this.openRoots.meet(host);
       if (getComputedStyle(root).display === 'contents') this.#queue.push(root);
-      else this.#watch(root);
+      else this.#frontier.add(root);
     }
   }
 
   /** Forgets every answer and reads everything anew: the map or the settings changed. */
   refresh(): void {
-    this.#answers.forget();
-    const blocks = [...this.#read];
-    for (const [block, runs] of blocks) this.#drop(block, runs);
-    this.#queue.push(...blocks.map(([block]) => block).filter((block) => block.isConnected));
+    this.#queue.push(...this.#lines.clear().filter((block) => block.isConnected));
   }
 
   /** Mentions that are underlined now, in reading order of the blocks. */
   mentions(): Mention[] {
-    const found = [...this.#read.values()].flatMap((runs) =>
-      runs.flatMap(({ mentions }) => mentions),
-    );
-    return found.sort((one, other) => (isBefore(one.range, other.range) ? -1 : 1));
+    return this.#lines.mentions();
   }
 
   /** Is an answer on its way? */
   get isWaiting(): boolean {
-    return this.#answers.isWaiting;
+    return this.#lines.isWaiting;
   }
 
   /** Something scrolled or the window changed its size: long lists show other children now. */
@@ -126,7 +100,7 @@ export class Reader {
       const block = this.#blockOf(target);
       if (block === null || looked.has(block)) continue;
       looked.add(block);
-      this.#loseStale(block);
+      this.#lines.loseStale(block);
       if (dirty.size < MAX_DIRTY) dirty.add(block);
     }
   }
@@ -136,17 +110,6 @@ export class Reader {
     const isDesign = this.window.document.designMode === 'on';
     if (isDesign) this.setRoots([]);
     return isDesign;
-  }
-
-  /** Words that the page wrote over lose their line, in a node that is used again as in a new one. */
-  #loseStale(block: Element): void {
-    for (const each of this.#read.get(block) ?? []) {
-      const stale = each.mentions.filter(({ range, matched }) => `${range}` !== matched);
-      if (stale.length === 0) continue;
-      each.isStale = true;
-      this.highlights.remove(each.run, stale);
-      each.mentions = each.mentions.filter((mention) => !stale.includes(mention));
-    }
   }
 
   /**
@@ -162,6 +125,13 @@ export class Reader {
   /** Does it stand in this document? A page may put it into that of a frame, which is another reader's. */
   #isHere(element: Element): boolean {
     return element.isConnected && element.ownerDocument === this.window.document;
+  }
+
+  /** Is this, or does it stand in, what is never read? Through open roots, too: their hosts may be skipped. */
+  #isSkipped(root: Element): boolean {
+    for (let at: Element | null = root; at !== null; at = hostOf(at))
+      if (at.closest(this.skip) !== null) return true;
+    return false;
   }
 
   #isWithin(element: Element): boolean {
@@ -180,7 +150,7 @@ export class Reader {
       this.#hasLeft = false;
       this.#forget((element) => !this.#isHere(element));
     }
-    const blocks = dirty.size >= MAX_DIRTY ? [...this.#read.keys()] : [...dirty];
+    const blocks = dirty.size >= MAX_DIRTY ? [...this.#lines.blocks] : [...dirty];
     dirty.clear();
     this.#queue.push(...blocks);
   }
@@ -189,7 +159,7 @@ export class Reader {
   #blockOf(node: Node): Element | null {
     for (let at: Node | null = node; at !== null; at = above(at)) {
       if (!isElement(at)) continue;
-      if (this.#read.has(at)) return at;
+      if (this.#lines.has(at)) return at;
       // Not read yet: whatever changes in there is met when it comes near the window.
       if (this.#frontier.has(at)) return null;
     }
@@ -197,24 +167,7 @@ export class Reader {
   }
 
   #watch(element: Element): void {
-    if (this.#frontier.has(element) || this.#read.has(element)) return;
-    this.#frontier.add(element);
-    this.#observer.observe(element);
-  }
-
-  #seen(entries: readonly IntersectionObserverEntry[]): void {
-    this.meter.run(() =>
-      guarded('watching', undefined, () => {
-        const near: Element[] = [];
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
-          this.#observer.unobserve(target);
-          this.#frontier.delete(target);
-          near.push(target);
-        }
-        if (near.length > 0) this.#queue.push(...near);
-      }),
-    );
+    if (!this.#lines.has(element)) this.#frontier.add(element);
   }
 
   #watchNear(list: Element): void {
@@ -223,70 +176,37 @@ export class Reader {
   }
 
   #watchChild(child: Element): void {
-    if (this.#read.has(child) || this.#frontier.has(child) || child.matches(this.skip)) return;
-    if (this.#isNear(child)) this.#readNow(child);
+    if (this.#lines.has(child) || this.#frontier.has(child) || child.matches(this.skip)) return;
+    if (this.#frontier.isNear(child)) this.#readNow(child);
     else this.#watch(child);
   }
 
   #readBlock(block: Element): void {
     if (!this.#isHere(block) || this.#roots.length === 0) return;
-    const before = this.#read.get(block) ?? [];
     this.openRoots.meet(block);
     if (this.#isLongList(block)) {
       this.#longLists.add(block);
-      this.#read.set(block, []);
       this.#watchNear(block);
-      if (block.shadowRoot === null) return;
+      if (block.shadowRoot === null) {
+        this.#lines.set(block, []);
+        return;
+      }
     }
     const { visibility, overflow } = getComputedStyle(block);
     const { runs, blocks } =
-      inEditor(block) || (block.matches(this.skip) && !this.#roots.includes(block))
+      inEditor(block) || block.matches(this.skip)
         ? { runs: [], blocks: [] }
         : contentOf(block, this.skip, (element) => this.openRoots.meet(element));
     const clips = overflow !== 'visible' && overflow !== '';
     for (const inner of blocks) {
-      if (!clips && !this.#read.has(inner) && this.#isNear(inner)) this.#readNow(inner);
+      if (!clips && !this.#lines.has(inner) && this.#frontier.isNear(inner)) this.#readNow(inner);
       else this.#watch(inner);
     }
-    const now: ReadRun[] = [];
-    const kept = new Set<ReadRun>();
-    for (const run of visibility === 'hidden' || visibility === 'collapse' ? [] : runs) {
-      const same = before.find(
-        (known) =>
-          !kept.has(known) &&
-          known.isStale !== true &&
-          sameRun(known.run, run) &&
-          !known.mentions.some(isLost),
-      );
-      if (same === undefined) now.push({ run, mentions: [] });
-      else {
-        kept.add(same);
-        now.push(same);
-      }
-    }
-    for (const known of before)
-      if (!kept.has(known)) this.highlights.remove(known.run, known.mentions);
-    this.#read.set(block, now);
-    for (const each of now) if (!kept.has(each)) this.#want(each);
-  }
-
-  /**
-   * Is it in or near the window? Asked for what stands in a block that is, where the layout is known already: waiting
-   * for the observer would cost a frame for every level of nesting.
-   */
-  #isNear(element: Element): boolean {
-    const box = element.getBoundingClientRect();
-    return (
-      (box.width > 0 || box.height > 0) &&
-      box.bottom >= -READ_PX &&
-      box.top <= this.window.innerHeight + READ_PX &&
-      box.right >= -READ_PX &&
-      box.left <= this.window.innerWidth + READ_PX
-    );
+    this.#lines.set(block, visibility === 'hidden' || visibility === 'collapse' ? [] : runs);
   }
 
   #readNow(element: Element): void {
-    if (this.#frontier.delete(element)) this.#observer.unobserve(element);
+    this.#frontier.delete(element);
     this.#queue.push(element);
   }
 
@@ -300,64 +220,14 @@ export class Reader {
     });
   }
 
-  /** Underlines a run at once where its answer is known; otherwise it waits for it. */
-  #want(each: ReadRun): void {
-    const known = this.#answers.want(each.run.text);
-    if (known !== undefined) this.#underline(each, known);
-  }
-
-  #answered(texts: readonly string[]): void {
-    const wanted = new Set(texts);
-    this.meter.run(() =>
-      guarded('underlining', undefined, () => {
-        for (const runs of this.#read.values())
-          for (const each of runs) {
-            if (each.mentions.length > 0 || !wanted.has(each.run.text)) continue;
-            const found = this.#answers.known(each.run.text);
-            if (found !== undefined) this.#underline(each, found);
-          }
-      }),
-    );
-  }
-
-  #underline(each: ReadRun, found: readonly Found[]): void {
-    const mentions: Mention[] = [];
-    for (const { start, end, token } of found) {
-      if (this.highlights.full) this.#makeRoom();
-      if (this.highlights.full) break;
-      const mention = this.highlights.add(each.run, start, end, token);
-      if (mention !== null) mentions.push(mention);
-    }
-    each.mentions = mentions;
-  }
-
-  /** Blocks far from the window go back to the frontier, oldest first. */
-  #makeRoom(): void {
-    const far = this.window.innerHeight * 2;
-    for (const [block, runs] of this.#read) {
-      if (!runs.some(({ mentions }) => mentions.length > 0)) continue;
-      const { top, bottom } = block.getBoundingClientRect();
-      if (bottom > -far && top < this.window.innerHeight + far) continue;
-      this.#drop(block, runs);
-      this.#watch(block);
-      if (!this.highlights.full) return;
-    }
-  }
-
   #forget(which: (element: Element) => boolean): void {
-    for (const tracked of [this.#read.keys(), this.#frontier, this.#longLists])
+    for (const tracked of [this.#lines.blocks, this.#frontier.blocks, this.#longLists])
       for (const element of tracked) if (which(element)) this.#forgetOne(element);
   }
 
   #forgetOne(element: Element): void {
-    const runs = this.#read.get(element);
-    if (runs !== undefined) this.#drop(element, runs);
-    if (this.#frontier.delete(element)) this.#observer.unobserve(element);
+    this.#lines.delete(element);
+    this.#frontier.delete(element);
     this.#longLists.delete(element);
-  }
-
-  #drop(block: Element, runs: readonly ReadRun[]): void {
-    for (const { run, mentions } of runs) this.highlights.remove(run, mentions);
-    this.#read.delete(block);
   }
 }
