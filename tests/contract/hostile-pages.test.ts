@@ -37,6 +37,9 @@ const PATHS = [
   `/issues/?jql=${'project%20=%20'.repeat(10_000)}`,
 ];
 
+/** What an address may go on with, behind what a tool's own begin with. */
+const TAILS = ['/'.repeat(60_000), 'a/'.repeat(50_000), '%20('.repeat(20_000), ':a'.repeat(50_000)];
+
 vi.setConfig({ testTimeout: 30_000 });
 
 /** Asks a site everything that the engine does; what it says has to be bounded, and to be subjects. */
@@ -46,6 +49,8 @@ function ask(site: Site, document: Document, url: URL): void {
   const subjects = site.subjects(document, url);
   site.textRoots(document, url);
   site.docks(document, url);
+  const items = site.items?.(document, url);
+  for (const element of items?.elements ?? []) items?.subjects(element);
   const asked = site.details?.(document, url) ?? [];
   for (const probe of site.probes) if (probe.when(url)) holds(probe, document, url);
   expect(performance.now() - begin, `${site.id} at ${url.href.slice(0, 80)}`).toBeLessThan(2_000);
@@ -100,6 +105,10 @@ describe.each(pages)('%s, made hostile', (_name, { site: id, url, html }) => {
     const { document } = parseHTML(html);
     for (const site of own) {
       for (const path of PATHS) ask(site, document, new URL(url.origin + path));
+      for (const tail of TAILS) {
+        for (const path of [url.pathname, `${url.pathname}/-/tree/`, '/doku.php/', '/bin/view/'])
+          ask(site, document, new URL(`${url.origin}${path}${tail}x`));
+      }
     }
   });
 });

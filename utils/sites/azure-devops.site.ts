@@ -1,11 +1,11 @@
 import { textAt } from './atlassian/json';
 import { codeSubjects, fileSubjects, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
-import { decoded, firstOfEach, outermost, plainText, toSubjects } from './read';
+import { decoded, firstOfEach, outermost, plainText, prefixesOf, toSubjects } from './read';
 import type { Details, DetailsRequest, Site } from './site';
 
 /** What comes before the part that is shown (`_git`, `_workitems`, `_boards`), that part, and what follows. */
-const HUB = /^((?:\/[^/_][^/]*)*)\/(_[a-z]+)(?:\/(.*?))?\/*$/i;
+const HUB = /^((?:\/[^/_][^/]*)*)\/(_[a-z]+)(?:\/(.*[^/]))?\/*$/i;
 const CLOUD = /^dev\.azure\.com$|\.visualstudio\.com$/;
 const PULL_REQUEST = /^[^/]+\/pullrequest\/\d+/i;
 
@@ -98,7 +98,7 @@ function readItem(project: string): (json: unknown) => Details | null {
     const person = field('AssignedTo', 'displayName');
     return {
       subjects: toSubjects([
-        ...area.map((_, at) => `component:${project}/${area.slice(0, area.length - at).join('/')}`),
+        ...prefixesOf(area, '/').map((path) => `component:${project}/${path}`),
         `project:${project}`,
         ...field('Tags')
           .split(';')

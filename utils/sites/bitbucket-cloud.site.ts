@@ -6,7 +6,7 @@ import type { Site } from './site';
 
 /** Parts of a repository; anything else after two names may be no repository at all. */
 const IN_REPOSITORY =
-  /^\/(?!account\/)([^/]+)\/(?!workspace\/)([^/]+)\/(pull-requests|src|commits|branch|branches|issues|pipelines|annotate|wiki|downloads|deployments)(?:\/(.*?))?\/*$/;
+  /^\/(?!account\/)([^/]+)\/(?!workspace\/)([^/]+)\/(pull-requests|src|commits|branch|branches|issues|pipelines|annotate|wiki|downloads|deployments)(?:\/(.*[^/]))?\/*$/;
 const PULL_REQUEST = /^\/[^/]+\/[^/]+\/pull-requests\/(\d+)(?:\/|$)/;
 
 const TITLE = ['[data-testid="pr-header"] h1', '[data-qa="pr-header"] h1'] as const;

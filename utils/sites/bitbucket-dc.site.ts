@@ -4,7 +4,7 @@ import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 
 /** Base, project or user, repository, and what of it is shown. */
-const IN_REPOSITORY = /^(.*?)\/(projects|users)\/([^/]+)\/repos\/([^/]+)(?:\/(.*?))?\/*$/;
+const IN_REPOSITORY = /^(.*?)\/(projects|users)\/([^/]+)\/repos\/([^/]+)(?:\/(.*[^/]))?\/*$/;
 const PULL_REQUEST = /^pull-requests\/(\d+)(?:\/|$)/;
 
 const TITLE = [

@@ -1,4 +1,13 @@
-import { decoded, firstFound, firstOfEach, metaOf, outermost, plainText, toSubjects } from './read';
+import {
+  decoded,
+  firstFound,
+  firstOfEach,
+  metaOf,
+  outermost,
+  plainText,
+  prefixesOf,
+  toSubjects,
+} from './read';
 import type { Site } from './site';
 
 const PAGE = ['#dokuwiki__content .page', '.dokuwiki .page'] as const;
@@ -28,8 +37,7 @@ function idOf(document: Document, url: URL): string {
 
 /** The namespace that a page lies in, and those around it, nearest first. */
 function spacesOf(id: string): readonly string[] {
-  const names = id.split(':').slice(0, -1);
-  return names.map((_, at) => names.slice(0, names.length - at).join(':')).filter(Boolean);
+  return prefixesOf(id.split(':').slice(0, -1), ':').filter(Boolean);
 }
 
 /** A page's keywords are its tags, and without any the parts of its id. */

@@ -6,7 +6,7 @@ import type { Site } from './site';
 /** Owner, name, and what of the repository is shown; below whatever path the tool lives. `-` stands for no repository. */
 const IN_REPOSITORY =
   /\/(?!-\/)([^/]+)\/(?!-\/)([^/]+)(?:\/((?:issues|pulls|src|blame|raw|commits?|compare|wiki|releases|tags|branches|milestones?|labels|projects|activity|actions|_edit)(?:\/.*)?)|\/?)$/;
-const CODE = /^(?:src|blame)\/(?:branch|tag|commit)\/(.+?)\/*$/;
+const CODE = /^(?:src|blame)\/(?:branch|tag|commit)\/(.*[^/])\/*$/;
 const CHANGES = /^(?:pulls\/\d+|commit\/|compare\/)/;
 
 /** Words and themes that a company may change, though hardly all of them. */

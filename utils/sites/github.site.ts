@@ -16,7 +16,7 @@ import type { Site } from './site';
 const SECTION =
   /^\/([^/]+)\/([^/]+)\/(?:issues|pulls?|discussions|commits?|compare|blob|tree|blame|edit|raw|releases|wiki|actions)(?:\/|$)/;
 const REPOSITORY = /^\/([^/]+)\/([^/]+)(?:\/|$)/;
-const CODE = /^\/[^/]+\/[^/]+\/(blob|tree|blame|edit|raw)\/(.+?)\/*$/;
+const CODE = /^\/[^/]+\/[^/]+\/(blob|tree|blame|edit|raw)\/(.*[^/])\/*$/;
 const CHANGES = /^\/[^/]+\/[^/]+\/(?:pull|commit|compare)\//;
 const FILES_TAB = /\/pull\/\d+\/(?:files|changes)(?:\/|$)/;
 const ITEM = /^\/[^/]+\/[^/]+\/(?:issues|pull|discussions)\/\d+/;

@@ -8,7 +8,7 @@ import type { Details, DetailsRequest, Site } from './site';
 const IN_PROJECT =
   /^\/((?!groups\/)[^/]+\/.+?)\/(?:-\/|(?=(?:issues|merge_requests|blob|tree|blame|commits?|compare|wikis)(?:\/|$)))(.*)$/;
 const ITEM = /^(issues|work_items|merge_requests)\/(\d+)(?:\/|$)/;
-const CODE = /^(blob|tree|blame|edit)\/(.+?)\/*$/;
+const CODE = /^(blob|tree|blame|edit)\/(.*[^/])\/*$/;
 const CHANGES = /^(?:merge_requests\/\d|commit\/|compare\/)/;
 
 const TITLE = [

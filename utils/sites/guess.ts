@@ -25,6 +25,9 @@ const HINTS: readonly { readonly tool: string; readonly host: RegExp; readonly t
   { tool: 'Azure DevOps', host: /(^|[.-])(tfs|azuredevops)([.-]|$)/, title: / - azure devops/i },
 ];
 
+/** Longer titles are cut: a page may make its own as long as it likes. */
+const MAX_TITLE = 500;
+
 /** A tool that always stands on hosts of companies, by its name in the host or behind the title. */
 function isNamed({ id, label, origins }: SiteFacts, host: string, title: string): boolean {
   return (
@@ -42,7 +45,8 @@ function isNamed({ id, label, origins }: SiteFacts, host: string, title: string)
  */
 export function guessTool(host: string, title: string): string | null {
   const name = host.toLowerCase();
+  const begin = title.slice(0, MAX_TITLE);
   const byHost = HINTS.find((hint) => hint.host.test(name));
-  const found = byHost ?? HINTS.find((hint) => hint.title.test(title));
-  return found?.tool ?? SITES.find((site) => isNamed(site, name, title))?.label ?? null;
+  const found = byHost ?? HINTS.find((hint) => hint.title.test(begin));
+  return found?.tool ?? SITES.find((site) => isNamed(site, name, begin))?.label ?? null;
 }

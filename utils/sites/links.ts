@@ -5,14 +5,18 @@ import { queueOfSearch } from './request-tracker/address';
 import { tableOf } from './servicenow/address';
 import { spacesInPath } from './xwiki/address';
 
+/** As the longest that a page may report. */
+const MAX_ADDRESS = 4_000;
+
 /**
  * What an address alone says about its subjects, most specific first: for right-clicked links, and for pages that no
  * content script reads. Knows the addresses of the tools that have site files; anything else is `url:`.
  *
- * @returns an empty list for anything but http(s)
+ * @returns an empty list for anything but http(s), and for what is longer than any tool's address: a page may lay out links
+ *   of millions of letters
  */
 export function subjectsOfAddress(address: string): readonly Subject[] {
-  if (!URL.canParse(address)) return [];
+  if (address.length > MAX_ADDRESS || !URL.canParse(address)) return [];
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return [];
   const page = `url:${url.origin}${url.pathname}` as Subject;

@@ -134,7 +134,9 @@ const mediawiki: Site = {
     const api = URL.parse(rsd, url);
     // A page that nobody has written yet has no number.
     const exists = Number(saidTo(document, 'ArticleId')) > 0 && !isEditing(document, url);
-    if (title === '' || !exists || api?.host !== url.host) return [];
+    // Whoever wrote the page may have written that link: nothing but the wiki's interface is asked.
+    if (title === '' || !exists || api?.host !== url.host || !/\/api\.php$/.test(api.pathname))
+      return [];
     const wanted =
       'prop=categories|contributors&clshow=!hidden&cllimit=50&pclimit=20&format=json&formatversion=2';
     return [

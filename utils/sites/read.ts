@@ -68,6 +68,16 @@ export function toSubjects(texts: readonly string[]): readonly Subject[] {
   return [...new Set(texts.flatMap((text) => parseSubject(text)?.subject ?? []))];
 }
 
+/** Most levels of a place that are told apart. */
+const MOST_LEVELS = 20;
+
+/** A place and those around it by the names on the way there (`a.b.c`, `a.b`, `a`), nearest first; of very many, some. */
+export function prefixesOf(names: readonly string[], separator: string): readonly string[] {
+  return names
+    .slice(0, MOST_LEVELS)
+    .map((_, at) => names.slice(0, names.length - at).join(separator));
+}
+
 /** An element's text with white space collapsed; empty when there is none. */
 export function plainText(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();

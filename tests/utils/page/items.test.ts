@@ -15,6 +15,8 @@ let counted: ItemGroups | null;
 let kind: Items['kind'];
 let life: AbortController;
 let rects: number;
+/** Until when the background does not answer. */
+let wait: () => Promise<void>;
 
 const page = window as Window & typeof globalThis;
 const rows = (): Element[] => [...document.querySelectorAll('li')];
@@ -37,6 +39,7 @@ const items = (): Items => ({
 /** "own" belongs to the page's owner, "nobody" to nobody, anything else to a team of its name. */
 async function ask(list: readonly (readonly string[])[]): Promise<ItemOwners> {
   asked.push([...list]);
+  await wait();
   const names = [...new Set(list.flat())].filter((each) => each !== 'label:nobody');
   return {
     generation: '1',
@@ -72,6 +75,7 @@ function start(): ItemMarks {
 beforeEach(() => {
   [scrolled, rects, kind] = [0, 0, 'work'];
   [asked, marks, counted] = [[], [], null];
+  wait = async () => {};
   life = new AbortController();
   vi.stubGlobal('innerHeight', 400);
   vi.stubGlobal('innerWidth', 800);
@@ -96,6 +100,35 @@ it('marks the rows in sight that are not the page’s own owner’s', async () =
   expect(marks.map(({ name }) => name)).toEqual(['Team ledger', 'Team web']);
   // What is out of sight is not asked for, and nothing twice.
   expect(asked.flat(2).sort()).toEqual(['label:ledger', 'label:nobody', 'label:own', 'label:web']);
+});
+
+it('asks one message at a time of a page that changes faster than is answered', async () => {
+  const answers: (() => void)[] = [];
+  wait = () => new Promise((done) => answers.push(done));
+  fill(['row 0']);
+  const all = start();
+  all.look(true);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  for (let time = 1; time <= 20; time += 1) {
+    fill([`row ${time}`]);
+    all.look(true);
+    all.moved(true);
+  }
+  answers[0]?.();
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  expect(asked[1]).toEqual([['label:row 20']]);
+  answers[1]?.();
+  await vi.waitFor(() => expect(shown()).toEqual(['row 20']));
+  expect(asked).toHaveLength(2);
+});
+
+it('asks at most about so many items that a page lays over one another', async () => {
+  fill(Array.from({ length: 3_000 }, (_, at) => `row ${at}`));
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 700, 40));
+  start().look(true);
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  await new Promise((done) => setTimeout(done, 50));
+  expect(asked.flat()).toHaveLength(600);
 });
 
 it('follows what scrolls', async () => {

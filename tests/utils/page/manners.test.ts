@@ -92,3 +92,20 @@ it('looks while something is open, and rests when nothing is', () => {
   vi.advanceTimersByTime(1_500);
   expect(looks).toBeGreaterThan(5);
 });
+
+it('asks of many modal layers one that shows, and looks less often where looking costs much', () => {
+  const rectOf = vi.mocked(Element.prototype.getBoundingClientRect);
+  document.body.innerHTML = '<div aria-modal="true"></div>'.repeat(5_000);
+  look();
+  expect(rectOf.mock.calls.length).toBeLessThan(10);
+  // 20 ms for each of them: one part in 25 of the time is a look every half second.
+  rectOf.mockImplementation(() => {
+    vi.advanceTimersByTime(20);
+    return { width: 9, height: 9 } as DOMRect;
+  });
+  vi.advanceTimersByTime(200);
+  looks = 0;
+  vi.advanceTimersByTime(5_000);
+  expect(looks).toBeGreaterThan(5);
+  expect(looks).toBeLessThan(12);
+});

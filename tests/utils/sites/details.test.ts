@@ -6,6 +6,7 @@ import confluenceCloud from '../../../utils/sites/confluence-cloud.site';
 import confluenceDc from '../../../utils/sites/confluence-dc.site';
 import jiraCloud from '../../../utils/sites/jira-cloud.site';
 import jiraDc from '../../../utils/sites/jira-dc.site';
+import mediawiki from '../../../utils/sites/mediawiki.site';
 import type { Site } from '../../../utils/sites/site';
 import { siteFixtures } from '../../fixtures/sites';
 
@@ -46,6 +47,19 @@ describe('what is asked', () => {
     ['https://acme.atlassian.net/servicedesk/customer/portal/1/PAY-142'],
   ])('Jira Cloud: nothing at %s', (address) => {
     expect(pathsOf(jiraCloud, address)).toEqual([]);
+  });
+
+  it.each([
+    ['/w/api.php?action=rsd', 1],
+    ['//wiki.acme.example/api.php', 1],
+    // Whoever wrote the page may have written the link.
+    ['/logout?x=/api.php', 0],
+    ['/w/index.php', 0],
+    ['https://evil.example/w/api.php', 0],
+  ])('MediaWiki: its own interface alone, which a page says to be at %s', (href, count) => {
+    const told = '{"wgPageName":"Payments","wgArticleId":7}';
+    const head = `<link rel="EditURI" href="${href}"><script>${told}</script>`;
+    expect(pathsOf(mediawiki, 'https://wiki.acme.example/wiki/Payments', head)).toHaveLength(count);
   });
 
   const said = (path: string): string => `<meta name="ajs-context-path" content="${path}">`;

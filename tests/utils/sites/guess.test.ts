@@ -58,3 +58,7 @@ it.each([
 ])('takes %s for nothing known', (host, title) => {
   expect(guessTool(host, title)).toBeNull();
 });
+
+it('reads no more of a title than a tab shows', () => {
+  expect(guessTool('news.example', ' -'.repeat(300_000))).toBeNull();
+});

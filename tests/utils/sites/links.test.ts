@@ -109,6 +109,11 @@ describe('subjectsOfAddress', () => {
     expect(subjectsOfAddress(address)[0]).toBe(subject);
   });
 
+  it('knows nothing of an address that no tool makes: its parts alone would fill the memory', () => {
+    for (const path of ['/bin/view/', '/doku.php/', '/-/blob/'])
+      expect(subjectsOfAddress(`https://a.example${path}${'a/'.repeat(900_000)}x`)).toEqual([]);
+  });
+
   it('cuts query and fragment from the page itself', () => {
     expect(subjectsOfAddress('https://a.example/p?token=secret#x')).toEqual([
       'url:https://a.example/p',

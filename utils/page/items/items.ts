@@ -16,6 +16,8 @@ import {
 
 /** Most marks at a time. */
 const MOST_MARKS = 60;
+/** Most items looked at in one window; what shows more of them lays them over one another. */
+const MOST_NEAR = 600;
 /** Narrower than this, a line that names a file is one of a tree: there is no room beside it, in px. */
 const FILE_WIDTH = 400;
 /** Longest piece of work, in ms. */
@@ -63,6 +65,8 @@ export class ItemMarks {
   #items: Items | null = null;
   #isOn = false;
   #isWaiting = false;
+  /** A message is on its way: `more`, and there is something to ask when it has come. */
+  #asking: 'no' | 'yes' | 'more' = 'no';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts movements: what lies over a mark is looked at once after each. */
   #stamp = 0;
@@ -210,7 +214,7 @@ export class ItemMarks {
       this.#draw([]);
       return;
     }
-    const near = inWindow(items.elements, this.options.window.innerHeight);
+    const near = inWindow(items.elements, this.options.window.innerHeight).slice(0, MOST_NEAR);
     // The time for what can wait: the layout is known now, whatever that took.
     const until = performance.now() + SLICE_MS;
     const isLate = (): boolean => performance.now() > until;
@@ -237,12 +241,21 @@ export class ItemMarks {
     }
     this.#draw(shown);
     if (!isDone) this.#soon();
-    if (unknown.length > 0)
-      void this.#owners.learn(
-        unknown,
-        () => this.#items?.kind === items.kind,
-        () => this.#soon(),
-      );
+    if (unknown.length > 0) this.#ask(unknown, items.kind);
+  }
+
+  /** One message at a time, and the next about what the page shows by then: it may change faster than is answered. */
+  #ask(unknown: readonly ItemKey[], kind: Items['kind']): void {
+    const isFree = this.#asking === 'no';
+    this.#asking = isFree ? 'yes' : 'more';
+    if (!isFree) return;
+    const goOn = (): boolean => this.#items?.kind === kind && !this.options.signal.aborted;
+    void this.#owners
+      .learn(unknown, goOn, () => this.#soon())
+      .finally(() => {
+        if (this.#asking === 'more') this.#soon();
+        this.#asking = 'no';
+      });
   }
 
   #enter(element: Element, items: Items): Entry {

@@ -3,6 +3,8 @@ import type { ItemOwner, ItemOwners } from '../../messaging/views';
 
 /** Most items in one message; the background cuts longer ones. */
 const BATCH = 200;
+/** Most answers kept, twice as many as a page's card counts: a list without an end names new items for as long as it is open. */
+const MAX_KNOWN = 10_000;
 
 /** What an item is about, as one text; the same for all items about the same. */
 export type ItemKey = string & { readonly itemKey: unique symbol };
@@ -38,12 +40,12 @@ export class OwnersOfItems {
    * @param told called after each step that brought something
    */
   learn(keys: Iterable<ItemKey>, goOn: () => boolean, told: () => void): Promise<void> {
-    const wanted = [...new Set(keys)];
+    const wanted = new Set(keys);
     const run = async (): Promise<void> => {
-      for (;;) {
-        const batch = wanted.filter((key) => !this.#known.has(key)).slice(0, BATCH);
+      const missing = [...wanted].filter((key) => !this.#known.has(key));
+      for (let at = 0; at < missing.length && goOn(); at += BATCH) {
+        const batch = missing.slice(at, at + BATCH);
         const age = this.#age;
-        if (batch.length === 0 || !goOn()) return;
         const answer = await this.ask(batch.map((key) => key.split('\n')));
         if (answer === null || age !== this.#age) return;
         for (const [index, key] of batch.entries())
@@ -51,11 +53,19 @@ export class OwnersOfItems {
             key,
             (answer.items[index] ?? []).flatMap((place) => answer.owners[place] ?? []),
           );
+        this.#forgetOldest();
         told();
       }
     };
     const turn = this.#turn.then(run);
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  #forgetOldest(): void {
+    for (const key of this.#known.keys()) {
+      if (this.#known.size <= MAX_KNOWN) break;
+      this.#known.delete(key);
+    }
   }
 }

@@ -4,6 +4,8 @@ import { isBlocked } from './proof';
 
 /** How soon a change of the page is looked at, and how often while something is open, in ms. */
 const LOOK_MS = 150;
+/** A look that costs much makes the next one wait so many times as long. */
+const REST = 25;
 /** Addresses at which a tool shows its slides, and nothing else. */
 const SLIDES = /\/present\/?$/;
 /** Pinched larger than this, the window shows a part of what we place things in. */
@@ -32,13 +34,15 @@ export interface MannersOptions {
 export class Manners {
   #stage: Stage = 'free';
   #printing = false;
+  /** What the last look cost, in ms. */
+  #cost = 0;
   /** Looks soon; many calls make one look. */
   readonly soon: () => void;
 
   constructor(private readonly options: MannersOptions) {
     const { window, step, signal } = options;
     const look = (): void => step(() => this.#look());
-    this.soon = onceAfter(() => LOOK_MS, look, signal);
+    this.soon = onceAfter(() => Math.max(LOOK_MS, this.#cost * REST), look, signal);
     const listen = { capture: true, passive: true, signal };
     for (const kind of ['toggle', 'focusin', 'focusout', 'fullscreenchange'])
       window.document.addEventListener(kind, () => this.soon(), listen);
@@ -72,11 +76,13 @@ export class Manners {
 
   #look(): void {
     const { isOpen, onLook, onChange } = this.options;
+    const from = performance.now();
     const before = this.#stage;
     const now = this.#now();
     this.#stage = now;
     if (keyOf(now) !== keyOf(before)) onChange(now === 'away');
     onLook();
+    this.#cost = performance.now() - from;
     if (now !== 'free' || isOpen()) this.soon();
   }
 
@@ -85,7 +91,8 @@ export class Manners {
     if (this.#printing || document.fullscreenElement || SLIDES.test(location.pathname))
       return 'away';
     if (isBlocked(document) || document.body?.inert) return 'blocked';
-    const modal = [...document.querySelectorAll('[aria-modal="true"]')].filter(isShown).at(-1);
+    // The last one that shows: of those before it none is asked for its place.
+    const modal = [...document.querySelectorAll('[aria-modal="true"]')].findLast(isShown);
     return modal === undefined ? 'free' : { modal };
   }
 }

@@ -16,11 +16,17 @@ export class Proof {
   #observer: IntersectionObserver | null = null;
   #visibleSince: number | null = null;
   #insideSince: number | null = null;
+  /** Where the card was seen last, and since when it stands there: the page moves what cards stand at as it likes. */
+  #place = '';
+  #stillSince = 0;
   #leave: AbortController | null = null;
 
   /** Starts to watch a card; the same one goes on being watched. Null ends it. */
   watch(card: Element | null): void {
-    if (card === this.#card) return;
+    if (card === this.#card) {
+      this.#lookAtPlace();
+      return;
+    }
     this.#observer?.disconnect();
     this.#leave?.abort();
     this.#observer = null;
@@ -28,10 +34,12 @@ export class Proof {
     this.#insideSince = null;
     this.#card = card;
     if (card === null) return;
+    this.#lookAtPlace();
     const leave = new AbortController();
     this.#leave = leave;
     const { signal } = leave;
     const inside = (): void => {
+      this.#lookAtPlace();
       this.#insideSince ??= performance.now();
     };
     card.addEventListener('pointerenter', inside, { signal });
@@ -60,8 +68,18 @@ export class Proof {
       return false;
     const now = performance.now();
     if (now - this.#visibleSince < VISIBLE_MS || now - this.#insideSince < INSIDE_MS) return false;
-    const box = this.#card.getBoundingClientRect();
+    const box = this.#lookAtPlace();
+    if (now - this.#stillSince < VISIBLE_MS) return false;
     return !isCovered(box, host.ownerDocument, host) && !isCoveredAround(box, window);
+  }
+
+  /** A card that moved was seen, where it is now, from now on. */
+  #lookAtPlace(): DOMRect {
+    const box = this.#card?.getBoundingClientRect() ?? new DOMRect();
+    const place = `${Math.round(box.x)} ${Math.round(box.y)}`;
+    if (place !== this.#place) this.#stillSince = performance.now();
+    this.#place = place;
+    return box;
   }
 }
 
@@ -91,6 +109,8 @@ function isCoveredAround({ x, y, width, height }: DOMRect, window: Window): bool
   const { frameElement: frame, parent } = window;
   if (frame === null) return true;
   const around = frame.getBoundingClientRect();
+  // Drawn in another size than its own: what stands where cannot be told.
+  if (Math.abs(around.width - (frame as HTMLElement).offsetWidth) > 1) return true;
   const box = new DOMRect(
     around.x + frame.clientLeft + x,
     around.y + frame.clientTop + y,
@@ -100,10 +120,13 @@ function isCoveredAround({ x, y, width, height }: DOMRect, window: Window): bool
   return isCovered(box, parent.document, null) || isCoveredAround(box, parent);
 }
 
-/** A browser that does not know the selector has no such elements. */
+/**
+ * A browser that does not know the selector has no such elements. The document's own method is not asked by its name: a
+ * form or picture of the page's that is called `querySelectorAll` stands in its place, for our scripts, too.
+ */
 function matches(document: Document, selector: string): Element[] {
   try {
-    return [...document.querySelectorAll(selector)];
+    return [...Document.prototype.querySelectorAll.call(document, selector)];
   } catch {
     return [];
   }

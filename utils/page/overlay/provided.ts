@@ -13,7 +13,7 @@ export interface Drawing {
   draw(root: ShadowRoot, props: OverlayProps | null, texts: Appearance['texts']): void;
 }
 
-/** The isolated world is ours alone, so the page cannot see or set this name. */
+/** As `provided-site.ts` has it: only the window's own is ours. */
 const slot = globalThis as { askaroundDrawing?: Drawing };
 
 /** Called by `overlay.js`, which the background runs in a document once there is something to draw. */
@@ -23,5 +23,5 @@ export function provideDrawing(drawing: Drawing): void {
 
 /** What draws in this document; undefined before it was asked for. */
 export function providedDrawing(): Drawing | undefined {
-  return slot.askaroundDrawing;
+  return Object.hasOwn(slot, 'askaroundDrawing') ? slot.askaroundDrawing : undefined;
 }

@@ -1,9 +1,9 @@
-import { decoded } from '../read';
+import { decoded, prefixesOf } from '../read';
 
 /** Spaces by a reference as the tool writes it (`Payments.Runbooks`, `A\.B.C`), nearest first. */
 export function spacesOf(reference: string): readonly string[] {
   const names = reference.match(/(?:\\.|[^.\\])+/g) ?? [];
-  return names.map((_, at) => names.slice(0, names.length - at).join('.'));
+  return prefixesOf(names, '.');
 }
 
 /** Spaces by the part of an address that follows `/bin/view/`; its last name is a page, unless it is a space's home. */
