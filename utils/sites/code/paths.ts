@@ -5,16 +5,21 @@ import { toSubjects } from '../read';
 /** Most files that a page says it is about; of more, one stands for its directory. */
 const MOST_FILES = 80;
 
-/** Most elements that are read for what a page is about; of more, some spread evenly over all. */
+/** About as many elements are read for what a page is about; of more, some spread evenly over all. */
 const MOST_READ = 1_000;
+/** Steps of this part of one never fall into the rhythm of a list, whose every third entry may be in one directory. */
+const GOLDEN = 0.618_033_988_75;
 
 /**
  * Of very many elements that name a changed file as many as can be read in one go, so that hardly a directory is missed.
  * All of them are read as items, in steps.
  */
 export function someOf(elements: readonly Element[]): readonly Element[] {
-  const step = Math.ceil(elements.length / MOST_READ);
-  return step < 2 ? elements : elements.filter((_, at) => at % step === 0);
+  const share = MOST_READ / elements.length;
+  const last = elements.length - 1;
+  return share >= 1
+    ? elements
+    : elements.filter((_, at) => at === last || (at * GOLDEN) % 1 < share);
 }
 
 /** The directory of a path, or the one so many levels below the root that it lies in. */
