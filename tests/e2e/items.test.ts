@@ -133,7 +133,7 @@ test('a board of 2,000 cards says which are not the page’s own team’s', asyn
   await expect
     .poll(() => page.overlay('[data-part=item-group]').texts())
     .toEqual([
-      expect.stringMatching(/Payments Platform\s*1558 items/),
+      expect.stringMatching(/Payments Platform\s*1,558 items/),
       expect.stringMatching(/Data Platform\s*286 items/),
       expect.stringMatching(/No owner known\s*156 items/),
     ]);
@@ -197,10 +197,10 @@ test('a pull request of 3,000 files says who must look at it', async () => {
     .poll(() => page.overlay('[data-part=item-group]').texts(), { timeout: 10_000 })
     .toEqual([
       expect.stringMatching(
-        /Payments Platform\s*1500 files · part-0\.ts, part-2\.ts, part-4\.ts and more/,
+        /Payments Platform\s*1,500 files · part-0\.ts, part-2\.ts, part-4\.ts and more/,
       ),
       expect.stringMatching(/Streaming\s*300 files · zone-9\.tf/),
-      expect.stringMatching(/No owner known\s*1200 files/),
+      expect.stringMatching(/No owner known\s*1,200 files/),
     ]);
   await page.screenshot(`test-results/items-must-look-${world.browser.name}.png`);
   await page.overlay('li:nth-child(2) > [data-part=item-group]').click();
