@@ -78,6 +78,8 @@ export class Floating extends Component<FloatingProps> {
     style.left = `${x}px`;
     style.top = `${y}px`;
     style.opacity = '1';
+    // Until now it was in nobody's way: the page's own pointer would have left what it rests on.
+    style.pointerEvents = 'auto';
   }
 
   override render({
