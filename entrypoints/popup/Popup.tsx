@@ -79,7 +79,7 @@ function useOffline(): boolean {
 
 /** Wires the view to the background, the ledger and the browser. */
 export function Popup() {
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(queryFromAddress);
   const [results, setResults] = useState<ResultsState>({ kind: 'loading' });
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
@@ -88,7 +88,7 @@ export function Popup() {
   const { requests, retry: retryRequests } = useRequests();
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
-  const typed = useRef('');
+  const typed = useRef(query);
   const tabId = useRef<Promise<number | null>>(Promise.resolve(null));
   /** Loaded before there is anything to press that needs it: a click must not wait for it. */
   const below = useRef<typeof import('./page') | null>(null);
@@ -127,7 +127,8 @@ export function Popup() {
       })
       .catch(() => null);
     described.current.then(setTab);
-    search(queryFromAddress());
+    // What was typed before the first paint stands.
+    search(typed.current);
     shortcutOf('_execute_action').then(setShortcut, () => undefined);
   }, [search]);
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { render as drawn } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../entrypoints/popup/Popup';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
@@ -130,6 +131,20 @@ afterEach(cleanup);
 
 const type = (text: string) =>
   fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
+
+it('keeps what is typed before its first paint', async () => {
+  const place = document.body.appendChild(document.createElement('div'));
+  drawn(<Popup />, place);
+  const box = place.querySelector('input');
+  if (box === null) throw new Error('no box');
+  box.value = 'kafka';
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  // Effects come after the paint, which a busy browser puts off.
+  await expect.poll(() => background.sent.filter(({ type }) => type === 'search').length).toBe(2);
+  expect(box.value).toBe('kafka');
+  drawn(null, place);
+  place.remove();
+});
 
 it('shows the answer to what stands in the box, whichever comes last', async () => {
   const waiting = new Map<string, (answer: SearchAnswer) => void>();
