@@ -141,12 +141,14 @@ export function Popup() {
     if (!WIDE) window.close();
   };
 
+  const say = (text: string): void => setToast({ text, requestId: null });
+
   const after = (outcome: AskOutcome, to: string): void => {
     if (outcome.opened === 'composer') close();
     else if (outcome.opened === 'draft')
       setToast({ text: i18n.t('popup.prepared', [to]), requestId: outcome.requestId });
     else {
-      setToast({ text: i18n.t('popup.gone'), requestId: null });
+      say(i18n.t('popup.gone'));
       search(typed.current);
     }
   };
@@ -164,7 +166,7 @@ export function Popup() {
         to,
       );
     } catch (error) {
-      setToast({ text: faultText(error, i18n.t('popup.askFailed')), requestId: null });
+      say(faultText(error, i18n.t('popup.askFailed')));
     }
   };
 
@@ -173,7 +175,7 @@ export function Popup() {
       await sendMessage('act', { requestId, action });
       return true;
     } catch (error) {
-      setToast({ text: faultText(error, i18n.t('popup.broken')), requestId: null });
+      say(faultText(error, i18n.t('popup.broken')));
       return false;
     }
   };
@@ -187,7 +189,7 @@ export function Popup() {
     const { host, pattern } = site;
     const refused = (): void => {
       showSite(site);
-      setToast({ text: i18n.t('popup.notTurnedOn', [host]), requestId: null });
+      say(i18n.t('popup.notTurnedOn', [host]));
     };
     // First call of the handler: the browser ties the prompt to the click. The background finishes what a grant starts,
     // because the popup may be gone by then.
@@ -203,7 +205,7 @@ export function Popup() {
           : read.readBy === 'generic'
             ? i18n.t('popup.turnedOnPlain', [host])
             : i18n.t('popup.turnedOnTool', [host, page.toolName(read.readBy)]);
-      setToast({ text, requestId: null });
+      say(text);
     }, refused);
   };
 
@@ -219,11 +221,9 @@ export function Popup() {
         const undo = (): Promise<unknown> => back().then(() => showSite(site));
         setToast({ text: i18n.t('popup.turnedOff', [host]), requestId: null, undo });
       },
-      (error) => setToast({ text: faultText(error, i18n.t('popup.broken')), requestId: null }),
+      (error) => say(faultText(error, i18n.t('popup.broken'))),
     );
   };
-
-  const say = (text: string): void => setToast({ text, requestId: null });
 
   /** The page's own script does what the store says by then; the popup shows what it answers. */
   const setPaused = async (paused: boolean): Promise<void> => {
@@ -301,12 +301,11 @@ export function Popup() {
             () => i18n.t('popup.takenBack'),
             (error) => faultText(error, i18n.t('popup.broken')),
           );
-          setToast({ text, requestId: null });
+          say(text);
           return;
         }
         const requestId = toast?.requestId ?? null;
-        if (requestId !== null && (await act(requestId, 'undo')))
-          setToast({ text: i18n.t('popup.takenBack'), requestId: null });
+        if (requestId !== null && (await act(requestId, 'undo'))) say(i18n.t('popup.takenBack'));
       }}
       onToastClose={() => setToast(null)}
       onClose={close}

@@ -247,7 +247,7 @@ class Engine {
         this.#findText();
       }
       this.#display.show(badge, () => this.#isAboutSomething());
-      void this.#inTurns('items', () => this.#display.items.look(this.#mode === 'on'));
+      this.#findItems();
       this.#naming.at(badge.generation);
       if (this.#matter.askTool(badge.askTool)) this.#learnt();
       else void this.#findPeople(visit);
@@ -277,6 +277,10 @@ class Engine {
     );
   }
 
+  #findItems(): void {
+    void this.#inTurns('items', () => this.#display.items.look(this.#mode === 'on'));
+  }
+
   /** One measured and guarded piece of work; nothing once this life is over. */
   #step(label: string, work: () => void): void {
     if (!this.signal.aborted) this.#meter.run(() => guarded(label, undefined, work));
@@ -296,7 +300,7 @@ class Engine {
       return;
     }
     this.#findText();
-    void this.#inTurns('items', () => this.#display.items.look(this.#mode === 'on'));
+    this.#findItems();
     this.#display.docking.soon();
   }
 
