@@ -2,17 +2,11 @@ import type { ItemGroups, ItemMark } from '../../../components/overlay/types';
 import type { ItemOwner, Token } from '../../messaging/views';
 import type { Items } from '../../sites/site';
 import type { Named } from '../overlay/cards';
+import { elementAt } from '../overlay/element-at';
 import { ItemsByOwner } from './by-owner';
 import { inWindow, isInView } from './near';
 import { type AskItems, type ItemKey, keyOf, OwnersOfItems } from './owners';
-import {
-  elementAt,
-  MARK_HEIGHT,
-  type MarkPlace,
-  markWidth,
-  placeInside,
-  SMALL_WIDTH,
-} from './place';
+import { MARK_HEIGHT, type MarkPlace, markWidth, placeInside, SMALL_WIDTH } from './place';
 
 /** Most marks at a time. */
 const MOST_MARKS = 60;

@@ -77,11 +77,3 @@ function fullPlaces(item: Element): readonly DOMRect[] {
   }
   return places;
 }
-
-/** The page's own uppermost element at a point; null where that is nothing, or outside of the window. */
-export function elementAt(document: Document, x: number, y: number, host: Element): Element | null {
-  const top = document.elementFromPoint(x, y);
-  return top === host
-    ? (document.elementsFromPoint(x, y).find((element) => element !== host) ?? null)
-    : top;
-}

@@ -1,3 +1,5 @@
+import { elementAt } from './element-at';
+
 /** Height of the badge, in px. */
 const HEIGHT = 28;
 const GAP = 8;
@@ -74,11 +76,7 @@ function isFree(dock: Element, { x, y }: Place, width: number, host: Element): b
     [0.98, 0.8],
   ].map(([share = 0, down = 0]) => [x + width * share, y + HEIGHT * down] as const);
   return points.every(([px, py]) => {
-    const { ownerDocument: document } = dock;
-    const top = document.elementFromPoint(px, py);
-    // Where our own badge stands just now, what lies under it counts.
-    const under =
-      top === host ? document.elementsFromPoint(px, py).find((element) => element !== host) : top;
-    return under === undefined || under === null || under.contains(dock);
+    const under = elementAt(dock.ownerDocument, px, py, host);
+    return under === null || under.contains(dock);
   });
 }

@@ -1,5 +1,6 @@
 import type { Rect } from '../../../components/overlay/types';
 import type { Named } from './cards';
+import { elementAt } from './element-at';
 
 /** Layers that say what they are. Tools keep them in the page while they are shut, so only one that shows counts. */
 const NAMED =
@@ -34,11 +35,11 @@ export class Popups {
     const boxes = [...(range?.getClientRects() ?? [])];
     const box =
       boxes.find(({ top, bottom }) => y >= top - 2 && y <= bottom + 2) ?? boxes[0] ?? area?.();
-    this.#at = range?.startContainer.parentElement ?? this.#stack(x, y)[0] ?? null;
+    this.#at = range?.startContainer.parentElement ?? elementAt(this.document, x, y, this.host);
     this.#pointer = { x, y, width: 0, height: 0 };
     this.#before = (box ? around(box, x) : []).flatMap((point) => {
-      const top = this.#stack(point.x, point.y)[0];
-      return top === undefined ? [] : [{ ...point, top }];
+      const top = elementAt(this.document, point.x, point.y, this.host);
+      return top === null ? [] : [{ ...point, top }];
     });
   }
 
