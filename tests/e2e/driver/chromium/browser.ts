@@ -25,6 +25,9 @@ import { flagsOf, preparePreferences } from './flags';
 import { ChromiumPage } from './page';
 import { PopupPage } from './popup-page';
 
+/** What every call of a browser API comes to in a browser that is being closed: nobody is left to answer. */
+const CLOSING = 'Error: The browser is shutting down.';
+
 /** Starts Chromium; see `launch`. */
 export async function launchChromium(options: ReadyOptions): Promise<Browser> {
   const profile = await openProfile(options);
@@ -74,9 +77,9 @@ class ChromiumBrowser implements Browser {
     if (browser === null) throw new Error('Playwright gives no session of the whole browser');
     this.#root = await browser.newBrowserCDPSession();
     this.#anchorSession = await this.#context.newCDPSession(this.#anchor);
-    this.#background = new Background(this.#anchorSession, this.#root, (text) =>
-      this.#errors.push(text),
-    );
+    this.#background = new Background(this.#anchorSession, this.#root, (text) => {
+      if (text !== CLOSING) this.#errors.push(text);
+    });
     this.#id = await this.#background.start();
   }
 
