@@ -62,7 +62,10 @@ export function* hoursOf(shift: Shift, instant: number, days: number): Generator
   for (let day = -1; day <= days; day++) {
     const date = today.add({ days: day });
     if (!shift.days.includes(date.dayOfWeek)) continue;
-    yield [atMinute(date, shift.from, shift.zone), atMinute(date, shift.to, shift.zone)];
+    const start = atMinute(date, shift.from, shift.zone);
+    const end = atMinute(date, shift.to, shift.zone);
+    // Where the clocks skip the whole of it, nobody works that day.
+    if (start < end) yield [start, end];
   }
 }
 
