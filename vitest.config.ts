@@ -10,8 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/built/**', 'tests/servers/**'],
-    // Node has no Temporal yet; the browsers that we ask for have.
-    setupFiles: ['temporal-polyfill/global'],
+    setupFiles: ['tests/temporal.ts'],
     // Two cores, several browsers beside it: a limit for what hangs, not a measure of speed.
     testTimeout: 30_000,
     mockReset: true,
