@@ -41,7 +41,7 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
     throw new StoreFault('invalidDraft', `${parsed.problem.path}: ${parsed.problem.detail}`);
   return write(db, async () => {
     const earlier = await db.outbox.get(input.key);
-    const known = earlier && (await materialise(db, earlier.requestId));
+    const known = earlier && (await materialise(db, earlier.requestId)).request;
     if (known) return known;
     const stamp = nextStamp(input.at, null);
     const requestId = ulid(input.at.getTime());
@@ -56,7 +56,7 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
       openedAt: null,
       v: 1,
     });
-    return present(await materialise(db, requestId), requestId);
+    return present((await materialise(db, requestId)).request, requestId);
   });
 }
 
@@ -81,7 +81,7 @@ export async function recordEvent(
       );
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind });
-    return present(await materialise(db, requestId), requestId);
+    return present((await materialise(db, requestId)).request, requestId);
   });
 }
 
@@ -102,7 +102,7 @@ export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
       throw new StoreFault('notPossible', 'Nothing happened to this request that could be undone.');
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind: 'undone', event: last.id });
-    return present(await materialise(db, requestId), requestId);
+    return present((await materialise(db, requestId)).request, requestId);
   });
 }
 
@@ -131,15 +131,17 @@ export function nextStamp(
 }
 
 /** One logical event, one transaction. */
-async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
+export async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
   try {
-    return await db.transaction('rw', db.events, db.requests, db.outbox, db.quarantine, work);
+    const tables = [db.events, db.requests, db.notes, db.outbox, db.quarantine];
+    return await db.transaction('rw', tables, work);
   } catch (error) {
     throw asStoreFault(error);
   }
 }
 
-async function eventsOf(
+/** The events of one request or note; those that cannot be read are set aside. */
+export async function eventsOf(
   db: Database,
   requestId: string,
   now: Date,
