@@ -120,7 +120,10 @@ const MOST_HISTORY = 500;
 export async function ownContext(): Promise<AnswerContext> {
   const context = await answerContext();
   const { now } = context;
-  return { ...context, history: await askedBefore(await theDatabase(), { limit: MOST_HISTORY, now }) };
+  return {
+    ...context,
+    history: await askedBefore(await theDatabase(), { limit: MOST_HISTORY, now }),
+  };
 }
 
 /** Who asks, when, and how many asks each person got this week as far as this browser's ledger knows. */

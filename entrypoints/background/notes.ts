@@ -150,7 +150,12 @@ function wrongNote(
     ) ?? knownFor(knowledge, entity.id, context);
   const [reason] = ranked?.reasons ?? [];
   if (reason !== undefined)
-    return wrongWords(knowledge, name, reasonView(knowledge.index, reason, context.now).text, reason);
+    return wrongWords(
+      knowledge,
+      name,
+      reasonView(knowledge.index, reason, context.now).text,
+      reason,
+    );
   const row = knowledge.index.people.get(entity.id);
   return row === undefined ? null : wrongWords(knowledge, name, name, row.provenance);
 }

@@ -1,12 +1,7 @@
 import type { PersonId, TeamId } from '../map/model';
 import type { ExpertIndex } from './expert-index';
 import type { Presence } from './presence';
-import {
-  type Candidate,
-  Candidates,
-  type ExpertContext,
-  isThere,
-} from './ranking/candidates';
+import { type Candidate, Candidates, type ExpertContext, isThere } from './ranking/candidates';
 import { type Fallback, firstWithChannel, nearestAbove } from './ranking/fallback';
 import { lessObvious } from './ranking/less-obvious';
 import { byCodeUnits, type ExpertQuery } from './ranking/matches';
@@ -39,16 +34,10 @@ export interface WhoToAsk {
  * channel up the tree of teams. Being away, past the weekly cap or outside working hours moves a person down, and
  * absence behind everyone. The order depends neither on the order of the input nor on chance.
  */
-export function whoToAsk(
-  query: ExpertQuery,
-  index: ExpertIndex,
-  context: ExpertContext,
-): WhoToAsk {
+export function whoToAsk(query: ExpertQuery, index: ExpertIndex, context: ExpertContext): WhoToAsk {
   const candidates = new Candidates(query, index, context);
   const { knowing, near } = candidates;
-  const owning = context.owners.flatMap(({ owner }) =>
-    owner.kind === 'person' ? [owner.id] : [],
-  );
+  const owning = context.owners.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.id] : []));
   const there = (ids: readonly PersonId[]) => candidates.ranked(ids).filter(isThere).length;
   const teams = ownerTeams(context.owners, query, index);
   const experts = [...knowing, ...owning];

@@ -1,6 +1,6 @@
 import { type RankedExpert, type WhoToAsk, whoToAsk } from '../../../utils/experts/experts';
-import type { OwnHistory } from '../../../utils/experts/ranking/history';
 import type { Fallback } from '../../../utils/experts/ranking/fallback';
+import type { OwnHistory } from '../../../utils/experts/ranking/history';
 import type { OwnerFact } from '../../../utils/experts/reasons';
 import type { PersonId, Subject, Topic, TopicId } from '../../../utils/map/model';
 import { type OwnerMatch, ownersOf } from '../../../utils/map/owners';

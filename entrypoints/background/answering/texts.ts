@@ -63,8 +63,7 @@ export function reasonView(index: MapIndex, reason: ExpertReason, now: Date): Re
   const { source, date, confidence, stale } = reason;
   return {
     text: reasonText(index, reason, now),
-    source:
-      reason.code === 'asked-before' ? i18n.t('reason.ownLedger') : sourceText(index, source),
+    source: reason.code === 'asked-before' ? i18n.t('reason.ownLedger') : sourceText(index, source),
     date,
     confidence,
     stale,

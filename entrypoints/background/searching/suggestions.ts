@@ -54,7 +54,9 @@ export async function suggestions(
 function whyText(knowledge: Knowledge, { reasons }: RankedExpert, now: Date): string {
   const past = reasons.find(({ code }) => code === 'asked-before');
   return [reasons[0], past]
-    .flatMap((reason) => (reason === undefined ? [] : reasonView(knowledge.index, reason, now).text))
+    .flatMap((reason) =>
+      reason === undefined ? [] : reasonView(knowledge.index, reason, now).text,
+    )
     .join(' · ');
 }
 

@@ -55,10 +55,7 @@ export function reasonsOf(
 }
 
 /** Owners before backups, then in the order of the subjects asked about, then the newest, whatever order they come in. */
-function inOrder(
-  owners: readonly OwnerFact[],
-  { subjects }: ExpertQuery,
-): readonly OwnerFact[] {
+function inOrder(owners: readonly OwnerFact[], { subjects }: ExpertQuery): readonly OwnerFact[] {
   const text = ({ owner, provenance }: OwnerFact) => `${owner.id}\n${provenance.source}`;
   return owners.toSorted(
     (a, b) =>
