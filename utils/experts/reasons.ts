@@ -20,6 +20,8 @@ export interface OwnerFact {
   readonly role: 'owner' | 'backup';
   readonly subject: Subject;
   readonly provenance: Provenance;
+  /** How sure the ownership index is of it: less by what the subject lies in, by age, and where sources disagree. */
+  readonly confidence?: ReasonConfidence;
 }
 
 /** Why somebody is in the list, as a code with its values; the text is made where the user's language is known. */
@@ -71,8 +73,10 @@ export function backingOfEvidence(evidence: Evidence, now: Date): Backed {
 export function backingOfOwner(fact: OwnerFact, now: Date): Backed {
   const { source, date } = fact.provenance;
   const stale = isStale(date, now);
-  const confidence = fact.role === 'owner' && date !== null ? 'high' : 'medium';
-  return { source, date, stale, confidence: stale ? oneLess(confidence) : confidence };
+  const fresh = fact.role === 'owner' && date !== null ? 'high' : 'medium';
+  const own = stale ? oneLess(fresh) : fresh;
+  const confidence = GRADES.findLast((grade) => grade === own || grade === fact.confidence) ?? own;
+  return { source, date, stale, confidence };
 }
 
 /** Source, date, age and confidence of what a person's own row says. */
@@ -85,6 +89,8 @@ export function backingOfLedger(at: string, now: Date): Backed {
   const date = at.slice(0, 10);
   return { source: '', date, stale: isStale(date, now), confidence: 'high' };
 }
+
+const GRADES = ['high', 'medium', 'low'] as const;
 
 function oneLess(confidence: ReasonConfidence): ReasonConfidence {
   return confidence === 'high' ? 'medium' : 'low';

@@ -55,11 +55,12 @@ export function rank(
   owners: readonly OwnerMatch[],
   { now, me, load, history }: AnswerContext,
 ): WhoToAsk {
-  const facts: OwnerFact[] = owners.map(({ owner, role, subject, claim }) => ({
+  const facts: OwnerFact[] = owners.map(({ owner, role, subject, claim, confidence }) => ({
     owner,
     role,
     subject,
     provenance: claim.provenance,
+    confidence,
   }));
   return whoToAsk({ subjects, topics }, knowledge.experts, {
     now,

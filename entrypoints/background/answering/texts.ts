@@ -84,15 +84,15 @@ function reasonText(index: MapIndex, reason: ExpertReason, now: Date): string {
         ? i18n.t('reason.owner', [short(reason.subject)])
         : i18n.t('reason.backup', [short(reason.subject)]);
     case 'owner-team-lead':
-      return i18n.t('reason.ownerTeamLead', [
+      return i18n.t(reason.role === 'owner' ? 'reason.ownerTeamLead' : 'reason.backupTeamLead', [
         index.teams.get(reason.team)?.name ?? '',
         short(reason.subject),
       ]);
     case 'owner-team-member':
-      return i18n.t('reason.ownerTeamMember', [
-        index.teams.get(reason.team)?.name ?? '',
-        short(reason.subject),
-      ]);
+      return i18n.t(
+        reason.role === 'owner' ? 'reason.ownerTeamMember' : 'reason.backupTeamMember',
+        [index.teams.get(reason.team)?.name ?? '', short(reason.subject)],
+      );
     case 'same-team':
       return i18n.t('reason.sameTeam');
     case 'related-team':

@@ -26,7 +26,7 @@ const THEMES = {
   'presence and caps': PRESENCE,
   'owners, and who is left out': OWNERS,
   'several topics, containers, topics beside': CONTAINERS,
-  'dates': DATES,
+  dates: DATES,
   'the own past': HISTORY,
   'less obvious experts': LESS_OBVIOUS,
   'where nobody fits': FALLBACKS,

@@ -13,7 +13,10 @@ export const CONTAINERS: readonly Scenario[] = [
       evidence: [onKafka('Ana'), onKafka('Bo'), { person: 'bo', topic: 'sql' }],
     },
     ask: { topics: ['kafka', 'sql'] },
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence | Answered questions about SQL · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'two topics: a specialist of one is still there',
@@ -29,14 +32,20 @@ export const CONTAINERS: readonly Scenario[] = [
       ],
     },
     ask: { topics: ['kafka', 'sql'] },
-    says: [],
+    says: [
+      '* Ana, free now: Maintains Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Maintains SQL · test evidence · 2026-05-01 · high confidence',
+      'Cy, free now: Says they know Kafka · test evidence · 2026-05-01 · low confidence | Says they know SQL · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'a topic asked twice counts once',
     world: 'Kafka is named twice on the page.',
     map: { topics, people: people('Ana'), evidence: [onKafka('Ana')] },
     ask: { topics: ['kafka', 'kafka'] },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'a file lies in its repository',
@@ -50,14 +59,23 @@ export const CONTAINERS: readonly Scenario[] = [
       ],
     },
     ask: { subjects: ['path:github.com/acme/pay/src/a.ts'] },
-    says: [],
+    says: [
+      '* Bo, free now: Wrote parts of src/a.ts · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, free now: Wrote parts of acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'a component lies in its project',
     world: 'Ana knows the project PAY.',
-    map: { topics, people: people('Ana'), evidence: [{ person: 'ana', subject: 'jira-project:PAY' }] },
+    map: {
+      topics,
+      people: people('Ana'),
+      evidence: [{ person: 'ana', subject: 'jira-project:PAY' }],
+    },
     ask: { subjects: ['jira-component:PAY/Checkout'] },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about PAY · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'a project does not lie in its component',
@@ -77,11 +95,18 @@ export const CONTAINERS: readonly Scenario[] = [
       topics,
       people: people('Ana'),
       evidence: [
-        { person: 'ana', subject: 'url:https://wiki.acme.example/runbooks', kind: 'maintains', weight: 0.8 },
+        {
+          person: 'ana',
+          subject: 'url:https://wiki.acme.example/runbooks',
+          kind: 'maintains',
+          weight: 0.8,
+        },
       ],
     },
     ask: { subjects: ['url:https://wiki.acme.example/runbooks/kafka'] },
-    says: [],
+    says: [
+      '* Ana, free now: Maintains wiki.acme.example/runbooks · test evidence · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'beside: the narrower and the wider topic before the sibling',
@@ -97,7 +122,12 @@ export const CONTAINERS: readonly Scenario[] = [
       ],
     },
     ask: { topics: ['kafka'] },
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; these people know something close to it.',
+      '* Bo, free now: Near this: Answered questions about Kafka Connect · test evidence · 2026-05-01 · low confidence',
+      '+ Cy, free now: Near this: Answered questions about Streaming · test evidence · 2026-05-01 · low confidence',
+      'Ana, free now: Near this: Answered questions about Pulsar · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'beside: only where fewer than two know the thing itself',
@@ -112,7 +142,10 @@ export const CONTAINERS: readonly Scenario[] = [
       ],
     },
     ask: { topics: ['kafka'] },
-    says: [],
+    says: [
+      '* Ana, free now: Says they know Kafka · test evidence · 2026-05-01 · low confidence',
+      '+ Bo, free now: Says they know Kafka · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'beside: adds to who knows the thing itself',
@@ -123,6 +156,9 @@ export const CONTAINERS: readonly Scenario[] = [
       evidence: [onKafka('Ana'), onKafka('Bo'), { person: 'bo', topic: 'connect' }],
     },
     ask: { topics: ['kafka'] },
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence | Near this: Answered questions about Kafka Connect · test evidence · 2026-05-01 · low confidence',
+      '+ Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
 ];

@@ -1,4 +1,15 @@
-import { AWAY, EVENING, KAFKA, ofTeam, onKafka, PAY, people, REPO, type Scenario, someone } from './world';
+import {
+  AWAY,
+  EVENING,
+  KAFKA,
+  ofTeam,
+  onKafka,
+  PAY,
+  people,
+  REPO,
+  type Scenario,
+  someone,
+} from './world';
 
 const ask = { subjects: [REPO], topics: ['kafka'] };
 const MAIL = { mail: 'team@acme.example' };
@@ -16,7 +27,11 @@ export const FALLBACKS: readonly Scenario[] = [
       evidence: [{ person: 'ana', subject: REPO }],
     },
     ask,
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; people of the team that owns it come first.',
+      '* Cy, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+      'Ana, away until Jun 10: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'nothing is said where an expert is off for the night only',
@@ -27,7 +42,9 @@ export const FALLBACKS: readonly Scenario[] = [
       evidence: [{ person: 'ana', subject: REPO }],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, back at 08:00 PM your time: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'the owner team’s own channel, where its members are away',
@@ -38,7 +55,10 @@ export const FALLBACKS: readonly Scenario[] = [
       people: [someone('Cy', { teams: ['pay'], availability: AWAY })],
     },
     ask,
-    says: [],
+    says: [
+      '→ Nobody in particular can be asked now. Payments owns this: ask the team. [Ask Payments]',
+      'Cy, away until Jun 10: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'the owner team goes before topics beside, and these behind it',
@@ -50,7 +70,10 @@ export const FALLBACKS: readonly Scenario[] = [
       evidence: [{ person: 'di', topic: 'connect' }],
     },
     ask,
-    says: [],
+    says: [
+      '→ Nobody in particular can be asked now. Payments owns this: ask the team. [Ask Payments]',
+      '+ Di, free now: Near this: Answered questions about Kafka Connect · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'the owner team before the team of the backup',
@@ -61,7 +84,9 @@ export const FALLBACKS: readonly Scenario[] = [
       claims: [{ subject: REPO, owner: ofTeam('audit'), role: 'backup' }, ...PAY.claims],
     },
     ask,
-    says: [],
+    says: [
+      '→ Nobody in particular can be asked now. Payments owns this: ask the team. [Ask Payments]',
+    ],
   },
   {
     title: 'topics beside, where the owner team has no channel',
@@ -73,35 +98,41 @@ export const FALLBACKS: readonly Scenario[] = [
       evidence: [{ person: 'di', topic: 'connect' }],
     },
     ask,
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; these people know something close to it.',
+      '* Di, free now: Near this: Answered questions about Kafka Connect · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'topics beside, where nobody owns it',
     world: 'Di knows Kafka Connect, and nobody Kafka.',
     map: { topics: KAFKA, people: people('Di'), evidence: [{ person: 'di', topic: 'connect' }] },
     ask: { topics: ['kafka'] },
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; these people know something close to it.',
+      '* Di, free now: Near this: Answered questions about Kafka Connect · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'at last the nearest channel above the owner team',
     world: 'Payments has none, Finance above it has.',
     map: { ...PAY, teams: [{ ...FIN, addresses: MAIL }, pay()] },
     ask,
-    says: [],
+    says: [
+      '→ Nobody can be asked now. Finance is the nearest team above Payments with a channel. [Ask Finance]',
+    ],
   },
   {
     title: 'two teams up, where the one between has none',
     world: 'Only the company, above Finance, has an address.',
     map: {
       ...PAY,
-      teams: [
-        { id: 'co', name: 'Acme', addresses: MAIL },
-        { ...FIN, parent: 'co' },
-        pay(),
-      ],
+      teams: [{ id: 'co', name: 'Acme', addresses: MAIL }, { ...FIN, parent: 'co' }, pay()],
     },
     ask,
-    says: [],
+    says: [
+      '→ Nobody can be asked now. Acme is the nearest team above Payments with a channel. [Ask Acme]',
+    ],
   },
   {
     title: 'a circle of teams ends',
@@ -115,12 +146,15 @@ export const FALLBACKS: readonly Scenario[] = [
     world: 'Ana of Streaming knows Kafka and is away; nobody owns it.',
     map: {
       topics: KAFKA,
-      teams: [{ id: 'streaming', name: 'Streaming team', addresses: MAIL }],
+      teams: [{ id: 'streaming', name: 'Stream Team', addresses: MAIL }],
       people: [someone('Ana', { teams: ['streaming'], availability: AWAY })],
       evidence: [onKafka('Ana')],
     },
     ask: { topics: ['kafka'] },
-    says: [],
+    says: [
+      '→ Whoever knows this is away. Ask their team, Stream Team. [Ask Stream Team]',
+      'Ana, away until Jun 10: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'nothing at all: nothing is made up',

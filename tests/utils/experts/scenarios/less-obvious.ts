@@ -13,7 +13,10 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
     world: 'Ana and Bo know Kafka, and nobody else.',
     map: { topics, people: people('Ana', 'Bo'), evidence: evidence.slice(0, 2) },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+    ],
     less: [],
   },
   {
@@ -21,24 +24,48 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
     world: 'Four know Kafka, each a little less than the one before.',
     map: { topics, people: people(...four), evidence },
     ask,
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'who was not asked this week goes first',
     world: 'Cy was asked this week, Di was not.',
     map: { topics, people: people(...four), evidence },
     ask: { ...ask, load: { cy: 1 } },
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'once asked is as much as twice asked',
     world: 'Cy was asked twice this week, Di once.',
     map: { topics, people: people(...four), evidence },
     ask: { ...ask, load: { cy: 2, di: 1 } },
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'another team goes first',
@@ -50,8 +77,16 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
       evidence,
     },
     ask,
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'who is not in the owner team goes first',
@@ -71,8 +106,16 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
       ],
     },
     ask: { subjects: [REPO] },
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Maintains acme/pay · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Maintains acme/pay · test evidence · 2026-05-01 · high confidence',
+      'Cy, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence | In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Di, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence | In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'evidence beside and old evidence count as knowing it',
@@ -88,19 +131,34 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2024-06-01 (old) · low confidence',
+    ],
+    less: [
+      'Di, free now: Near this: Answered questions about Kafka Connect · test evidence · 2026-05-01 · low confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2024-06-01 (old) · low confidence',
+    ],
   },
   {
     title: 'nobody who merely is in the owner team',
     world: 'Ana alone knows the repository; Cy and Di are in Payments.',
     map: {
       ...PAY,
-      people: [someone('Ana'), someone('Cy', { teams: ['pay'] }), someone('Di', { teams: ['pay'] })],
+      people: [
+        someone('Ana'),
+        someone('Cy', { teams: ['pay'] }),
+        someone('Di', { teams: ['pay'] }),
+      ],
       evidence: [{ person: 'ana', subject: REPO }],
     },
     ask: { subjects: [REPO] },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+      '+ Cy, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+      'Di, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
     less: [],
   },
   {
@@ -121,8 +179,18 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Eva, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Di, back at 08:00 PM your time: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, away until Jun 10: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Eva, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Di, back at 08:00 PM your time: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, away until Jun 10: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'neither asker nor manager here either',
@@ -133,7 +201,13 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
       evidence: ['Noor', 'Lee', 'Ana', 'Bo', 'Cy'].map((name) => onKafka(name)),
     },
     ask: { ...ask, me: 'noor' },
-    says: [],
-    less: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
+    less: [
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
 ];

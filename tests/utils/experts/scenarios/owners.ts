@@ -1,7 +1,21 @@
-import { AWAY, KAFKA, ofPerson, ofTeam, onKafka, PAY, people, REPO, type Scenario, someone } from './world';
+import {
+  AWAY,
+  KAFKA,
+  ofPerson,
+  ofTeam,
+  onKafka,
+  PAY,
+  people,
+  REPO,
+  type Scenario,
+  someone,
+} from './world';
 
 const ask = { subjects: [REPO] };
-const LED = [{ id: 'fin', name: 'Finance' }, { id: 'pay', name: 'Payments', parent: 'fin', lead: 'lee' }];
+const LED = [
+  { id: 'fin', name: 'Finance' },
+  { id: 'pay', name: 'Payments', parent: 'fin', lead: 'lee' },
+];
 
 /** Who owns it, and who is not asked at all. */
 export const OWNERS: readonly Scenario[] = [
@@ -10,7 +24,7 @@ export const OWNERS: readonly Scenario[] = [
     world: 'Ana owns the repository.',
     map: { ...PAY, people: people('Ana'), claims: [{ subject: REPO, owner: ofPerson('ana') }] },
     ask,
-    says: [],
+    says: ['* Ana, free now: Owns acme/pay · test claims · 2026-05-01 · high confidence'],
   },
   {
     title: 'the owner before the backup',
@@ -24,7 +38,10 @@ export const OWNERS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Owns acme/pay · test claims · 2026-05-01 · high confidence',
+      '+ Ana, free now: Backup for acme/pay · test claims · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'owner away: the backup is the one to ask',
@@ -38,7 +55,10 @@ export const OWNERS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Backup for acme/pay · test claims · 2026-05-01 · medium confidence',
+      'Bo, away until Jun 10: Owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'lead and member of the owner team, where nobody shows knowledge',
@@ -49,7 +69,11 @@ export const OWNERS: readonly Scenario[] = [
       people: [someone('Ana', { teams: ['pay'] }), someone('Lee', { teams: ['pay'] })],
     },
     ask,
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; people of the team that owns it come first.',
+      '* Lee, free now: Leads Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+      '+ Ana, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'members stay away where two know it',
@@ -63,7 +87,10 @@ export const OWNERS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'a member is the backup of a single expert',
@@ -74,7 +101,10 @@ export const OWNERS: readonly Scenario[] = [
       evidence: [{ person: 'ana', subject: REPO, weight: 0.9, kind: 'maintains' }],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Maintains acme/pay · test evidence · 2026-05-01 · high confidence',
+      '+ Cy, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'members of the backup team come after those of the owner team',
@@ -86,7 +116,11 @@ export const OWNERS: readonly Scenario[] = [
       claims: [...PAY.claims, { subject: REPO, owner: ofTeam('risk'), role: 'backup' }],
     },
     ask,
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; people of the team that owns it come first.',
+      '* Bo, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+      '+ Ana, free now: In Risk, the backup for acme/pay · test claims · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'conflicting sources: both owners, each by its source',
@@ -100,7 +134,10 @@ export const OWNERS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Owns acme/pay · catalog · 2026-04-01 · medium confidence',
+      '+ Bo, free now: Owns acme/pay · wiki · 2026-05-20 · medium confidence',
+    ],
   },
   {
     title: 'conflicting sources: one says of Ana what another says of Bo',
@@ -114,14 +151,24 @@ export const OWNERS: readonly Scenario[] = [
       ],
     },
     ask: { topics: ['kafka'] },
-    says: [],
+    says: [
+      '* Ana, free now: Maintains Kafka · git · 2026-05-01 · high confidence',
+      '+ Bo, free now: Maintains Kafka · wiki · no date · medium confidence',
+    ],
   },
   {
     title: 'unowned: only who knows it',
     world: 'No source names an owner of the repository; Ana wrote it.',
-    map: { ...PAY, claims: [], people: people('Ana'), evidence: [{ person: 'ana', subject: REPO, kind: 'authored' }] },
+    map: {
+      ...PAY,
+      claims: [],
+      people: people('Ana'),
+      evidence: [{ person: 'ana', subject: REPO, kind: 'authored' }],
+    },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Wrote parts of acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'the asker is not asked',
@@ -132,7 +179,9 @@ export const OWNERS: readonly Scenario[] = [
       evidence: [onKafka('Noor', { weight: 1, kind: 'maintains' }), onKafka('Ana')],
     },
     ask: { topics: ['kafka'], me: 'noor' },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'nor is the asker’s manager, even as lead of the owner team',
@@ -147,7 +196,10 @@ export const OWNERS: readonly Scenario[] = [
       ],
     },
     ask: { ...ask, me: 'noor' },
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; people of the team that owns it come first.',
+      '* Ana, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence | In your team · test map · 2026-06-01 · medium confidence',
+    ],
   },
   {
     title: 'but somebody else’s manager is',
@@ -158,7 +210,10 @@ export const OWNERS: readonly Scenario[] = [
       evidence: [onKafka('Lee'), onKafka('Ana')],
     },
     ask: { topics: ['kafka'], me: 'noor' },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Lee, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'whoever opted out is nowhere, whatever still names them',
@@ -171,7 +226,10 @@ export const OWNERS: readonly Scenario[] = [
       evidence: [{ person: 'quentin', subject: REPO, weight: 1, kind: 'maintains' }],
     },
     ask: { ...ask, topics: ['kafka'] },
-    says: [],
+    says: [
+      '→ No expert for this can be asked now; people of the team that owns it come first.',
+      '* Ana, free now: In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'one person in several roles says all of them',
@@ -187,6 +245,8 @@ export const OWNERS: readonly Scenario[] = [
       evidence: [{ person: 'ana', subject: 'jira-project:PAY', kind: 'answered' }],
     },
     ask: { subjects: [REPO, 'jira-project:PAY'] },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about PAY · test evidence · 2026-05-01 · medium confidence | Owns acme/pay · test claims · 2026-05-01 · high confidence | Leads Payments, which owns PAY · test claims · 2026-05-01 · high confidence',
+    ],
   },
 ];

@@ -1,4 +1,4 @@
-import { KAFKA, onKafka, ofPerson, PAY, people, REPO, type Scenario, someone } from './world';
+import { KAFKA, ofPerson, onKafka, PAY, people, REPO, type Scenario, someone } from './world';
 
 const topics = KAFKA;
 const ask = { topics: ['kafka'] };
@@ -25,11 +25,16 @@ export const PARTS: readonly Scenario[] = [
       topics,
       people: people('Ana'),
       evidence: [
-        onKafka('Ana', { kind: 'maintains', weight: 0.9, note: 'Runs the clusters', source: 'catalog' }),
+        onKafka('Ana', {
+          kind: 'maintains',
+          weight: 0.9,
+          note: 'Runs the clusters',
+          source: 'catalog',
+        }),
       ],
     },
     ask,
-    says: [],
+    says: ['* Ana, free now: Runs the clusters · catalog · 2026-05-01 · high confidence'],
   },
   {
     title: 'fit: the heavier evidence goes first',
@@ -40,7 +45,10 @@ export const PARTS: readonly Scenario[] = [
       evidence: [onKafka('Ana', { weight: 0.3 }), onKafka('Bo', { weight: 0.9 })],
     },
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'fit: every kind of evidence, from what was done to what was said',
@@ -58,7 +66,14 @@ export const PARTS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Fay, free now: Maintains Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Eva, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Wrote parts of Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Di, free now: Reviews Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Bo, free now: Certified in Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Ana, free now: Says they know Kafka · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'fit: two pieces are more than one',
@@ -69,7 +84,10 @@ export const PARTS: readonly Scenario[] = [
       evidence: [onKafka('Ana'), onKafka('Bo'), onKafka('Bo', { kind: 'reviewed' })],
     },
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence | Reviews Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'fit: many weak pieces do not become a certainty',
@@ -85,7 +103,10 @@ export const PARTS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Maintains Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Says they know Kafka · chat · 2026-05-01 · low confidence | Says they know Kafka · cv · 2026-05-01 · low confidence | Says they know Kafka · wiki · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'role: who owns it goes before who knows it a little',
@@ -97,7 +118,10 @@ export const PARTS: readonly Scenario[] = [
       evidence: [{ person: 'bo', subject: REPO, kind: 'authored', weight: 0.2 }],
     },
     ask: { subjects: [REPO] },
-    says: [],
+    says: [
+      '* Ana, free now: Owns acme/pay · test claims · 2026-05-01 · high confidence',
+      '+ Bo, free now: Wrote parts of acme/pay · test evidence · 2026-05-01 · low confidence',
+    ],
   },
   {
     title: 'role: of two who know it, the one in the owner team',
@@ -111,11 +135,15 @@ export const PARTS: readonly Scenario[] = [
       ],
     },
     ask: { subjects: [REPO] },
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence | In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+      '+ Ana, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'role: maintaining it is a role, too',
-    world: 'Ana maintains the repository from outside; Bo, a member of Payments, answered about it.',
+    world:
+      'Ana maintains the repository from outside; Bo, a member of Payments, answered about it.',
     map: {
       ...PAY,
       people: [someone('Ana'), someone('Bo', { teams: ['pay'] })],
@@ -125,7 +153,10 @@ export const PARTS: readonly Scenario[] = [
       ],
     },
     ask: { subjects: [REPO] },
-    says: [],
+    says: [
+      '* Ana, free now: Maintains acme/pay · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about acme/pay · test evidence · 2026-05-01 · medium confidence | In Payments, which owns acme/pay · test claims · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'closeness: own team, near team, far team',
@@ -142,7 +173,11 @@ export const PARTS: readonly Scenario[] = [
       evidence: ['Ana', 'Bo', 'Cy'].map((name) => onKafka(name)),
     },
     ask: { ...ask, me: 'noor' },
-    says: [],
+    says: [
+      '* Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence | In your team · test map · 2026-06-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence | In Risk, close to your team · test map · 2026-06-01 · medium confidence',
+      'Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'closeness: the team above is near',
@@ -158,7 +193,10 @@ export const PARTS: readonly Scenario[] = [
       evidence: [onKafka('Ana'), onKafka('Bo')],
     },
     ask: { ...ask, me: 'noor' },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence | In Finance, close to your team · test map · 2026-06-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'closeness: unknown askers are near to nobody and far from nobody',
@@ -170,7 +208,10 @@ export const PARTS: readonly Scenario[] = [
       evidence: [onKafka('Ana'), onKafka('Bo')],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'recency: the newer of two alike',
@@ -181,7 +222,10 @@ export const PARTS: readonly Scenario[] = [
       evidence: [onKafka('Ana', { date: '2026-01-10' }), onKafka('Bo')],
     },
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, free now: Answered questions about Kafka · test evidence · 2026-01-10 · medium confidence',
+    ],
   },
   {
     title: 'recency: the newest piece counts',
@@ -196,7 +240,10 @@ export const PARTS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-20 · medium confidence | Reviews Kafka · test evidence · 2024-01-10 (old) · low confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-03-01 · medium confidence',
+    ],
   },
   {
     title: 'ties: by name, which says nothing about anybody',
@@ -207,7 +254,11 @@ export const PARTS: readonly Scenario[] = [
       evidence: ['Bo', 'Cy', 'Ana'].map((name) => onKafka(name)),
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'ties: of two with one name the id decides, always the same',
@@ -224,13 +275,19 @@ export const PARTS: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: First Ana · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, free now: Second Ana · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'ties: the less asked this week',
     world: 'Ana was asked twice this week from here, Bo never.',
     map: { topics, people: people('Ana', 'Bo'), evidence: [onKafka('Ana'), onKafka('Bo')] },
     ask: { ...ask, load: { ana: 2 } },
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
 ];

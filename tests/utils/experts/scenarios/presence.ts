@@ -16,21 +16,30 @@ export const PRESENCE: readonly Scenario[] = [
     world: 'Ana and Bo are both at work.',
     map: anaAndBo(FREE),
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'outside working hours: back this evening',
     world: 'Ana works from 20:00 to 22:00.',
     map: anaAndBo(EVENING),
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, back at 08:00 PM your time: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'outside working hours: back another day',
     world: 'Ana works on Fridays.',
     map: anaAndBo({ ...FREE, workingHours: { from: '09:00', to: '17:00', days: [5] } }),
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, back at Fri 09:00 AM your time: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'outside working hours: of another zone',
@@ -41,42 +50,60 @@ export const PRESENCE: readonly Scenario[] = [
       workingHours: { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] },
     }),
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, back at 09:00 PM your time: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'outside working hours: no day at all',
     world: 'The map gives Ana hours and no days.',
     map: anaAndBo({ ...FREE, workingHours: { from: '09:00', to: '17:00', days: [] } }),
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, outside working hours: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'working through the night',
     world: 'Ana’s shift began yesterday at 22:00 and ends at 12:00.',
     map: anaAndBo({ ...FREE, workingHours: { from: '22:00', to: '12:00', days: [2] } }),
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'unknown hours: nothing is said, and nothing taken',
     world: 'The map says nothing of Ana’s hours.',
     map: anaAndBo({ ...FREE, timeZone: null, workingHours: null }),
     ask,
-    says: [],
+    says: [
+      '* Ana: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'unknown hours: a zone that does not exist',
     world: 'The map gives Ana the zone “Mars/Olympus”.',
     map: anaAndBo({ ...FREE, timeZone: 'Mars/Olympus' }),
     ask,
-    says: [],
+    says: [
+      '* Ana: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'at the weekly limit',
     world: 'Ana takes three questions a week, and got three from here.',
     map: anaAndBo(FREE),
     ask: { ...ask, load: { ana: 3 } },
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, at the weekly limit: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'not quite at the weekly limit',
@@ -86,7 +113,10 @@ export const PRESENCE: readonly Scenario[] = [
       evidence: [onKafka('Ana', { weight: 0.9 }), onKafka('Bo')],
     },
     ask: { ...ask, load: { ana: 2 } },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'no limit said: none is made up',
@@ -96,14 +126,20 @@ export const PRESENCE: readonly Scenario[] = [
       evidence: [onKafka('Ana', { weight: 0.9 }), onKafka('Bo')],
     },
     ask: { ...ask, load: { ana: 9 } },
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'a limit of nothing: not to be asked this week, nor next',
     world: 'Ana takes no questions.',
     map: anaAndBo({ ...FREE, weeklyCap: 0 }),
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Ana, at the weekly limit: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'away: behind everybody, and picked by nobody',
@@ -116,21 +152,30 @@ export const PRESENCE: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Says they know Kafka · test evidence · 2026-05-01 · low confidence',
+      'Ana, away until Jun 10: Maintains Kafka · test evidence · 2026-05-01 · high confidence',
+    ],
   },
   {
     title: 'away: until today is still away',
     world: 'Ana’s last day of absence is today.',
     map: anaAndBo({ ...FREE, away: { from: '2026-05-20', until: '2026-06-03' } }),
     ask,
-    says: [],
+    says: [
+      '* Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Ana, away until Jun 3: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'away: not before it begins',
     world: 'Ana’s absence begins tomorrow.',
     map: anaAndBo({ ...FREE, away: { from: '2026-06-04', until: '2026-06-10' } }),
     ask,
-    says: [],
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'free, off, at the limit, away: in this order where all else is alike',
@@ -146,7 +191,12 @@ export const PRESENCE: readonly Scenario[] = [
       evidence: ['Ana', 'Bo', 'Cy', 'Di'].map((name) => onKafka(name)),
     },
     ask,
-    says: [],
+    says: [
+      '* Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      '+ Cy, back at 08:00 PM your time: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Bo, at the weekly limit: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Ana, away until Jun 10: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+    ],
   },
   {
     title: 'an expert tonight goes before a beginner now',
@@ -159,6 +209,9 @@ export const PRESENCE: readonly Scenario[] = [
       ],
     },
     ask,
-    says: [],
+    says: [
+      '* Ana, back at 08:00 PM your time: Maintains Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Says they know Kafka · test evidence · 2026-05-01 · low confidence',
+    ],
   },
 ];
