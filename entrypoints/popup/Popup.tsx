@@ -134,7 +134,9 @@ export function Popup() {
 
   const groups = results.kind === 'ready' ? results.answer.groups : [];
   const resultOf = (token: Token) =>
-    groups.flatMap((group) => group.results).find((result) => result.token === token);
+    groups
+      .flatMap(({ results: usual, lessObvious = [] }) => [...usual, ...lessObvious])
+      .find((result) => result.token === token);
 
   // A page of its own stays until the user closes it.
   const close = (): void => {

@@ -190,6 +190,9 @@ export interface SearchAnswer {
   readonly groups: readonly {
     readonly kind: 'page' | 'recent' | 'person' | 'team' | 'topic' | 'subject';
     readonly results: readonly ResultView[];
+    /** Of the page's people: what to say where nobody fits, and those seldom thought of, in their own order. */
+    readonly note?: string;
+    readonly lessObvious?: readonly ResultView[];
   }[];
 }
 

@@ -51,6 +51,12 @@ export interface ExpertView {
   readonly pick: 'top' | 'backup' | null;
 }
 
+/** What a list of people says where nobody who knows it can be asked now, and the team to ask instead, if any. */
+export interface FallbackView {
+  readonly text: string;
+  readonly team: { readonly token: Token; readonly name: string } | null;
+}
+
 /** Answer to "what is this page about": what the badge shows. */
 export interface BadgeView {
   readonly owners: readonly { readonly name: string; readonly kind: 'team' | 'person' }[];
@@ -113,6 +119,9 @@ export interface CardView {
   /** Who says that something here has no owner on purpose; missing where nobody does. */
   readonly unowned?: readonly Reason[];
   readonly experts: readonly ExpertView[];
+  /** Those who know it and are seldom thought of, in their own order; missing where there are none. */
+  readonly lessObvious?: readonly ExpertView[];
+  readonly fallback?: FallbackView;
   /** Set when the mention itself can be asked: a person or a team. */
   readonly askable: boolean;
 }
@@ -126,6 +135,9 @@ export interface PageCardView {
   /** Who says that something here has no owner on purpose; missing where nobody does. */
   readonly unowned?: readonly Reason[];
   readonly experts: readonly ExpertView[];
+  /** Those who know it and are seldom thought of, in their own order; missing where there are none. */
+  readonly lessObvious?: readonly ExpertView[];
+  readonly fallback?: FallbackView;
   readonly mentions: readonly {
     readonly token: Token;
     readonly kind: EntityKind;

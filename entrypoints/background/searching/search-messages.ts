@@ -1,6 +1,6 @@
 import { filterWords } from '../../../components/popup/filter-words';
 import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/protocol';
-import { answerContext, theKnowledge } from '../context';
+import { answerContext, ownContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
 import { nearby } from './nearby';
 import { SPEECH } from './speech';
@@ -21,10 +21,11 @@ export async function answerSearch({
   // The map's parts are on their way before a worker stands still to read the file.
   const [knowledge, work] = await Promise.all([theKnowledge('search'), loadSearchWork()]);
   if (knowledge === null) return { ...EMPTY, query };
-  const context = await answerContext();
+  const suggests = query.trim() === '';
+  const context = await (suggests ? ownContext() : answerContext());
   const recent = await recentTargets(knowledge);
   const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
-  if (query.trim() === '') {
+  if (suggests) {
     const groups = await suggestions(work, knowledge, tabId, recent, context);
     return { ...answer, completions: [], groups };
   }
