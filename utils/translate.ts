@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { RequestDraft } from './requests/model';
 
 /**
  * Text of a key that is put together at run time (`fault.` + a code), where the typed `i18n.t` cannot help. Dashes of a
@@ -16,4 +17,10 @@ export function translate(key: string, values: readonly string[] = []): string {
 /** Name of a channel; its id where this version has no such channel: an import or a policy may say anything. */
 export function channelName(id: string): string {
   return translate(`channel.${id}`) || id;
+}
+
+/** Whom a question to a team goes to, and why; null where no team was asked, or only a newer Askaround knows why. */
+export function teamWhyText({ to, via }: Pick<RequestDraft, 'to' | 'via'>): string | null {
+  if (via === undefined) return null;
+  return translate(`teamWhy.${to.kind}.${via.why}`, [to.name, via.name]) || null;
 }

@@ -1,6 +1,7 @@
 import type { PersonId, Team, TeamId, TeamRouting } from '../map/model';
 import { byText } from '../map/steps';
 import type { Presence } from './presence';
+import { hasAddress } from './team-contact';
 
 /** Days that an earlier request counts for whose turn it is, and for who has much to do. */
 export const ROUTING_DAYS = 30;
@@ -56,11 +57,6 @@ export function modeOf({ routing, addresses }: Pick<Team, 'routing' | 'addresses
 /** How a member is chosen where the user wants one, whatever the team prefers. */
 export function memberModeOf({ routing }: Pick<Team, 'routing'>): TeamRouting {
   return routing === 'load' ? 'load' : 'round-robin';
-}
-
-/** Can the team as a whole be written to? */
-export function hasAddress({ addresses }: Pick<Team, 'addresses'>): boolean {
-  return Object.values(addresses).some(Boolean);
 }
 
 /**

@@ -61,6 +61,7 @@ const draft = v.object({
     name: text(DRAFT_LIMITS.name),
     team: v.nullable(text(DRAFT_LIMITS.name)),
   }),
+  via: v.exactOptional(v.object({ id: name, name: text(DRAFT_LIMITS.name), why: name })),
   about: v.nullable(text(DRAFT_LIMITS.about)),
   subjects: v.pipe(v.array(text(DRAFT_LIMITS.subject)), v.maxLength(DRAFT_LIMITS.subjects)),
   page: v.nullable(
