@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import type { RequestDraft } from './requests/model';
 
 /**
  * Text of a key that is put together at run time (`fault.` + a code), where the typed `i18n.t` cannot help. Dashes of a
@@ -19,8 +18,18 @@ export function channelName(id: string): string {
   return translate(`channel.${id}`) || id;
 }
 
-/** Whom a question to a team goes to, and why; null where no team was asked, or only a newer Askaround knows why. */
-export function teamWhyText({ to, via }: Pick<RequestDraft, 'to' | 'via'>): string | null {
+/**
+ * Whom a question to a team goes to, and why; null where no team was asked, or only a newer Askaround knows why.
+ *
+ * @param via the team that was asked, as a draft has it
+ */
+export function teamWhyText({
+  to,
+  via,
+}: {
+  readonly to: { readonly kind: 'person' | 'team'; readonly name: string };
+  readonly via?: { readonly name: string; readonly why: string } | undefined;
+}): string | null {
   if (via === undefined) return null;
   return translate(`teamWhy.${to.kind}.${via.why}`, [to.name, via.name]) || null;
 }

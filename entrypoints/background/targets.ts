@@ -114,11 +114,11 @@ async function earlierRequests(knowledge: Knowledge, now: Date): Promise<Earlier
   const since = new Date(now.getTime() - ROUTING_MS);
   const people: ReadonlyMap<string, Person> = knowledge.index.people;
   return (await requestsSince(await theDatabase(), since, now)).flatMap(
-    ({ draft: { to, via }, state, createdAt }) => {
+    ({ id, draft: { to, via }, state, createdAt }) => {
       const person = to.kind === 'person' ? people.get(to.id) : undefined;
       return person === undefined || state === 'withdrawn' || state === 'lapsed'
         ? []
-        : { to: person.id, team: teamOf(knowledge, via)?.id ?? null, at: createdAt };
+        : { id, to: person.id, team: teamOf(knowledge, via)?.id ?? null, at: createdAt };
     },
   );
 }

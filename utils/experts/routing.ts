@@ -15,6 +15,8 @@ export interface Member {
 
 /** A request that went out earlier, as far as this browser knows. */
 export interface EarlierRequest {
+  /** ULID. */
+  readonly id: string;
   readonly to: PersonId;
   /** The team that was asked, where it was one. */
   readonly team: TeamId | null;
@@ -99,11 +101,11 @@ function isFree(presence: Presence | undefined): boolean {
   return presence?.state === 'free' || presence?.state === 'unknown';
 }
 
-/** Who got the last request to this team; of two at the same moment the last by id. */
+/** Who got the last request to this team; of two at the same moment the later by id. */
 function lastOf(team: TeamId, earlier: readonly EarlierRequest[]): PersonId | null {
   const [last] = earlier
     .filter((request) => request.team === team)
-    .sort((a, b) => byText(b.at, a.at) || byText(b.to, a.to));
+    .sort((a, b) => byText(b.at, a.at) || byText(b.id, a.id));
   return last?.to ?? null;
 }
 

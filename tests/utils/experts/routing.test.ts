@@ -26,6 +26,7 @@ const busy = (...ids: string[]) =>
   ids.map((id, index) => ({ id: personId(id), presence: BUSY[index % 3] ?? UNKNOWN }));
 const ago = (days: number): string => new Date(NOW.getTime() - days * 86_400_000).toISOString();
 const asked = (to: string, days: number, team: string | null = 'streaming'): EarlierRequest => ({
+  id: `of-${days}-days-ago`,
   to: personId(to),
   team: team === null ? null : teamId(team),
   at: ago(days),
@@ -129,6 +130,18 @@ describe('routeTeam', () => {
     });
   });
 
+  it('in turn: of two within one millisecond the later one counts', () => {
+    const one = { ...asked('cai', 1), id: '01A' };
+    const two = { ...asked('ana', 1), id: '01B' };
+    for (const earlier of [
+      [one, two],
+      [two, one],
+    ])
+      expect(route({ members: free('ana', 'ben', 'cai'), earlier })).toMatchObject({
+        person: 'ben',
+      });
+  });
+
   it('in turn: draws by lot where nobody got one within thirty days', () => {
     expect(route({ members: free('ana', 'ben'), earlier: [asked('ana', 31)] })).toMatchObject({
       why: 'hash',
@@ -226,13 +239,14 @@ describe('for every team', () => {
       members: fc.constant(team),
       mode: fc.constantFrom<TeamRouting>('round-robin', 'load'),
       leftOut: fc.uniqueArray(someone, { maxLength: 2 }).map((ids) => new Set(ids)),
-      earlier: fc.array(
+      earlier: fc.uniqueArray(
         fc.record({
+          id: fc.constantFrom(...requestIds(40, 11)),
           to: someone,
           team: fc.constantFrom(TEAM, teamId('data'), null),
           at: fc.integer({ min: 0, max: 40 }).map(ago),
         }),
-        { maxLength: 12 },
+        { maxLength: 12, selector: ({ id: own }) => own },
       ),
       requestId: fc.constantFrom(...requestIds(20, 5)),
     });
@@ -279,11 +293,11 @@ describe('for every team', () => {
         const log = [...input.earlier];
         const round: string[] = [];
         for (const [index, requestId] of requestIds(there.length, 9).entries()) {
-          const at = new Date(NOW.getTime() + index).toISOString();
+          const at = new Date(NOW.getTime() + 1 + index).toISOString();
           const answer = route({ ...input, mode: 'round-robin', earlier: log, requestId });
           if (answer.to !== 'member') throw new Error('somebody is free');
           round.push(answer.person);
-          log.push({ to: answer.person, team: TEAM, at });
+          log.push({ id: requestId, to: answer.person, team: TEAM, at });
         }
         expect(round.toSorted()).toEqual(there.map((one) => one.id as string).toSorted());
       }),
