@@ -18,8 +18,9 @@ import {
   topicsNamedBy,
 } from './answering/ranking';
 import { dateText, ownerReasonText, reasonView, sourceText } from './answering/texts';
-import { openComposer, resolve } from './asking';
+import { openComposer } from './asking';
 import type { Knowledge } from './knowledge';
+import { resolve } from './targets';
 
 /** A note to whoever keeps a source of the map. */
 export interface Note {

@@ -148,7 +148,10 @@ export function Popup() {
   const after = (outcome: AskOutcome, to: string): void => {
     if (outcome.opened === 'composer') close();
     else if (outcome.opened === 'draft')
-      setToast({ text: i18n.t('popup.prepared', [to]), requestId: outcome.requestId });
+      setToast({
+        text: outcome.why ?? i18n.t('popup.prepared', [to]),
+        requestId: outcome.requestId,
+      });
     else {
       say(i18n.t('popup.gone'));
       search(typed.current);

@@ -90,6 +90,7 @@ const DYNAMIC = [
   'reason.kind.',
   'setup.address.',
   'store.',
+  'teamWhy.',
 ];
 
 /** Read by the manifest alone. */

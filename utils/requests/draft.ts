@@ -77,6 +77,9 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
       name: cut(line(draft.to.name), DRAFT_LIMITS.name),
       team: draft.to.team === null ? null : cut(line(draft.to.team), DRAFT_LIMITS.name),
     },
+    ...(draft.via === undefined
+      ? {}
+      : { via: { ...draft.via, name: cut(line(draft.via.name), DRAFT_LIMITS.name) } }),
     about: draft.about === null ? null : cut(line(draft.about), DRAFT_LIMITS.about),
     subjects: draft.subjects
       .filter((each) => each.length <= DRAFT_LIMITS.subject)

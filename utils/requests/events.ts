@@ -67,6 +67,7 @@ const draft = v.object({
     name: text(DRAFT_LIMITS.name),
     team: v.nullable(text(DRAFT_LIMITS.name)),
   }),
+  via: v.exactOptional(v.object({ id: name, name: text(DRAFT_LIMITS.name), why: name })),
   about,
   subjects,
   page: v.nullable(

@@ -38,6 +38,26 @@ export interface RequestTarget {
   readonly team: string | null;
 }
 
+/** Why a question to a team went to a member, or stayed with the team. */
+export type TeamWhy =
+  | 'turn'
+  | 'load'
+  | 'hash'
+  | 'only'
+  | 'team-prefers-channel'
+  | 'all-busy'
+  | 'nobody'
+  /** The user wanted the whole team. */
+  | 'chosen';
+
+/** The team that a request was meant for, whoever got it. */
+export interface AskedTeam {
+  readonly id: string;
+  readonly name: string;
+  /** A {@link TeamWhy}; anything else was written by a newer Askaround. */
+  readonly why: string;
+}
+
 /** The page that a request is about: title and address without query and fragment; never its text. */
 export interface PageContext {
   readonly title: string;
@@ -47,6 +67,8 @@ export interface PageContext {
 /** What a request was prepared with. Lives on the `prepared` event. */
 export interface RequestDraft {
   readonly to: RequestTarget;
+  /** Set where a team was asked: figures count the request for it. */
+  readonly via?: AskedTeam | undefined;
   /** What it is about: the name of the topic or the subject, as shown. */
   readonly about: string | null;
   /** Subjects of the page, or the one asked about. */

@@ -49,6 +49,22 @@ export async function requestsAbout(
   return newestFirst(requests.map((request) => asOf(request, now)));
 }
 
+/** Requests made since a moment, last changed first, as they stand now. */
+export async function requestsSince(
+  db: Database,
+  since: Date,
+  now: Date,
+): Promise<readonly HelpRequest[]> {
+  const from = since.toISOString();
+  // Nothing changes before it is made.
+  const requests = await read(db, now, () =>
+    db.requests.where('updatedAt').aboveOrEqual(from).toArray(),
+  );
+  return newestFirst(
+    requests.filter(({ createdAt }) => createdAt >= from).map((request) => asOf(request, now)),
+  );
+}
+
 /** One request as it stands now; null where there is none. */
 export async function requestById(
   db: Database,

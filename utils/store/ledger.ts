@@ -1,4 +1,4 @@
-import { monotonicFactory } from 'ulid';
+import { isValid as isUlid, monotonicFactory } from 'ulid';
 import { normaliseDraft } from '../requests/draft';
 import { parseDraft } from '../requests/events';
 import { fold } from '../requests/fold';
@@ -10,6 +10,11 @@ import { materialise, setAside, sortEvents } from './materialise';
 
 const ulid = monotonicFactory();
 
+/** An id for a request that is yet to be prepared, so that what depends on it can be settled before. */
+export function newRequestId(at: Date): string {
+  return ulid(at.getTime());
+}
+
 export interface Prepare {
   readonly draft: RequestDraft;
   /** "Who am I": the map's id, null while unknown. */
@@ -17,6 +22,8 @@ export interface Prepare {
   /** Names the click, not its content: the same key twice is the same request, however often it arrives. */
   readonly key: string;
   readonly at: Date;
+  /** The id that the request was given before ({@link newRequestId}); without one it gets its own. */
+  readonly requestId?: string;
   /** What is about to be opened, already checked; null for a channel that opens nothing. */
   readonly link?: string | null;
 }
@@ -44,7 +51,7 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
     const known = earlier && (await materialise(db, earlier.requestId)).request;
     if (known) return known;
     const stamp = nextStamp(input.at, null);
-    const requestId = ulid(input.at.getTime());
+    const requestId = await unusedId(db, input);
     const base = { ...stamp, requestId, actor: input.actor, v: 1 } as const;
     await db.events.add({ ...base, kind: 'prepared', draft: parsed.value });
     await db.outbox.put({
@@ -58,6 +65,13 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
     });
     return present((await materialise(db, requestId)).request, requestId);
   });
+}
+
+/** A draft whose request was sent and erased, and that is sent once more, makes another request. */
+async function unusedId(db: Database, { requestId, at }: Prepare): Promise<string> {
+  if (requestId === undefined || !isUlid(requestId)) return newRequestId(at);
+  const used = await db.events.where({ requestId }).count();
+  return used === 0 ? requestId : newRequestId(at);
 }
 
 /**
