@@ -21,20 +21,53 @@ export interface Company {
   readonly topics: readonly string[];
 }
 
-const CITIES = ['Berlin', 'Lisboa', 'München', 'São Paulo', '東京', 'Accra', 'Pune', 'Oslo', 'Kraków', 'Austin'];
-const TITLES = ['Software engineer', 'Staff engineer', 'Product designer', 'Site reliability engineer', 'Data analyst', 'Support lead'];
-const TOPIC_STARTS = 'ka pay led grid flux net da log ope ter hel ist kub pro gra pos red clo ty ku'.split(' ');
-const TOPIC_ENDS = 'fka ments ger ster path form base stack flow query mesh gate sync lake cast sight kit hub lens wire'.split(' ');
+const CITIES = [
+  'Berlin',
+  'Lisboa',
+  'München',
+  'São Paulo',
+  '東京',
+  'Accra',
+  'Pune',
+  'Oslo',
+  'Kraków',
+  'Austin',
+];
+const TITLES = [
+  'Software engineer',
+  'Staff engineer',
+  'Product designer',
+  'Site reliability engineer',
+  'Data analyst',
+  'Support lead',
+];
+const TOPIC_STARTS =
+  'ka pay led grid flux net da log ope ter hel ist kub pro gra pos red clo ty ku'.split(' ');
+const TOPIC_ENDS =
+  'fka ments ger ster path form base stack flow query mesh gate sync lake cast sight kit hub lens wire'.split(
+    ' ',
+  );
 const TOPIC_MIDDLES = 'ra to mi na lo xe zu vo ni ce'.split(' ');
-const TOPIC_SECONDS = ['API', 'search', 'billing', 'alerts', 'reports', 'pipeline', 'gateway', 'imports'];
+const TOPIC_SECONDS = [
+  'API',
+  'search',
+  'billing',
+  'alerts',
+  'reports',
+  'pipeline',
+  'gateway',
+  'imports',
+];
 
 /** The same company for the same numbers. Topics are as common as words are: few are known by many. */
 export function companyOf(people: number, seed: number): Company {
   const random = randomFrom(seed);
   const names = new NameMaker(random, people);
   const topics = topicNames(random, Math.max(60, Math.round(people / 20)));
-  const teams = Array.from({ length: Math.max(8, people / 50) }, (_, n) =>
-    `${topics[n % topics.length] ?? ''} ${pick(random, ['Team', 'Crew', 'Platform', 'Operations'])}`,
+  const teams = Array.from(
+    { length: Math.max(8, people / 50) },
+    (_, n) =>
+      `${topics[n % topics.length] ?? ''} ${pick(random, ['Team', 'Crew', 'Platform', 'Operations'])}`,
   );
   return {
     teams,
@@ -59,7 +92,10 @@ export function companyOf(people: number, seed: number): Company {
 function handleOf({ given, family, script }: MadeName, n: number): string {
   if (script !== 'latin') return `u${n}`;
   const plain = (text: string): string =>
-    text.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase();
+    text
+      .normalize('NFD')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase();
   return `${plain(given)}.${plain(family)}${n % 3 === 0 ? n : ''}`;
 }
 
@@ -91,7 +127,12 @@ export function mapOf({ people, teams, topics }: Company): SkillsMap {
     claims: people
       .filter((_, n) => n % 5 === 0)
       .map(({ team }, n) => ({
-        subject: [`repo:git.acme.example/g${n % 40}/r${n}`, `label:l${n}`, `jira-component:P${n % 500}/C${n}`][n % 3] ?? '',
+        subject:
+          [
+            `repo:git.acme.example/g${n % 40}/r${n}`,
+            `label:l${n}`,
+            `jira-component:P${n % 500}/C${n}`,
+          ][n % 3] ?? '',
         owner: { kind: 'team', id: `t${team}` },
       })),
     evidence: people.flatMap((person) =>

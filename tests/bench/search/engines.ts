@@ -3,8 +3,8 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import { Charset, Document } from 'flexsearch';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import type { PersonId } from '../../../utils/map/model';
 import { entityTable } from '../../../utils/map/entities';
+import type { PersonId } from '../../../utils/map/model';
 import { atOnce } from '../../../utils/map/steps';
 import { search } from '../../../utils/search/search';
 import { buildSearchIndex, namesOf, type SearchIndex } from '../../../utils/search/search-index';
@@ -146,7 +146,10 @@ function minisearch(company: Company): Engine {
 }
 
 const latinised = (text: string): string =>
-  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 
 /** One typo in each word, words in any order, letters of every script: what its documentation gives for that. */
 function ufuzzy(company: Company): Engine {

@@ -1,5 +1,5 @@
 /** What people type who look for somebody, by kind, and whom it has to find. */
-import { randomFrom, type Random } from '../page/texts';
+import { type Random, randomFrom } from '../page/texts';
 import type { Company, Somebody } from './company';
 import { pick } from './names';
 
@@ -94,14 +94,19 @@ class QueryMaker {
       }
       case 'last name with typo': {
         const fits = this.#family(family);
-        return this.#misspelt(kind, () => misspell(random, bare(family), pick(random, TYPOS)), fits) ?? this.make(kind);
+        return (
+          this.#misspelt(kind, () => misspell(random, bare(family), pick(random, TYPOS)), fits) ??
+          this.make(kind)
+        );
       }
       default: {
+        // One word misspelt, the other one as it is or only begun.
+        const [a, b] = [bare(given), bare(family)];
+        const begun = random(3) === 0 ? a.slice(0, 3 + random(2)) : a;
+        const inGiven = random(3) === 0;
         const text = (): string =>
-          random(3) === 0
-            ? `${misspell(random, bare(given), kind)} ${bare(family)}`
-            : `${bare(given)} ${misspell(random, bare(family), kind)}`;
-        return this.#misspelt(kind, text, this.#named(given, family)) ?? this.make(kind);
+          inGiven ? `${misspell(random, a, kind)} ${b}` : `${begun} ${misspell(random, b, kind)}`;
+        return this.#misspelt(kind, text, this.#like(inGiven ? a : begun, b)) ?? this.make(kind);
       }
     }
   }
@@ -128,6 +133,13 @@ class QueryMaker {
     return this.#by(({ name }) => bare(`${name.given} ${name.family}`) === wanted);
   }
 
+  /** Of this surname, with a given name that begins so. */
+  #like(given: string, family: string): Query['fits'] {
+    return this.#by(
+      ({ name }) => bare(name.given).startsWith(given) && bare(name.family) === family,
+    );
+  }
+
   #family(family: string): Query['fits'] {
     return this.#by(({ name }) => bare(name.family) === bare(family));
   }
@@ -144,7 +156,11 @@ class QueryMaker {
     return this.#by(({ name }) => {
       const words = bare(name.full).split(/[^\p{L}]+/u);
       const all = words.map((word) => word.charAt(0)).join('');
-      return all === text || `${all.charAt(0)}${all.charAt(all.length - 1)}` === text || words.includes(text);
+      return (
+        all === text ||
+        `${all.charAt(0)}${all.charAt(all.length - 1)}` === text ||
+        words.includes(text)
+      );
     });
   }
 
@@ -152,7 +168,9 @@ class QueryMaker {
     const random = this.#random;
     const { topics } = pick(random, this.#knowing);
     const first = random(topics.length);
-    const wanted = [first, (first + 1 + random(topics.length - 1)) % topics.length].map((at) => topics[at] ?? -1);
+    const wanted = [first, (first + 1 + random(topics.length - 1)) % topics.length].map(
+      (at) => topics[at] ?? -1,
+    );
     const text = wanted.map((at) => (this.#company.topics[at] ?? '').toLowerCase()).join(' ');
     return {
       kind: 'two topics',
@@ -171,11 +189,20 @@ class QueryMaker {
       name.given,
       name.family,
       joined ? whole : name.full,
-      name.script === 'kana' ? hiragana(name.given) : joined ? whole.slice(1, 3) : name.family.slice(0, 4),
+      name.script === 'kana'
+        ? hiragana(name.given)
+        : joined
+          ? whole.slice(1, 3)
+          : name.family.slice(0, 4),
       name.script === 'kana' ? halfWidth(name.family) : name.family,
     ][random(5)] as string;
-    const plain = (form: string): string => bare(hiragana(form.normalize('NFKC'))).replace(/ /g, '');
-    return { kind: 'other scripts', text, fits: this.#by((person) => plain(person.name.full).includes(plain(text))) };
+    const plain = (form: string): string =>
+      bare(hiragana(form.normalize('NFKC'))).replace(/ /g, '');
+    return {
+      kind: 'other scripts',
+      text,
+      fits: this.#by((person) => plain(person.name.full).includes(plain(text))),
+    };
   }
 }
 
@@ -188,7 +215,12 @@ const TYPOS = ['transposition', 'deletion', 'insertion', 'substitution'] as cons
 function misspell(random: Random, text: string, kind: Kind): string {
   if (text.length < 4) return '?';
   const at = random(10) === 0 ? 0 : 1 + random(text.length - 2);
-  const [before, a, b, after] = [text.slice(0, at), text.charAt(at), text.charAt(at + 1), text.slice(at + 2)];
+  const [before, a, b, after] = [
+    text.slice(0, at),
+    text.charAt(at),
+    text.charAt(at + 1),
+    text.slice(at + 2),
+  ];
   if (!/[a-z]/.test(a) || !/[a-z]/.test(b)) return '?';
   const other = pick(random, [...(BESIDE[a] ?? 'e')]);
   if (kind === 'deletion') return before + b + after;
