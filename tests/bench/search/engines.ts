@@ -20,8 +20,8 @@ export type Find = (query: string) => readonly number[];
 export interface Engine {
   /** Everything from people to the first question. */
   build(): Find;
-  /** What is stored of what was built last, and how it is made ready again; null where nothing can be stored. */
-  readonly stored: (() => () => Find) | null;
+  /** What is stored of what was built last, and how it is made ready again. */
+  readonly stored: () => () => Find;
 }
 
 /** A person as the libraries get it: the same texts as ours. */
