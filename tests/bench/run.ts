@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- page map builder] [--json]`: measures, beside named alternatives in the same run, and prints each value
+ * `npm run bench [-- page search map builder] [--json]`: measures, beside named alternatives in the same run, and prints each value
  * with its
  * goal (PERFORMANCE.md). Ends with 1 when a goal is missed.
  */
@@ -30,6 +30,10 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
     benchStorm,
     throughVite('page/long.bench.ts', 'benchLong'),
     throughVite('page/tabs.bench.ts', 'benchTabs'),
+  ],
+  search: [
+    throughVite('search/search.bench.ts', 'benchSearch'),
+    throughVite('search/popup.bench.ts', 'benchPopup'),
   ],
   map: [throughVite('map/map.bench.ts', 'benchMap')],
   builder: [benchBuilder],

@@ -1,5 +1,5 @@
-import { typosBetween } from './distance';
-import { FIELD, KINDS, lettersOf, type SearchIndex } from './search-index';
+import { FIELD, KINDS, type SearchIndex } from './search-index';
+import { keysNear } from './typos';
 
 /** Documents that fit what was typed, and, in the same order, how well. */
 export interface Candidates {
@@ -256,47 +256,17 @@ function findTypos(index: SearchIndex, word: string): KeyMatch[] {
   const most = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
   if (most === 0) return [];
   const matches: KeyMatch[] = [];
-  for (const key of similarKeys(index, word, most)) {
+  for (const { key, typos, begun } of keysNear(
+    index.keys,
+    word,
+    most,
+    word.length >= SHORTEST_BEGINNING,
+  )) {
     const text = index.keys[key] ?? '';
     if (text.startsWith(word)) continue;
     const penalty = text[0] === word[0] ? 0 : 0.1;
-    const longer = text.length > word.length && word.length >= SHORTEST_BEGINNING;
-    // No beginning is farther off than the whole, so that one measure rules out both.
-    const begun = typosBetween(word, text, most, longer);
-    if (begun > most) continue;
-    const typos = longer ? typosBetween(word, text, most, false) : begun;
-    const quality = typos <= most ? 0.85 - 0.15 * typos : 0.7 - 0.15 * begun;
-    matches.push({ key, quality: quality - penalty, whole: false });
+    const quality = (begun ? 0.7 : 0.85) - 0.15 * typos - penalty;
+    matches.push({ key, quality, whole: false });
   }
   return matches;
-}
-
-/**
- * Keys whose letters, without their order, are within `most` typos of the word's: a quick look at every key that leaves
- * few for the careful one. A typo takes at most one letter from each side's set and adds at most one.
- */
-function similarKeys(index: SearchIndex, word: string, most: number): number[] {
-  const similar: number[] = [];
-  const { letters, keys } = index;
-  const reach = word.length + most;
-  const wanted = lettersOf(word, word.length);
-  for (let key = 0; key < letters.length; key++) {
-    if (bits(wanted & ~(letters[key] ?? 0)) > most) continue;
-    const text = keys[key] ?? '';
-    if (text.length < word.length - most) continue;
-    if (text.length > reach && word.length < SHORTEST_BEGINNING) continue;
-    // Of a longer key only a beginning is compared, which may end up to `most` letters early or late.
-    const begun = lettersOf(text, reach);
-    if (bits(wanted & ~begun) > most) continue;
-    if (bits(begun & ~wanted) > (text.length > word.length ? 2 * most : most)) continue;
-    similar.push(key);
-  }
-  return similar;
-}
-
-/** How many bits are set: neighbours are added in ever wider fields. */
-function bits(set: number): number {
-  const pairs = set - ((set >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
