@@ -52,7 +52,7 @@ export function assemble(gathered: readonly Gathered[], rules: AssembleRules): A
     problemCount += count;
   };
   const read = gathered.map((one) => ({ ...one, ...readSource(one, rules) }));
-  const about = gathered.map(({ source }) => aboutSource(source, rules)).flat();
+  const about = gathered.flatMap(({ source }) => aboutSource(source, rules));
   const told = withTraces(read, about, rules);
   for (const { source, problems: loading, read: reading, count, milliseconds, traces } of read) {
     const { id } = source;

@@ -118,7 +118,7 @@ export function reportOn(
       evidence: map.evidence.length,
       relations: map.relations.length,
     },
-    coverage: coverageOf(map, now),
+    coverage: coverageOf(map, now, new Set(holds.map(({ place }) => place))),
     holds: counted(
       holds.toSorted(
         (a, b) =>

@@ -17,7 +17,12 @@ export async function changedOn(
   const said = Object.values(validators).map(({ lastModified }) => dayOf(lastModified ?? ''));
   const local = addresses.filter((url) => url.startsWith('file:') && !url.endsWith('/'));
   const days = [...said, ...(await Promise.all(local.map((url) => dayInGit(fileURLToPath(url)))))];
-  return days.filter((day) => day !== null).sort().at(-1) ?? null;
+  return (
+    days
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 async function dayInGit(file: string): Promise<string | null> {

@@ -4,9 +4,9 @@ import type { RawEvidence } from '../../../utils/map/parsing/rows';
 export interface Item {
   readonly authors: readonly {
     readonly author: string;
-    /** Milliseconds since 1970 of the newest change. */
-    readonly at: number;
-    /** 0 to 1: how much of an author. */
+    /** Milliseconds since 1970 of the newest change; null where nobody knows. */
+    readonly at: number | null;
+    /** 0 to 1: how much of an author; only who is one in full counts for the truck factor. */
     readonly credit: number;
   }[];
 }
@@ -39,19 +39,19 @@ export function fading(ageMs: number): number {
 
 /**
  * Who knows a place: those with at least a tenth of its items, at most the five with most. A weight is the faded share
- * of the items; the date is the day of the newest of their changes to these.
+ * of the items; the date is the day (UTC) of the newest of their changes to these.
  *
  * @param now changes dated later count as of then
  */
 export function knowersOf({ about, items, notes }: Place, now: Date): readonly RawEvidence[] {
-  const found = new Map<string, { credits: number[]; faded: number[]; newest: number }>();
+  const found = new Map<string, { credits: number[]; faded: number[]; newest: number | null }>();
   for (const { authors } of items) {
     for (const { author, at, credit } of authors) {
-      const day = Math.min(at, now.getTime());
-      const known = found.get(author) ?? { credits: [], faded: [], newest: day };
+      const time = at === null ? null : Math.min(at, now.getTime());
+      const known = found.get(author) ?? { credits: [], faded: [], newest: null };
       known.credits.push(credit);
-      known.faded.push(credit * fading(now.getTime() - day));
-      known.newest = Math.max(known.newest, day);
+      known.faded.push(credit * fading(time === null ? Infinity : now.getTime() - time));
+      if (time !== null) known.newest = Math.max(known.newest ?? time, time);
       found.set(author, known);
     }
   }
@@ -63,7 +63,10 @@ export function knowersOf({ about, items, notes }: Place, now: Date): readonly R
       weight: sum(faded) / items.length,
     }))
     .filter(({ share }) => share >= LEAST_SHARE)
-    .sort((a, b) => b.weight - a.weight || b.newest - a.newest || (a.author < b.author ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.weight - a.weight || (b.newest ?? 0) - (a.newest ?? 0) || (a.author < b.author ? -1 : 1),
+    )
     .slice(0, MOST_PEOPLE)
     .map(({ author, newest, share, weight }) => ({
       ...about,
@@ -71,7 +74,7 @@ export function knowersOf({ about, items, notes }: Place, now: Date): readonly R
       kind: 'authored' as const,
       weight: Math.min(1, Math.round(weight * 100) / 100),
       note: share > 0.5 ? notes.most : notes.parts,
-      date: new Date(newest).toISOString().slice(0, 10),
+      ...(newest === null ? {} : { date: new Date(newest).toISOString().slice(0, 10) }),
     }));
 }
 

@@ -1,4 +1,4 @@
-import { isGlob, compileGlob } from '../../../utils/map/globs';
+import { compileGlob, isGlob } from '../../../utils/map/globs';
 import type { PersonId, SkillsMap } from '../../../utils/map/model';
 import type { RawEvidence } from '../../../utils/map/parsing/rows';
 import { parseSubject } from '../../../utils/map/subjects';

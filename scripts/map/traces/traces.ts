@@ -1,6 +1,6 @@
 import type { RawPerson, RawTopic } from '../../../utils/map/parsing/rows';
 import type { RawRows, Traces } from '../../../utils/sources/source';
-import { knowersOf, type Place } from './knowledge';
+import { type Item, knowersOf, type Place } from './knowledge';
 import { truckFactor } from './truck-factor';
 
 /**
@@ -33,12 +33,12 @@ export function tracesOf(
       holds: places.map(({ about, items }) => ({
         place: 'subject' in about ? about.subject : about.topic,
         items: items.length,
-        truckFactor: truckFactor(items.map(({ authors: having }) => having.map(byId))),
+        truckFactor: truckFactor(items.map(authorsInFull)),
       })),
     },
   };
 }
 
-function byId({ author }: { readonly author: string }): string {
-  return author;
+function authorsInFull({ authors }: Item): readonly string[] {
+  return authors.filter(({ credit }) => credit === 1).map(({ author }) => author);
 }

@@ -31,11 +31,7 @@ export function authorsOf({ first, parts, deliveries }: FileHistory): readonly {
   const degrees = [...parts].map(([author, part]) => ({
     author,
     newest: part.newest,
-    degree: degreeOfAuthorship(
-      author === first,
-      part.deliveries,
-      deliveries - part.deliveries,
-    ),
+    degree: degreeOfAuthorship(author === first, part.deliveries, deliveries - part.deliveries),
   }));
   const best = Math.max(...degrees.map(({ degree }) => degree));
   return degrees.filter(({ degree }) => degree >= LEAST && degree / best > LEAST_OF_BEST);

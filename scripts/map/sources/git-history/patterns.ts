@@ -22,12 +22,16 @@ export function pathMatcher(patterns: readonly string[]): (path: string) => bool
  * Whether one of these patterns matches an author's name or mail address: `*` stands for anything, case does not count.
  * What calls itself a bot, as GitHub's applications do, is always one of them.
  */
-export function authorMatcher(patterns: readonly string[]): (author: {
-  readonly name: string;
-  readonly mail: string;
-}) => boolean {
+export function authorMatcher(
+  patterns: readonly string[],
+): (author: { readonly name: string; readonly mail: string }) => boolean {
   const globs = patterns.map((pattern) =>
-    compileGlob(pattern.toLowerCase().replace(/[?[\\]/g, '\\$&').replace(/\*+/g, '**')),
+    compileGlob(
+      pattern
+        .toLowerCase()
+        .replace(/[?[\\]/g, '\\$&')
+        .replace(/\*+/g, '**'),
+    ),
   );
   return ({ name, mail }) =>
     /\[bot\]$/i.test(name) ||
