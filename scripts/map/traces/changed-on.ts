@@ -26,7 +26,7 @@ export async function changedOn(
 }
 
 async function dayInGit(file: string): Promise<string | null> {
-  const args = ['--no-pager', '-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false'];
+  const args = ['--no-pager', '-c', 'log.showSignature=false'];
   const log = ['log', '-1', '--format=%cI', '--', basename(file)];
   try {
     const { stdout } = await promisify(execFile)('git', [...args, '-C', dirname(file), ...log]);

@@ -12,7 +12,6 @@ export interface Checkout {
 
 /** What a repository's own settings, or those of this machine, must not change about the answer. */
 const SETTINGS = {
-  'core.fsmonitor': 'false',
   'core.quotePath': 'true',
   'diff.renameLimit': '1000',
   'i18n.logOutputEncoding': 'UTF-8',

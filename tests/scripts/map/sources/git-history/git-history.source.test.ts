@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { degreeOfAuthorship } from '../../../../../scripts/map/sources/git-history/authorship';
+import { History } from '../../../../../scripts/map/sources/git-history/history';
+import { readLog } from '../../../../../scripts/map/sources/git-history/log';
 import source from '../../../../../scripts/map/sources/git-history.source';
 import type { RawEvidence } from '../../../../../utils/map/parsing/rows';
 import type { SourceIo } from '../../../../../utils/sources/source';
@@ -66,9 +69,31 @@ const belowOf = (files: readonly NaiveFile[], subject: string) =>
       : name.startsWith(`${subject.slice(`path:${REPOSITORY}/`.length)}/`);
   });
 
+/** The degree of everybody in every file, with no threshold to hide behind. */
+async function compareDegrees(folder: string, files: readonly NaiveFile[], revision: string) {
+  const checkout = { repository: REPOSITORY, folder, signal: undefined };
+  const history = new History();
+  for await (const commit of readLog(checkout, { revision, since: null }))
+    history.add(commit, BOTS.test(commit.mail) ? null : commit.mail.toLowerCase());
+  const found = Array.from(
+    history.filesAt(files.map(({ path }) => path)),
+    ({ path, first, parts, deliveries }) => ({
+      path,
+      degrees: [...parts]
+        .map(([author, own]) => [
+          author,
+          degreeOfAuthorship(author === first, own.deliveries, deliveries - own.deliveries),
+        ])
+        .sort(),
+    }),
+  );
+  expect(found).toEqual(files.map(({ path, degrees }) => ({ path, degrees })));
+}
+
 /** Authors, weights, dates and truck factors of every place, against the count by hand. */
 async function compare(folder: string, revision = 'HEAD') {
   const files = naiveFiles(folder, BOTS, revision);
+  await compareDegrees(folder, files, revision);
   const { evidence, holds } = await load(folder, { revision });
   for (const { place, items, truckFactor } of holds) {
     const below = belowOf(files, place);
@@ -373,9 +398,15 @@ describe('git', () => {
     const trap = join(folder, 'trap');
     const script = join(folder, 'evil.sh');
     writeFileSync(script, `#!/bin/sh\ntouch '${trap}'\ncat "$@"\n`, { mode: 0o755 });
-    for (const key of ['diff.external', 'core.pager', 'gpg.program', 'core.fsmonitor'])
+    for (const key of ['diff.external', 'core.pager', 'gpg.program'])
       git(folder, ['config', key, script]);
     git(folder, ['config', 'log.showSignature', 'true']);
+    const signed = git(folder, ['cat-file', 'commit', 'main']).replace(
+      '\n\n',
+      '\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n',
+    );
+    const id = git(folder, ['hash-object', '-t', 'commit', '-w', '--stdin'], Buffer.from(signed));
+    git(folder, ['update-ref', 'refs/heads/main', id.trim()]);
     git(folder, ['config', 'diff.orderFile', '/nowhere']);
     expect((await load(folder)).holds).toHaveLength(1);
     expect(() => git(folder, ['hash-object', trap])).toThrow();

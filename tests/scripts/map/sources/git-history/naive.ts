@@ -11,6 +11,8 @@ interface Event {
 
 export interface NaiveFile {
   readonly path: string;
+  /** Of everybody who changed it, sorted. */
+  readonly degrees: readonly (readonly [author: string, degree: number])[];
   /** Authors by the paper, sorted, with the newest change of each. */
   readonly authors: readonly (readonly [author: string, newest: number])[];
 }
@@ -56,7 +58,9 @@ export function naiveFiles(
       .filter(({ degree }) => degree / best > 0.75 && degree >= 3.293)
       .map(({ author, newest }) => [author, newest] as const)
       .sort();
-    return [{ path, authors }];
+    return [
+      { path, authors, degrees: degrees.map((one) => [one.author, one.degree] as const).sort() },
+    ];
   });
 }
 

@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const ENV = {
-  ...process.env,
+const PLAIN = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
   LC_ALL: 'C',
@@ -13,7 +12,7 @@ const ENV = {
 /** What git prints, a character a byte. */
 export function git(folder: string, args: readonly string[], input?: Buffer): string {
   return execFileSync('git', ['-C', folder, ...args], {
-    env: ENV,
+    env: { ...process.env, ...PLAIN },
     encoding: 'latin1',
     maxBuffer: 1 << 30,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -175,27 +174,30 @@ export function wildHistory(seed: number, count: number): string {
     const name = `side${mark}`;
     let sideTip = tip;
     const replay: Step[] = [];
+    const movesHere = random(2) === 0;
+    const moved = new Map<string, string>();
+    const allowed = (steps: Step[], mayMove: boolean) =>
+      mayMove ? steps : steps.filter(({ do: what }) => what === 'write');
     for (let left = 2 + random(4); left > 0; left -= 1) {
-      const steps = stepsOn(side);
+      const steps = allowed(stepsOn(side), !movesHere);
       apply(side, steps);
       replay.push(...steps);
       sideTip = commit(name, [sideTip], steps);
-      const others = stepsOn(main).filter(({ do: what }) => what === 'write');
+      const others = allowed(stepsOn(main), movesHere);
       apply(main, others);
+      for (const step of others) if (step.do === 'move') moved.set(step.path, step.to);
       tip = commit('main', [tip], others);
       done += 2;
     }
-    const joined: Step[] = [];
-    for (const step of replay) {
-      if (step.do === 'move') {
-        const text = main.get(step.path) ?? step.text;
-        joined.push({ ...step, text });
-        apply(main, [{ ...step, text }]);
-      } else {
-        joined.push(step);
-        apply(main, [step]);
-      }
-    }
+    const joined = replay.flatMap((step): Step[] => {
+      let path = step.path;
+      for (let to = moved.get(path); to !== undefined; to = moved.get(path)) path = to;
+      const text = step.do === 'move' ? (main.get(path) ?? step.text) : '';
+      const same: Step = step.do === 'move' ? { ...step, text } : { ...step, path };
+      if (step.do !== 'write' && !main.has(path)) return [];
+      apply(main, [same]);
+      return [same];
+    });
     tip = commit('main', [tip, sideTip], joined, AUTHORS[2]);
   }
   return `${out.join('\n')}\ndone\n`;
