@@ -77,11 +77,11 @@ export interface BadgeView {
 /** How loud Askaround is on a site: underlines and badge, the badge alone, or not at all. */
 export type PageMode = 'on' | 'quiet' | 'off';
 
-/** How the overlay is to look and which language it speaks, where the user chose otherwise than the browser does. */
+/** How the overlay is to look and which language it speaks. */
 export interface Appearance {
   readonly theme: 'auto' | 'light' | 'dark';
-  /** Texts of the overlay by key; null: those of the browser's language. */
-  readonly texts: Readonly<Record<string, string>> | null;
+  /** Texts of the overlay by key. The browser would load every text we have into each page that asks it for one. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** The badge, and whether there is to be anything else. */
