@@ -5,6 +5,8 @@ import type { Named } from './cards';
 const STILL_PX = 4;
 const PREPARE_MS = 100;
 const OPEN_MS = 300;
+/** A move is told with the next frame, or later where the page is busy: as long as this, in ms, it counts as rest already. */
+const LATE_MS = 50;
 /** How long the pointer may be on its way between a mention and its card, in ms. */
 const GRACE_MS = 200;
 const SLACK_PX = 6;
@@ -55,7 +57,8 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
   const mayOpen = (): boolean =>
     actions.allowed() && document.visibilityState === 'visible' && !isSelecting(document);
 
-  const arm = (x: number, y: number): void => {
+  /** `late`: the pointer has been there for so long already, in ms. */
+  const arm = (x: number, y: number, late: number): void => {
     forget();
     rest = { x, y };
     prepareTimer = setTimeout(() => {
@@ -69,7 +72,7 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
         distance = Number.POSITIVE_INFINITY;
         actions.open(mention);
       }, OPEN_MS - PREPARE_MS);
-    }, PREPARE_MS);
+    }, PREPARE_MS - late);
   };
 
   const follow = (x: number, y: number): boolean => {
@@ -98,7 +101,7 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
       const { clientX: x, clientY: y } = event;
       if (follow(x, y)) return forget();
       if (rest !== null && Math.hypot(x - rest.x, y - rest.y) < STILL_PX) return;
-      arm(x, y);
+      arm(x, y, Math.min(LATE_MS, Math.max(0, performance.now() - event.timeStamp)));
     },
     listen,
   );
