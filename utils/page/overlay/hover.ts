@@ -61,17 +61,19 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
   const arm = (x: number, y: number, late: number): void => {
     forget();
     rest = { x, y };
+    const since = performance.now() - late;
     prepareTimer = setTimeout(() => {
       if (!mayOpen()) return;
       const mention = actions.mentionAt(x, y);
       if (mention === null) return;
       actions.prepare(mention, x, y);
-      openTimer = setTimeout(() => {
+      const open = (): void => {
         if (!mayOpen() || actions.mentionAt(x, y) !== mention || actions.isTaken()) return;
         stay();
         distance = Number.POSITIVE_INFINITY;
         actions.open(mention);
-      }, OPEN_MS - PREPARE_MS);
+      };
+      openTimer = setTimeout(open, since + OPEN_MS - performance.now());
     }, PREPARE_MS - late);
   };
 
