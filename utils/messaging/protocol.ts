@@ -5,6 +5,7 @@ import type {
   CardView,
   ExampleView,
   ItemOwners,
+  NoteView,
   PageCardView,
   PageLook,
   PresenceView,
@@ -95,6 +96,8 @@ export interface ExtensionMessages {
   }): AskOutcome;
   /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
   note(data: { source: string | null; about: string; text: string }): AskOutcome;
+  /** Opens My requests with a playbook note to be written about a topic or a subject. */
+  'note.write'(data: { token: Token }): null;
   /**
    * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
    * that is only prepared means that it was never sent.
@@ -191,6 +194,8 @@ export interface SearchAnswer {
     readonly kind: 'page' | 'recent' | 'person' | 'team' | 'topic' | 'subject';
     readonly results: readonly ResultView[];
   }[];
+  /** The user's own notes that fit, the best first; missing where nothing is typed. */
+  readonly notes?: readonly NoteView[];
 }
 
 /** How many a map, or one source of it, brings. */

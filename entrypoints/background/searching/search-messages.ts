@@ -3,6 +3,7 @@ import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/p
 import { answerContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
 import { nearby } from './nearby';
+import { ownNotes } from './own-notes';
 import { SPEECH } from './speech';
 import { recentTargets, suggestions } from './suggestions';
 
@@ -24,6 +25,8 @@ export async function answerSearch({
   const context = await answerContext();
   const recent = await recentTargets(knowledge);
   const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
+  // On their way before the first letter.
+  const notes = ownNotes();
   if (query.trim() === '') {
     const groups = await suggestions(work, knowledge, tabId, recent, context);
     return { ...answer, completions: [], groups };
@@ -34,6 +37,7 @@ export async function answerSearch({
     recent,
     near: nearby(tabId, context.now),
     names: filterWords(),
+    notes: await notes,
   };
   return { ...answer, ...work.find(knowledge, wanted, context, SPEECH) };
 }
