@@ -6,7 +6,7 @@ import { type FilterNames, parseQuery } from '../../utils/search/query';
 import { search } from '../../utils/search/search';
 import type { AnswerContext } from '../background/answering/ranking';
 import type { Knowledge } from '../background/knowledge';
-import { findNotes } from './notes';
+import { findNotes, notesAbout } from './notes';
 import { resultView, typedOf } from './result-view';
 import type { SearchWork } from './work';
 
@@ -35,6 +35,10 @@ export const find: SearchWork['find'] = (knowledge, wanted, context, speech) => 
     notes: findNotes(wanted.notes, query, typed.words, Math.min(wanted.limit, MOST_NOTES)),
   };
 };
+
+/** Notes about what a page is about. */
+export const pageNotes: SearchWork['pageNotes'] = (notes, subjects) =>
+  notesAbout(notes, subjects, MOST_NOTES);
 
 /** People whom a text finds, the best first. */
 export function findPeople(knowledge: Knowledge, text: string, limit: number): PersonId[] {

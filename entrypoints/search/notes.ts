@@ -34,6 +34,23 @@ export function findNotes(
   );
 }
 
+/**
+ * One's own notes about any of these subjects, the last changed first, with how they begin.
+ *
+ * @param subjects those of a page
+ */
+export function notesAbout(
+  notes: readonly PlaybookNote[],
+  subjects: readonly string[],
+  limit: number,
+): readonly NoteView[] {
+  const wanted = new Set(subjects);
+  return notes
+    .filter((note) => note.subjects.some((subject) => wanted.has(subject)))
+    .slice(0, limit)
+    .map((note) => viewOf(note, []));
+}
+
 interface Indexed {
   readonly index: SearchIndex;
   readonly byId: ReadonlyMap<string, PlaybookNote>;

@@ -1,6 +1,6 @@
 import type { Person, PersonId } from '../../utils/map/model';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
-import type { PresenceView, ResultView } from '../../utils/messaging/views';
+import type { NoteView, PresenceView, ResultView } from '../../utils/messaging/views';
 import type { PlaybookNote } from '../../utils/requests/model';
 import type { FilterNames } from '../../utils/search/query';
 import type { AnswerContext } from '../background/answering/ranking';
@@ -37,6 +37,8 @@ export interface SearchWork {
     context: AnswerContext,
     speech: Speech,
   ): Pick<SearchAnswer, 'completions' | 'groups' | 'notes'>;
+  /** The user's own notes about any of these subjects, as lines. */
+  pageNotes(notes: readonly PlaybookNote[], subjects: readonly string[]): readonly NoteView[];
   /** One entity as a line, nothing having been typed; null when it left the map. */
   line(
     knowledge: Knowledge,

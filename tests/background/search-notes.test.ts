@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findNotes } from '../../entrypoints/search/notes';
+import { findNotes, notesAbout } from '../../entrypoints/search/notes';
 import type { TextPart } from '../../utils/messaging/views';
 import type { PlaybookNote } from '../../utils/requests/model';
 import { typedWords } from '../../utils/search/search';
@@ -59,6 +59,15 @@ it('cuts a long note to the piece that was found, at words', () => {
   const text = words.map((part) => part.text).join('');
   expect(marked(words)).toMatch(/^… .*Unless the \*watermark\* stalls\. .* …$/);
   expect(text.length).toBeLessThan(180);
+});
+
+it('gives the notes about what a page is about, with how they begin', () => {
+  const [first, ...others] = notesAbout(NOTES, ['jira-component:PAY/X', 'jira-project:PAY'], 3);
+  expect(others).toEqual([]);
+  expect(first?.id).toBe(REPLAY.id);
+  expect(marked(first?.words)).toMatch(/^Replay from the last/);
+  expect(notesAbout(NOTES, ['jira-project:OPS'], 3)).toEqual([]);
+  expect(notesAbout([REPLAY, REPLAY], REPLAY.subjects, 1)).toHaveLength(1);
 });
 
 it('is of the notes that there are now', () => {

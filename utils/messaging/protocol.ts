@@ -81,7 +81,7 @@ export interface PageMessages {
 /** Messages that only our own extension pages may send. */
 export interface ExtensionMessages {
   /**
-   * As-you-type search. An empty query gives those asked lately, then suggestions for the page in the tab. `many`: as many
+   * As-you-type search. An empty query gives those asked lately, then suggestions and notes for the page in the tab. `many`: as many
    * results as fill a page rather than a popup.
    */
   search(data: { query: string; tabId: number | null; many: boolean }): SearchAnswer;
@@ -194,7 +194,7 @@ export interface SearchAnswer {
     readonly kind: 'page' | 'recent' | 'person' | 'team' | 'topic' | 'subject';
     readonly results: readonly ResultView[];
   }[];
-  /** The user's own notes that fit, the best first; missing where nothing is typed. */
+  /** The user's own notes that fit, the best first; with nothing typed those about the page. */
   readonly notes?: readonly NoteView[];
 }
 

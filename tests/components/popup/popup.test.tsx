@@ -408,7 +408,7 @@ describe('my requests', () => {
     expect(row?.getAttribute('data-state')).toBe(state);
     expect(row?.textContent).toContain(state);
     expect(row?.textContent).toContain('to Ana Santos · 3 minutes ago · PAY-142');
-    const buttons = [...(row?.querySelectorAll<HTMLElement>('[data-action]') ?? [])];
+    const buttons = [...(row?.querySelectorAll<HTMLElement>('button[data-action]') ?? [])];
     expect(buttons.map((button) => button.dataset.action)).toEqual(actions);
     for (const button of buttons) fireEvent.click(button);
     expect(onRequest.mock.calls).toEqual(actions.map((action) => ['r1', action]));
