@@ -54,7 +54,7 @@ export function NoteItem({
           <Age iso={note.updatedAt} now={now} />
         </p>
       </div>
-      <div class="dash-actions">
+      <div class="note-actions">
         {listed && note.request !== null && (
           <a
             class="aa-button aa-button-quiet aa-button-small aa-button-square"

@@ -35,8 +35,8 @@ function withLessObvious(answer: SearchAnswer): SearchAnswer {
 
 /**
  * The popup's whole screen: search, results, the offer to turn a site on, one's own requests. Keyboard first: arrows
- * choose, Home and End go to the first and the last, Enter asks, Ctrl or Cmd with Enter edits first, Backspace before the
- * text removes a filter, Esc clears and then closes.
+ * choose, Home and End go to the first and the last, Enter asks or opens a note, Ctrl or Cmd with Enter edits first or
+ * writes a note about what cannot be asked, Backspace before the text removes a filter, Esc clears and then closes.
  */
 export function PopupView(props: PopupProps) {
   const { query, results, onAsk, onEdit } = props;
@@ -75,6 +75,8 @@ export function PopupView(props: PopupProps) {
   const pick = (line: Line | undefined, edit: boolean): void => {
     if (line === undefined || busy) return;
     if (line.kind === 'completion') onQuery(completed(query, line.completion));
+    else if (line.kind === 'note') props.onNote(line.note.id);
+    else if (!line.result.askable && edit) props.onWriteNote(line.result.token);
     else if (!line.result.askable) onQuery(joinQuery(chips, line.result.name));
     else if (edit) onEdit(line.result.token);
     else onAsk(line.result.token);
@@ -241,6 +243,7 @@ export function PopupView(props: PopupProps) {
         <Requests
           requests={props.requests}
           now={props.now}
+          dashboardUrl={props.dashboardUrl}
           onRequest={props.onRequest}
           onRetry={props.onRetry}
         />

@@ -1,8 +1,9 @@
-import { Undo2, X } from 'lucide';
+import { NotebookPen, Undo2, X } from 'lucide';
 import { i18n } from '#i18n';
 import type { HelpRequest, RequestState } from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Button } from '../base/Button';
+import { Icon } from '../base/Icon';
 import { Tag } from '../base/Marks';
 import { ListRow, SectionHeading } from '../base/Rows';
 import { EmptyState, ErrorState, Loading } from '../base/States';
@@ -63,13 +64,32 @@ function RowButton({
   return <Button {...common}>{i18n.t(`popup.do.${action}`)}</Button>;
 }
 
+/** "What did you learn?" leads to My requests: a popup may close under the words that somebody is still writing. */
+function LearnedLink({ url }: { readonly url: string }) {
+  const label = i18n.t('dashboard.note.field');
+  return (
+    <a
+      class="aa-button aa-button-quiet aa-button-small aa-button-square"
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={label}
+      title={label}
+      data-action="learned"
+    >
+      <Icon icon={NotebookPen} size={14} />
+    </a>
+  );
+}
+
 /** One's own requests, last changed first, each with what can happen to it next. */
 export function Requests({
   requests,
   now,
+  dashboardUrl,
   onRequest,
   onRetry,
-}: Pick<PopupProps, 'requests' | 'now' | 'onRequest' | 'onRetry'>) {
+}: Pick<PopupProps, 'requests' | 'now' | 'dashboardUrl' | 'onRequest' | 'onRetry'>) {
   return (
     <section class="aa-requests" aria-labelledby="aa-my-requests">
       <SectionHeading id="aa-my-requests">{i18n.t('popup.requests')}</SectionHeading>
@@ -101,9 +121,21 @@ export function Requests({
                     </Tag>
                   </>
                 }
-                end={OFFERS[request.state].map((action) => (
-                  <RowButton key={action} request={request} action={action} onRequest={onRequest} />
-                ))}
+                end={
+                  <>
+                    {OFFERS[request.state].map((action) => (
+                      <RowButton
+                        key={action}
+                        request={request}
+                        action={action}
+                        onRequest={onRequest}
+                      />
+                    ))}
+                    {request.state === 'answered' || request.state === 'resolved' ? (
+                      <LearnedLink url={`${dashboardUrl}#requests/${request.id}`} />
+                    ) : null}
+                  </>
+                }
               >
                 <div class="aa-tiny aa-one-line" title={page ?? undefined}>
                   {i18n.t('popup.to', [request.draft.to.name])}

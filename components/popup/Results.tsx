@@ -1,7 +1,7 @@
-import { FileText, ListFilter, PenLine, Tag as TagIcon } from 'lucide';
+import { FileText, ListFilter, NotebookPen, PenLine, Tag as TagIcon } from 'lucide';
 import { i18n } from '#i18n';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
-import type { ResultView } from '../../utils/messaging/views';
+import type { NoteView, ResultView } from '../../utils/messaging/views';
 import type { Completion } from '../../utils/search/facets';
 import { Avatar } from '../base/Avatar';
 import { Icon } from '../base/Icon';
@@ -13,18 +13,20 @@ export function optionId(at: number): string {
   return `aa-option-${at}`;
 }
 
-/** A line of the list: somebody or something found, or a value that finishes the filter being typed. */
+/** A line of the list: somebody or something found, one's own note, or a value that finishes the filter being typed. */
 export type Line =
   | { readonly kind: 'result'; readonly result: ResultView }
+  | { readonly kind: 'note'; readonly note: NoteView }
   | { readonly kind: 'completion'; readonly completion: Completion };
 
-/** All lines in the order shown: completions, then results across groups. */
+/** All lines in the order shown: completions, then results across groups, then notes. */
 export function flatten(answer: SearchAnswer): readonly Line[] {
   return [
     ...answer.completions.map((completion) => ({ kind: 'completion' as const, completion })),
     ...answer.groups.flatMap(({ results }) =>
       results.map((result) => ({ kind: 'result' as const, result })),
     ),
+    ...(answer.notes ?? []).map((note) => ({ kind: 'note' as const, note })),
   ];
 }
 
@@ -94,18 +96,65 @@ function Option({
           </span>
         ) : null}
       </div>
-      {active && result.askable ? (
+      {active && (result.askable || canBeNoted(result)) ? (
         <button
           type="button"
           class="aa-button aa-button-quiet aa-button-small aa-button-square aa-option-edit"
           data-action="edit"
           aria-hidden="true"
           tabIndex={-1}
-          title={i18n.t('popup.editFirst')}
+          title={i18n.t(result.askable ? 'popup.editFirst' : 'popup.writeNote')}
           onClick={() => props.onEdit({ kind: 'result', result })}
         >
-          <Icon icon={PenLine} size={14} />
+          <Icon icon={result.askable ? PenLine : NotebookPen} size={14} />
         </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Nobody is asked by them, and things are learned about them. */
+function canBeNoted({ kind }: ResultView): boolean {
+  return kind === 'topic' || kind === 'subject';
+}
+
+/** One's own note: the piece that was found, and what it is about. */
+function NoteOption({
+  note,
+  at,
+  ...props
+}: { readonly note: NoteView; readonly at: number } & ResultsProps) {
+  const active = at === props.active;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys of its options.
+    // biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are pointed at by aria-activedescendant.
+    <div
+      role="option"
+      id={optionId(at)}
+      class={active ? 'aa-row aa-note aa-row-picked' : 'aa-row aa-note'}
+      aria-selected={active}
+      data-kind="note"
+      data-note={note.id}
+      onPointerMove={() => active || props.onActive(at)}
+      onClick={() => props.onPick({ kind: 'note', note })}
+    >
+      <span class="aa-avatar aa-avatar-plain">
+        <Icon icon={NotebookPen} />
+      </span>
+      <div class="aa-row-main">
+        {note.about.length === 0 ? null : (
+          <div class="aa-name">
+            <Highlighted parts={note.about} />
+          </div>
+        )}
+        <div class={note.about.length === 0 ? undefined : 'aa-tiny'}>
+          <Highlighted parts={note.words} />
+        </div>
+      </div>
+      {active && !props.busy ? (
+        <span class="aa-row-end">
+          <Kbd>{i18n.t('popup.keyOpen')}</Kbd>
+        </span>
       ) : null}
     </div>
   );
@@ -142,6 +191,7 @@ function CompletionOption({
 
 /** The listbox of the search: completions and groups of results, one line of them active. */
 export function Results(props: ResultsProps) {
+  const notes = props.answer.notes ?? [];
   let at = -1;
   return (
     <div role="listbox" id="aa-results" aria-label={i18n.t('popup.results')} aria-busy={props.busy}>
@@ -178,6 +228,18 @@ export function Results(props: ResultsProps) {
             })}
           </div>
         ))}
+      {notes.length === 0 ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options by role.
+        <div role="group" aria-labelledby="aa-group-note" data-group="note">
+          <div class="aa-heading" id="aa-group-note" role="presentation">
+            {i18n.t('popup.group.note')}
+          </div>
+          {notes.map((note) => {
+            at += 1;
+            return <NoteOption {...props} key={note.id} note={note} at={at} />;
+          })}
+        </div>
+      )}
     </div>
   );
 }

@@ -72,6 +72,10 @@ export interface PopupProps {
   onAsk(token: Token): void;
   /** "Edit first": the composer, before anything is logged. */
   onEdit(token: Token): void;
+  /** Opens one's own note. */
+  onNote(id: string): void;
+  /** Opens a new note about a topic or a subject. */
+  onWriteNote(token: Token): void;
   onRequest(requestId: string, action: RowAction): void;
   onRetry(): void;
   /** The first call of its handler has to be the browser's prompt. */

@@ -16,6 +16,7 @@ import { answerExample, answerExampleCard, answerExampleNote } from './answering
 import { presenceView } from './answering/texts';
 import { askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
+import { writeNote } from './learning';
 import { composeNote } from './notes';
 import { answerPeople } from './searching/people';
 import { answerSearch } from './searching/search-messages';
@@ -58,6 +59,7 @@ export function serveExtensionPages(): void {
       ? UNKNOWN
       : composeNote(knowledge, { ...note, page: null, subjects: [] });
   });
+  handle('note.write', ({ token }) => writeNote(token));
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', draftTarget);

@@ -7,7 +7,7 @@ import type { AskOutcome } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import { shortcutOf } from '../../utils/platform/commands';
 import { requestOrigin } from '../../utils/platform/permissions';
-import { ownPage } from '../../utils/platform/tabs';
+import { openTab, ownPage } from '../../utils/platform/tabs';
 import { faultText } from '../shared/fault-text';
 import { useNow } from '../shared/use-now';
 import type { TabPage } from './page';
@@ -289,6 +289,16 @@ export function Popup() {
       onQuery={search}
       onAsk={(token) => ask(token, false)}
       onEdit={(token) => ask(token, true)}
+      onNote={(id) => {
+        openTab('dashboard', `#notes/${id}`).then(close, (error) =>
+          say(faultText(error, i18n.t('popup.broken'))),
+        );
+      }}
+      onWriteNote={(token) => {
+        sendMessage('note.write', { token }).then(close, (error) =>
+          say(faultText(error, i18n.t('popup.broken'))),
+        );
+      }}
       onRequest={act}
       onRetry={() => {
         search(typed.current);

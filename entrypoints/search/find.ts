@@ -6,11 +6,14 @@ import { type FilterNames, parseQuery } from '../../utils/search/query';
 import { search } from '../../utils/search/search';
 import type { AnswerContext } from '../background/answering/ranking';
 import type { Knowledge } from '../background/knowledge';
+import { findNotes, notesAbout } from './notes';
 import { resultView, typedOf } from './result-view';
 import type { SearchWork } from './work';
 
 const KINDS = ['person', 'team', 'topic', 'subject'] as const;
 const MOST_COMPLETIONS = 6;
+/** Notes are a few lines below people and teams, also where there is room for many. */
+const MOST_NOTES = 3;
 
 /** Results as lines, always in the same order, people first: what is looked for is somebody to ask. */
 export const find: SearchWork['find'] = (knowledge, wanted, context, speech) => {
@@ -29,8 +32,13 @@ export const find: SearchWork['find'] = (knowledge, wanted, context, speech) => 
       );
       return results.length === 0 ? [] : [{ kind, results }];
     }),
+    notes: findNotes(wanted.notes, query, typed.words, Math.min(wanted.limit, MOST_NOTES)),
   };
 };
+
+/** Notes about what a page is about. */
+export const pageNotes: SearchWork['pageNotes'] = (notes, subjects) =>
+  notesAbout(notes, subjects, MOST_NOTES);
 
 /** People whom a text finds, the best first. */
 export function findPeople(knowledge: Knowledge, text: string, limit: number): PersonId[] {

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { find, findPeople } from './find';
+import { find, findPeople, pageNotes } from './find';
 import { NOTHING_TYPED, resultView } from './result-view';
 
 /**
@@ -9,6 +9,7 @@ import { NOTHING_TYPED, resultView } from './result-view';
 export default defineUnlistedScript(() => {
   globalThis.askaroundSearch = {
     find,
+    pageNotes,
     line: (knowledge, entity, context, speech) =>
       resultView(knowledge, entity, NOTHING_TYPED, true, context, speech),
     people: findPeople,

@@ -1,6 +1,7 @@
 import type { Person, PersonId } from '../../utils/map/model';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
-import type { PresenceView, ResultView } from '../../utils/messaging/views';
+import type { NoteView, PresenceView, ResultView } from '../../utils/messaging/views';
+import type { PlaybookNote } from '../../utils/requests/model';
 import type { FilterNames } from '../../utils/search/query';
 import type { AnswerContext } from '../background/answering/ranking';
 import type { Entity, Knowledge } from '../background/knowledge';
@@ -23,17 +24,21 @@ export interface Wanted {
   readonly near: readonly Entity[];
   /** Names of filters in the user's language. */
   readonly names: FilterNames;
+  /** The user's own, the same array until one of them changes. */
+  readonly notes: readonly PlaybookNote[];
 }
 
 /** What only searching needs. It lies in a file of its own, which the background loads when something is looked for. */
 export interface SearchWork {
-  /** Results as lines, and values that would finish the filter that is being typed. Needs `search`. */
+  /** Results as lines, notes, and values that would finish the filter that is being typed. Needs `search`. */
   find(
     knowledge: Knowledge,
     wanted: Wanted,
     context: AnswerContext,
     speech: Speech,
-  ): Pick<SearchAnswer, 'completions' | 'groups'>;
+  ): Pick<SearchAnswer, 'completions' | 'groups' | 'notes'>;
+  /** The user's own notes about any of these subjects, as lines. */
+  pageNotes(notes: readonly PlaybookNote[], subjects: readonly string[]): readonly NoteView[];
   /** One entity as a line, nothing having been typed; null when it left the map. */
   line(
     knowledge: Knowledge,

@@ -6,6 +6,7 @@ import {
   composeTo,
   opened,
   popupTab,
+  pressAndLeave,
   rowsOf,
   searchFor,
   useMap,
@@ -113,6 +114,48 @@ test('two windows that say the same at once make one event', async () => {
   expect(kinds).toEqual(['prepared', 'asked', 'answered']);
   await one.close();
   await two.close();
+});
+
+test('what was learned from a request is found again, deleted, brought back, and outlives a killed background', async () => {
+  const page = await dashboard();
+  const row = '[data-state="answered"]';
+  await page.click(`${row} [data-action="resolved"]`);
+  const id = (await requests()).find(({ state }) => state === 'resolved')?.id ?? '';
+  await page.click(`[data-request="${id}"] [data-action="details"]`);
+  await page.find('.note-field textarea').fill('Drain the retry queue before any deployment.');
+  await page.click('[data-action="save-note"]');
+  await page.waitFor(`[data-request="${id}"] .note-text`);
+  await page.close();
+  await world.browser.killBackground();
+
+  const popup = await popupTab(world);
+  // Before the first letter its note is on its way already; with a typo, and from the middle of the text.
+  await searchFor(popup, 'deploymnet');
+  expect(await popup.text('[data-group="note"] [data-kind="note"]')).toContain('Drain the retry');
+  expect(await popup.text('[data-kind="note"] .aa-hit')).toBe('deployment');
+  await popup.keyboard.press('End');
+  await pressAndLeave(popup, 'Enter');
+  const note = await world.browser.waitForPage((url) => url.includes('dashboard.html#notes/'));
+  await note.waitFor('[data-note][aria-current="true"]');
+  await note.click('[data-note] [data-action="erase-note"]');
+  expect(await note.text('.aa-toast')).toContain('1 note deleted');
+  await expect.poll(() => rowsOf(world, 'notes')).toEqual([]);
+  expect(JSON.stringify(await rowsOf(world, 'events'))).not.toContain('Drain the retry');
+  // The background heard of it: what is gone is not found.
+  const empty = await popupTab(world);
+  await searchFor(empty, 'deployment');
+  expect(await empty.find('[data-kind="note"]').count()).toBe(0);
+  await note.click('[data-action="toast-undo"]');
+  await note.waitFor('[data-note]');
+  await searchFor(empty, 'deploymen');
+  await expect.poll(() => empty.find('[data-kind="note"]').count()).toBe(1);
+  await empty.close();
+  await note.close();
+  await world.browser.killBackground();
+  const again = await popupTab(world);
+  await searchFor(again, 'drain');
+  expect(await again.text('[data-kind="note"]')).toContain('Drain the retry queue');
+  await again.close();
 });
 
 test('a damaged row is set aside and told, the others are shown', async () => {

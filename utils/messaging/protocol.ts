@@ -5,6 +5,7 @@ import type {
   CardView,
   ExampleView,
   ItemOwners,
+  NoteView,
   PageCardView,
   PageLook,
   PresenceView,
@@ -82,7 +83,7 @@ export interface PageMessages {
 /** Messages that only our own extension pages may send. */
 export interface ExtensionMessages {
   /**
-   * As-you-type search. An empty query gives those asked lately, then suggestions for the page in the tab. `many`: as many
+   * As-you-type search. An empty query gives those asked lately, then suggestions and notes for the page in the tab. `many`: as many
    * results as fill a page rather than a popup.
    */
   search(data: { query: string; tabId: number | null; many: boolean }): SearchAnswer;
@@ -97,6 +98,8 @@ export interface ExtensionMessages {
   }): AskOutcome;
   /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
   note(data: { source: string | null; about: string; text: string }): AskOutcome;
+  /** Opens My requests with a playbook note to be written about a topic or a subject. */
+  'note.write'(data: { token: Token }): null;
   /**
    * What the user says about a request. The background writes it, because a popup may close under the click. Undoing one
    * that is only prepared means that it was never sent.
@@ -203,6 +206,8 @@ export interface SearchAnswer {
     readonly note?: string;
     readonly lessObvious?: readonly ResultView[];
   }[];
+  /** The user's own notes that fit, the best first; with nothing typed those about the page. */
+  readonly notes?: readonly NoteView[];
 }
 
 /** How many a map, or one source of it, brings. */

@@ -183,6 +183,16 @@ export interface ResultView {
   readonly missing: readonly string[];
 }
 
+/** One's own playbook note, as a line of search results. Extension pages only: a note is never told to a page. */
+export interface NoteView {
+  /** Its id in the ledger. */
+  readonly id: string;
+  /** What it is about; empty where it says nothing of that. */
+  readonly about: readonly TextPart[];
+  /** The piece of its words that was found. */
+  readonly words: readonly TextPart[];
+}
+
 export interface TextPart {
   readonly text: string;
   readonly hit: boolean;

@@ -2,7 +2,8 @@ import { filterWords } from '../../../components/popup/filter-words';
 import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/protocol';
 import { answerContext, ownContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
-import { nearby } from './nearby';
+import { nearby, subjectsOfTab } from './nearby';
+import { ownNotes } from './own-notes';
 import { SPEECH } from './speech';
 import { recentTargets, suggestions } from './suggestions';
 
@@ -12,7 +13,7 @@ const PER_KIND_MANY = 25;
 
 const EMPTY = { empty: true, mapDate: null, completions: [], groups: [] } as const;
 
-/** As-you-type search; an empty query gives those asked lately and the page's own experts. */
+/** As-you-type search; an empty query gives those asked lately, the page's own experts, and one's notes about it. */
 export async function answerSearch({
   query,
   tabId,
@@ -25,9 +26,15 @@ export async function answerSearch({
   const context = await (suggests ? ownContext() : answerContext());
   const recent = await recentTargets(knowledge);
   const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
+  // On their way before the first letter.
+  const notes = ownNotes();
   if (suggests) {
-    const groups = await suggestions(work, knowledge, tabId, recent, context);
-    return { ...answer, completions: [], groups };
+    const [groups, own, subjects] = await Promise.all([
+      suggestions(work, knowledge, tabId, recent, context),
+      notes,
+      tabId === null ? [] : subjectsOfTab(tabId),
+    ]);
+    return { ...answer, completions: [], groups, notes: work.pageNotes(own, subjects) };
   }
   const wanted = {
     query,
@@ -35,6 +42,7 @@ export async function answerSearch({
     recent,
     near: nearby(tabId, context.now),
     names: filterWords(),
+    notes: await notes,
   };
   return { ...answer, ...work.find(knowledge, wanted, context, SPEECH) };
 }

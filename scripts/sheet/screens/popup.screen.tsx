@@ -13,7 +13,16 @@ import type {
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
-import { LONG_NAME, LONG_TEAM, LONG_WORD, NOW, PRESENCES, REQUESTS, result } from './samples';
+import {
+  LONG_NAME,
+  LONG_TEAM,
+  LONG_WORD,
+  NOW,
+  PRESENCES,
+  parts,
+  REQUESTS,
+  result,
+} from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const answer = (query: string, ...groups: SearchAnswer['groups']): SearchAnswer => ({
@@ -52,6 +61,26 @@ const FOUND = answer(
   { kind: 'topic', results: [result('topic', '*Kafka*', '14 people')] },
   { kind: 'subject', results: [result('subject', LONG_WORD, 'Repository')] },
 );
+
+const NOTED: SearchAnswer = {
+  ...answer(
+    'kafka rep',
+    {
+      kind: 'person',
+      results: [result('person', 'Ana Santos', 'Streaming · *Kafka*', PRESENCES.free)],
+    },
+    { kind: 'topic', results: [result('topic', '*Kafka*', '14 people')] },
+  ),
+  notes: [
+    {
+      id: 'n1',
+      about: parts('*Kafka*'),
+      words: parts('*Rep*lay from the last committed offset, never from the first. The runbook …'),
+    },
+    { id: 'n2', about: [], words: parts('… before a Friday: the *rep*lay stops at midnight.') },
+    { id: 'n3', about: parts(LONG_TEAM), words: parts(`Look into *rep* ${LONG_WORD}.`) },
+  ],
+};
 
 const COMPLETING: SearchAnswer = {
   ...answer('team:'),
@@ -123,6 +152,8 @@ function draw(change: Partial<PopupProps>) {
       onQuery={nothing}
       onAsk={nothing}
       onEdit={nothing}
+      onNote={nothing}
+      onWriteNote={nothing}
       onRequest={nothing}
       onRetry={nothing}
       onTurnOn={nothing}
@@ -149,6 +180,7 @@ const screen: Screen = {
         ready: {
           suggestions: { kind: 'ready', answer: SUGGESTED },
           found: { kind: 'ready', answer: FOUND },
+          'found with notes': { kind: 'ready', answer: NOTED },
           'nothing known yet': { kind: 'ready', answer: answer('') },
           'nothing found': { kind: 'ready', answer: answer('zzyzx') },
           'a filter being typed': { kind: 'ready', answer: COMPLETING },

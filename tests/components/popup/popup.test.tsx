@@ -69,6 +69,8 @@ function show(props: Partial<PopupProps> = {}) {
     onQuery: vi.fn(),
     onAsk: vi.fn(),
     onEdit: vi.fn(),
+    onNote: vi.fn(),
+    onWriteNote: vi.fn(),
     onRequest: vi.fn(),
     onRetry: vi.fn(),
     onTurnOn: vi.fn(),
@@ -406,7 +408,7 @@ describe('my requests', () => {
     expect(row?.getAttribute('data-state')).toBe(state);
     expect(row?.textContent).toContain(state);
     expect(row?.textContent).toContain('to Ana Santos · 3 minutes ago · PAY-142');
-    const buttons = [...(row?.querySelectorAll<HTMLElement>('[data-action]') ?? [])];
+    const buttons = [...(row?.querySelectorAll<HTMLElement>('button[data-action]') ?? [])];
     expect(buttons.map((button) => button.dataset.action)).toEqual(actions);
     for (const button of buttons) fireEvent.click(button);
     expect(onRequest.mock.calls).toEqual(actions.map((action) => ['r1', action]));
@@ -481,4 +483,46 @@ describe('this page', () => {
     fireEvent.keyDown(preview, { key: 'Escape' });
     expect(calls.onBack).toHaveBeenCalledTimes(1);
   });
+});
+
+describe('own notes', () => {
+  const notes = [
+    { id: 'N1', about: [{ text: 'Kafka', hit: true }], words: [{ text: 'Replay.', hit: false }] },
+    { id: 'N2', about: [], words: [{ text: 'An offset', hit: true }] },
+  ];
+  const noted = { ...found, notes };
+
+  it('stand in a group of their own after everything else, and Enter opens one', () => {
+    const { box, onNote, onAsk } = show({ results: { kind: 'ready', answer: noted } });
+    const groups = [...document.querySelectorAll('[data-group]')];
+    expect(groups.at(-1)?.getAttribute('data-group')).toBe('note');
+    key(box, 'End');
+    key(box, 'Enter');
+    expect(onNote).toHaveBeenCalledExactlyOnceWith('N2');
+    fireEvent.click(option('Replay.'));
+    expect(onNote).toHaveBeenLastCalledWith('N1');
+    expect(onAsk).not.toHaveBeenCalled();
+  });
+
+  it('are written about a topic with Ctrl and Enter, and found without anybody beside them', () => {
+    const answer = {
+      ...noted,
+      groups: found.groups.filter(({ kind }) => kind === 'topic'),
+    };
+    const { box, onWriteNote, rerender } = show({ results: { kind: 'ready', answer } });
+    key(box, 'Enter', { ctrlKey: true });
+    expect(onWriteNote).toHaveBeenCalledExactlyOnceWith(answer.groups[0]?.results[0]?.token);
+    rerender({ results: { kind: 'ready', answer: { ...answer, groups: [] } } });
+    expect(screen.getAllByRole('option')).toHaveLength(2);
+  });
+
+  it.each(['answered', 'resolved'] as const)(
+    'a request that is %s leads to where one is written',
+    (state) => {
+      show({ requests: { kind: 'ready', requests: [request('R', state)] } });
+      expect(screen.getByRole('link', { name: 'What did you learn?' }).getAttribute('href')).toBe(
+        '/dashboard.html#requests/R',
+      );
+    },
+  );
 });

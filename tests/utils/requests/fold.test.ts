@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldRequest } from '../../../utils/requests/fold';
 import type { LedgerEvent, UnknownEvent } from '../../../utils/requests/model';
-import { anyEvents, event, REQUEST_ID, undone, unknown } from './sample';
+import { anyEvents, event, learned, REQUEST_ID, undone, unknown } from './sample';
 
 type Events = readonly (LedgerEvent | UnknownEvent)[];
 const at = (minute: number) => `2026-05-01T10:0${minute}:00.000Z`;
@@ -157,3 +157,46 @@ function oracle(events: Events): string | null {
   }
   return state;
 }
+
+describe('a note', () => {
+  it.each<[string, Events, string | undefined]>([
+    ['is what was written', [learned(1, 0, 'first')], 'first'],
+    ['is what was written last', [learned(2, 1, 'second'), learned(1, 0, 'first')], 'second'],
+    ['goes by id where moments are the same', [learned(2, 0, 'b'), learned(1, 0, 'a')], 'b'],
+    [
+      'is as before where an edit is taken back',
+      [learned(1, 0, 'a'), learned(2, 1, 'b'), undone(3, 2, 2)],
+      'a',
+    ],
+    ['is none where its only words are taken back', [learned(1, 0), undone(2, 1, 1)], undefined],
+    ['is none once erased', [learned(1, 0), event(2, 1, 'erased'), learned(3, 2)], undefined],
+    [
+      'is back when that is taken back',
+      [learned(1, 0, 'a'), event(2, 1, 'erased'), undone(3, 2, 2)],
+      'a',
+    ],
+    ['is none where there is only a request', [event(1, 0, 'prepared')], undefined],
+  ])('%s', (_what, events, text) => {
+    expect(fold(events).note?.text).toBe(text);
+  });
+
+  it('keeps its first moment and knows its last', () => {
+    const note = fold([learned(1, 0), learned(2, 3)]).note;
+    expect(note).toMatchObject({ id: REQUEST_ID, createdAt: at(0), updatedAt: at(3) });
+  });
+
+  it('depends on the set of events alone, and moves no request', () => {
+    fc.assert(
+      fc.property(anyEvents, fc.integer(), (events, seed) => {
+        const cut = events.length === 0 ? 0 : Math.abs(seed) % events.length;
+        const mixed = [...events.slice(cut), ...events.toReversed()];
+        expect(fold(mixed).note).toEqual(fold(events).note);
+        const without = events.filter(({ kind }) => kind !== 'learned');
+        const ids = new Set(without.map(({ id }) => id));
+        // Two contents under one id are damage; whichever counts then, it is one of them.
+        if (events.every(({ id, kind }) => kind !== 'learned' || !ids.has(id)))
+          expect(fold(events).request).toEqual(fold(without).request);
+      }),
+    );
+  });
+});
