@@ -158,6 +158,19 @@ describe('My requests', () => {
     expect(document.activeElement).toBe(linked.find('[data-request=B]'));
   });
 
+  it('says which team was asked, and why it went to whom it went', () => {
+    const via = { id: 't', name: 'Streaming', why: 'turn' };
+    const known = show(ready([request('B', 'asked', { via })]), { selected: 'B' });
+    expect(known.find('dl').textContent).toContain(
+      'Team askedStreamingGoes to Ana Santos: it is their turn in Streaming.',
+    );
+    cleanup();
+    // Of a version to come: the team is said, and no reason made up.
+    const newer = { ...via, why: 'by-a-rule-yet-to-come' };
+    const unknown = show(ready([request('B', 'asked', { via: newer })]), { selected: 'B' });
+    expect(unknown.find('dl').textContent).toContain('Team askedStreamingAbout');
+  });
+
   it('pages long groups, yet shows the request that a link names', () => {
     const many = Array.from({ length: 50 }, (_, i) =>
       request(`R${i}`, 'asked', {}, new Date(NOW - i * 60_000).toISOString()),
