@@ -164,11 +164,6 @@ describe('My requests', () => {
     expect(known.find('dl').textContent).toContain(
       'Team askedStreamingGoes to Ana Santos: it is their turn in Streaming.',
     );
-    cleanup();
-    // Of a version to come: the team is said, and no reason made up.
-    const newer = { ...via, why: 'by-a-rule-yet-to-come' };
-    const unknown = show(ready([request('B', 'asked', { via: newer })]), { selected: 'B' });
-    expect(unknown.find('dl').textContent).toContain('Team askedStreamingAbout');
   });
 
   it('pages long groups, yet shows the request that a link names', () => {
