@@ -131,7 +131,6 @@ function TeamLine({
       {other !== null && (
         <Button
           small
-          kind="quiet"
           data-action={`ask-${other}`}
           disabled={sending}
           onClick={() => actions.onTeam(other)}

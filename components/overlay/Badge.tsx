@@ -68,9 +68,7 @@ export function Badge({ badge, badgeState, missing, open, onBadge, onConfirm }: 
           </span>
         )}
       </button>
-      {waiting === undefined ? null : (
-        <Confirm requestId={waiting.requestId} to={waiting.to} onConfirm={onConfirm} />
-      )}
+      {waiting === undefined ? null : <Confirm {...waiting} onConfirm={onConfirm} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { Component, Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { PageCardView } from '../../utils/messaging/views';
 import { Button } from '../base/Button';
@@ -131,8 +131,13 @@ export function PageCard({
         <Loading lines={3} />
       ) : (
         <>
-          {view.prepared.map(({ requestId, to }) => (
-            <Confirm key={requestId} requestId={requestId} to={to} onConfirm={onConfirm} />
+          {view.prepared.map((waiting) => (
+            <Fragment key={waiting.requestId}>
+              <Confirm {...waiting} onConfirm={onConfirm} />
+              {waiting.why === undefined ? null : (
+                <p class="aa-tiny aa-confirm-why">{waiting.why}</p>
+              )}
+            </Fragment>
           ))}
           {missing.length === 0 ? null : (
             <div class="aa-card-note" data-part="partial">

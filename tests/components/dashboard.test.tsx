@@ -165,6 +165,14 @@ describe('My requests', () => {
     expect(document.activeElement).toBe(linked.find('[data-request=B]'));
   });
 
+  it('says which team was asked, and why it went to whom it went', () => {
+    const via = { id: 't', name: 'Streaming', why: 'turn' };
+    const known = show(ready([request('B', 'asked', { via })]), { selected: 'B' });
+    expect(known.find('dl').textContent).toContain(
+      'Team askedStreamingGoes to Ana Santos: it is their turn in Streaming.',
+    );
+  });
+
   it('pages long groups, yet shows the request that a link names', () => {
     const many = Array.from({ length: 50 }, (_, i) =>
       request(`R${i}`, 'asked', {}, new Date(NOW - i * 60_000).toISOString()),

@@ -196,6 +196,17 @@ it('asks by one Enter, about the page without its query, and takes it back from 
   });
 });
 
+it('says who of a team it goes to, and why', async () => {
+  const why = 'Goes to Ben Okafor: it is their turn in Streaming.';
+  background.answer = (kind, { query }) =>
+    Promise.resolve(
+      kind === 'search' ? answerTo(query) : { opened: 'draft', requestId: 'r9', why },
+    );
+  render(<Popup />);
+  fireEvent.click(await screen.findByRole('option'));
+  await screen.findByText(why);
+});
+
 describe('the site of the page', () => {
   const PATTERN = 'https://wiki.acme.example/*';
   const turnOn = async (): Promise<void> => {

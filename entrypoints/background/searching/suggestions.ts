@@ -65,9 +65,11 @@ export async function recentTargets(knowledge: Knowledge): Promise<readonly Enti
   const { requests } = await requestsPage(await theDatabase(), { limit: 20, now: new Date() });
   const people: ReadonlyMap<string, Person> = knowledge.index.people;
   const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
-  const found = requests.flatMap(({ draft: { to } }): Entity[] => {
-    if (to.kind === 'team') {
-      const team = teams.get(to.id);
+  const found = requests.flatMap(({ draft: { to, via } }): Entity[] => {
+    // Whichever of a team got it, the next question is for the team again.
+    const asked = to.kind === 'team' ? to : via;
+    if (asked !== undefined) {
+      const team = teams.get(asked.id);
       return team === undefined ? [] : [{ kind: 'team', id: team.id }];
     }
     const person = people.get(to.id);
