@@ -3,7 +3,8 @@ import { nextTurn } from '../text/slices';
 import type { PageOverlay } from './page-overlay';
 
 /** Longest wait of the badge for the words, and then for an idle moment, in ms. */
-const BADGE_MS = 250;
+const WORDS_MS = 1_000;
+const IDLE_MS = 250;
 /** How often it looks whether the words are there, in ms. */
 const LOOK_MS = 20;
 
@@ -27,15 +28,19 @@ export class Docking {
   soon(): void {
     if (this.#running || !isTop(this.options.window)) return;
     this.#running = true;
-    // The words come first: the badge waits for them and for a moment that the page can spare, if not for long.
+    // The words come first, in a frame of their own: with both in turn the browser would walk the whole page twice before
+    // the words are seen. Then the badge waits for a moment that the page can spare.
     const { window, isReading } = this.options;
-    const until = performance.now() + BADGE_MS;
+    const until = performance.now() + WORDS_MS;
     const dock = (): void => void this.#dock();
+    const idle = (): void => {
+      if (typeof window.requestIdleCallback === 'function')
+        window.requestIdleCallback(dock, { timeout: IDLE_MS });
+      else setTimeout(dock);
+    };
     const look = (): void => {
       if (isReading() && performance.now() < until) setTimeout(look, LOOK_MS);
-      else if (typeof window.requestIdleCallback === 'function')
-        window.requestIdleCallback(dock, { timeout: BADGE_MS });
-      else setTimeout(dock);
+      else window.requestAnimationFrame(idle);
     };
     window.requestAnimationFrame(() => setTimeout(look, LOOK_MS));
   }
