@@ -60,6 +60,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ŧ: 't',
   ς: 'σ',
+  // Comes only out of ŉ.
+  ʼ: '',
 };
 
 function foldLetter(letter: string): string {
@@ -96,7 +98,8 @@ function loadOne(code: number): void {
   } else {
     const narrow = char.normalize('NFKC');
     const same = narrow.length === 1 && !IS_WORD.test(narrow) && !IS_SPACE.test(narrow);
-    set(code, CHAR.PUNCTUATION, same ? narrow.charCodeAt(0) : code);
+    const hyphen = IS_HYPHEN.test(narrow);
+    set(code, CHAR.PUNCTUATION, hyphen ? 0x2d : same ? narrow.charCodeAt(0) : code);
   }
 }
 

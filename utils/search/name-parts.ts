@@ -18,7 +18,7 @@ type Span = readonly [from: number, to: number];
  */
 export function namePartsOf(name: string, typed: readonly string[]): NamePart[] {
   const words = wordsOf(name);
-  const initials = typed.length === 0 ? [] : initialsOf(name);
+  const initials = typed.length === 0 ? [] : initialsOf(name, words);
   const hits = new Uint8Array(name.length);
   for (const word of typed) {
     const letters = initials.find(({ text }) => text === word)?.letters ?? [];
