@@ -237,7 +237,7 @@ function addPerson(builder: Builder, doc: number, person: Person): void {
   const words = wordsOf(name);
   for (const key of keysOf(name, words)) builder.key(doc, FIELD.NAME, key);
   for (const other of otherSpellingsOf(name, words)) builder.key(doc, FIELD.ALIAS, other);
-  for (const { text } of initialsOf(name, words)) builder.key(doc, FIELD.INITIALS, text);
+  for (const initials of initialsOf(name, words)) builder.key(doc, FIELD.INITIALS, initials);
   for (const handle of handles) builder.add(doc, FIELD.ALIAS, handle);
   const local = addresses.mail?.split('@', 1)[0];
   if (local !== undefined && !handles.includes(local)) builder.add(doc, FIELD.ALIAS, local);
@@ -296,8 +296,8 @@ function addNamed(
   item: Pick<Topic, 'name' | 'aliases' | 'description'>,
 ): void {
   builder.add(doc, FIELD.NAME, item.name);
-  for (const { text } of initialsOf(item.name, wordsOf(item.name)))
-    builder.key(doc, FIELD.INITIALS, text);
+  for (const initials of initialsOf(item.name, wordsOf(item.name)))
+    builder.key(doc, FIELD.INITIALS, initials);
   for (const alias of item.aliases) builder.add(doc, FIELD.ALIAS, alias);
   builder.add(doc, FIELD.TEXT, item.description);
 }

@@ -152,41 +152,50 @@ function turned(name: string): string[] {
   );
 }
 
-/** Initials as they are typed, and the letters of the name that they stand for (UTF-16 units). */
-export interface Initials {
-  readonly text: string;
-  readonly letters: readonly (readonly [start: number, end: number])[];
-}
-
 /**
  * The initials of a name: of all its words, and of the first and last (`as` for Ana Santos); of a Hangul name, which is
  * not parted into words, of two and more of its syllables (`ㄱㅁㅅ` for 김민수).
  *
  * @param words `wordsOf` the name
  */
-export function initialsOf(name: string, words: readonly Word[]): Initials[] {
-  if (words.length < 2 && !isUnspaced(name)) return [];
-  const syllables = isUnspaced(name) && HANGUL_NAME.test(name);
-  const letters: { text: string; place: readonly [number, number] }[] = [];
-  for (const { text, start, end } of words) {
-    if (syllables) {
-      for (let at = start; at < end; at++) {
-        const [lead = ''] = foldForSearch(name.charAt(at));
-        letters.push({ text: lead, place: [at, at + 1] });
-      }
-    } else {
-      const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
-      letters.push({ text: first, place: [start, endOfLetter(name, start, end)] });
-    }
+export function initialsOf(name: string, words: readonly Word[]): string[] {
+  if (isHangulName(name)) {
+    const leads = Array.from(name.replace(/\s/gu, ''), (syllable) => foldForSearch(syllable)[0]);
+    return leads.slice(1).map((_, at) => leads.slice(0, at + 2).join(''));
   }
-  const joined = (some: typeof letters): Initials => ({
-    text: some.map(({ text }) => text).join(''),
-    letters: some.map(({ place }) => place),
-  });
-  if (letters.length < 2) return [];
-  if (syllables) return letters.slice(1).map((_, at) => joined(letters.slice(0, at + 2)));
-  const ends = [...letters.slice(0, 1), ...letters.slice(-1)];
-  return letters.length === 2 ? [joined(ends)] : [joined(letters), joined(ends)];
+  if (words.length < 2) return [];
+  let all = '';
+  for (const word of words) all += firstOf(word);
+  if (words.length === 2) return [all];
+  return [all, firstOf(words[0]) + firstOf(words[words.length - 1])];
+}
+
+/**
+ * The letters of a name that initials of it stand for, in units of the name.
+ *
+ * @param initials one of `initialsOf` the name
+ */
+export function initialLetters(
+  name: string,
+  words: readonly Word[],
+  initials: string,
+): readonly (readonly [start: number, end: number])[] {
+  if (isHangulName(name)) {
+    const syllables = Array.from(name.matchAll(/\S/gu), ({ index }) => [index, index + 1] as const);
+    return syllables.slice(0, initials.length);
+  }
+  const letters = words.map(({ start, end }) => [start, endOfLetter(name, start, end)] as const);
+  return initials === words.map(firstOf).join('')
+    ? letters
+    : [...letters.slice(0, 1), ...letters.slice(-1)];
+}
+
+function firstOf(word: Word | undefined): string {
+  return word === undefined ? '' : String.fromCodePoint(word.text.codePointAt(0) ?? 0);
+}
+
+function isHangulName(name: string): boolean {
+  return isUnspaced(name) && HANGUL_NAME.test(name);
 }
 
 /** Where the letter that begins at `start` ends, its signs included. */

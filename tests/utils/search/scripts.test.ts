@@ -177,7 +177,7 @@ describe('any name', () => {
             name,
             ...written,
             [...written].reverse().join(' '),
-            ...initialsOf(name, words).map(({ text }) => text),
+            ...initialsOf(name, words),
             ...Array.from({ length: last.length - 1 }, (_, at) => last.slice(0, at + 2)),
           ];
           for (const query of queries) {
