@@ -98,8 +98,7 @@ function loadOne(code: number): void {
   } else {
     const narrow = char.normalize('NFKC');
     const same = narrow.length === 1 && !IS_WORD.test(narrow) && !IS_SPACE.test(narrow);
-    const hyphen = IS_HYPHEN.test(narrow);
-    set(code, CHAR.PUNCTUATION, hyphen ? 0x2d : same ? narrow.charCodeAt(0) : code);
+    set(code, CHAR.PUNCTUATION, same ? narrow.charCodeAt(0) : code);
   }
 }
 
