@@ -60,6 +60,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ŧ: 't',
   ς: 'σ',
+  // Comes only out of ŉ.
+  ʼ: '',
 };
 
 function foldLetter(letter: string): string {

@@ -25,8 +25,8 @@ const FIELD_WORTH = [1, 0.9, 0.75, 0.7, 0.6, 0.55, 0.5, 0.5, 0.45] as const;
 const SHORTEST_BEGINNING = 4;
 /** Below this many hits the same words are tried again with typos allowed. */
 const ENOUGH = 5;
-/** Share of what the words weigh that is worth a line where hardly anybody fits all: one of two that weigh alike. */
-const PART = 0.4;
+/** Share of what the words weigh that is worth a line where hardly anybody fits all: more than one of three that weigh alike. */
+const PART = 0.34;
 const PERSON = KINDS.indexOf('person');
 
 /**

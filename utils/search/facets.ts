@@ -28,6 +28,12 @@ export interface Completion {
   readonly people: number;
 }
 
+/** A topic that somebody has evidence for; `firm` where some of it is neither old nor weak. */
+export interface KnownTopic {
+  readonly id: TopicId;
+  readonly firm: boolean;
+}
+
 class FacetBuilder {
   readonly #names: string[] = [];
   readonly #spellings: string[][] = [];
@@ -69,7 +75,7 @@ class FacetBuilder {
  */
 export function* facetSteps(
   map: SkillsMap,
-  known: ReadonlyMap<PersonId, readonly TopicId[]>,
+  known: ReadonlyMap<PersonId, readonly KnownTopic[]>,
 ): Steps<Facets> {
   const team = new FacetBuilder();
   const city = new FacetBuilder();
@@ -90,7 +96,7 @@ export function* facetSteps(
   for (const person of map.people) {
     for (const id of person.teams)
       for (const above of teamsAbove.get(id) ?? []) team.person(doc, above);
-    for (const id of known.get(person.id) ?? [])
+    for (const { id } of known.get(person.id) ?? [])
       for (const above of topicsAbove.get(id) ?? []) topic.person(doc, above);
     for (const [facet, text] of [
       [city, person.city],

@@ -64,8 +64,7 @@ export function foldForSearch(text: string): string {
   const plain = foldText(text);
   for (let at = 0; at < plain.length; at++) {
     // Signs that a keyboard gives in two pieces, such as nuqta, are one here as there.
-    if (plain.charCodeAt(at) >= BEYOND)
-      return plain.slice(0, at) + loosened(plain.slice(at).normalize('NFC'));
+    if (plain.charCodeAt(at) >= BEYOND) return loosened(foldText(plain.normalize('NFC')));
   }
   return plain;
 }

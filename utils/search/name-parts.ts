@@ -1,6 +1,14 @@
 import { typosBetween } from './distance';
 import { foldForSearch } from './fold';
-import { initialsOf, isParticle, isUnspaced, originalLength, type Word, wordsOf } from './words';
+import {
+  initialLetters,
+  initialsOf,
+  isParticle,
+  isUnspaced,
+  originalLength,
+  type Word,
+  wordsOf,
+} from './words';
 
 /** A piece of a name; `hit` when it is what was typed. */
 export interface NamePart {
@@ -18,10 +26,10 @@ type Span = readonly [from: number, to: number];
  */
 export function namePartsOf(name: string, typed: readonly string[]): NamePart[] {
   const words = wordsOf(name);
-  const initials = typed.length === 0 ? [] : initialsOf(name);
+  const initials = typed.length === 0 ? [] : initialsOf(name, words);
   const hits = new Uint8Array(name.length);
   for (const word of typed) {
-    const letters = initials.find(({ text }) => text === word)?.letters ?? [];
+    const letters = initials.includes(word) ? initialLetters(name, words, word) : [];
     for (const [from, to] of [...letters, ...joinedHits(name, words, word)]) hits.fill(1, from, to);
     for (const own of words) {
       const [from, to] = hitIn(name, own, word);

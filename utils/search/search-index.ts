@@ -8,8 +8,8 @@ import {
 import type { Person, PersonId, SkillsMap, Topic, TopicId } from '../map/model';
 import { isStale } from '../map/owners';
 import { atOnce, byText, every, GrowingList, type Steps, sortedSteps } from '../map/steps';
-import { type Facets, facetSteps, withAncestors } from './facets';
-import { initialsOf, keysOf, otherSpellingsOf } from './words';
+import { type Facets, facetSteps, type KnownTopic, withAncestors } from './facets';
+import { initialsOf, keysOf, otherSpellingsOf, wordsOf } from './words';
 
 /** What a search result is. */
 export type SearchEntity = Entity;
@@ -168,15 +168,14 @@ export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<Sea
   const teamNames = new Map(map.teams.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
   const topicNames = new Map(map.topics.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
   const lines = withAncestors<TopicId>(map.topics);
-  const { known, firm } = yield* topicsByPerson(map);
+  const known = yield* topicsByPerson(map);
   let doc = 0;
   for (const person of map.people) {
     addPerson(builder, doc, person);
     for (const team of person.teams)
       for (const name of teamNames.get(team) ?? []) builder.add(doc, FIELD.TEAM, name);
-    const sure = firm.get(person.id);
-    for (const id of known.get(person.id) ?? []) {
-      const field = sure?.includes(id) ? FIELD.TOPIC : FIELD.FAINT;
+    for (const { id, firm } of known.get(person.id) ?? []) {
+      const field = firm ? FIELD.TOPIC : FIELD.FAINT;
       for (const each of lines.get(id) ?? [])
         for (const name of topicNames.get(each) ?? [])
           builder.add(doc, each === id ? field : FIELD.BROADER, name);
@@ -208,12 +207,9 @@ export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<Sea
   };
 }
 
-type TopicsByPerson = ReadonlyMap<PersonId, readonly TopicId[]>;
-
-/** The topics that each person has evidence for, each once; `firm` are those with evidence that is neither old nor weak. */
-function* topicsByPerson(map: SkillsMap): Steps<{ known: TopicsByPerson; firm: TopicsByPerson }> {
-  const known = new Map<PersonId, TopicId[]>();
-  const firm = new Map<PersonId, TopicId[]>();
+/** The topics that each person has evidence for, each once. */
+function* topicsByPerson(map: SkillsMap): Steps<ReadonlyMap<PersonId, readonly KnownTopic[]>> {
+  const known = new Map<PersonId, { readonly id: TopicId; firm: boolean }[]>();
   // Of the day on which the map was made: the index is stored, and is to be the same wherever it is made.
   const then = new Date(map.generatedAt);
   const old = new Map<string | null, boolean>();
@@ -226,26 +222,25 @@ function* topicsByPerson(map: SkillsMap): Steps<{ known: TopicsByPerson; firm: T
   for (const { person, about, weight, provenance } of map.evidence) {
     if (every(turn++, 4096)) yield;
     if (about.kind !== 'topic') continue;
-    note(known, person, about.id);
-    if (weight >= WEAK && !isOld(provenance.date)) note(firm, person, about.id);
+    const firm = weight >= WEAK && !isOld(provenance.date);
+    const list = known.get(person);
+    const same = list?.find(({ id }) => id === about.id);
+    if (same !== undefined) same.firm ||= firm;
+    else if (list === undefined) known.set(person, [{ id: about.id, firm }]);
+    else list.push({ id: about.id, firm });
   }
-  return { known, firm };
-}
-
-function note(topics: Map<PersonId, TopicId[]>, person: PersonId, topic: TopicId): void {
-  const list = topics.get(person);
-  if (list === undefined) topics.set(person, [topic]);
-  else if (!list.includes(topic)) list.push(topic);
+  return known;
 }
 
 function addPerson(builder: Builder, doc: number, person: Person): void {
   const { name, handles, addresses, title, city } = person;
-  builder.add(doc, FIELD.NAME, name);
-  for (const other of otherSpellingsOf(name)) builder.key(doc, FIELD.ALIAS, other);
-  for (const { text } of initialsOf(name)) builder.key(doc, FIELD.INITIALS, text);
+  const words = wordsOf(name);
+  for (const key of keysOf(name, words)) builder.key(doc, FIELD.NAME, key);
+  for (const other of otherSpellingsOf(name, words)) builder.key(doc, FIELD.ALIAS, other);
+  for (const initials of initialsOf(name, words)) builder.key(doc, FIELD.INITIALS, initials);
   for (const handle of handles) builder.add(doc, FIELD.ALIAS, handle);
-  const [local = ''] = addresses.mail?.split('@') ?? [];
-  if (!handles.includes(local)) builder.add(doc, FIELD.ALIAS, local);
+  const local = addresses.mail?.split('@', 1)[0];
+  if (local !== undefined && !handles.includes(local)) builder.add(doc, FIELD.ALIAS, local);
   builder.add(doc, FIELD.TEXT, title);
   builder.add(doc, FIELD.PLACE, city);
 }
@@ -301,7 +296,8 @@ function addNamed(
   item: Pick<Topic, 'name' | 'aliases' | 'description'>,
 ): void {
   builder.add(doc, FIELD.NAME, item.name);
-  for (const { text } of initialsOf(item.name)) builder.key(doc, FIELD.INITIALS, text);
+  for (const initials of initialsOf(item.name, wordsOf(item.name)))
+    builder.key(doc, FIELD.INITIALS, initials);
   for (const alias of item.aliases) builder.add(doc, FIELD.ALIAS, alias);
   builder.add(doc, FIELD.TEXT, item.description);
 }

@@ -14,6 +14,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}]*(?:\+\+|#)?/gu;
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const HANGUL_NAME = /^[가-힣\s]+$/u;
+const BLANK = /\s/u;
 const SIGN = /^\p{M}$/u;
 /** A part may begin here: not at a vowel sign or a voicing mark. */
 const BEGINNING = /^(?:[\p{L}\p{N}])$/u;
@@ -45,17 +46,24 @@ export function isUnspaced(text: string): boolean {
 /**
  * Everything under which a text is to be found: its words; words joined by punctuation also in one piece (`node.js` →
  * `nodejs`); a word of a script without blanks from each of its characters on.
+ *
+ * @param words `wordsOf` the text, where they are known
  */
-export function keysOf(text: string): string[] {
+export function keysOf(text: string, words: readonly Word[] = wordsOf(text)): string[] {
   const keys: string[] = [];
-  for (const chunk of text.split(/\s+/)) {
-    const words = wordsOf(chunk);
-    for (const { text: word, start, end } of words) {
-      keys.push(word);
-      if (isUnspaced(word)) keys.push(...partsOf(chunk.slice(start, end)));
-    }
-    if (words.length > 1) keys.push(words.map((word) => word.text).join(''));
-  }
+  let piece = '';
+  let pieces = 0;
+  words.forEach(({ text: word, start, end }, at) => {
+    keys.push(word);
+    if (isUnspaced(word)) keys.push(...partsOf(text.slice(start, end)));
+    piece += word;
+    pieces++;
+    const next = words[at + 1];
+    if (next !== undefined && !BLANK.test(text.slice(end, next.start))) return;
+    if (pieces > 1) keys.push(piece);
+    piece = '';
+    pieces = 0;
+  });
   return keys;
 }
 
@@ -85,45 +93,54 @@ const TYPED_AS_TWO: Readonly<Record<string, string>> = {
   å: 'aa',
 };
 const TWO_LETTERS = /[äöüøå]/g;
+/** Such a letter in capitals or in two pieces, too. */
+const HAS_TWO_LETTERS = /[äöüøå]|[aou]\u0308|a\u030a/i;
 
 /**
  * Other spellings of a person's name that are typed in one piece: particles with what follows them (`vanderberg`), umlauts
  * as two letters (`mueller`), names of a script without blanks with no blank in them, and family name first or last
  * (`太郎田中`).
+ *
+ * @param words `wordsOf` the name
  */
-export function otherSpellingsOf(name: string): string[] {
-  const words = wordsOf(name);
+export function otherSpellingsOf(name: string, words: readonly Word[]): string[] {
+  if (isUnspaced(name)) return inOnePiece(name, words);
   const others: string[] = [];
-  if (isUnspaced(name)) {
-    if (words.every(({ start, end }) => UNSPACED.test(name.slice(start, end)))) {
-      const texts = words.map(({ text }) => text);
-      if (texts.length > 1 && texts.length < 4)
-        others.push(texts.join(''), texts.reverse().join(''));
-      else if (texts.length === 1) others.push(...turned(name));
-    }
-    return others;
+  for (let at = 0; at < words.length; at++) {
+    const from = at;
+    while (isParticle(name, words[at])) at++;
+    // What is written small as a whole has no particles.
+    if (at > from && at < words.length)
+      others.push(
+        words
+          .slice(from, at + 1)
+          .map(({ text }) => text)
+          .join(''),
+      );
   }
-  for (const [at, word] of words.entries()) {
-    if (!isParticle(name, word) || (at > 0 && isParticle(name, words[at - 1]))) continue;
-    let end = at;
-    while (isParticle(name, words[end])) end++;
-    if (end < words.length) {
-      const run = words.slice(at, end + 1);
-      others.push(run.map(({ text }) => text).join(''));
-    }
-  }
-  const written = name.normalize('NFC').toLowerCase();
-  const spelt = written.replace(TWO_LETTERS, (letter) => TYPED_AS_TWO[letter] ?? letter);
-  if (spelt !== written) {
+  if (HAS_TWO_LETTERS.test(name)) {
+    const spelt = name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(TWO_LETTERS, (letter) => TYPED_AS_TWO[letter] ?? letter);
     const known = new Set(words.map(({ text }) => text));
     others.push(...keysOf(spelt).filter((key) => !known.has(key)));
   }
   return others;
 }
 
+function inOnePiece(name: string, words: readonly Word[]): string[] {
+  if (!words.every(({ start, end }) => UNSPACED.test(name.slice(start, end)))) return [];
+  if (words.length === 1) return turned(name);
+  const texts = words.map(({ text }) => text);
+  return texts.length > 3 ? [] : [texts.join(''), texts.reverse().join('')];
+}
+
 /** Is this word of a name a particle, which is written small before the name that it belongs to? */
 export function isParticle(name: string, word: Word | undefined): boolean {
-  return word !== undefined && /^\p{Ll}/u.test(name.slice(word.start, word.end));
+  if (word === undefined) return false;
+  const code = name.charCodeAt(word.start);
+  return code < 0x80 ? code >= 0x61 : /^\p{Ll}/u.test(name.slice(word.start));
 }
 
 /** A name in one piece with its given name first, by the usual lengths of family names. */
@@ -135,38 +152,50 @@ function turned(name: string): string[] {
   );
 }
 
-/** Initials as they are typed, and the letters of the name that they stand for (UTF-16 units). */
-export interface Initials {
-  readonly text: string;
-  readonly letters: readonly (readonly [start: number, end: number])[];
-}
-
 /**
  * The initials of a name: of all its words, and of the first and last (`as` for Ana Santos); of a Hangul name, which is
  * not parted into words, of two and more of its syllables (`ㄱㅁㅅ` for 김민수).
+ *
+ * @param words `wordsOf` the name
  */
-export function initialsOf(name: string): Initials[] {
-  const syllables = isUnspaced(name) && HANGUL_NAME.test(name);
-  const letters: { text: string; place: readonly [number, number] }[] = [];
-  for (const { text, start, end } of wordsOf(name)) {
-    if (syllables) {
-      for (let at = start; at < end; at++) {
-        const [lead = ''] = foldForSearch(name.charAt(at));
-        letters.push({ text: lead, place: [at, at + 1] });
-      }
-    } else {
-      const [first = ''] = text;
-      letters.push({ text: first, place: [start, endOfLetter(name, start, end)] });
-    }
+export function initialsOf(name: string, words: readonly Word[]): string[] {
+  if (isHangulName(name)) {
+    const leads = Array.from(name.replace(/\s/gu, ''), (syllable) => foldForSearch(syllable)[0]);
+    return leads.slice(1).map((_, at) => leads.slice(0, at + 2).join(''));
   }
-  const joined = (some: typeof letters): Initials => ({
-    text: some.map(({ text }) => text).join(''),
-    letters: some.map(({ place }) => place),
-  });
-  if (letters.length < 2) return [];
-  if (syllables) return letters.slice(1).map((_, at) => joined(letters.slice(0, at + 2)));
-  const ends = [...letters.slice(0, 1), ...letters.slice(-1)];
-  return letters.length === 2 ? [joined(ends)] : [joined(letters), joined(ends)];
+  if (words.length < 2) return [];
+  let all = '';
+  for (const word of words) all += firstOf(word);
+  if (words.length === 2) return [all];
+  return [all, firstOf(words[0]) + firstOf(words[words.length - 1])];
+}
+
+/**
+ * The letters of a name that initials of it stand for, in units of the name.
+ *
+ * @param initials one of `initialsOf` the name
+ */
+export function initialLetters(
+  name: string,
+  words: readonly Word[],
+  initials: string,
+): readonly (readonly [start: number, end: number])[] {
+  if (isHangulName(name)) {
+    const syllables = Array.from(name.matchAll(/\S/gu), ({ index }) => [index, index + 1] as const);
+    return syllables.slice(0, initials.length);
+  }
+  const letters = words.map(({ start, end }) => [start, endOfLetter(name, start, end)] as const);
+  return initials === words.map(firstOf).join('')
+    ? letters
+    : [...letters.slice(0, 1), ...letters.slice(-1)];
+}
+
+function firstOf(word: Word | undefined): string {
+  return word === undefined ? '' : String.fromCodePoint(word.text.codePointAt(0) ?? 0);
+}
+
+function isHangulName(name: string): boolean {
+  return isUnspaced(name) && HANGUL_NAME.test(name);
 }
 
 /** Where the letter that begins at `start` ends, its signs included. */
