@@ -89,26 +89,17 @@ export function search(
       candidates.scores[at] = bonus(candidates.docs[at] ?? 0);
   }
   const finalists = best(index, candidates, Math.max(FINALISTS, options.limit));
-  if (typed.length === 0)
-    return grouped(
-      finalists.map(({ doc, score }) => resultOf(index, doc, score, [], 0)),
-      options.limit,
-    );
-  const fine = fuseScores(index, finalists, typed.join(' '));
-  const results = finalists.map(({ doc, score, met }) => ({
+  if (typed.length === 0) return grouped(index, finalists, [], options.limit);
+  const whole = typed.join(' ');
+  const names = new Map(finalists.map(({ doc }) => [doc, foldText(index.names[doc] ?? '')]));
+  const fine = fuseScores(names, finalists, whole);
+  const weighed = finalists.map(({ doc, score, met }) => ({
     doc,
     met,
-    score:
-      score +
-      0.3 * (fine.get(doc) ?? 0) +
-      nameBonus(foldText(index.names[doc] ?? ''), typed) +
-      bonus(doc),
+    score: score + 0.3 * (fine.get(doc) ?? 0) + nameBonus(names.get(doc) ?? '', whole) + bonus(doc),
   }));
-  results.sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc);
-  return grouped(
-    results.map(({ doc, score, met }) => resultOf(index, doc, score, typed, met)),
-    options.limit,
-  );
+  weighed.sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc);
+  return grouped(index, weighed, typed, options.limit);
 }
 
 /** The folded words of a query's free text that are looked for. */
@@ -130,10 +121,8 @@ function recents(
     if (recent.has(key)) docs.set(key, doc);
   }
   const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
-  return grouped(
-    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [], 0)),
-    limit,
-  );
+  const lately = ordered.map((doc, at) => ({ doc, score: ordered.length - at, met: 0 }));
+  return grouped(index, lately, [], limit);
 }
 
 /** The best candidates of each kind, so that many people do not crowd out the one team. */
@@ -163,7 +152,7 @@ function goesBefore(doc: number, score: number, met: number, other: Finalist): b
 
 /** Fuse.js's opinion of the names, 0 to 1; only the best `FINALISTS` are put before it. */
 function fuseScores(
-  index: SearchIndex,
+  names: ReadonlyMap<number, string>,
   finalists: readonly Finalist[],
   query: string,
 ): Map<number, number> {
@@ -172,7 +161,7 @@ function fuseScores(
     .slice(0, FINALISTS)
     .map(({ doc }) => doc);
   const fuse = new Fuse(
-    docs.map((doc) => foldText(index.names[doc] ?? '')),
+    docs.map((doc) => names.get(doc) ?? ''),
     { includeScore: true, ignoreLocation: true, threshold: 0.5 },
   );
   const scores = new Map<number, number>();
@@ -184,8 +173,7 @@ function fuseScores(
 }
 
 /** A name that is just what was typed goes before one that has it among others. */
-function nameBonus(name: string, typed: readonly string[]): number {
-  const query = typed.join(' ');
+function nameBonus(name: string, query: string): number {
   if (name === query) return 0.4;
   if (name.startsWith(query)) return 0.1 + (0.1 * query.length) / name.length;
   return 0;
@@ -208,15 +196,21 @@ function resultOf(
   };
 }
 
-/** Sorted results by kind; the group with the best result first. */
-function grouped(results: readonly SearchResult[], limit: number): SearchGroup[] {
-  const groups = new Map<SearchEntity['kind'], SearchResult[]>();
-  for (const result of results) {
-    const list = groups.get(result.entity.kind);
-    if (!list) groups.set(result.entity.kind, [result]);
-    else if (list.length < limit) list.push(result);
+/** Sorted finalists as results by kind; the group with the best one first. Only what is shown is made ready for it. */
+function grouped(
+  index: SearchIndex,
+  sorted: readonly Finalist[],
+  typed: readonly string[],
+  limit: number,
+): SearchGroup[] {
+  const groups = new Map<number, SearchResult[]>();
+  for (const { doc, score, met } of sorted) {
+    const kind = index.kinds[doc] ?? 0;
+    const list = groups.get(kind) ?? [];
+    groups.set(kind, list);
+    if (list.length < limit) list.push(resultOf(index, doc, score, typed, met));
   }
-  return [...groups].map(([kind, list]) => ({ kind, results: list }));
+  return [...groups].map(([kind, results]) => ({ kind: KINDS[kind] ?? 'person', results }));
 }
 
 function entityOf(index: SearchIndex, doc: number): SearchEntity {

@@ -4,7 +4,7 @@ import { answerContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
 import { nearby } from './nearby';
 import { SPEECH } from './speech';
-import { recentTargets, suggestions } from './suggestions';
+import { recentRequests, suggestions, targetsOf } from './suggestions';
 
 /** Results of each kind: in a popup, and on a page. */
 const PER_KIND = 6;
@@ -19,10 +19,14 @@ export async function answerSearch({
   many,
 }: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
   // The map's parts are on their way before a worker stands still to read the file.
-  const [knowledge, work] = await Promise.all([theKnowledge('search'), loadSearchWork()]);
+  const [knowledge, work, context, requests] = await Promise.all([
+    theKnowledge('search'),
+    loadSearchWork(),
+    answerContext(),
+    recentRequests(),
+  ]);
   if (knowledge === null) return { ...EMPTY, query };
-  const context = await answerContext();
-  const recent = await recentTargets(knowledge);
+  const recent = targetsOf(requests, knowledge);
   const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
   if (query.trim() === '') {
     const groups = await suggestions(work, knowledge, tabId, recent, context);

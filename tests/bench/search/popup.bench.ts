@@ -103,7 +103,9 @@ async function askSomebody(own: Page): Promise<void> {
     const send = (type: string, data: unknown): Promise<unknown> =>
       chrome.runtime.sendMessage({ id: 0, type, data, timestamp: Date.now() });
     const answer = (await send('search', { query: 'k', tabId: null, many: false })) as {
-      readonly res: { readonly groups: readonly { readonly results: readonly { token: string }[] }[] };
+      readonly res: {
+        readonly groups: readonly { readonly results: readonly { token: string }[] }[];
+      };
     };
     for (const { token } of answer.res.groups[0]?.results.slice(0, 3) ?? [])
       await send('ask', { token, about: null, page: null });

@@ -34,8 +34,8 @@ const ENGINES: Readonly<Record<string, (people: number) => Pick<Part, 'time' | '
 };
 
 const GOALS: Readonly<Record<number, { readonly p95: number; readonly recall: number }>> = {
-  10_000: { p95: 3, recall: 0.985 },
-  100_000: { p95: 25, recall: 0.94 },
+  10000: { p95: 3, recall: 0.985 },
+  100000: { p95: 25, recall: 0.94 },
 };
 const FUSE_RATIO = 100;
 
@@ -78,7 +78,8 @@ export async function benchSearch(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const people of SIZES) {
     progress(`search: ${people} people`);
-    rows.push(...(await benchSize(script, people)));
+    const found = await benchSize(script, people);
+    rows.push(...found);
   }
   return rows;
 }
@@ -105,7 +106,11 @@ async function benchSize(script: string, people: number): Promise<Row[]> {
         runner.rounds.push((await runner.ask({ from, count: QUERIES, ...share })) as Measured);
       }
     }
-    return [...rows, ...runners.flatMap((runner) => rowsOf(people, runner)), ...ratios(people, runners)];
+    return [
+      ...rows,
+      ...runners.flatMap((runner) => rowsOf(people, runner)),
+      ...ratios(people, runners),
+    ];
   } finally {
     for (const runner of runners) runner.end();
   }
@@ -128,15 +133,35 @@ function rowsOf(people: number, { name, rounds }: Runner): Row[] {
   const each = rounds.map((round) => recall(round.hits));
   const shares = KINDS.filter((kind) => !Number.isNaN(of(kind)));
   return [
-    row(id('p50'), 'ms', rounds.map(({ p50 }) => p50), null),
-    row(id('p95'), 'ms', rounds.map(({ p95 }) => p95), goal?.p95 ?? null),
+    row(
+      id('p50'),
+      'ms',
+      rounds.map(({ p50 }) => p50),
+      null,
+    ),
+    row(
+      id('p95'),
+      'ms',
+      rounds.map(({ p95 }) => p95),
+      goal?.p95 ?? null,
+    ),
     // Every kind counts alike, and all rounds together: what one round holds of a kind is little.
-    share(id('recall'), each, goal?.recall ?? null, shares.reduce((sum, kind) => sum + of(kind), 0) / shares.length),
+    share(
+      id('recall'),
+      each,
+      goal?.recall ?? null,
+      shares.reduce((sum, kind) => sum + of(kind), 0) / shares.length,
+    ),
     ...shares.map((kind) => share(id(`recall.${kind.replaceAll(' ', '_')}`), [of(kind)], null)),
   ];
 }
 
-const share = (id: string, runs: readonly number[], goal: number | null, value = median(runs)): Row => ({
+const share = (
+  id: string,
+  runs: readonly number[],
+  goal: number | null,
+  value = median(runs),
+): Row => ({
   ...row(id, 'of 1', runs, goal, 'higher', value),
   value: Math.round(value * 1_000) / 1_000,
   runs: runs.map((run) => Math.round(run * 1_000) / 1_000),
