@@ -5,7 +5,7 @@
  */
 import { companyOf } from './company';
 import { ENGINES, type Find } from './engines';
-import { type Kind, type Query, queriesOf } from './queries';
+import { EACH, type Kind, type Query, queriesOf } from './queries';
 
 /** What an engine says once it is ready. */
 export interface Ready {
@@ -31,8 +31,6 @@ export interface Measured {
   readonly hits: readonly (readonly [Kind, boolean])[];
 }
 
-/** How many queries of each kind there are. */
-export const EACH = 20;
 /** Enough for the inner loops to be compiled, as they are after a few seconds of use. */
 const WARM_UP = 12;
 
