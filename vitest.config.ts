@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/built/**', 'tests/servers/**'],
+    setupFiles: ['tests/temporal.ts'],
     // Two cores, several browsers beside it: a limit for what hangs, not a measure of speed.
     testTimeout: 30_000,
     mockReset: true,

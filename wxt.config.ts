@@ -146,7 +146,8 @@ export default defineConfig({
               },
             },
           }
-        : { minimum_chrome_version: '140' }),
+        : // The first with Temporal.
+          { minimum_chrome_version: '144' }),
     };
   },
   vite: ({ mode }) => ({

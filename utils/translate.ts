@@ -17,3 +17,19 @@ export function translate(key: string, values: readonly string[] = []): string {
 export function channelName(id: string): string {
   return translate(`channel.${id}`) || id;
 }
+
+/**
+ * Whom a question to a team goes to, and why; null where no team was asked, or only a newer Askaround knows why.
+ *
+ * @param via the team that was asked, as a draft has it
+ */
+export function teamWhyText({
+  to,
+  via,
+}: {
+  readonly to: { readonly kind: 'person' | 'team'; readonly name: string };
+  readonly via?: { readonly name: string; readonly why: string } | undefined;
+}): string | null {
+  if (via === undefined) return null;
+  return translate(`teamWhy.${to.kind}.${via.why}`, [to.name, via.name]) || null;
+}

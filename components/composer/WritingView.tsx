@@ -48,6 +48,7 @@ export function WritingView({
           {draft.presence !== null && <Presence presence={draft.presence} />}
         </div>
       </header>
+      {draft.team !== null && <TeamLine team={draft.team} sending={sending} actions={actions} />}
 
       <div class="composer-body">
         <ContextList about={draft.about} page={draft.page} quote={draft.quote} />
@@ -111,6 +112,34 @@ export function WritingView({
         </Button>
       </footer>
     </form>
+  );
+}
+
+/** Why the draft goes to whom it goes, and the other way to ask this team. */
+function TeamLine({
+  team: { why, other },
+  sending,
+  actions,
+}: {
+  readonly team: NonNullable<Writing['draft']['team']>;
+  readonly sending: boolean;
+  readonly actions: ComposerActions;
+}) {
+  return (
+    <div class="composer-why">
+      <p role="status">{why}</p>
+      {other !== null && (
+        <Button
+          small
+          kind="quiet"
+          data-action={`ask-${other}`}
+          disabled={sending}
+          onClick={() => actions.onTeam(other)}
+        >
+          {other === 'team' ? i18n.t('composer.team.whole') : i18n.t('composer.team.member')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -185,6 +214,8 @@ function troubleText(
       return i18n.t('composer.trouble.copy');
     case 'save':
       return i18n.t('composer.trouble.save');
+    case 'team':
+      return i18n.t('composer.trouble.team');
     case 'send':
       return preview.way === 'copied'
         ? i18n.t('composer.trouble.sendClipboard')

@@ -27,6 +27,11 @@ export interface ComposerSlot {
 /** A draft as the composer shows it. */
 export interface ComposerDraft {
   readonly to: RequestTarget;
+  /** Where a team was asked: why it goes to whom it goes, and who of the team could have it instead. */
+  readonly team: {
+    readonly why: string | null;
+    readonly other: 'member' | 'team' | null;
+  } | null;
   readonly presence: PresenceView | null;
   readonly about: string | null;
   readonly page: PageContext | null;
@@ -60,7 +65,7 @@ export interface ComposerPreview {
   readonly note: 'too-long' | 'mention' | null;
 }
 
-export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save';
+export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save' | 'team';
 
 /** Every screen that the composer can show. */
 export type ComposerState =
@@ -96,6 +101,8 @@ export interface ComposerActions {
   onRetry(): void;
   onEdit(part: WrittenPart, value: string): void;
   onChannel(id: string): void;
+  /** To the whole team instead, or to one of it. */
+  onTeam(wanted: 'member' | 'team'): void;
   /** @param value what the field holds: local time as `2026-11-23T11:00`, empty when cleared */
   onSlot(value: string): void;
   /** Called inside the click or key press itself, so that the clipboard may be written. */

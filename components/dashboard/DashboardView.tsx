@@ -1,20 +1,23 @@
-import { Download, Printer, Trash2, Upload } from 'lucide';
+import { Download, NotebookPen, Printer, Trash2, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
 import { Banner } from '../base/Panel';
 import { Toast } from '../base/Toast';
+import { NoteField } from '../notes/NoteField';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
 import { dashboardLinks } from './links';
 import { RequestsView } from './RequestsView';
 import { SetAsidePanel } from './SetAsidePanel';
-import type { ImportState, Notice, RequestsActions, RequestsState } from './state';
+import type { ImportState, NewNote, Notice, RequestsActions, RequestsState } from './state';
 
 /**
  * The dashboard's page with its one section, My requests.
  *
+ * @param props.selected id of the request or note that a link names
+ * @param props.writing the new note that a link asks for
  * @param props.optionsUrl address of the options page
  * @param props.now ms since 1970, to count ages from
  */
@@ -23,6 +26,7 @@ export function DashboardView({
   importing,
   notice,
   selected,
+  writing,
   optionsUrl,
   now,
   actions,
@@ -31,12 +35,20 @@ export function DashboardView({
   readonly importing: ImportState;
   readonly notice: Notice | null;
   readonly selected: string | null;
+  readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
   readonly actions: RequestsActions;
 }) {
   const [erasing, setErasing] = useState(false);
+  const [started, setStarted] = useState(false);
+  const note = writing ?? (started ? { about: null, subjects: [] } : null);
+  const written = (): void => {
+    setStarted(false);
+    actions.onWritten();
+  };
   const count = state.kind === 'ready' ? state.total : 0;
+  const holds = state.kind === 'ready' && state.total + state.notes.length > 0;
   const writable = state.kind === 'ready' && !state.readOnly;
   return (
     <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('requests', optionsUrl)}>
@@ -50,11 +62,20 @@ export function DashboardView({
           </div>
           {state.kind === 'ready' && (
             <div class="dash-menu">
+              {writable && (
+                <Button
+                  icon={NotebookPen}
+                  data-action="write-note"
+                  onClick={() => setStarted(true)}
+                >
+                  {i18n.t('dashboard.note.write')}
+                </Button>
+              )}
               {writable && <ImportButton onFile={actions.onImportFile} />}
               <Button icon={Download} data-action="export" onClick={actions.onExport}>
                 {i18n.t('dashboard.menu.export')}
               </Button>
-              {count > 0 && (
+              {holds && (
                 <Button
                   icon={Printer}
                   label={i18n.t('dashboard.menu.print')}
@@ -62,7 +83,7 @@ export function DashboardView({
                   onClick={actions.onPrint}
                 />
               )}
-              {writable && count > 0 && (
+              {writable && holds && (
                 <Button
                   icon={Trash2}
                   label={i18n.t('dashboard.menu.eraseAll')}
@@ -79,7 +100,7 @@ export function DashboardView({
             {i18n.t('dashboard.newer.text')}
           </Banner>
         )}
-        {erasing && writable && count > 0 && (
+        {erasing && writable && holds && (
           <EraseAllPanel
             count={count}
             onConfirm={() => {
@@ -88,6 +109,20 @@ export function DashboardView({
             }}
             onCancel={() => setErasing(false)}
           />
+        )}
+        {writable && note !== null && (
+          <section class="aa-panel dash-new-note" aria-label={i18n.t('dashboard.note.write')}>
+            <NoteField
+              // Another link asks for another note.
+              key={`${note.about} ${note.subjects.join(' ')}`}
+              id="new"
+              start={{ ...note, request: null, text: '' }}
+              own
+              focus
+              onSave={(content) => actions.onSaveNote(null, content)}
+              onCancel={written}
+            />
+          </section>
         )}
         {importing.kind !== 'none' && <ImportPanel state={importing} actions={actions} />}
         {state.kind === 'ready' && state.setAside.length > 0 && (
@@ -98,7 +133,11 @@ export function DashboardView({
       {notice !== null && (
         <Toast
           text={noticeText(notice)}
-          onUndo={notice.kind === 'erased' ? actions.onRestore : undefined}
+          onUndo={
+            notice.kind === 'erased' || notice.kind === 'notes-erased'
+              ? actions.onRestore
+              : undefined
+          }
           onClose={actions.onDismissNotice}
         />
       )}
@@ -136,6 +175,8 @@ function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'erased':
       return i18n.t('dashboard.erased', notice.count);
+    case 'notes-erased':
+      return i18n.t('dashboard.note.erased', notice.count);
     case 'restored':
       return i18n.t('dashboard.restored');
     case 'exported':

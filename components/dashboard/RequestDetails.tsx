@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
-import { channelName } from '../../utils/translate';
+import { channelName, teamWhyText } from '../../utils/translate';
 import { formatDate } from '../base/Age';
 import { Fact, Facts } from '../base/Panel';
 import { openableAddress } from './openable-address';
@@ -8,12 +8,19 @@ import { openableAddress } from './openable-address';
 /** Everything that the ledger holds about one request. */
 export function RequestDetails({ request }: { readonly request: HelpRequest }) {
   const { draft, times } = request;
+  const why = teamWhyText(draft);
   return (
     <div class="dash-details">
       <Facts>
         <Fact name={i18n.t('dashboard.detail.to')}>
           {[draft.to.name, draft.to.team].filter((part) => part !== null).join(', ')}
         </Fact>
+        {draft.via !== undefined && (
+          <Fact name={i18n.t('dashboard.detail.team')}>
+            {draft.via.name}
+            {why !== null && <div class="aa-tiny">{why}</div>}
+          </Fact>
+        )}
         {draft.about !== null && <Fact name={i18n.t('dashboard.detail.about')}>{draft.about}</Fact>}
         {draft.page !== null && (
           <Fact name={i18n.t('dashboard.detail.page')}>

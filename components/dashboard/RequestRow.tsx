@@ -1,14 +1,15 @@
 import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { HelpRequest, RequestState } from '../../utils/requests/model';
+import type { HelpRequest, PlaybookNote, RequestState } from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
 import { Tag } from '../base/Marks';
+import { Learned } from '../notes/Learned';
 import { ACTIONS, titleOf } from './groups';
 import { RequestDetails } from './RequestDetails';
-import type { RowAction } from './state';
+import type { RequestsActions, RowAction } from './state';
 
 const TONE: Record<RequestState, 'neutral' | 'ok' | 'warn'> = {
   prepared: 'warn',
@@ -24,14 +25,17 @@ export function RequestRow({
   request,
   selected,
   readOnly,
+  notes,
   now,
-  onAct,
+  actions,
 }: {
   readonly request: HelpRequest;
   readonly selected: boolean;
   readonly readOnly: boolean;
+  /** What was learned from it. */
+  readonly notes: readonly PlaybookNote[];
   readonly now: number;
-  readonly onAct: (requestId: string, action: RowAction) => void;
+  readonly actions: Pick<RequestsActions, 'onAct' | 'onSaveNote' | 'onEraseNote'>;
 }) {
   const row = useRef<HTMLLIElement>(null);
   const [open, setOpen] = useState(selected);
@@ -43,7 +47,8 @@ export function RequestRow({
   }, [selected]);
   const { draft, state } = request;
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
-  const actions = readOnly ? [] : ACTIONS[state];
+  const { onAct } = actions;
+  const offers = readOnly ? [] : ACTIONS[state];
   return (
     <li
       ref={row}
@@ -68,7 +73,7 @@ export function RequestRow({
           </p>
         </div>
         <div class="dash-actions">
-          {actions.map((action, index) => (
+          {offers.map((action, index) => (
             <Button
               key={action}
               small
@@ -104,6 +109,9 @@ export function RequestRow({
         </div>
       </div>
       {open && <RequestDetails request={request} />}
+      {open && (
+        <Learned request={request} notes={notes} readOnly={readOnly} now={now} actions={actions} />
+      )}
     </li>
   );
 }

@@ -1,10 +1,11 @@
 import { Inbox, SearchX } from 'lucide';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { HelpRequest } from '../../utils/requests/model';
+import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
 import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
-import { filterRequests, type GroupId, groupRequests } from './groups';
+import { NotesSection } from '../notes/NotesSection';
+import { filterNotes, filterRequests, type GroupId, groupRequests } from './groups';
 import { RequestRow } from './RequestRow';
 import type { RequestsActions, RequestsState } from './state';
 
@@ -12,9 +13,9 @@ import type { RequestsActions, RequestsState } from './state';
 export const PAGE_SIZE = 20;
 
 /**
- * My requests, grouped by what they wait for.
+ * My requests, grouped by what they wait for, and the notes of what was learned.
  *
- * @param props.selected id of the request that a link names: opened, and shown whatever the paging
+ * @param props.selected id of the request or note that a link names: opened, and shown whatever the paging
  * @param props.now ms since 1970, to count ages from
  */
 export function RequestsView({
@@ -44,7 +45,7 @@ export function RequestsView({
         </div>
       );
     case 'ready':
-      return state.requests.length === 0 ? (
+      return state.requests.length + state.notes.length === 0 ? (
         <div class="aa-panel">
           <EmptyState icon={Inbox} title={i18n.t('dashboard.empty.title')}>
             {i18n.t('dashboard.empty.text')}
@@ -53,6 +54,7 @@ export function RequestsView({
       ) : (
         <Groups
           requests={state.requests}
+          notes={state.notes}
           older={state.total - state.requests.length}
           readOnly={state.readOnly}
           selected={selected}
@@ -65,6 +67,7 @@ export function RequestsView({
 
 function Groups({
   requests,
+  notes,
   older,
   readOnly,
   selected,
@@ -72,6 +75,7 @@ function Groups({
   actions,
 }: {
   readonly requests: readonly HelpRequest[];
+  readonly notes: readonly PlaybookNote[];
   /** How many older ones were not read yet. */
   readonly older: number;
   readonly readOnly: boolean;
@@ -81,6 +85,8 @@ function Groups({
 }) {
   const [typed, setTyped] = useState('');
   const groups = groupRequests(filterRequests(requests, typed));
+  const found = filterNotes(notes, typed);
+  const learned = Map.groupBy(notes, ({ request }) => request);
   return (
     <>
       <input
@@ -91,7 +97,7 @@ function Groups({
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
-      {groups.length === 0 ? (
+      {groups.length + found.length === 0 ? (
         <div class="aa-panel">
           <EmptyState
             icon={SearchX}
@@ -107,6 +113,7 @@ function Groups({
             key={group.id}
             id={group.id}
             requests={group.requests}
+            learned={learned}
             readOnly={readOnly}
             selected={selected}
             now={now}
@@ -121,6 +128,15 @@ function Groups({
           </Button>
         </p>
       )}
+      {found.length > 0 && (
+        <NotesSection
+          notes={found}
+          selected={selected}
+          readOnly={readOnly}
+          now={now}
+          actions={actions}
+        />
+      )}
     </>
   );
 }
@@ -128,6 +144,7 @@ function Groups({
 function Group({
   id,
   requests,
+  learned,
   readOnly,
   selected,
   now,
@@ -135,6 +152,8 @@ function Group({
 }: {
   readonly id: GroupId;
   readonly requests: readonly HelpRequest[];
+  /** Notes by the request that they were learned from. */
+  readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
   readonly readOnly: boolean;
   readonly selected: string | null;
   readonly now: number;
@@ -159,8 +178,9 @@ function Group({
             request={request}
             selected={request.id === selected}
             readOnly={readOnly}
+            notes={learned.get(request.id) ?? []}
             now={now}
-            onAct={actions.onAct}
+            actions={actions}
           />
         ))}
         {hidden > 0 && (

@@ -1,4 +1,4 @@
-import type { HelpRequest, RequestState } from '../../utils/requests/model';
+import type { HelpRequest, PlaybookNote, RequestState } from '../../utils/requests/model';
 import type { RowAction } from './state';
 
 /** Groups of My requests, in the order in which they ask for attention. */
@@ -50,11 +50,33 @@ export function filterRequests(
   requests: readonly HelpRequest[],
   typed: string,
 ): readonly HelpRequest[] {
+  return withWords(requests, typed, ({ draft: { to, about, page, need, tried } }) => [
+    to.name,
+    to.team,
+    about,
+    page?.title,
+    need,
+    tried,
+  ]);
+}
+
+/** Finds notes in the same way: in what they are about and in what they say. */
+export function filterNotes(
+  notes: readonly PlaybookNote[],
+  typed: string,
+): readonly PlaybookNote[] {
+  return withWords(notes, typed, ({ about, subjects, text }) => [about, ...subjects, text]);
+}
+
+function withWords<Item>(
+  items: readonly Item[],
+  typed: string,
+  textsOf: (item: Item) => readonly (string | null | undefined)[],
+): readonly Item[] {
   const words = fold(typed).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return requests;
-  return requests.filter((request) => {
-    const { to, about, page, need, tried } = request.draft;
-    const text = fold([to.name, to.team, about, page?.title, need, tried].join('\n'));
+  if (words.length === 0) return items;
+  return items.filter((item) => {
+    const text = fold(textsOf(item).join('\n'));
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,5 +1,6 @@
 import type { RequestAction } from '../../utils/messaging/protocol';
-import type { HelpRequest } from '../../utils/requests/model';
+import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
+import type { NoteActions } from '../notes/NoteItem';
 
 /** A damaged row that was set aside, in words. */
 export interface SetAside {
@@ -20,6 +21,8 @@ export type RequestsState =
       readonly requests: readonly HelpRequest[];
       /** How many there are in all; older ones are read when asked for. */
       readonly total: number;
+      /** Last changed first. */
+      readonly notes: readonly PlaybookNote[];
       readonly setAside: readonly SetAside[];
       /** A newer Askaround wrote this ledger: it is shown, not changed. */
       readonly readOnly: boolean;
@@ -49,9 +52,15 @@ export type ImportState =
   | { readonly kind: 'done'; readonly added: number }
   | { readonly kind: 'failed'; readonly file: string; readonly message: string };
 
+/** What a new note is to be about, as the link says that opened it. */
+export interface NewNote {
+  readonly about: string | null;
+  readonly subjects: readonly string[];
+}
+
 /** The one passing message; a new one takes the place of the old. */
 export type Notice =
-  | { readonly kind: 'erased'; readonly count: number }
+  | { readonly kind: 'erased' | 'notes-erased'; readonly count: number }
   | { readonly kind: 'restored' | 'exported' | 'export-failed' }
   /** An action that could not be done, and why. */
   | { readonly kind: 'failed'; readonly message: string };
@@ -60,7 +69,7 @@ export type Notice =
 export type RowAction = RequestAction | 'undo' | 'erase';
 
 /** What My requests tells its wiring. */
-export interface RequestsActions {
+export interface RequestsActions extends NoteActions {
   onAct(requestId: string, action: RowAction): void;
   onEraseAll(): void;
   onExport(): void;
@@ -74,4 +83,6 @@ export interface RequestsActions {
   onRetry(): void;
   /** Reads older requests too. */
   onOlder(): void;
+  /** The new note is written, or is not to be. */
+  onWritten(): void;
 }

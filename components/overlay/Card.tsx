@@ -42,6 +42,7 @@ export function Card({
       of={map}
       gap={6}
       focus={focus}
+      atOnce={part === 'card' && !focus}
       class="aa-card"
       data-part={part}
       role="dialog"

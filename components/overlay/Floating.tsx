@@ -22,6 +22,8 @@ export interface FloatingProps {
   readonly class: string;
   /** Take the focus once placed: for what the user opened on purpose, never for what opened by itself. */
   readonly focus?: boolean;
+  /** Place it as it is drawn: for what is small and waited for. */
+  readonly atOnce?: boolean;
   readonly children: ComponentChildren;
   readonly role?: 'dialog';
   readonly 'aria-label'?: string;
@@ -34,15 +36,15 @@ export interface FloatingProps {
  */
 export class Floating extends Component<FloatingProps> {
   readonly #element = createRef<HTMLDivElement>();
-  /** Tells its size once the frame has laid out the page anyway: to ask for it would lay out the page once more. */
+  /** Tells its size once the frame has laid out the page anyway: to ask for it makes a long task of drawing and layout. */
   readonly #sized = new ResizeObserver(() => {
     this.#sized.disconnect();
     this.#place();
   });
+  #wantsFocus = this.props.focus === true;
 
   override componentDidMount(): void {
     this.#measure();
-    if (this.props.focus === true) this.#element.current?.focus({ preventScroll: true });
   }
 
   override componentDidUpdate({ at, of }: FloatingProps): void {
@@ -58,11 +60,13 @@ export class Floating extends Component<FloatingProps> {
   #measure(): void {
     const element = this.#element.current;
     if (element === null) return;
-    const { at, gap } = this.props;
+    const { at, gap, atOnce } = this.props;
     const room = mostRoom(at, gap, { width: innerWidth, height: innerHeight });
     element.style.setProperty(ROOM, `${room}px`);
     this.#sized.disconnect();
-    this.#sized.observe(element);
+    // What is placed amid a frame makes the browser walk the whole page twice in it.
+    if (atOnce) this.#place();
+    else this.#sized.observe(element);
   }
 
   #place(): void {
@@ -80,6 +84,8 @@ export class Floating extends Component<FloatingProps> {
     style.opacity = '1';
     // Until now it was in nobody's way: the page's own pointer would have left what it rests on.
     style.pointerEvents = 'auto';
+    if (this.#wantsFocus) element.focus({ preventScroll: true });
+    this.#wantsFocus = false;
   }
 
   override render({
@@ -87,6 +93,7 @@ export class Floating extends Component<FloatingProps> {
     of: _of,
     gap: _gap,
     focus: _focus,
+    atOnce: _atOnce,
     children,
     ...rest
   }: FloatingProps) {

@@ -67,8 +67,10 @@ export function HoverCard({
               ) : null}
             </div>
           )}
-          {view.experts.length === 0 ? null : <Experts {...people} experts={view.experts} />}
-          {about !== null && view.experts.length === 0 ? (
+          {view.experts.length === 0 && view.fallback === undefined ? null : (
+            <Experts {...people} whom={view} />
+          )}
+          {about !== null && view.experts.length === 0 && view.fallback === undefined ? (
             view.owners.length === 0 && !view.unowned?.[0] ? (
               <div class="aa-card-note" data-part="nothing">
                 <div class="aa-name">{i18n.t('card.nobody')}</div>

@@ -3,21 +3,21 @@ import { Avatar } from '../base/Avatar';
 import { SectionHeading } from '../base/Rows';
 import type { ItemGroup, OverlayProps } from './types';
 
-/** How many there are, and of files the names of the first. */
+/** How many there are, but no number on a person; of files the names of the first. */
 function Detail({
-  group: { count, names },
+  group: { owner, count, names },
   ofFiles,
 }: {
   readonly group: ItemGroup;
   readonly ofFiles: boolean;
 }) {
   const number = count.toLocaleString(i18n.t('time.locale'));
-  if (!ofFiles) return <>{i18n.t('item.count', count, [number])}</>;
+  const counted = owner?.kind !== 'person';
+  if (!ofFiles) return counted ? <>{i18n.t('item.count', count, [number])}</> : null;
   const listed = names.join(', ');
   return (
     <>
-      {i18n.t('item.files', count, [number])}
-      {' · '}
+      {counted ? `${i18n.t('item.files', count, [number])} · ` : null}
       <bdi>{names.length < count ? i18n.t('item.andMore', [listed]) : listed}</bdi>
     </>
   );

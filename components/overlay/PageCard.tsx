@@ -156,10 +156,10 @@ export function PageCard({
             unowned={view.unowned}
           />
           <ItemGroups items={items} onItem={onItem} />
-          {view.experts.length === 0 ? null : (
+          {view.experts.length === 0 && view.fallback === undefined ? null : (
             <>
               <SectionHeading>{i18n.t('card.experts')}</SectionHeading>
-              <Experts {...people} experts={view.experts} />
+              <Experts {...people} whom={view} />
             </>
           )}
           {view.mentions.length === 0 ? null : (

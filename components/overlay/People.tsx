@@ -1,8 +1,9 @@
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { ExpertView, OwnerView, Reason, Token } from '../../utils/messaging/views';
+import type { CardView, OwnerView, Reason, Token } from '../../utils/messaging/views';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
+import { Chip } from '../base/Choice';
 import { Presence, Tag } from '../base/Marks';
 import { ReasonLine } from '../base/Reason';
 import { ListRow } from '../base/Rows';
@@ -115,33 +116,65 @@ function Line({
   );
 }
 
-/** Experts in the order given, the first to ask marked; each with its reasons. */
-export function Experts({
-  experts,
-  ...rest
-}: PeopleProps & { readonly experts: readonly ExpertView[] }) {
-  return (
-    <ul class="aa-list" aria-label={i18n.t('card.experts')}>
-      {experts.map((view) => (
-        <Line
-          {...rest}
-          key={view.token}
-          part="expert"
-          view={view}
-          kind="person"
-          picked={view.pick === 'top'}
-          reasons={view.reasons}
-          show="brief"
-          beside={
-            <>
-              {view.team === null ? null : <bdi class="aa-soft">{view.team}</bdi>}
-              <Presence presence={view.presence} />
-            </>
-          }
-        />
-      ))}
-    </ul>
-  );
+interface ExpertsProps extends PeopleProps {
+  readonly whom: Pick<CardView, 'experts' | 'lessObvious' | 'fallback'>;
+}
+
+/**
+ * Experts in the order given, the first to ask marked; each with its reasons. Where nobody fits it says what comes
+ * instead, and a press shows those who are seldom thought of in place of the usual ones.
+ */
+export class Experts extends Component<ExpertsProps, { less: boolean }> {
+  override state = { less: false };
+
+  override render({ whom, ...rest }: ExpertsProps, { less }: { less: boolean }) {
+    const { experts, lessObvious = [], fallback } = whom;
+    const shown = less && lessObvious.length > 0 ? lessObvious : experts;
+    return (
+      <>
+        {fallback === undefined ? null : (
+          <div class="aa-card-note aa-unknown" data-part="fallback">
+            <span class="aa-row-main">{fallback.text}</span>
+            {fallback.team === null ? null : (
+              <AskButton {...rest} {...fallback.team} primary={shown[0]?.pick !== 'top'} />
+            )}
+          </div>
+        )}
+        <ul class="aa-list" aria-label={i18n.t(less ? 'card.lessObvious' : 'card.experts')}>
+          {shown.map((view) => (
+            <Line
+              {...rest}
+              key={view.token}
+              part="expert"
+              view={view}
+              kind="person"
+              picked={view.pick === 'top'}
+              reasons={view.reasons}
+              show="brief"
+              beside={
+                <>
+                  {view.team === null ? null : <bdi class="aa-soft">{view.team}</bdi>}
+                  <Presence presence={view.presence} />
+                </>
+              }
+            />
+          ))}
+        </ul>
+        {lessObvious.length === 0 ? null : (
+          <div class="aa-card-note">
+            <Chip
+              pressed={less}
+              data-action="less-obvious"
+              title={i18n.t('card.lessObviousHint')}
+              onClick={() => this.setState({ less: !less })}
+            >
+              {i18n.t('card.lessObvious')}
+            </Chip>
+          </div>
+        )}
+      </>
+    );
+  }
 }
 
 /**

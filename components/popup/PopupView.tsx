@@ -1,9 +1,11 @@
 import { ChartNoAxesColumn, CloudOff, Search, Settings, User } from 'lucide';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Completion } from '../../utils/search/facets';
 import { joinQuery, parseQuery, splitQuery, writeFilter } from '../../utils/search/query';
 import { formatAge } from '../base/Age';
+import { Chip } from '../base/Choice';
 import { Icon } from '../base/Icon';
 import { Kbd } from '../base/Marks';
 import { ErrorState, Loading } from '../base/States';
@@ -22,6 +24,15 @@ function completed(query: string, completion: Completion): string {
   return query.slice(0, open?.start ?? query.length) + writeFilter(completion);
 }
 
+/** With those seldom thought of in place of the page's usual people. */
+function withLessObvious(answer: SearchAnswer): SearchAnswer {
+  const groups = answer.groups.map((group) => ({
+    ...group,
+    results: group.lessObvious ?? group.results,
+  }));
+  return { ...answer, groups };
+}
+
 /**
  * The popup's whole screen: search, results, the offer to turn a site on, one's own requests. Keyboard first: arrows
  * choose, Home and End go to the first and the last, Enter asks, Ctrl or Cmd with Enter edits first, Backspace before the
@@ -30,7 +41,13 @@ function completed(query: string, completion: Completion): string {
 export function PopupView(props: PopupProps) {
   const { query, results, onAsk, onEdit } = props;
   const { chips, rest } = splitQuery(query, filterWords());
-  const answer = results.kind === 'ready' ? results.answer : null;
+  const given = results.kind === 'ready' ? results.answer : null;
+  const [less, setLess] = useState(false);
+  const offersLess = given?.groups.some(({ lessObvious }) => lessObvious !== undefined) === true;
+  const answer = useMemo(
+    () => (less && given !== null ? withLessObvious(given) : given),
+    [less, given],
+  );
   const busy = results.kind !== 'ready' || results.answer.query !== query;
   const options = answer === null ? [] : flatten(answer);
   const [chosen, setChosen] = useState<{ of: typeof answer; at: number }>({ of: null, at: 0 });
@@ -182,6 +199,18 @@ export function PopupView(props: PopupProps) {
                 onPick={(line) => pick(line, false)}
                 onEdit={(line) => pick(line, true)}
               />
+            )}
+            {!offersLess ? null : (
+              <div class="aa-popup-note">
+                <Chip
+                  pressed={less}
+                  data-action="less-obvious"
+                  title={i18n.t('card.lessObviousHint')}
+                  onClick={() => setLess(!less)}
+                >
+                  {i18n.t('card.lessObvious')}
+                </Chip>
+              </div>
             )}
             {answer === null || answer.empty || query !== '' ? null : <Narrow onQuery={onQuery} />}
           </div>

@@ -161,12 +161,17 @@ export function Results(props: ResultsProps) {
       )}
       {props.answer.groups
         .filter(({ results }) => results.length > 0)
-        .map(({ kind, results }) => (
+        .map(({ kind, results, note }) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options by role.
           <div key={kind} role="group" aria-labelledby={`aa-group-${kind}`} data-group={kind}>
             <div class="aa-heading" id={`aa-group-${kind}`} role="presentation">
               {i18n.t(`popup.group.${kind}`)}
             </div>
+            {note === undefined ? null : (
+              <div class="aa-popup-note aa-tiny" role="presentation" data-part="fallback">
+                {note}
+              </div>
+            )}
             {results.map((result) => {
               at += 1;
               return <Option {...props} key={result.token} result={result} at={at} />;

@@ -8,7 +8,7 @@ import { conflictTexts, nearestViews, ownerViews, unownedViews } from './answeri
 import {
   type AnswerContext,
   aboutEntity,
-  expertView,
+  askViews,
   pageExperts,
   personAsExpert,
   rank,
@@ -54,6 +54,11 @@ export function badgeView(
   };
 }
 
+/** Cards stand in pages, which learn nothing of the ledger, not even by an order that it changed (SAFETY.md, fact 1). */
+function withoutHistory({ now, me, load }: AnswerContext): AnswerContext {
+  return { now, me, load };
+}
+
 /** The card over one mention; null for a token that means nothing (any more). */
 export function cardView(
   knowledge: Knowledge,
@@ -67,12 +72,16 @@ export function cardView(
   if (entity === null || name === null) return null;
   const about = aboutEntity(knowledge, entity, subjects);
   const owners = ownersOf(knowledge.ownership, about.subjects, context.now);
-  const experts =
+  const toldPage = withoutHistory(context);
+  const whom =
     entity.kind === 'person'
-      ? [personAsExpert(knowledge, entity.id, context)].flatMap((view) => view ?? [])
-      : rank(knowledge, about.subjects, about.topics, owners, context)
-          .slice(0, MOST_EXPERTS)
-          .flatMap((expert) => expertView(knowledge, expert, context));
+      ? { experts: [personAsExpert(knowledge, entity.id, toldPage)].flatMap((view) => view ?? []) }
+      : askViews(
+          knowledge,
+          rank(knowledge, about.subjects, about.topics, owners, toldPage),
+          MOST_EXPERTS,
+          toldPage,
+        );
   return {
     token,
     kind: entity.kind,
@@ -89,7 +98,7 @@ export function cardView(
     ],
     conflicts: conflictTexts(knowledge, entity.kind === 'team' ? [] : about.subjects),
     unowned: unownedViews(knowledge, entity.kind === 'team' ? [] : about.subjects, context.now),
-    experts,
+    ...whom,
     askable: entity.kind === 'person' || entity.kind === 'team',
   };
 }
@@ -124,9 +133,12 @@ export function pageCardView(
     ],
     conflicts: conflictTexts(knowledge, subjects),
     unowned: unownedViews(knowledge, subjects, context.now),
-    experts: pageExperts(knowledge, subjects, context)
-      .slice(0, MOST_EXPERTS)
-      .flatMap((expert) => expertView(knowledge, expert, context)),
+    ...askViews(
+      knowledge,
+      pageExperts(knowledge, subjects, withoutHistory(context)),
+      MOST_EXPERTS,
+      context,
+    ),
     mentions: mentions.flatMap((token) => {
       const entity = knowledge.entityOf(token);
       const name = entity === null ? null : nameOf(knowledge, entity);

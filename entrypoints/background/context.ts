@@ -11,7 +11,7 @@ import {
   readGenerationRow,
   readParts,
 } from '../../utils/store/generations';
-import { requestsPage, watchRequests } from '../../utils/store/history';
+import { askedBefore, requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings } from '../../utils/store/settings';
 import { keepTokens, readToken, readTokenFor } from '../../utils/store/tokens';
 import type { AnswerContext } from './answering/ranking';
@@ -112,6 +112,19 @@ export async function refreshPages(url?: string): Promise<void> {
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Most requests that are looked back on. */
+const MOST_HISTORY = 500;
+
+/** As `answerContext`, with whom the user asked before: for our own pages alone. */
+export async function ownContext(): Promise<AnswerContext> {
+  const context = await answerContext();
+  const { now } = context;
+  return {
+    ...context,
+    history: await askedBefore(await theDatabase(), { limit: MOST_HISTORY, now }),
+  };
+}
 
 /** Who asks, when, and how many asks each person got this week as far as this browser's ledger knows. */
 export async function answerContext(): Promise<AnswerContext> {

@@ -14,11 +14,12 @@ import { writeToken } from '../../utils/store/tokens';
 import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
-import { addressesOf, askNow, compose, sendDraft, UNKNOWN } from './asking';
+import { askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
 import { composeNote } from './notes';
 import { answerPeople } from './searching/people';
 import { answerSearch } from './searching/search-messages';
+import { addressesOf, otherThan, targetOfTeam, teamOf } from './targets';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
   data: Parameters<ExtensionMessages[Kind]>[0],
@@ -59,7 +60,7 @@ export function serveExtensionPages(): void {
   });
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
-  handle('draft.target', ({ draftId }) => draftTarget(draftId));
+  handle('draft.target', draftTarget);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
   handle('sync.cancel', ({ id }) => theSync().cancel(id));
   handle('sync.status', () => theSync().status());
@@ -81,17 +82,25 @@ function subjectsAt(page: PageContext | null): readonly string[] {
   return url === null ? [] : subjectsOfAddress(url);
 }
 
-async function draftTarget(
-  draftId: string,
-): Promise<ReturnType<ExtensionMessages['draft.target']>> {
+async function draftTarget({
+  draftId,
+  wanted,
+}: Parameters<ExtensionMessages['draft.target']>[0]): Promise<
+  ReturnType<ExtensionMessages['draft.target']>
+> {
   const knowledge = await theKnowledge();
   const now = new Date();
   const draft = await loadDraft(await theDatabase(), draftId, now);
   if (knowledge === null || draft === null) return null;
+  const team = wanted === null ? null : teamOf(knowledge, draft.via);
+  const { to, via } = team === null ? draft : await targetOfTeam(knowledge, team, draftId, wanted);
   const people: ReadonlyMap<string, Person> = knowledge.index.people;
-  const person = draft.to.kind === 'person' ? people.get(draft.to.id) : undefined;
+  const person = to.kind === 'person' ? people.get(to.id) : undefined;
   return {
-    addresses: addressesOf(knowledge, draft.to),
+    to,
+    via: via ?? null,
+    other: await otherThan(knowledge, { to, via }, draftId),
+    addresses: addressesOf(knowledge, to),
     presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
     availability: person?.availability ?? null,
     mapName: knowledge.map.name,

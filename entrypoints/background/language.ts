@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { Appearance } from '../../utils/messaging/views';
 import { loadTexts } from '../../utils/platform/texts';
 import { readSettings } from '../../utils/store/settings';
@@ -7,6 +8,7 @@ import { chooseTexts, type Texts } from '../../utils/texts';
 export const PAGE_SECTIONS = ['badge', 'card', 'common', 'item', 'time', '@@bidi_dir'];
 
 let texts: Promise<Texts | null> | undefined;
+let pageTexts: Promise<Texts> | undefined;
 
 /** Sees that our texts are in the language that the user chose. To be awaited before anything is said. */
 export function speakAsChosen(): Promise<Texts | null> {
@@ -28,19 +30,22 @@ export function speakAsChosen(): Promise<Texts | null> {
 /** After another language was chosen. */
 export function forgetTexts(): void {
   texts = undefined;
+  pageTexts = undefined;
 }
 
-/** What a page's overlay needs to follow the user's choice of theme and language. */
+/** How the overlay in a page is to look, and what it speaks with. */
 export async function appearance(): Promise<Appearance> {
-  const [{ theme }, all] = await Promise.all([readSettings(), speakAsChosen()]);
-  return {
-    theme,
-    texts:
-      all &&
-      Object.fromEntries(
-        Object.entries(all).filter(([key]) =>
-          PAGE_SECTIONS.some((section) => key === section || key.startsWith(`${section}_`)),
-        ),
-      ),
-  };
+  pageTexts ??= speakAsChosen().then(textsForPages);
+  const [{ theme }, texts] = await Promise.all([readSettings(), pageTexts]);
+  return { theme, texts };
+}
+
+/** Of the chosen language's texts, or of the browser's, those of the overlay; none where their file cannot be read. */
+async function textsForPages(chosen: Texts | null): Promise<Texts> {
+  const all = chosen ?? (await loadTexts(i18n.t('time.locale')).catch((): Texts => ({})));
+  return Object.fromEntries(
+    Object.entries(all).filter(([key]) =>
+      PAGE_SECTIONS.some((section) => key === section || key.startsWith(`${section}_`)),
+    ),
+  );
 }

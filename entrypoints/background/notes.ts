@@ -18,8 +18,9 @@ import {
   topicsNamedBy,
 } from './answering/ranking';
 import { dateText, ownerReasonText, reasonView, sourceText } from './answering/texts';
-import { openComposer, resolve } from './asking';
+import { openComposer } from './asking';
 import type { Knowledge } from './knowledge';
+import { resolve } from './targets';
 
 /** A note to whoever keeps a source of the map. */
 export interface Note {
@@ -145,12 +146,17 @@ function wrongNote(
   }
   if (entity.kind !== 'person') return null;
   const ranked =
-    rank(knowledge, scope.subjects, scope.topics, owners, { ...context, me: null }).find(
+    rank(knowledge, scope.subjects, scope.topics, owners, { ...context, me: null }).experts.find(
       ({ person }) => person === entity.id,
     ) ?? knownFor(knowledge, entity.id, context);
   const [reason] = ranked?.reasons ?? [];
   if (reason !== undefined)
-    return wrongWords(knowledge, name, reasonView(knowledge.index, reason).text, reason);
+    return wrongWords(
+      knowledge,
+      name,
+      reasonView(knowledge.index, reason, context.now).text,
+      reason,
+    );
   const row = knowledge.index.people.get(entity.id);
   return row === undefined ? null : wrongWords(knowledge, name, name, row.provenance);
 }

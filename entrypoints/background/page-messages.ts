@@ -87,13 +87,22 @@ function allowsToken(asker: Asker, knowledge: Knowledge, token: Token): boolean 
 }
 
 /** A card without the people and teams that would be too many: from one card to the next, all of a map could be read. */
-function within<View extends Pick<CardView, 'owners' | 'experts'>>(
+function within<View extends Pick<CardView, 'owners' | 'experts' | 'lessObvious' | 'fallback'>>(
   view: View,
   asker: Asker,
   knowledge: Knowledge,
 ): View {
   const told = ({ token }: { readonly token: Token }) => allowsToken(asker, knowledge, token);
-  return { ...view, owners: view.owners.filter(told), experts: view.experts.filter(told) };
+  const { lessObvious, fallback, ...rest } = view;
+  const others = lessObvious?.filter(told) ?? [];
+  const mayTell = fallback?.team == null || told(fallback.team);
+  return {
+    ...(rest as View),
+    owners: view.owners.filter(told),
+    experts: view.experts.filter(told),
+    ...(others.length === 0 ? {} : { lessObvious: others }),
+    ...(fallback === undefined || !mayTell ? {} : { fallback }),
+  };
 }
 
 /** Names a page and its host for the cap. */

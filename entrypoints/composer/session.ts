@@ -1,5 +1,6 @@
 import type {
   ComposerActions,
+  ComposerDraft,
   ComposerState,
   ComposerTrouble,
   WrittenPart,
@@ -15,7 +16,7 @@ import type { RequestDraft } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
 import { readSettings, type Settings } from '../../utils/store/settings';
-import { channelName } from '../../utils/translate';
+import { channelName, teamWhyText } from '../../utils/translate';
 import { faultText } from '../shared/fault-text';
 import {
   deliveryOf,
@@ -70,13 +71,9 @@ export class ComposerSession implements ComposerActions {
       this.#db ??= await openDatabase();
       this.#draft = await loadDraft(this.#db, this.#draftId, new Date());
       if (this.#draft === null) return this.#show({ kind: 'gone' });
-      const target = await sendMessage('draft.target', { draftId: this.#draftId });
+      const target = await sendMessage('draft.target', { draftId: this.#draftId, wanted: null });
       if (target === null) return this.#show({ kind: 'gone' });
-      const settings = await readSettings();
-      const item = itemOf(this.#draft.page, grantedTools(settings.sites, await grantedOrigins()));
-      const routes = routesTo(target.addresses, item, settings);
-      const theirs = target.availability ?? ANY_TIME;
-      this.#reach = { target, item, routes, settings, theirs, mine: ownHours(settings) };
+      this.#reach = await reachOf(this.#draft, target);
       this.#draft = withChannel(this.#draft, this.#reach, routeOf(this.#draft, this.#reach));
       this.#write();
     } catch (error) {
@@ -98,6 +95,10 @@ export class ComposerSession implements ComposerActions {
     const route = reach?.routes.find(({ channel }) => channel.id === id);
     if (this.#draft === null || reach === null || route === undefined) return;
     this.#change(withChannel(this.#draft, reach, route));
+  };
+
+  onTeam = (wanted: 'member' | 'team'): void => {
+    void this.#redirect(wanted);
   };
 
   onSlot = (value: string): void => {
@@ -171,6 +172,22 @@ export class ComposerSession implements ComposerActions {
     this.#write();
   }
 
+  /** To the whole team, or to one of it. What is typed meanwhile stays. */
+  async #redirect(wanted: 'member' | 'team'): Promise<void> {
+    try {
+      const target = await sendMessage('draft.target', { draftId: this.#draftId, wanted });
+      if (this.#draft === null || this.#sending) return;
+      if (target === null) return this.#show({ kind: 'gone' });
+      const reach = await reachOf(this.#draft, target);
+      if (this.#sending) return;
+      this.#reach = reach;
+      const draft = { ...this.#draft, to: target.to, via: target.via ?? undefined };
+      this.#change(withChannel(draft, reach, reach.routes[0]));
+    } catch {
+      this.#fail('team');
+    }
+  }
+
   async #send(): Promise<void> {
     this.#begin();
     // The background sends what is stored, so what is shown is stored first; the channel may never have been.
@@ -239,6 +256,7 @@ export class ComposerSession implements ComposerActions {
       kind: 'writing',
       draft: {
         ...draft,
+        team: teamOf(draft, target),
         presence: target.presence,
         routes: routes.map(routeView),
         route: routeView(route),
@@ -251,6 +269,21 @@ export class ComposerSession implements ComposerActions {
       trouble: this.#trouble,
     });
   }
+}
+
+/** How somebody can be reached, about what the draft is about. */
+async function reachOf({ page }: RequestDraft, target: Target): Promise<Reach> {
+  const settings = await readSettings();
+  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
+  const routes = routesTo(target.addresses, item, settings);
+  const theirs = target.availability ?? ANY_TIME;
+  return { target, item, routes, settings, theirs, mine: ownHours(settings) };
+}
+
+/** What there is to say of the team that was asked, if it was one. */
+function teamOf(draft: RequestDraft, { other }: Target): ComposerDraft['team'] {
+  const why = teamWhyText(draft);
+  return why === null && other === null ? null : { why, other };
 }
 
 /** The way that a draft names, as far as it reaches; else the best. */

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
+import type { NewNote } from '../../components/dashboard/state';
 import { ownPage } from '../../utils/platform/tabs';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { HeldMapPage } from './HeldMapPage';
-import { DashboardSession, FIRST_SCREEN } from './session';
+import { DashboardSession, FIRST_SCREEN, NEW_NOTE } from './session';
 
 /** Sections by the address's fragment; any other is My requests. */
 const SECTIONS = ['#/me', '#/held-map'] as const;
@@ -39,12 +40,12 @@ function titleOf(section: Section): string {
 /** Follows the ledger for as long as the page is open. */
 function MyRequests() {
   const [screen, setScreen] = useState(FIRST_SCREEN);
-  const [selected, setSelected] = useState(selectedRequest());
+  const [place, setPlace] = useState(placeNow);
   const now = useNow();
   const session = useMemo(() => new DashboardSession(setScreen), []);
   useEffect(() => {
     void session.open();
-    const follow = () => setSelected(selectedRequest());
+    const follow = () => setPlace(placeNow());
     addEventListener('hashchange', follow);
     return () => {
       session.close();
@@ -54,7 +55,7 @@ function MyRequests() {
   return (
     <DashboardView
       {...screen}
-      selected={selected}
+      {...place}
       optionsUrl={ownPage('options')}
       now={now}
       actions={session}
@@ -62,7 +63,14 @@ function MyRequests() {
   );
 }
 
-/** The request that the address names: `#requests/<id>`. */
-function selectedRequest(): string | null {
-  return /^#requests\/([0-9A-Z]{26})$/.exec(location.hash)?.[1] ?? null;
+/**
+ * What the address names: a request (`#requests/<id>`), a note (`#notes/<id>`), or a note to be written
+ * (`#notes/new?about=Kafka&subject=space:ENG`).
+ */
+function placeNow(): { readonly selected: string | null; readonly writing: NewNote | null } {
+  const { hash } = location;
+  const selected = /^#(?:requests|notes)\/([0-9A-Z]{26})$/.exec(hash)?.[1] ?? null;
+  if (!hash.startsWith(NEW_NOTE)) return { selected, writing: null };
+  const asked = new URLSearchParams(hash.slice(NEW_NOTE.length));
+  return { selected, writing: { about: asked.get('about'), subjects: asked.getAll('subject') } };
 }

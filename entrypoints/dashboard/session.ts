@@ -7,14 +7,19 @@ import type {
   SetAside,
 } from '../../components/dashboard/state';
 import { sendMessage } from '../../utils/messaging/messenger';
-import type { HelpRequest } from '../../utils/requests/model';
+import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
 import { type Database, openDatabase, type QuarantineRow } from '../../utils/store/database';
-import { type Erasure, eraseAll, eraseRequest } from '../../utils/store/erase';
+import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
 import { watchRequests } from '../../utils/store/history';
 import { quarantined } from '../../utils/store/materialise';
+import { saveNote, watchNotes } from '../../utils/store/notes';
+import { readSettings } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
 import { importSummary, saveFile } from './files';
+
+/** Beginning of an address that asks for a new note. */
+export const NEW_NOTE = '#notes/new';
 
 /** Requests watched at first, and read more at a time. */
 const STEP = 500;
@@ -38,6 +43,8 @@ export class DashboardSession implements RequestsActions {
   #db: Database | null = null;
   #limit = STEP;
   #unwatch: (() => void) | null = null;
+  #unwatchNotes: (() => void) | null = null;
+  #notes: readonly PlaybookNote[] = [];
   #erasure: Erasure | null = null;
   #import: ImportPreview | null = null;
 
@@ -49,14 +56,16 @@ export class DashboardSession implements RequestsActions {
   async open(): Promise<void> {
     try {
       this.#db = await openDatabase();
+      this.#unwatchNotes = watchNotes(this.#db, this.#learned, this.#failed);
       this.#watch(this.#db);
     } catch (error) {
-      this.#set({ state: { kind: 'failed', message: faultText(error) } });
+      this.#failed(error);
     }
   }
 
   close(): void {
     this.#unwatch?.();
+    this.#unwatchNotes?.();
     this.#db?.close();
   }
 
@@ -65,6 +74,25 @@ export class DashboardSession implements RequestsActions {
       if (action === 'erase') this.#erased(await eraseRequest(db, requestId, new Date()));
       else await sendMessage('act', { requestId, action });
     });
+  };
+
+  onSaveNote = async (id: string | null, note: NoteContent): Promise<boolean> => {
+    let saved = false;
+    await this.#try(async (db) => {
+      const { me } = await readSettings();
+      await saveNote(db, { id, note, actor: me?.id ?? null, at: new Date() });
+      saved = true;
+    });
+    return saved;
+  };
+
+  onEraseNote = (id: string): void => {
+    void this.#try(async (db) => this.#erased(await eraseNote(db, id, new Date())));
+  };
+
+  /** The address no longer asks for a new note. */
+  onWritten = (): void => {
+    if (location.hash.startsWith(NEW_NOTE)) location.hash = '#requests';
   };
 
   onEraseAll = (): void => {
@@ -138,9 +166,19 @@ export class DashboardSession implements RequestsActions {
       db,
       this.#limit,
       (requests) => void this.#changed(db, requests),
-      (error) => this.#set({ state: { kind: 'failed', message: faultText(error) } }),
+      this.#failed,
     );
   }
+
+  #learned = (notes: readonly PlaybookNote[]): void => {
+    this.#notes = notes;
+    const { state } = this.#screen;
+    if (state.kind === 'ready') this.#set({ state: { ...state, notes } });
+  };
+
+  #failed = (error: unknown): void => {
+    this.#set({ state: { kind: 'failed', message: faultText(error) } });
+  };
 
   async #changed(db: Database, requests: readonly HelpRequest[]): Promise<void> {
     try {
@@ -152,18 +190,25 @@ export class DashboardSession implements RequestsActions {
           kind: 'ready',
           requests,
           total,
+          notes: this.#notes,
           setAside: damaged.map(inWords),
           readOnly: db.readOnly !== null,
         },
       });
     } catch (error) {
-      this.#set({ state: { kind: 'failed', message: faultText(error) } });
+      this.#failed(error);
     }
   }
 
   #erased(erasure: Erasure): void {
     this.#erasure = erasure;
-    this.#set({ notice: { kind: 'erased', count: erasure.requests } });
+    const { requests, notes } = erasure;
+    this.#set({
+      notice:
+        requests === 0 && notes > 0
+          ? { kind: 'notes-erased', count: notes }
+          : { kind: 'erased', count: requests },
+    });
   }
 
   async #read(file: File): Promise<void> {

@@ -130,7 +130,9 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
 
   const groups = results.kind === 'ready' ? results.answer.groups : [];
   const resultOf = (token: Token) =>
-    groups.flatMap((group) => group.results).find((result) => result.token === token);
+    groups
+      .flatMap(({ results: usual, lessObvious = [] }) => [...usual, ...lessObvious])
+      .find((result) => result.token === token);
 
   // A page of its own stays until the user closes it.
   const close = (): void => {
@@ -142,7 +144,10 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const after = (outcome: AskOutcome, to: string): void => {
     if (outcome.opened === 'composer') close();
     else if (outcome.opened === 'draft')
-      setToast({ text: i18n.t('popup.prepared', [to]), requestId: outcome.requestId });
+      setToast({
+        text: outcome.why ?? i18n.t('popup.prepared', [to]),
+        requestId: outcome.requestId,
+      });
     else {
       say(i18n.t('popup.gone'));
       search(typed.current);

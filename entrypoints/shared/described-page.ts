@@ -1,5 +1,6 @@
 import { type CheckedReport, cutReport, tokensOf } from '../../utils/messaging/report';
 import type { Token } from '../../utils/messaging/views';
+import { sameOrigin } from '../../utils/messaging/zones';
 import { tellPage } from '../../utils/platform/pages';
 import { addressOfTab } from '../../utils/platform/tabs';
 
@@ -25,7 +26,7 @@ export async function describePage(tabId: number): Promise<DescribedPage | null>
   if (answer === null) return null;
   const report = cutReport(answer.report);
   const shown = await addressOfTab(tabId);
-  return shown !== null && URL.canParse(report.url) && sameOrigin(report.url, shown)
+  return shown !== null && URL.canParse(report.url) && sameOrigin(report.url, { url: shown })
     ? { report, mentions: tokensOf(answer.mentions), said: answer }
     : null;
 }
@@ -44,8 +45,4 @@ export async function askPage(
   ]);
   clearTimeout(late);
   return answer === null ? null : { ...answer };
-}
-
-function sameOrigin(one: string, other: string): boolean {
-  return new URL(one).origin === new URL(other).origin;
 }

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const BROWSERS = {
   chromium: {
     variable: 'CHROMIUM_PATH',
-    oldest: 140,
+    oldest: 144,
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     elsewhere: [
       '/Applications/Chromium.app/Contents/MacOS/Chromium',

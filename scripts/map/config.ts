@@ -18,6 +18,8 @@ export interface ConfiguredSource {
   readonly options: Readonly<Record<string, unknown>>;
   /** Name of the environment variable with the token; the token itself stands in no file. */
   readonly tokenEnv: string | null;
+  /** Whoever it lists as an owner of paths, in person or through a team, counts weakly as an expert for them. */
+  readonly ownersAreExperts: boolean;
 }
 
 /** What `askaround-map.yaml` says; docs/builder.md tells what each part means. */
@@ -54,6 +56,7 @@ const source = v.strictObject({
     v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z_]\w{0,99}$/, 'a name'))),
     null,
   ),
+  ownersAreExperts: v.optional(v.boolean(), false),
 });
 const config = v.strictObject({
   name: v.pipe(v.string(), v.regex(/\S/), v.maxLength(200)),

@@ -1,11 +1,12 @@
 import type { MapProblem } from '../../utils/map/model';
 import { FetchFault } from '../../utils/platform/safe-fetch';
-import { type Loaded, SourceFault } from '../../utils/sources/source';
+import { type Loaded, SourceFault, type Traces } from '../../utils/sources/source';
 import type { ConfiguredSource } from './config';
 import { builderIo } from './io';
 import type { Progress } from './progress';
 import { Refusal, wrongUsage } from './refusal';
 import { SOURCES } from './registry';
+import { changedOn } from './traces/changed-on';
 
 /** What one source brought, before any check. */
 export interface Gathered {
@@ -13,6 +14,9 @@ export interface Gathered {
   readonly content: Loaded['content'];
   readonly problems: readonly MapProblem[];
   readonly milliseconds: number;
+  readonly traces: Traces | null;
+  /** Day on which its lists of owners were changed last, where they are to count as evidence and somebody knows. */
+  readonly listedOn: string | null;
 }
 
 export interface GatherRules {
@@ -24,6 +28,8 @@ export interface GatherRules {
 
 /** Sources that are loaded side by side. */
 const AT_ONCE = 4;
+/** Kinds that `ownersAreExperts` is for. */
+const LISTS_OWNERS = new Set(['codeowners', 'owners']);
 
 /**
  * Loads sources.
@@ -51,6 +57,9 @@ function prepare(source: ConfiguredSource, rules: GatherRules): () => Promise<Ga
     throw wrongUsage(
       `source ${source.id}: no kind “${source.kind}”; there is ${[...SOURCES.keys()].join(', ')}`,
     );
+  }
+  if (source.ownersAreExperts && !LISTS_OWNERS.has(source.kind)) {
+    throw wrongUsage(`source ${source.id}: ${source.kind} lists no owners of paths`);
   }
   const token = source.tokenEnv === null ? null : (rules.env[source.tokenEnv] ?? null);
   if (source.tokenEnv !== null && !token) {
@@ -85,6 +94,10 @@ function prepare(source: ConfiguredSource, rules: GatherRules): () => Promise<Ga
       content: loaded.content,
       problems: loaded.problems,
       milliseconds: performance.now() - started,
+      traces: loaded.traces ?? null,
+      listedOn: source.ownersAreExperts
+        ? await changedOn(kind.reach(options), loaded.validators)
+        : null,
     };
   };
 }

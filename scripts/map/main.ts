@@ -11,9 +11,9 @@ export { progressOn } from './progress';
 
 const USAGE = `npm run map -- <command>
 
-  build [CONFIG] [--key FILE] [--date ISO] [--keep DAYS] [--strict N] [--json]
+  build [CONFIG] [--key FILE] [--date ISO] [--keep DAYS] [--strict N] [--json] [--verbose]
       Builds the map that CONFIG (askaround-map.yaml) describes.
-  check [CONFIG] [--date ISO] [--strict N] [--json]
+  check [CONFIG] [--date ISO] [--strict N] [--json] [--verbose]
       Does all of it but writing.
   diff BEFORE AFTER [--json] [--exit-code]
       Tells what differs between two maps; files or addresses.
@@ -33,6 +33,7 @@ const OPTIONS = {
   keep: { type: 'string' },
   strict: { type: 'string' },
   json: { type: 'boolean' },
+  verbose: { type: 'boolean' },
   'exit-code': { type: 'boolean' },
   verify: { type: 'boolean' },
   'new-key': { type: 'string' },
@@ -42,8 +43,8 @@ type Values = ReturnType<typeof read>['values'];
 
 /** Which options each command takes. */
 const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
-  build: ['key', 'date', 'keep', 'strict', 'json'],
-  check: ['date', 'strict', 'json'],
+  build: ['key', 'date', 'keep', 'strict', 'json', 'verbose'],
+  check: ['date', 'strict', 'json', 'verbose'],
   diff: ['json', 'exit-code'],
   sign: ['key', 'verify', 'new-key'],
 };
@@ -98,6 +99,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<numbe
           strict: numberOf('strict', values.strict),
           keepDays: numberOf('keep', values.keep) ?? KEEP_DAYS,
           json: values.json ?? false,
+          verbose: values.verbose ?? false,
           write: command === 'build',
         },
         around,

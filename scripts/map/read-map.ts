@@ -20,9 +20,10 @@ export async function readMap(place: string, around: Surroundings): Promise<Skil
     url: null,
     options: { url },
     tokenEnv: null,
+    ownersAreExperts: false,
   };
   const now = around.now();
   const gathered = await gather([source], { ...around, now });
-  const rules = { name: place, same: [], contactDomains: [], now };
+  const rules = { name: place, same: [], contactDomains: [], now, verbose: false };
   return assemble(gathered, rules).map;
 }

@@ -179,8 +179,8 @@ describe('the badge', () => {
           const page = ['label:pay', 'space:eng', 'path:git.acme.example/a/b/src/x.ts'].map(
             subjectOf,
           );
-          const ranked = pageExperts(knowledgeOf(map), page, context).filter(({ reasons }) =>
-            reasons.some(({ code }) => code === 'evidence' || code === 'owner'),
+          const ranked = pageExperts(knowledgeOf(map), page, context).experts.filter(
+            ({ reasons }) => reasons.some(({ code }) => code === 'evidence' || code === 'owner'),
           );
           const known = await forBadge(map);
           for (const subject of page)

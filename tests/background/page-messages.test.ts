@@ -56,7 +56,7 @@ vi.mock('../../entrypoints/background/context', () => ({
   answerContext: async () => ({ now: new Date(), me: null, load: new Map() }),
 }));
 vi.mock('../../entrypoints/background/language', () => ({
-  appearance: async () => ({ theme: 'auto', texts: null }),
+  appearance: async () => ({ theme: 'auto', texts: {} }),
   speakAsChosen: async () => null,
 }));
 vi.mock('../../entrypoints/shared/pause', () => ({

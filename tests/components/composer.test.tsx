@@ -17,6 +17,7 @@ const MAIL = { id: 'mail', name: 'Mail', to: 'ana@acme.example' };
 const CLIPBOARD = { id: 'clipboard', name: 'Clipboard', to: '' };
 const draft: ComposerDraft = {
   to: { kind: 'person', id: 'p1', name: 'Ana Santos', team: 'Streaming' },
+  team: null,
   presence: { state: 'free', text: '10:12 for Ana' },
   about: 'Kafka',
   page: { title: 'PAY-142 Checkout', url: 'https://acme.atlassian.net/browse/PAY-142' },
@@ -54,6 +55,7 @@ function show(state: ComposerState) {
     onRetry: vi.fn(),
     onEdit: vi.fn(),
     onChannel: vi.fn(),
+    onTeam: vi.fn(),
     onSlot: vi.fn(),
     onSend: vi.fn(),
     onAsked: vi.fn(),
@@ -75,6 +77,31 @@ describe('the composer while writing', () => {
     const link = screen.getByRole('link');
     expect(link.getAttribute('href')).toBe('https://acme.atlassian.net/browse/PAY-142');
     expect(link.getAttribute('rel')).toContain('noopener');
+  });
+
+  it('says why one of a team gets it, and offers the whole team instead', () => {
+    const why = 'Goes to Ana Santos: it is their turn in Streaming.';
+    const { actions, action } = show(writing({ team: { why, other: 'team' } }));
+    expect(screen.getByText(why).getAttribute('role')).toBe('status');
+    expect(action('ask-member')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Ask the whole team instead' }));
+    expect(actions.onTeam).toHaveBeenCalledExactlyOnceWith('team');
+  });
+
+  it('says why the whole team gets it, and offers one of them instead, where there is one', () => {
+    const to = { kind: 'team', id: 't', name: 'Streaming', team: null } as const;
+    const first = show(writing({ to, team: { why: 'Goes to Streaming.', other: 'member' } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Ask one person instead' }));
+    expect(first.actions.onTeam).toHaveBeenCalledExactlyOnceWith('member');
+    cleanup();
+    const { container } = show(writing({ to, team: { why: 'Stays with it.', other: null } }));
+    expect(screen.getByText('Stays with it.')).toBeTruthy();
+    expect(container.querySelector('[data-action^="ask-"]')).toBeNull();
+  });
+
+  it('changes nobody while it is being sent', () => {
+    const { action } = show(writing({ team: { why: 'x', other: 'team' } }, { sending: true }));
+    expect(action('ask-team')).toHaveProperty('disabled', true);
   });
 
   it('makes no link of an address that is not http', () => {

@@ -6,11 +6,12 @@ import { filterRequests, groupRequests } from '../../components/dashboard/groups
 import { openableAddress } from '../../components/dashboard/openable-address';
 import type {
   ImportState,
+  NewNote,
   Notice,
   RequestsActions,
   RequestsState,
 } from '../../components/dashboard/state';
-import type { HelpRequest, RequestState } from '../../utils/requests/model';
+import type { HelpRequest, PlaybookNote, RequestState } from '../../utils/requests/model';
 
 vi.mock('#i18n', () => import('./i18n'));
 afterEach(cleanup);
@@ -53,6 +54,7 @@ function ready(
     kind: 'ready',
     requests,
     total: requests.length,
+    notes: [],
     setAside: [],
     readOnly: false,
     ...change,
@@ -65,6 +67,7 @@ function show(
     readonly importing?: ImportState;
     readonly notice?: Notice;
     readonly selected?: string;
+    readonly writing?: NewNote;
   } = {},
 ) {
   const actions: RequestsActions = {
@@ -79,6 +82,9 @@ function show(
     onPrint: vi.fn(),
     onRetry: vi.fn(),
     onOlder: vi.fn(),
+    onWritten: vi.fn(),
+    onSaveNote: vi.fn(() => Promise.resolve(true)),
+    onEraseNote: vi.fn(),
   };
   const { container } = render(
     <DashboardView
@@ -86,6 +92,7 @@ function show(
       importing={props.importing ?? { kind: 'none' }}
       notice={props.notice ?? null}
       selected={props.selected ?? null}
+      writing={props.writing ?? null}
       optionsUrl="/options.html"
       now={NOW}
       actions={actions}
@@ -231,7 +238,7 @@ describe('deleting, exporting and importing', () => {
     const { actions, find, container } = show(ready([request('A', 'asked')]));
     fireEvent.click(find('[data-action=erase-all]'));
     expect(actions.onEraseAll).not.toHaveBeenCalled();
-    expect(document.activeElement?.textContent).toBe('Delete all requests?');
+    expect(document.activeElement?.textContent).toBe('Delete all requests and notes?');
     fireEvent.click(find('[data-action=erase-all-cancel]'));
     expect(container.querySelector('[data-action=erase-all-confirm]')).toBeNull();
     fireEvent.click(find('[data-action=erase-all]'));
@@ -333,5 +340,112 @@ describe('reading a file', () => {
     expect(container.querySelector('[data-import]')?.textContent).toContain('a.json');
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(actions.onImportClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('notes', () => {
+  const NOTE: PlaybookNote = {
+    id: 'N',
+    request: null,
+    about: 'Kafka',
+    subjects: [],
+    text: 'Replay from the last offset.',
+    createdAt: '2026-11-19T12:00:00.000Z',
+    updatedAt: '2026-11-19T12:00:00.000Z',
+    v: 1,
+  };
+  const words = (text: string) =>
+    fireEvent.input(screen.getByLabelText('What did you learn?'), { target: { value: text } });
+
+  it('asks what was learned once an answer came, and keeps what the request was about', async () => {
+    const { actions } = show(ready([request('A', 'resolved')]), { selected: 'A' });
+    const save = screen.getByRole('button', { name: 'Save note' });
+    expect(save.hasAttribute('disabled')).toBe(true);
+    words('Ask Ana first.');
+    fireEvent.click(save);
+    expect(actions.onSaveNote).toHaveBeenCalledExactlyOnceWith(null, {
+      request: 'A',
+      about: 'Kafka',
+      subjects: [],
+      text: 'Ask Ana first.',
+    });
+  });
+
+  it.each(['asked', 'withdrawn'] as const)('asks nothing of a request that is %s', (state) => {
+    show(ready([request('A', state)]), { selected: 'A' });
+    expect(screen.queryByLabelText('What did you learn?')).toBeNull();
+  });
+
+  it('shows the note of a request at the request, instead of the question', () => {
+    const { find } = show(
+      ready([request('A', 'resolved'), request('B', 'resolved')], {
+        notes: [{ ...NOTE, request: 'A' }],
+      }),
+      { selected: 'A' },
+    );
+    expect(within(find('[data-request=A]')).getByText(NOTE.text)).toBeTruthy();
+    expect(screen.queryByLabelText('What did you learn?')).toBeNull();
+  });
+
+  it('edits a note in its place, and keeps the words when they could not be saved', async () => {
+    const { actions, find } = show(ready([], { notes: [NOTE] }));
+    vi.mocked(actions.onSaveNote).mockResolvedValueOnce(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Edit note' }));
+    words('Other words.');
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    await vi.waitFor(() =>
+      expect(find('[data-action=save-note]').hasAttribute('disabled')).toBe(false),
+    );
+    expect(screen.getByDisplayValue('Other words.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    await vi.waitFor(() => expect(screen.queryByDisplayValue('Other words.')).toBeNull());
+    expect(actions.onSaveNote).toHaveBeenLastCalledWith('N', {
+      request: null,
+      about: 'Kafka',
+      subjects: [],
+      text: 'Other words.',
+    });
+  });
+
+  it('deletes with a way back', () => {
+    const { actions } = show(ready([], { notes: [NOTE] }), {
+      notice: { kind: 'notes-erased', count: 1 },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Delete note' }));
+    expect(actions.onEraseNote).toHaveBeenCalledExactlyOnceWith('N');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(actions.onRestore).toHaveBeenCalledOnce();
+  });
+
+  it('finds notes by the filter, and shows the one that a link names', () => {
+    const notes = Array.from({ length: 30 }, (_, n) => ({
+      ...NOTE,
+      id: `N${n}`,
+      text: `Nr ${n}.`,
+    }));
+    const { container, find } = show(ready([], { notes }), { selected: 'N25' });
+    expect(find('[data-note=N25]').getAttribute('aria-current')).toBe('true');
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'kafka 27.' } });
+    expect(container.querySelectorAll('[data-note]')).toHaveLength(1);
+  });
+
+  it('writes one by itself, about what the link says', () => {
+    const { actions } = show(ready([]), { writing: { about: 'Redis', subjects: ['space:ENG'] } });
+    words('It forgets.');
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    expect(actions.onSaveNote).toHaveBeenCalledExactlyOnceWith(null, {
+      request: null,
+      about: 'Redis',
+      subjects: ['space:ENG'],
+      text: 'It forgets.',
+    });
+  });
+
+  it('changes nothing in a ledger that a newer Askaround wrote', () => {
+    const { container } = show(
+      ready([request('A', 'resolved')], { notes: [NOTE], readOnly: true }),
+      { selected: 'A' },
+    );
+    expect(container.querySelectorAll('[data-action$=note]')).toHaveLength(0);
   });
 });

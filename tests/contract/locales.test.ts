@@ -64,7 +64,9 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
     'card.part.ticket',
     'composer.pageLabel',
     'dashboard.detail.page',
+    'dashboard.note.title',
     'options.sites.title',
+    'popup.group.note',
   ],
   ja: ['composer.send.keys'],
 };
@@ -88,6 +90,7 @@ const DYNAMIC = [
   'reason.kind.',
   'setup.address.',
   'store.',
+  'teamWhy.',
 ];
 
 /** Read by the manifest alone. */

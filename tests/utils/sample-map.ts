@@ -38,6 +38,7 @@ export interface ClaimInput {
   readonly subject: string;
   readonly owner: { readonly kind: 'team' | 'person'; readonly id: string };
   readonly role?: Claim['role'];
+  readonly source?: string;
   readonly date?: string | null;
 }
 export interface EvidenceInput {
@@ -47,6 +48,7 @@ export interface EvidenceInput {
   readonly kind?: Evidence['kind'];
   readonly weight?: number;
   readonly note?: string;
+  readonly source?: string;
   readonly date?: string | null;
 }
 export interface MapInput {
@@ -109,7 +111,7 @@ export function sampleMap(input: MapInput): SkillsMap {
       rule: null,
       unmatched: false,
       provenance: {
-        source: 'test claims',
+        source: claim.source ?? 'test claims',
         date: claim.date === undefined ? '2026-05-01' : claim.date,
       },
     })),
@@ -123,7 +125,7 @@ export function sampleMap(input: MapInput): SkillsMap {
       weight: item.weight ?? 0.6,
       note: item.note ?? null,
       provenance: {
-        source: 'test evidence',
+        source: item.source ?? 'test evidence',
         date: item.date === undefined ? '2026-05-01' : item.date,
       },
     })),

@@ -1,65 +1,95 @@
+import type { Availability } from '../map/model';
+
 /** Milliseconds. */
 export const MINUTE = 60_000;
-export const DAY = 24 * 60 * MINUTE;
+const MINUTES_A_DAY = 24 * 60;
 
-const formatters = new Map<string, Intl.DateTimeFormat | null>();
+/** From start to end, instants in milliseconds, the end left out. */
+export type Span = readonly [start: number, end: number];
 
-/** Making a formatter costs far more than using one, and a company has few zones. Null: not a zone. */
-export function formatterOf(timeZone: string): Intl.DateTimeFormat | null {
-  const known = formatters.get(timeZone);
-  if (known !== undefined) return known;
-  let made: Intl.DateTimeFormat | null;
-  try {
-    made = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  } catch {
-    // The zone's name comes from the map; an unknown one means "hours not known", as if it were missing.
-    made = null;
+const zones = new Map<string, string | null>();
+
+/** A zone whose rules this browser has; null for others, because names come from the map: as if it were missing. */
+export function knownZone(timeZone: string | null): string | null {
+  if (timeZone === null) return null;
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    try {
+      zone = Temporal.Now.zonedDateTimeISO(timeZone).timeZoneId;
+    } catch {
+      zone = null;
+    }
+    zones.set(timeZone, zone);
   }
-  formatters.set(timeZone, made);
-  return made;
+  return zone;
 }
 
-/** What the clocks on the wall show at an instant, written as if it were UTC; the instant itself without a zone. */
-export function wallTime(instant: number, zone: Intl.DateTimeFormat | null): number {
-  if (!zone) return instant;
-  const parts: Record<string, number> = {};
-  for (const { type, value } of zone.formatToParts(instant)) parts[type] = Number(value);
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+/** What calendars and clocks show at an instant (milliseconds); those of UTC without a zone. */
+export function localTime(instant: number, zone: string | null): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(
+    zone ?? 'UTC',
+  );
+}
+
+/** Somebody's working hours where they are known. Minutes count from midnight; an end past midnight is above 24 hours. */
+export interface Shift {
+  readonly zone: string;
+  readonly from: number;
+  readonly to: number;
+  readonly days: readonly number[];
+}
+
+/** Null where zone or hours are not known; equal ends say nothing, and an end before the start is on the next day. */
+export function shiftOf({
+  timeZone,
+  workingHours,
+}: Pick<Availability, 'timeZone' | 'workingHours'>): Shift | null {
+  const zone = knownZone(timeZone);
+  if (zone === null || workingHours === null) return null;
+  const from = minutesOf(workingHours.from);
+  const to = minutesOf(workingHours.to);
+  if (from === null || to === null || from === to) return null;
+  return { zone, from, to: to > from ? to : to + MINUTES_A_DAY, days: workingHours.days };
 }
 
 /**
- * The instant at which the clocks show `wall`. Where they skip it in spring, the instant as far after the change; where
- * they show it twice in autumn, the first one.
+ * The hours of a shift, in order, from the day before an instant on (they may still run) until a number of days after it.
+ * A start or an end that the clocks skip in spring lies as far after the change; one that they show twice in autumn is the
+ * first of the two.
  */
-export function instantOf(wall: number, zone: Intl.DateTimeFormat | null): number {
-  const offsetAt = (instant: number) => wallTime(instant, zone) - instant;
-  const before = wall - offsetAt(wall - DAY);
-  const after = wall - offsetAt(wall + DAY);
-  if (wallTime(before, zone) === wall) return before;
-  return wallTime(after, zone) === wall ? after : before;
+export function* hoursOf(shift: Shift, instant: number, days: number): Generator<Span> {
+  const today = localTime(instant, shift.zone).toPlainDate();
+  for (let day = -1; day <= days; day++) {
+    const date = today.add({ days: day });
+    if (!shift.days.includes(date.dayOfWeek)) continue;
+    const start = atMinute(date, shift.from, shift.zone);
+    const end = atMinute(date, shift.to, shift.zone);
+    // Where the clocks skip the whole of it, nobody works that day.
+    if (start < end) yield [start, end];
+  }
 }
 
-/** Monday = 1 to Sunday = 7, of a day written as if it were UTC. */
-export function isoWeekday(date: number): number {
-  return new Date(date).getUTCDay() || 7;
+/** When a day begins; null for what is no date. */
+export function startOfDay(date: string, zone: string | null, daysLater = 0): number | null {
+  try {
+    return Temporal.PlainDate.from(date)
+      .add({ days: daysLater })
+      .toZonedDateTime(zone ?? 'UTC').epochMilliseconds;
+  } catch {
+    return null;
+  }
+}
+
+function atMinute(date: Temporal.PlainDate, minute: number, timeZone: string): number {
+  const plainTime = { hour: Math.floor(minute / 60) % 24, minute: minute % 60 };
+  const day = date.add({ days: Math.floor(minute / MINUTES_A_DAY) });
+  return day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
 }
 
 /** Minutes since midnight of `HH:MM`, `24:00` included; null for anything else. */
-export function minutesOf(clock: string): number | null {
+function minutesOf(clock: string): number | null {
   const match = /^(\d{1,2}):(\d{2})$/.exec(clock);
   if (!match) return null;
   const minutes = Number(match[1]) * 60 + Number(match[2]);
-  return minutes <= 24 * 60 && Number(match[2]) < 60 ? minutes : null;
+  return minutes <= MINUTES_A_DAY && Number(match[2]) < 60 ? minutes : null;
 }

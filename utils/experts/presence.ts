@@ -1,5 +1,5 @@
 import type { Availability } from '../map/model';
-import { DAY, formatterOf, instantOf, isoWeekday, MINUTE, minutesOf, wallTime } from './local-time';
+import { hoursOf, knownZone, localTime, shiftOf } from './local-time';
 
 /** Whether somebody can be asked now. Instants are ISO date-times in UTC; `until` of an absence is its last day. */
 export type Presence =
@@ -21,25 +21,14 @@ export function presenceOf(
   now: Date,
   asksThisWeek = 0,
 ): Presence {
-  const { timeZone, workingHours, away, weeklyCap } = person.availability;
-  const zone = timeZone === null ? null : formatterOf(timeZone);
-  const wall = wallTime(now.getTime(), zone);
-  const today = new Date(wall).toISOString().slice(0, 10);
-  if (away && (away.from ?? '') <= today && today <= away.until) {
-    return { state: 'away', until: away.until };
-  }
+  const { availability } = person;
+  const { away, weeklyCap } = availability;
+  if (away !== null && isAway(availability, now)) return { state: 'away', until: away.until };
   if (weeklyCap !== null && asksThisWeek >= weeklyCap) return { state: 'at-cap' };
-  if (!zone || !workingHours) return { state: 'unknown' };
-  const from = minutesOf(workingHours.from);
-  const to = minutesOf(workingHours.to);
-  if (from === null || to === null || from === to) return { state: 'unknown' };
-  const midnight = Math.floor(wall / DAY) * DAY;
-  // Yesterday's hours may still run; eight days on, every weekday was met.
-  for (let day = -1; day <= 8; day++) {
-    const date = midnight + day * DAY;
-    if (!workingHours.days.includes(isoWeekday(date))) continue;
-    const start = instantOf(date + from * MINUTE, zone);
-    const end = instantOf(date + (to > from ? to : to + 24 * 60) * MINUTE, zone);
+  const shift = shiftOf(availability);
+  if (shift === null) return { state: 'unknown' };
+  // A week on, every weekday was met.
+  for (const [start, end] of hoursOf(shift, now.getTime(), 8)) {
     if (start <= now.getTime() && now.getTime() < end) {
       return { state: 'free', until: new Date(end).toISOString() };
     }
@@ -48,4 +37,14 @@ export function presenceOf(
     }
   }
   return { state: 'off-hours', startsAt: null };
+}
+
+/** Is `now` a day of an absence, first and last included, by the calendar of the person's zone? */
+export function isAway(
+  { timeZone, away }: Pick<Availability, 'timeZone' | 'away'>,
+  now: Date,
+): boolean {
+  if (away === null) return false;
+  const today = localTime(now.getTime(), knownZone(timeZone)).toPlainDate().toString();
+  return (away.from ?? '') <= today && today <= away.until;
 }

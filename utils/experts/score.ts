@@ -27,6 +27,22 @@ const PENALTY: Readonly<Record<Presence['state'], number>> = {
   away: 0,
 };
 
+/** What speaks for somebody, each part 0 to 1. */
+export type Parts = Readonly<Record<keyof typeof SHARE, number>>;
+
+/**
+ * One figure to sort by, which nobody is ever shown: the parts by their shares, less what a presence takes away. In whole
+ * millionths, so that sums taken in another order are still equal.
+ */
+export function scoreOf(parts: Parts, presence: Presence): number {
+  const sum =
+    SHARE.fit * parts.fit +
+    SHARE.role * parts.role +
+    SHARE.closeness * parts.closeness +
+    SHARE.recency * parts.recency;
+  return Math.round((sum - PENALTY[presence.state]) * 1e6);
+}
+
 /** Evidence that counts for one of the things asked about, and how much of it is about that very thing (0 to 1). */
 export interface Match {
   readonly target: string;
@@ -38,6 +54,8 @@ export interface Match {
  * Topic fit, 0 to 1. Several pieces for one target join as 1 − Π(1 − strength), so that another one never lowers; over
  * the targets, the best counts 0.6 and the mean 0.4, so that who knows all of what was asked goes before who knows one.
  * Stale evidence counts half: what somebody did two years ago says less about what they know today.
+ *
+ * @param targets how many things were asked about, at least as many as `matches` has
  */
 export function fitOf(matches: readonly Match[], targets: number, now: Date): number {
   const missing = new Map<string, number[]>();
@@ -50,7 +68,7 @@ export function fitOf(matches: readonly Match[], targets: number, now: Date): nu
   const fits = [...missing.values()].map((factors) => 1 - product(factors.sort(ascending)));
   if (fits.length === 0) return 0;
   const sum = fits.sort(ascending).reduce((total, fit) => total + fit, 0);
-  return 0.6 * Math.max(...fits) + (0.4 * sum) / Math.max(targets, fits.length);
+  return 0.6 * Math.max(...fits) + (0.4 * sum) / targets;
 }
 
 /** Recency, 0 to 1: halves every 180 days with the age of the newest evidence; 0.4 for one without a usable date. */
@@ -95,9 +113,17 @@ export function roleWorth(
   return Math.max(0, ...worths, ...maintains);
 }
 
-/** Closeness and trust, 0 to 1; in the middle for everybody when the asker is not known. */
-export function closenessWorth(closeness: Closeness): number {
-  return { unknown: 0.5, same: 1, related: 0.7, none: 0.3 }[closeness.kind];
+/** How much of closeness and trust is trust: a little, so that nobody comes to be asked for having been asked. */
+const TRUST = 0.15;
+
+/**
+ * Closeness and trust, 0 to 1; closeness is in the middle for everybody when the asker is not known.
+ *
+ * @param trusted the asker got an answer from this person before
+ */
+export function closenessWorth(closeness: Closeness, trusted: boolean): number {
+  const near = { unknown: 0.5, same: 1, related: 0.7, none: 0.3 }[closeness.kind];
+  return (1 - TRUST) * near + (trusted ? TRUST : 0);
 }
 
 export type Closeness =
@@ -119,11 +145,6 @@ export function closenessOf(person: Person, asker: Person | null, index: ExpertI
     }),
   );
   return near ? { kind: 'related', team: near } : { kind: 'none' };
-}
-
-/** What a presence takes away from a score. */
-export function penaltyOf(presence: Presence): number {
-  return PENALTY[presence.state];
 }
 
 function clamp(value: number): number {

@@ -1,5 +1,13 @@
 import type { Availability } from '../map/model';
-import { DAY, formatterOf, instantOf, isoWeekday, MINUTE, minutesOf, wallTime } from './local-time';
+import {
+  hoursOf,
+  knownZone,
+  localTime,
+  MINUTE,
+  type Span,
+  shiftOf,
+  startOfDay,
+} from './local-time';
 
 /** A time to talk: ISO date-times in UTC. */
 export interface Slot {
@@ -10,15 +18,13 @@ export interface Slot {
 /** When somebody works, as the map or the settings say it. */
 export type Hours = Pick<Availability, 'timeZone' | 'workingHours' | 'away'>;
 
-/** From start to end, both in milliseconds, the end left out. */
-type Span = readonly [number, number];
-
 /** Minutes that a proposed slot lasts, and on which it starts. */
 const LENGTH = 30;
 /** Minutes between now and the earliest proposal: nobody sees an invitation at once. */
 const NOTICE = 30;
 /** Days that are searched: past any usual holiday. */
 const HORIZON = 28;
+const DAY = 24 * 60 * MINUTE;
 
 /** The half hour that begins at an instant. */
 export function slotAt(start: Date): Slot {
@@ -37,7 +43,7 @@ export function slotAt(start: Date): Slot {
 export function nextSlot(theirs: Hours, mine: Hours, now: Date): Slot | null {
   const from = now.getTime() + NOTICE * MINUTE;
   const range: Span = [from, from + HORIZON * DAY];
-  const zone = mine.timeZone === null ? null : formatterOf(mine.timeZone);
+  const zone = knownZone(mine.timeZone);
   const own = workingSpans(mine, range);
   for (const [start, end] of workingSpans(theirs, range)) {
     for (const [ownStart, ownEnd] of own) {
@@ -57,22 +63,12 @@ export function fitsHours(hours: Hours, slot: Slot): 'inside' | 'outside' | 'unk
 }
 
 /** The next half hour that the clocks show, from an instant on. Zones are whole quarters of an hour apart, so it exists. */
-function onTheClock(instant: number, zone: Intl.DateTimeFormat | null): number {
-  const step = LENGTH * MINUTE;
+function onTheClock(instant: number, zone: string | null): number {
   // Clocks show whole seconds.
-  const second = Math.ceil(instant / 1000) * 1000;
-  const past = wallTime(second, zone) % step;
-  return past === 0 ? second : second + step - past;
-}
-
-/** Zone and hours in minutes of the day; null where they are not known. Equal ends say nothing, as in `presenceOf`. */
-function shiftOf({ timeZone, workingHours }: Hours) {
-  const zone = timeZone === null ? null : formatterOf(timeZone);
-  const from = workingHours === null ? null : minutesOf(workingHours.from);
-  const to = workingHours === null ? null : minutesOf(workingHours.to);
-  if (zone === null || workingHours === null || from === null || to === null || from === to)
-    return null;
-  return { zone, from, to: to > from ? to : to + 24 * 60, days: workingHours.days };
+  const ceiled = Math.ceil(instant / 1000) * 1000;
+  const { minute, second } = localTime(ceiled, zone);
+  const past = ((minute % LENGTH) * 60 + second) * 1000;
+  return past === 0 ? ceiled : ceiled + LENGTH * MINUTE - past;
 }
 
 /** When somebody works within a range, in order; the whole range where nothing is known; never during an absence. */
@@ -81,13 +77,8 @@ function workingSpans(hours: Hours, [from, to]: Span): readonly Span[] {
   const spans: Span[] = [];
   if (shift === null) spans.push([from, to]);
   else {
-    const { zone } = shift;
-    const first = Math.floor(wallTime(from, zone) / DAY) * DAY;
-    // Yesterday's hours may still run.
-    for (let date = first - DAY; date <= wallTime(to, zone); date += DAY) {
-      if (!shift.days.includes(isoWeekday(date))) continue;
-      const start = instantOf(date + shift.from * MINUTE, zone);
-      const end = instantOf(date + shift.to * MINUTE, zone);
+    // One day more, as the range may end on the day after the last whole one.
+    for (const [start, end] of hoursOf(shift, from, Math.ceil((to - from) / DAY) + 1)) {
       if (start < to && end > from) spans.push([Math.max(start, from), Math.min(end, to)]);
     }
   }
@@ -98,11 +89,10 @@ function workingSpans(hours: Hours, [from, to]: Span): readonly Span[] {
 /** From the first midnight of an absence to the one after its last day; null for none. */
 function awaySpan({ away, timeZone }: Hours): Span | null {
   if (away === null) return null;
-  const zone = timeZone === null ? null : formatterOf(timeZone);
-  const from = away.from === null ? Number.NEGATIVE_INFINITY : Date.parse(away.from);
-  const until = Date.parse(away.until);
-  if (Number.isNaN(from) || Number.isNaN(until)) return null;
-  return [Number.isFinite(from) ? instantOf(from, zone) : from, instantOf(until + DAY, zone)];
+  const zone = knownZone(timeZone);
+  const from = away.from === null ? Number.NEGATIVE_INFINITY : startOfDay(away.from, zone);
+  const until = startOfDay(away.until, zone, 1);
+  return from === null || until === null ? null : [from, until];
 }
 
 function without([start, end]: Span, [from, to]: Span): Span[] {

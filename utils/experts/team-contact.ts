@@ -1,5 +1,5 @@
 import type { MapIndex } from '../map/lookup';
-import type { Addresses, Person, TeamId } from '../map/model';
+import type { Addresses, Person, PersonId, Team, TeamId } from '../map/model';
 
 /** Where a question to a team goes. */
 export type TeamContact =
@@ -9,23 +9,40 @@ export type TeamContact =
 /**
  * The team's own address; without one its lead; without both those of the nearest team above it. Null when nobody up
  * the tree can be reached, or the team is not in the map.
+ *
+ * @param leftOut leads who are not to be asked
  */
 export function contactForTeam(
   team: TeamId,
   index: Pick<MapIndex, 'teams' | 'people'>,
+  leftOut: ReadonlySet<PersonId> = new Set(),
 ): TeamContact | null {
-  const seen = new Set<TeamId>();
-  for (let at: TeamId | null = team; at !== null && !seen.has(at); ) {
-    const id: TeamId = at;
-    seen.add(id);
-    const found = index.teams.get(id);
-    if (!found) return null;
-    if (Object.values(found.addresses).some(Boolean)) {
-      return { via: 'team', addresses: found.addresses };
-    }
+  for (const found of upwards(team, index)) {
+    if (hasAddress(found)) return { via: 'team', addresses: found.addresses };
     const lead = found.lead === null ? undefined : index.people.get(found.lead);
-    if (lead) return { via: 'lead', person: lead };
-    at = found.parent;
+    if (lead && !leftOut.has(lead.id)) return { via: 'lead', person: lead };
   }
   return null;
+}
+
+/** Where a team is written to as a whole: its own addresses, else those of the nearest team above it that has some. */
+export function addressesOfTeam(team: TeamId, index: Pick<MapIndex, 'teams'>): Addresses {
+  for (const found of upwards(team, index)) if (hasAddress(found)) return found.addresses;
+  return {};
+}
+
+/** Can the team as a whole be written to? */
+export function hasAddress({ addresses }: Pick<Team, 'addresses'>): boolean {
+  return Object.values(addresses).some(Boolean);
+}
+
+/** The team and those above it, each once. */
+function* upwards(team: TeamId, { teams }: Pick<MapIndex, 'teams'>): Generator<Team> {
+  const seen = new Set<TeamId>();
+  let found = teams.get(team);
+  while (found !== undefined && !seen.has(found.id)) {
+    seen.add(found.id);
+    yield found;
+    found = found.parent === null ? undefined : teams.get(found.parent);
+  }
 }

@@ -73,6 +73,7 @@ const TEAM = [
   'parent',
   'lead',
   'addresses',
+  'routing',
 ] as const satisfies readonly (keyof Team)[];
 const TOPIC = [
   'name',

@@ -71,6 +71,13 @@ export interface Person {
   readonly said?: readonly Person[];
 }
 
+/**
+ * How a team wants to be asked: as a whole at its own address, one member after the other, or whoever was asked least of
+ * late.
+ */
+export const TEAM_ROUTINGS = ['channel', 'round-robin', 'load'] as const;
+export type TeamRouting = (typeof TEAM_ROUTINGS)[number];
+
 export interface Team {
   readonly id: TeamId;
   readonly name: string;
@@ -79,6 +86,8 @@ export interface Team {
   readonly parent: TeamId | null;
   readonly lead: PersonId | null;
   readonly addresses: Addresses;
+  /** Missing where no source says it. */
+  readonly routing?: TeamRouting;
   readonly provenance: Provenance;
   /** As for people. */
   readonly said?: readonly Team[];

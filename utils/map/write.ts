@@ -147,6 +147,7 @@ function teamRow(team: Team, usual: string | null): RawTeam {
     parent: team.parent,
     lead: team.lead,
     addresses: { ...team.addresses },
+    routing: team.routing ?? null,
     ...provenanceOf(team.provenance, usual),
   });
 }

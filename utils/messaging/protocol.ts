@@ -1,5 +1,5 @@
 import type { Addresses, Availability } from '../map/model';
-import type { PageContext } from '../requests/model';
+import type { AskedTeam, PageContext, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
@@ -37,6 +37,8 @@ export interface AskOutcome {
   /** `draft`: logged and the channel's link opened; `composer`: nothing logged yet; `unknown`: the token is gone. */
   readonly opened: 'draft' | 'composer' | 'unknown';
   readonly requestId: string | null;
+  /** Whom a team's request goes to, and why, as a sentence. */
+  readonly why?: string;
 }
 
 /**
@@ -102,8 +104,15 @@ export interface ExtensionMessages {
   act(data: { requestId: string; action: RequestAction | 'undo' }): null;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
-  /** Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. */
-  'draft.target'(data: { draftId: string }): {
+  /**
+   * Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. `wanted`: of a
+   * team that was asked, the whole or one member, instead of whom the draft names. Nothing is written.
+   */
+  'draft.target'(data: { draftId: string; wanted: 'member' | 'team' | null }): {
+    readonly to: RequestTarget;
+    readonly via: AskedTeam | null;
+    /** Who else of the team could have it. */
+    readonly other: 'member' | 'team' | null;
     readonly addresses: Addresses;
     readonly presence: PresenceView | null;
     /** When they can be met; null for a team. */
@@ -190,6 +199,9 @@ export interface SearchAnswer {
   readonly groups: readonly {
     readonly kind: 'page' | 'recent' | 'person' | 'team' | 'topic' | 'subject';
     readonly results: readonly ResultView[];
+    /** Of the page's people: what to say where nobody fits, and those seldom thought of, in their own order. */
+    readonly note?: string;
+    readonly lessObvious?: readonly ResultView[];
   }[];
 }
 

@@ -51,6 +51,12 @@ export interface ExpertView {
   readonly pick: 'top' | 'backup' | null;
 }
 
+/** What a list of people says where nobody who knows it can be asked now, and the team to ask instead, if any. */
+export interface FallbackView {
+  readonly text: string;
+  readonly team: { readonly token: Token; readonly name: string } | null;
+}
+
 /** Answer to "what is this page about": what the badge shows. */
 export interface BadgeView {
   readonly owners: readonly { readonly name: string; readonly kind: 'team' | 'person' }[];
@@ -60,17 +66,22 @@ export interface BadgeView {
   /** The generation that the answer was made from; a changed one makes the page annotate anew. */
   readonly generation: string;
   /** Requests about this page that wait for a word from the user ("Sent?"). */
-  readonly prepared: readonly { readonly requestId: string; readonly to: string }[];
+  readonly prepared: readonly {
+    readonly requestId: string;
+    readonly to: string;
+    /** Why it went to them, where a team was asked. */
+    readonly why?: string;
+  }[];
 }
 
 /** How loud Askaround is on a site: underlines and badge, the badge alone, or not at all. */
 export type PageMode = 'on' | 'quiet' | 'off';
 
-/** How the overlay is to look and which language it speaks, where the user chose otherwise than the browser does. */
+/** How the overlay is to look and which language it speaks. */
 export interface Appearance {
   readonly theme: 'auto' | 'light' | 'dark';
-  /** Texts of the overlay by key; null: those of the browser's language. */
-  readonly texts: Readonly<Record<string, string>> | null;
+  /** Texts of the overlay by key. The browser would load every text we have into each page that asks it for one. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** The badge, and whether there is to be anything else. */
@@ -113,6 +124,9 @@ export interface CardView {
   /** Who says that something here has no owner on purpose; missing where nobody does. */
   readonly unowned?: readonly Reason[];
   readonly experts: readonly ExpertView[];
+  /** Those who know it and are seldom thought of, in their own order; missing where there are none. */
+  readonly lessObvious?: readonly ExpertView[];
+  readonly fallback?: FallbackView;
   /** Set when the mention itself can be asked: a person or a team. */
   readonly askable: boolean;
 }
@@ -126,6 +140,9 @@ export interface PageCardView {
   /** Who says that something here has no owner on purpose; missing where nobody does. */
   readonly unowned?: readonly Reason[];
   readonly experts: readonly ExpertView[];
+  /** Those who know it and are seldom thought of, in their own order; missing where there are none. */
+  readonly lessObvious?: readonly ExpertView[];
+  readonly fallback?: FallbackView;
   readonly mentions: readonly {
     readonly token: Token;
     readonly kind: EntityKind;

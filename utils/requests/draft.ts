@@ -77,6 +77,9 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
       name: cut(line(draft.to.name), DRAFT_LIMITS.name),
       team: draft.to.team === null ? null : cut(line(draft.to.team), DRAFT_LIMITS.name),
     },
+    ...(draft.via === undefined
+      ? {}
+      : { via: { ...draft.via, name: cut(line(draft.via.name), DRAFT_LIMITS.name) } }),
     about: draft.about === null ? null : cut(line(draft.about), DRAFT_LIMITS.about),
     subjects: draft.subjects
       .filter((each) => each.length <= DRAFT_LIMITS.subject)
@@ -112,12 +115,12 @@ function cleanPage(page: { title: string; url: string }): { title: string; url: 
 }
 
 /** Any run of white space as one space, without control characters: cannot break out of its line. */
-function line(input: string): string {
+export function line(input: string): string {
   return text(input).replace(/\s+/gu, ' ');
 }
 
 /** Line ends as `\n`; other control characters, and halves of characters, have no meaning in a message. */
-function text(input: string): string {
+export function text(input: string): string {
   return (
     wellFormed(input)
       .replace(/\r\n?/g, '\n')
@@ -135,7 +138,7 @@ function quoted(input: string): string {
 }
 
 /** Cuts at a limit, never through a character, and shows that it did. */
-function cut(input: string, limit: number): string {
+export function cut(input: string, limit: number): string {
   if (input.length <= limit) return input;
   const room = limit - 1;
   const splits = /[\ud800-\udbff]/.test(input.charAt(room - 1));
@@ -143,6 +146,6 @@ function cut(input: string, limit: number): string {
 }
 
 /** Half characters, as a cut selection leaves them, become U+FFFD: `encodeURIComponent` throws on them. */
-function wellFormed(input: string): string {
+export function wellFormed(input: string): string {
   return input.replace(/\p{Surrogate}/gu, '\ufffd');
 }

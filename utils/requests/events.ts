@@ -6,10 +6,13 @@ import {
   type EventKind,
   type HelpRequest,
   type LedgerEvent,
+  type NoteContent,
+  type PlaybookNote,
   REQUEST_STATES,
   type RequestDraft,
   type UnknownEvent,
 } from './model';
+import { NOTE_LIMIT } from './notes';
 
 /** Something in a ledger, or in a file of one, that is wrong. */
 export interface LedgerProblem {
@@ -54,6 +57,9 @@ const moment = v.pipe(
   ),
 );
 
+const about = v.nullable(text(DRAFT_LIMITS.about));
+const subjects = v.pipe(v.array(text(DRAFT_LIMITS.subject)), v.maxLength(DRAFT_LIMITS.subjects));
+
 const draft = v.object({
   to: v.object({
     kind: v.picklist(['person', 'team']),
@@ -61,8 +67,9 @@ const draft = v.object({
     name: text(DRAFT_LIMITS.name),
     team: v.nullable(text(DRAFT_LIMITS.name)),
   }),
-  about: v.nullable(text(DRAFT_LIMITS.about)),
-  subjects: v.pipe(v.array(text(DRAFT_LIMITS.subject)), v.maxLength(DRAFT_LIMITS.subjects)),
+  via: v.exactOptional(v.object({ id: name, name: text(DRAFT_LIMITS.name), why: name })),
+  about,
+  subjects,
   page: v.nullable(
     v.object({
       title: text(DRAFT_LIMITS.title),
@@ -83,6 +90,13 @@ const draft = v.object({
   slot: v.exactOptional(v.object({ start: moment, end: moment })),
 });
 
+const noteContent = {
+  request: v.nullable(ulid),
+  about,
+  subjects,
+  text: v.pipe(text(NOTE_LIMIT), v.minLength(1)),
+};
+
 const base = { id: ulid, requestId: ulid, at: moment, actor: v.nullable(name) };
 const known = v.variant('kind', [
   v.object({ ...base, v: v.literal(1), kind: v.literal('prepared'), draft }),
@@ -91,6 +105,7 @@ const known = v.variant('kind', [
     v: v.literal(1),
     kind: v.picklist(['asked', 'answered', 'resolved', 'withdrawn', 'erased']),
   }),
+  v.object({ ...base, v: v.literal(1), kind: v.literal('learned'), note: v.object(noteContent) }),
   v.object({ ...base, v: v.literal(1), kind: v.literal('undone'), event: ulid }),
 ]);
 const outline = v.looseObject({
@@ -113,6 +128,14 @@ const request = v.object({
     withdrawn: v.exactOptional(moment),
     lapsed: v.exactOptional(moment),
   }),
+  v: v.literal(1),
+});
+
+const playbookNote = v.object({
+  ...noteContent,
+  id: ulid,
+  createdAt: moment,
+  updatedAt: moment,
   v: v.literal(1),
 });
 
@@ -146,6 +169,18 @@ export function parseDraft(input: unknown, path = '$'): Parsed<RequestDraft> {
 /** Reads a materialised request that came from a stored row. */
 export function parseRequest(input: unknown, path = '$'): Parsed<HelpRequest> {
   const result = v.safeParse(request, input, { abortEarly: true });
+  return result.success ? { ok: true, value: result.output } : invalid(result.issues[0], path);
+}
+
+/** Reads a materialised note that came from a stored row. */
+export function parseNote(input: unknown, path = '$'): Parsed<PlaybookNote> {
+  const result = v.safeParse(playbookNote, input, { abortEarly: true });
+  return result.success ? { ok: true, value: result.output } : invalid(result.issues[0], path);
+}
+
+/** Reads what a note is to say, as it came from a page of ours. */
+export function parseNoteContent(input: unknown, path = '$'): Parsed<NoteContent> {
+  const result = v.safeParse(v.object(noteContent), input, { abortEarly: true });
   return result.success ? { ok: true, value: result.output } : invalid(result.issues[0], path);
 }
 

@@ -1,11 +1,14 @@
 import { nextState } from './lifecycle';
-import type { HelpRequest, LedgerEvent, RequestState, UnknownEvent } from './model';
+import type { HelpRequest, LedgerEvent, PlaybookNote, RequestState, UnknownEvent } from './model';
+import { learn } from './notes';
 
-/** What the events of one request come to. */
+/** What the events of one request, or of one note, come to. */
 export interface Folded {
   /** Null where there is no `prepared` event (yet), where it was taken back, and where the request was erased. */
   readonly request: HelpRequest | null;
-  /** The events that took effect, in order. */
+  /** Null where there is no `learned` event in force. */
+  readonly note: PlaybookNote | null;
+  /** The events that took effect on the request, in order. */
   readonly applied: readonly LedgerEvent[];
   /** An `erased` event is in force: nothing else of this request may be kept. */
   readonly erased: boolean;
@@ -27,16 +30,18 @@ export function foldRequest(events: Iterable<LedgerEvent | UnknownEvent>): HelpR
 export function fold(events: Iterable<LedgerEvent | UnknownEvent>): Folded {
   const active = withoutUndone(inOrder(events));
   if (active.some((event) => event.kind === 'erased'))
-    return { request: null, applied: [], erased: true };
+    return { request: null, note: null, applied: [], erased: true };
   let request: HelpRequest | null = null;
+  let note: PlaybookNote | null = null;
   const applied: LedgerEvent[] = [];
   for (const event of active) {
+    if (event.kind === 'learned') note = learn(note, event);
     const state = nextState(request?.state ?? null, event.kind);
     if (state === null) continue;
     request = request === null ? begin(event) : enter(request, state, event.at);
     if (request !== null) applied.push(event);
   }
-  return { request, applied, erased: false };
+  return { request, note, applied, erased: false };
 }
 
 /**

@@ -23,6 +23,7 @@ export const EVENT_KINDS = [
   'answered',
   'resolved',
   'withdrawn',
+  'learned',
   'undone',
   'erased',
 ] as const;
@@ -37,6 +38,26 @@ export interface RequestTarget {
   readonly team: string | null;
 }
 
+/** Why a question to a team went to a member, or stayed with the team. */
+export type TeamWhy =
+  | 'turn'
+  | 'load'
+  | 'hash'
+  | 'only'
+  | 'team-prefers-channel'
+  | 'all-busy'
+  | 'nobody'
+  /** The user wanted the whole team. */
+  | 'chosen';
+
+/** The team that a request was meant for, whoever got it. */
+export interface AskedTeam {
+  readonly id: string;
+  readonly name: string;
+  /** A {@link TeamWhy}; anything else was written by a newer Askaround. */
+  readonly why: string;
+}
+
 /** The page that a request is about: title and address without query and fragment; never its text. */
 export interface PageContext {
   readonly title: string;
@@ -46,6 +67,8 @@ export interface PageContext {
 /** What a request was prepared with. Lives on the `prepared` event. */
 export interface RequestDraft {
   readonly to: RequestTarget;
+  /** Set where a team was asked: figures count the request for it. */
+  readonly via?: AskedTeam | undefined;
   /** What it is about: the name of the topic or the subject, as shown. */
   readonly about: string | null;
   /** Subjects of the page, or the one asked about. */
@@ -63,9 +86,23 @@ export interface RequestDraft {
   readonly slot?: Slot | undefined;
 }
 
+/** What somebody learned, in their own words. Lives on each `learned` event, whole: the last one counts. */
+export interface NoteContent {
+  /** Id of the request that it was learned from; null for a note that was written by itself. */
+  readonly request: string | null;
+  /** What it is about: the name of the topic or the subject, as shown. */
+  readonly about: string | null;
+  readonly subjects: readonly string[];
+  readonly text: string;
+}
+
 interface EventBase {
   /** ULID: unique, and sortable by time. */
   readonly id: string;
+  /**
+   * The request that the event belongs to. A playbook note is a thread of its own, under an id of its own in this place:
+   * so it is edited, merged and erased by the same rules, and goes without its request where that stays.
+   */
   readonly requestId: string;
   /** ISO date-time in UTC. */
   readonly at: string;
@@ -78,6 +115,8 @@ interface EventBase {
 export type LedgerEvent =
   | (EventBase & { readonly kind: 'prepared'; readonly draft: RequestDraft })
   | (EventBase & { readonly kind: 'asked' | 'answered' | 'resolved' | 'withdrawn' | 'erased' })
+  /** A playbook note was written or edited. */
+  | (EventBase & { readonly kind: 'learned'; readonly note: NoteContent })
   /** Takes an earlier event of the same request back, as if it had not happened. */
   | (EventBase & { readonly kind: 'undone'; readonly event: string });
 
@@ -97,5 +136,13 @@ export interface HelpRequest {
   readonly updatedAt: string;
   /** When each state was entered last. */
   readonly times: Readonly<Partial<Record<RequestState, string>>>;
+  readonly v: 1;
+}
+
+/** A playbook note as the ledger materialises it: what was learned, to be found again. */
+export interface PlaybookNote extends NoteContent {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
   readonly v: 1;
 }

@@ -5,8 +5,10 @@ import { keysNear } from './typos';
 export interface Candidates {
   readonly docs: readonly number[];
   readonly scores: Float32Array;
-  /** How many of the words each fits. */
-  readonly met: Uint8Array;
+  /** 1 for each that fits every word. */
+  readonly whole: Uint8Array;
+  /** 1 for each whose own name a word fits. */
+  readonly named: Uint8Array;
 }
 
 interface KeyMatch {
@@ -16,13 +18,15 @@ interface KeyMatch {
   readonly whole: boolean;
 }
 
-/** By `FIELD`: name, alias, initials, topic, team, place, text. */
-const FIELD_WORTH = [1, 0.9, 0.75, 0.7, 0.6, 0.55, 0.45] as const;
+/** By `FIELD`: name, alias, initials, topic, team, place, faint topic, broader topic, text. */
+const FIELD_WORTH = [1, 0.9, 0.75, 0.7, 0.6, 0.55, 0.5, 0.5, 0.45] as const;
 
 /** A typo in the beginning of a longer word is looked for from this length on. */
 const SHORTEST_BEGINNING = 4;
 /** Below this many hits the same words are tried again with typos allowed. */
 const ENOUGH = 5;
+/** Share of what the words weigh that is worth a line where hardly anybody fits all: one of two that weigh alike. */
+const PART = 0.4;
 const PERSON = KINDS.indexOf('person');
 
 /**
@@ -31,15 +35,16 @@ const PERSON = KINDS.indexOf('person');
  */
 let totals = new Float32Array(0);
 let wordScores = new Float32Array(0);
-let wordCounts = new Uint8Array(0);
+/** Weights of the words that a document fits, added up. */
+let reached = new Uint16Array(0);
 /** Did a word fit the document's own name? */
 let named = new Uint8Array(0);
 
 /**
  * The documents that fit all words of a query, each in any of its fields and in any order; where there are hardly any,
- * also with typos in each word; where there are still hardly any, also those that fit most. Beside documents that fit
- * everything these are only people who know, are in, or live in what was typed: half a name is not what was meant.
- * Unsorted.
+ * also with typos in each word; where there are still hardly any, also those that fit most, a rare word counting more than
+ * one that everybody has. Beside documents that fit everything these are only people who know, are in, or live in what
+ * was typed: half a name is not what was meant. Unsorted.
  *
  * @param words folded words of the query
  * @param mask 1 for each document that filters leave; null: all
@@ -53,7 +58,7 @@ export function candidatesFor(
   if (totals.length < index.ids.length) {
     totals = new Float32Array(index.ids.length);
     wordScores = new Float32Array(index.ids.length);
-    wordCounts = new Uint8Array(index.ids.length);
+    reached = new Uint16Array(index.ids.length);
     named = new Uint8Array(index.ids.length);
   }
   const plain = words.map((word) => plainMatches(index, word));
@@ -61,22 +66,44 @@ export function candidatesFor(
     plain[position]?.length === 0 ? typoMatches(index, word) : null,
   );
   const strict = plain.map((matches, position) => [...matches, ...(typos[position] ?? [])]);
-  const first = join(index, strict, words.length, mask);
+  const first = join(index, weighed(index, strict), 1, mask);
   if (first.docs.length >= ENOUGH) return first;
-  const loose = plain.map((matches, position) => [
-    ...matches,
-    ...(typos[position] ?? typoMatches(index, words[position] ?? '')),
-  ]);
-  const second = join(index, loose, words.length, mask);
+  const loose = weighed(
+    index,
+    plain.map((matches, position) => [
+      ...matches,
+      ...(typos[position] ?? typoMatches(index, words[position] ?? '')),
+    ]),
+  );
+  const second = join(index, loose, 1, mask);
   if (second.docs.length >= ENOUGH || words.length === 1) return second;
   const found = second.docs.length;
-  // Who fits less than half of the words is not worth a line beside those who fit all.
-  const lowest = found > 0 ? Math.ceil(words.length / 2) : 1;
-  for (let least = words.length - 1; least >= lowest; least--) {
-    const more = join(index, loose, least, mask, found > 0);
-    if (more.docs.length > found) return more;
-  }
-  return second;
+  const more = join(index, loose, PART, mask, found > 0);
+  if (more.docs.length > found) return more;
+  // Who fits less of what the words weigh is not worth a line beside those who fit all.
+  return found > 0 ? second : join(index, loose, 0, mask);
+}
+
+/** A typed word with the keys that it fits. */
+interface WeighedWord {
+  readonly matches: readonly KeyMatch[];
+  readonly weight: number;
+}
+
+/**
+ * Words by what they say, the rarest first: 100 for one that everybody has, and more by the logarithm of how few have it
+ * (inverse document frequency). Whole numbers, so that sums of them can be compared.
+ */
+function weighed(index: SearchIndex, words: readonly (readonly KeyMatch[])[]): WeighedWord[] {
+  const size = (matches: readonly KeyMatch[]) =>
+    matches.reduce((sum, { key }) => sum + docsOf(index, key), 0);
+  const documents = index.ids.length;
+  return words
+    .map((matches) => {
+      const rarity = Math.log(documents / Math.max(1, size(matches)));
+      return { matches, weight: Math.round(100 * (1 + Math.max(0, rarity))) };
+    })
+    .sort((a, b) => b.weight - a.weight);
 }
 
 /** Everything that filters leave, all alike. */
@@ -85,68 +112,67 @@ function onlyFiltered(mask: Uint8Array | null): Candidates {
   mask?.forEach((stays, doc) => {
     if (stays === 1) docs.push(doc);
   });
-  return { docs, scores: new Float32Array(docs.length), met: new Uint8Array(docs.length) };
+  const none = new Uint8Array(docs.length);
+  return { docs, scores: new Float32Array(docs.length), whole: none.fill(1), named: none };
 }
 
 /**
- * Documents with at least `least` of the words; a word counts by its best place in the document.
+ * Documents that fit a share of what the words weigh; a word counts by its weight and its best place in the document.
  *
+ * @param words the weightiest first
+ * @param share 1: all words
  * @param onlyTraits of those that lack words, only people of whom no word is the name
  */
 function join(
   index: SearchIndex,
-  words: readonly KeyMatch[][],
-  least: number,
+  words: readonly WeighedWord[],
+  share: number,
   mask: Uint8Array | null,
   onlyTraits = false,
 ): Candidates {
-  const size = (matches: readonly KeyMatch[]) =>
-    matches.reduce((sum, { key }) => sum + docsOf(index, key), 0);
-  // The rarest word first: what it does not bring can, if every word is needed, not come later.
-  const ordered = words.map((matches) => ({ matches, size: size(matches) }));
-  ordered.sort((a, b) => a.size - b.size);
-  const spare = words.length - least;
+  const all = words.reduce((sum, { weight }) => sum + weight, 0);
+  const least = Math.max(1, Math.ceil(all * share));
+  let left = all;
   let alive: number[] = [];
-  ordered.forEach(({ matches }, position) => {
-    const met = scoreWord(index, matches, position <= spare, mask);
-    for (const doc of met) {
-      if (wordCounts[doc] === 0) alive.push(doc);
-      wordCounts[doc] = (wordCounts[doc] ?? 0) + 1;
-      totals[doc] = (totals[doc] ?? 0) + (wordScores[doc] ?? 0);
+  for (const { matches, weight } of words) {
+    // What the rarer words did not bring can, if it lacks too much by now, not come later.
+    for (const doc of scoreWord(index, matches, left >= least, mask)) {
+      if (reached[doc] === 0) alive.push(doc);
+      reached[doc] = (reached[doc] ?? 0) + weight;
+      totals[doc] = (totals[doc] ?? 0) + weight * (wordScores[doc] ?? 0);
       wordScores[doc] = 0;
     }
-    const needed = position + 1 - spare;
-    if (needed <= 0) return;
-    const left: number[] = [];
+    left -= weight;
+    if (left >= least) continue;
+    const kept: number[] = [];
     for (const doc of alive) {
-      if ((wordCounts[doc] ?? 0) >= needed) left.push(doc);
-      else {
-        clear(doc);
-      }
+      if ((reached[doc] ?? 0) + left >= least) kept.push(doc);
+      else clear(doc);
     }
-    alive = left;
-  });
+    alive = kept;
+  }
   if (onlyTraits) {
     alive = alive.filter((doc) => {
-      const stays =
-        wordCounts[doc] === words.length || (named[doc] === 0 && index.kinds[doc] === PERSON);
+      const stays = reached[doc] === all || (named[doc] === 0 && index.kinds[doc] === PERSON);
       if (!stays) clear(doc);
       return stays;
     });
   }
   const scores = new Float32Array(alive.length);
-  const met = new Uint8Array(alive.length);
+  const whole = new Uint8Array(alive.length);
+  const own = new Uint8Array(alive.length);
   alive.forEach((doc, position) => {
-    scores[position] = (totals[doc] ?? 0) / words.length;
-    met[position] = wordCounts[doc] ?? 0;
+    scores[position] = (totals[doc] ?? 0) / all;
+    whole[position] = reached[doc] === all ? 1 : 0;
+    own[position] = named[doc] ?? 0;
     clear(doc);
   });
-  return { docs: alive, scores, met };
+  return { docs: alive, scores, whole, named: own };
 }
 
 function clear(doc: number): void {
   totals[doc] = 0;
-  wordCounts[doc] = 0;
+  reached[doc] = 0;
   named[doc] = 0;
 }
 
@@ -169,7 +195,7 @@ function scoreWord(
       const doc = docs[at] ?? 0;
       if (mask !== null && mask[doc] !== 1) continue;
       const field = fields[at] ?? FIELD.TEXT;
-      if (!open && wordCounts[doc] === 0) continue;
+      if (!open && reached[doc] === 0) continue;
       if (field === FIELD.INITIALS && !whole) continue;
       const score = quality * (FIELD_WORTH[field] ?? 0);
       const before = wordScores[doc] ?? 0;

@@ -113,8 +113,8 @@ export function* facetSteps(
   };
 }
 
-/** Each id with those above it. A loop, which the map's parser takes out, would end where it closes. */
-function withAncestors<Id extends string>(
+/** Each id with those above it, itself first. A loop, which the map's parser takes out, would end where it closes. */
+export function withAncestors<Id extends string>(
   items: readonly { readonly id: Id; readonly parent: Id | null }[],
 ): ReadonlyMap<Id, readonly Id[]> {
   const parents = new Map(items.map(({ id, parent }) => [id, parent]));

@@ -1,4 +1,4 @@
-import { presenceOf } from '../experts/presence';
+import { isAway, presenceOf } from '../experts/presence';
 import type { Person, PersonId } from '../map/model';
 
 /**
@@ -32,7 +32,7 @@ export function freePeople(
   return Uint8Array.from(people, (person) => {
     if (!isOpen(person) || person.id === me) return 0;
     const { away, weeklyCap } = person.availability;
-    if (away === null && weeklyCap === null) return 1;
-    return presenceOf(person, now, load.get(person.id) ?? 0).state === 'free' ? 1 : 0;
+    const full = weeklyCap !== null && (load.get(person.id) ?? 0) >= weeklyCap;
+    return full || (away !== null && isAway(person.availability, now)) ? 0 : 1;
   });
 }

@@ -64,7 +64,7 @@ export function parseQuery(whole: string, names: FilterNames = ENGLISH): Query {
   for (let match = term.exec(text); match !== null; match = term.exec(text)) {
     const filter = filters.length < MOST_FILTERS ? filterOf(match, text, names) : null;
     if (filter !== null) filters.push(filter);
-    else if (match[2] === undefined) words.push(match[1] ?? match[0]);
+    else if (match[2] === undefined) words.push(match[1] ?? withoutHost(match[0]));
     else {
       // What stands behind a colon that is no filter's may be a filter itself.
       words.push(`${match[2]}:`);
@@ -72,6 +72,12 @@ export function parseQuery(whole: string, names: FilterNames = ENGLISH): Query {
     }
   }
   return { filters, words: words.join(' ') };
+}
+
+/** Of a mail address, pasted or typed, the part that is somebody's: everybody has the other. */
+function withoutHost(word: string): string {
+  const at = word.indexOf('@');
+  return at > 0 ? word.slice(0, at) : word;
 }
 
 function filterOf(match: RegExpExecArray, text: string, names: FilterNames): Filter | null {

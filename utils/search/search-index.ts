@@ -5,10 +5,11 @@ import {
   entityTable,
   startsOf,
 } from '../map/entities';
-import type { PersonId, SkillsMap, Topic, TopicId } from '../map/model';
+import type { Person, PersonId, SkillsMap, Topic, TopicId } from '../map/model';
+import { isStale } from '../map/owners';
 import { atOnce, byText, every, GrowingList, type Steps, sortedSteps } from '../map/steps';
-import { type Facets, facetSteps } from './facets';
-import { initialsOf, keysOf } from './words';
+import { type Facets, facetSteps, withAncestors } from './facets';
+import { initialsOf, keysOf, otherSpellingsOf } from './words';
 
 /** What a search result is. */
 export type SearchEntity = Entity;
@@ -23,8 +24,17 @@ export const FIELD = {
   TOPIC: 3,
   TEAM: 4,
   PLACE: 5,
-  TEXT: 6,
+  /** A topic for which all evidence is old or weak. */
+  FAINT: 6,
+  /** A topic above one that the person knows. */
+  BROADER: 7,
+  TEXT: 8,
 } as const;
+/** Fields are told apart in so many bits. */
+const FIELD_BITS = 4;
+
+/** Evidence below this weight says as little as old evidence. */
+const WEAK = 0.3;
 
 /**
  * A map made ready for `search`: plain arrays only, so that it can be stored and sent as it is. Lists of lists lie one
@@ -80,7 +90,7 @@ class Builder {
 
   #post(doc: number, field: number, key: number): void {
     this.#key.push(key);
-    this.#posting.push(doc * 8 + field);
+    this.#posting.push((doc << FIELD_BITS) | field);
   }
 
   #numberOf(key: string): number {
@@ -128,7 +138,7 @@ class Builder {
       docsAt[rank] = length;
       for (let at = ends[rank] ?? 0; at < (ends[rank + 1] ?? 0); at++) {
         const posting = sorted[at] ?? 0;
-        const [doc, field] = [posting >>> 3, posting & 7];
+        const [doc, field] = [posting >>> FIELD_BITS, posting & ((1 << FIELD_BITS) - 1)];
         // One document's fields stand side by side.
         if (length > (docsAt[rank] ?? 0) && docs[length - 1] === doc) {
           fields[length - 1] = Math.min(fields[length - 1] ?? 0, field);
@@ -145,8 +155,8 @@ class Builder {
 }
 
 /**
- * Indexes people (name, handles, title, city, teams, topics with evidence), teams and topics (name, aliases,
- * description) and the subjects that claims speak of (their words).
+ * Indexes people (name, handles, the local part of the mail address, title, city, teams, topics with evidence and those
+ * above them), teams and topics (name, aliases, description) and the subjects that claims speak of (their words).
  */
 export function buildSearchIndex(map: SkillsMap): SearchIndex {
   return atOnce(searchIndexSteps(map, entityTable(map)));
@@ -155,22 +165,21 @@ export function buildSearchIndex(map: SkillsMap): SearchIndex {
 /** As `buildSearchIndex`, in steps. */
 export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<SearchIndex> {
   const builder = new Builder();
-  const teamNames = new Map(map.teams.map((team) => [team.id, team.name]));
-  const topics = new Map(map.topics.map((topic) => [topic.id, topic]));
-  const known = yield* topicsByPerson(map);
+  const teamNames = new Map(map.teams.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
+  const topicNames = new Map(map.topics.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
+  const lines = withAncestors<TopicId>(map.topics);
+  const { known, firm } = yield* topicsByPerson(map);
   let doc = 0;
   for (const person of map.people) {
-    builder.add(doc, FIELD.NAME, person.name);
-    for (const initials of initialsOf(person.name)) builder.key(doc, FIELD.INITIALS, initials);
-    for (const handle of person.handles) builder.add(doc, FIELD.ALIAS, handle);
-    builder.add(doc, FIELD.TEXT, person.title);
-    builder.add(doc, FIELD.PLACE, person.city);
-    for (const team of person.teams) builder.add(doc, FIELD.TEAM, teamNames.get(team) ?? null);
+    addPerson(builder, doc, person);
+    for (const team of person.teams)
+      for (const name of teamNames.get(team) ?? []) builder.add(doc, FIELD.TEAM, name);
+    const sure = firm.get(person.id);
     for (const id of known.get(person.id) ?? []) {
-      const topic = topics.get(id);
-      for (const name of topic ? [topic.name, ...topic.aliases] : []) {
-        builder.add(doc, FIELD.TOPIC, name);
-      }
+      const field = sure?.includes(id) ? FIELD.TOPIC : FIELD.FAINT;
+      for (const each of lines.get(id) ?? [])
+        for (const name of topicNames.get(each) ?? [])
+          builder.add(doc, each === id ? field : FIELD.BROADER, name);
     }
     if (every(doc++, 64)) yield;
   }
@@ -179,10 +188,7 @@ export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<Sea
     if (every(doc++, 64)) yield;
   }
   for (; doc < table.ids.length; doc++) {
-    const subject = table.ids[doc] ?? '';
-    const colon = subject.indexOf(':');
-    builder.add(doc, FIELD.NAME, subject.slice(colon + 1));
-    builder.add(doc, FIELD.TEXT, subject.slice(0, Math.max(0, colon)));
+    addSubject(builder, doc, table.ids[doc] ?? '');
     if (every(doc, 64)) yield;
   }
   const lists = yield* builder.finish();
@@ -202,19 +208,68 @@ export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<Sea
   };
 }
 
-/** The topics that each person has evidence for, each once. */
-function* topicsByPerson(map: SkillsMap): Steps<ReadonlyMap<PersonId, readonly TopicId[]>> {
+type TopicsByPerson = ReadonlyMap<PersonId, readonly TopicId[]>;
+
+/** The topics that each person has evidence for, each once; `firm` are those with evidence that is neither old nor weak. */
+function* topicsByPerson(map: SkillsMap): Steps<{ known: TopicsByPerson; firm: TopicsByPerson }> {
   const known = new Map<PersonId, TopicId[]>();
+  const firm = new Map<PersonId, TopicId[]>();
+  // Of the day on which the map was made: the index is stored, and is to be the same wherever it is made.
+  const then = new Date(map.generatedAt);
+  const old = new Map<string | null, boolean>();
+  const isOld = (date: string | null): boolean => {
+    const found = old.get(date) ?? isStale(date, then);
+    old.set(date, found);
+    return found;
+  };
   let turn = 0;
-  for (const { person, about } of map.evidence) {
+  for (const { person, about, weight, provenance } of map.evidence) {
     if (every(turn++, 4096)) yield;
     if (about.kind !== 'topic') continue;
-    const list = known.get(person);
-    if (list === undefined) known.set(person, [about.id]);
-    else if (!list.includes(about.id)) list.push(about.id);
+    note(known, person, about.id);
+    if (weight >= WEAK && !isOld(provenance.date)) note(firm, person, about.id);
   }
-  return known;
+  return { known, firm };
 }
+
+function note(topics: Map<PersonId, TopicId[]>, person: PersonId, topic: TopicId): void {
+  const list = topics.get(person);
+  if (list === undefined) topics.set(person, [topic]);
+  else if (!list.includes(topic)) list.push(topic);
+}
+
+function addPerson(builder: Builder, doc: number, person: Person): void {
+  const { name, handles, addresses, title, city } = person;
+  builder.add(doc, FIELD.NAME, name);
+  for (const other of otherSpellingsOf(name)) builder.key(doc, FIELD.ALIAS, other);
+  for (const { text } of initialsOf(name)) builder.key(doc, FIELD.INITIALS, text);
+  for (const handle of handles) builder.add(doc, FIELD.ALIAS, handle);
+  const [local = ''] = addresses.mail?.split('@') ?? [];
+  if (!handles.includes(local)) builder.add(doc, FIELD.ALIAS, local);
+  builder.add(doc, FIELD.TEXT, title);
+  builder.add(doc, FIELD.PLACE, city);
+}
+
+/**
+ * A subject by the segments of its value, each also in the parts that its capitals show; by its host and its kind, which
+ * it has in common with many, it is found too, behind others.
+ */
+function addSubject(builder: Builder, doc: number, subject: string): void {
+  const colon = subject.indexOf(':');
+  const value = subject.slice(colon + 1);
+  const [host = ''] = /^[^/]+\.[^/]+(?=\/)|^https?:\/\/[^/]+/.exec(value) ?? [];
+  const segments = value.slice(host.length).split('/');
+  for (const segment of segments) {
+    builder.add(doc, FIELD.NAME, segment);
+    const humps = segment.replace(HUMP, '$1 $2');
+    if (humps !== segment) builder.add(doc, FIELD.ALIAS, humps);
+  }
+  builder.add(doc, FIELD.TEXT, host.replaceAll('/', ' '));
+  builder.add(doc, FIELD.TEXT, subject.slice(0, Math.max(0, colon)));
+}
+
+/** Where a name in one piece begins its next part: `paymentGateway`, `HTTPServer`. */
+const HUMP = /(\p{Ll}|\p{N}|\p{Lu}(?=\p{Lu}\p{Ll}))(\p{Lu})/gu;
 
 /** Each entity's place in `KINDS`. */
 export function kindsOf(table: EntityTable): Uint8Array<ArrayBuffer> {
@@ -246,7 +301,7 @@ function addNamed(
   item: Pick<Topic, 'name' | 'aliases' | 'description'>,
 ): void {
   builder.add(doc, FIELD.NAME, item.name);
-  for (const initials of initialsOf(item.name)) builder.key(doc, FIELD.INITIALS, initials);
+  for (const { text } of initialsOf(item.name)) builder.key(doc, FIELD.INITIALS, text);
   for (const alias of item.aliases) builder.add(doc, FIELD.ALIAS, alias);
   builder.add(doc, FIELD.TEXT, item.description);
 }

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js/basic';
-import { foldText } from '../match/fold';
 import { type Candidates, candidatesFor } from './candidates';
 import { filterPeople } from './facets';
+import { foldForSearch } from './fold';
 import { type NamePart, namePartsOf } from './name-parts';
 import { type FilterNames, parseQuery } from './query';
 import { KINDS, type SearchEntity, type SearchIndex } from './search-index';
@@ -39,8 +39,10 @@ export interface SearchOptions {
 interface Finalist {
   readonly doc: number;
   readonly score: number;
-  /** How many of the typed words fit. */
-  readonly met: number;
+  /** Fits every typed word. */
+  readonly whole: boolean;
+  /** A typed word fits its own name. */
+  readonly named: boolean;
 }
 
 /** Small beside what words are worth: enough to go before equals. */
@@ -56,7 +58,8 @@ const LONGEST_WORD = 40;
  * Finds people, teams, topics and subjects as somebody types: beginnings, typos, swapped letters, initials, no
  * diacritics needed, words in any order, several topics at once, filters (`parseQuery`), which leave people only. Cheap
  * candidates first; the best of them are then weighed again by Fuse.js, and both opinions blended, as each alone finds
- * less. Who fits all words goes before who fits most. Groups come with the best one first; equal results in the order
+ * less. Who fits all words goes before who fits most, a rare
+ * word counting more than one that everybody has. Groups come with the best one first; equal results in the order
  * of the map.
  */
 export function search(
@@ -91,14 +94,17 @@ export function search(
   const finalists = best(index, candidates, Math.max(FINALISTS, options.limit));
   if (typed.length === 0) return grouped(index, finalists, [], options.limit);
   const whole = typed.join(' ');
-  const names = new Map(finalists.map(({ doc }) => [doc, foldText(index.names[doc] ?? '')]));
+  const names = new Map(finalists.map(({ doc }) => [doc, foldForSearch(index.names[doc] ?? '')]));
   const fine = fuseScores(names, finalists, whole);
-  const weighed = finalists.map(({ doc, score, met }) => ({
-    doc,
-    met,
-    score: score + 0.3 * (fine.get(doc) ?? 0) + nameBonus(names.get(doc) ?? '', whole) + bonus(doc),
+  const weighed = finalists.map((finalist) => ({
+    ...finalist,
+    score:
+      finalist.score +
+      0.3 * (fine.get(finalist.doc) ?? 0) +
+      nameBonus(names.get(finalist.doc) ?? '', whole) +
+      bonus(finalist.doc),
   }));
-  weighed.sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc);
+  weighed.sort(byWorth);
   return grouped(index, weighed, typed, options.limit);
 }
 
@@ -121,44 +127,57 @@ function recents(
     if (recent.has(key)) docs.set(key, doc);
   }
   const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
-  const lately = ordered.map((doc, at) => ({ doc, score: ordered.length - at, met: 0 }));
+  const lately = ordered.map((doc, at) => ({
+    doc,
+    score: ordered.length - at,
+    whole: true,
+    named: false,
+  }));
   return grouped(index, lately, [], limit);
 }
 
 /** The best candidates of each kind, so that many people do not crowd out the one team. */
 function best(index: SearchIndex, candidates: Candidates, most: number): Finalist[] {
   const byKind = KINDS.map((): Finalist[] => []);
-  const { docs, scores, met } = candidates;
+  const { docs, scores, whole, named } = candidates;
   for (let position = 0; position < docs.length; position++) {
     const doc = docs[position] ?? 0;
-    const score = scores[position] ?? 0;
-    const words = met[position] ?? 0;
+    const finalist = {
+      doc,
+      score: scores[position] ?? 0,
+      whole: whole[position] === 1,
+      named: named[position] === 1,
+    };
     const list = byKind[index.kinds[doc] ?? 0];
     const last = list?.[most - 1];
-    if (!list || (last && !goesBefore(doc, score, words, last))) continue;
+    if (!list || (last && byWorth(finalist, last) > 0)) continue;
     let at = list.length;
-    for (let before = list[at - 1]; before && goesBefore(doc, score, words, before); )
+    for (let before = list[at - 1]; before && byWorth(finalist, before) < 0; )
       before = list[--at - 1];
-    list.splice(at, 0, { doc, score, met: words });
+    list.splice(at, 0, finalist);
     if (list.length > most) list.pop();
   }
   return byKind.flat();
 }
 
-function goesBefore(doc: number, score: number, met: number, other: Finalist): boolean {
-  if (met !== other.met) return met > other.met;
-  return score > other.score || (score === other.score && doc < other.doc);
+/** Who fits every word first, then the better ones, then in the order of the map. */
+function byWorth(a: Finalist, b: Finalist): number {
+  return Number(b.whole) - Number(a.whole) || b.score - a.score || a.doc - b.doc;
 }
 
-/** Fuse.js's opinion of the names, 0 to 1; only the best `FINALISTS` are put before it. */
+/**
+ * Fuse.js's opinion of the names, 0 to 1; only the best `FINALISTS` are put before it, and of those the ones whose name
+ * was typed: how far a name is from a topic says nothing about who knows it.
+ */
 function fuseScores(
   names: ReadonlyMap<number, string>,
   finalists: readonly Finalist[],
   query: string,
 ): Map<number, number> {
   const docs = [...finalists]
-    .sort((a, b) => b.met - a.met || b.score - a.score || a.doc - b.doc)
+    .sort(byWorth)
     .slice(0, FINALISTS)
+    .filter(({ named }) => named)
     .map(({ doc }) => doc);
   const fuse = new Fuse(
     docs.map((doc) => names.get(doc) ?? ''),
@@ -184,7 +203,7 @@ function resultOf(
   doc: number,
   score: number,
   typed: readonly string[],
-  met: number,
+  whole: boolean,
 ): SearchResult {
   const name = index.names[doc] ?? '';
   return {
@@ -192,7 +211,7 @@ function resultOf(
     name,
     nameParts: namePartsOf(name, typed),
     score,
-    whole: met === typed.length,
+    whole,
   };
 }
 
@@ -204,11 +223,11 @@ function grouped(
   limit: number,
 ): SearchGroup[] {
   const groups = new Map<number, SearchResult[]>();
-  for (const { doc, score, met } of sorted) {
+  for (const { doc, score, whole } of sorted) {
     const kind = index.kinds[doc] ?? 0;
     const list = groups.get(kind) ?? [];
     groups.set(kind, list);
-    if (list.length < limit) list.push(resultOf(index, doc, score, typed, met));
+    if (list.length < limit) list.push(resultOf(index, doc, score, typed, whole));
   }
   return [...groups].map(([kind, results]) => ({ kind: KINDS[kind] ?? 'person', results }));
 }

@@ -1,6 +1,6 @@
-import { textAt } from './atlassian/json';
 import { codeSubjects, fileSubjects, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
+import { textAt } from './json';
 import { decoded, firstOfEach, outermost, plainText, prefixesOf, toSubjects } from './read';
 import type { Details, DetailsRequest, Site } from './site';
 

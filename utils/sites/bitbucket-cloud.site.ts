@@ -1,6 +1,6 @@
-import { textAt } from './atlassian/json';
 import { codeSubjects, fileSubjects, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
+import { textAt } from './json';
 import { decoded, firstFound, firstOfEach, outermost, plainText } from './read';
 import type { Site } from './site';
 

@@ -1,6 +1,6 @@
-import { listAt, textAt } from './atlassian/json';
 import { codeSubjects, fileSubjects, pathBelow, someOf, textsOf } from './code/paths';
 import { itemsOf } from './items';
+import { listAt, textAt } from './json';
 import { decoded, firstFound, firstOfEach, outermost } from './read';
 import type { Details, DetailsRequest, Site } from './site';
 

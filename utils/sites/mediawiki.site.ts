@@ -1,5 +1,5 @@
-import { listAt, textAt } from './atlassian/json';
 import { textsOf } from './code/paths';
+import { listAt, textAt } from './json';
 import { firstFound, firstOfEach, metaOf, outermost, plainText, toSubjects } from './read';
 import type { Details, Site } from './site';
 

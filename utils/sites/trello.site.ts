@@ -1,5 +1,5 @@
-import { listAt, textAt } from './atlassian/json';
 import { itemsOf } from './items';
+import { listAt, textAt } from './json';
 import { firstFound, firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Details, Site } from './site';
 

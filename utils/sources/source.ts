@@ -16,6 +16,26 @@ export interface Loaded {
    * `atHand`; for any other the parts are put together.
    */
   readonly parts?: readonly MapPartFile[];
+  /** Builder only: this was drawn from what people left behind (who wrote which file). */
+  readonly traces?: Traces;
+}
+
+/** Besides the rows of a source that are drawn from traces. */
+export interface Traces {
+  /** Whoever no other source knows comes into the map; else nothing of them does, and they are counted. */
+  readonly addPeople: boolean;
+  /** How much each place hangs on few people. */
+  readonly holds: readonly Hold[];
+}
+
+/** What is known of how much a place hangs on few: a number and how many items it was drawn from, and no names. */
+export interface Hold {
+  /** Subject, or name of the topic. */
+  readonly place: string;
+  /** Files or pages. */
+  readonly items: number;
+  /** How many people would have to leave until more than half of the items had no author; 0: it is so already. */
+  readonly truckFactor: number;
 }
 
 /** A part of a map in the native format: tables without a head. */

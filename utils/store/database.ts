@@ -1,9 +1,16 @@
 import Dexie, { type Table } from 'dexie';
-import type { HelpRequest, LedgerEvent, RequestDraft, UnknownEvent } from '../requests/model';
+import type {
+  HelpRequest,
+  LedgerEvent,
+  PlaybookNote,
+  RequestDraft,
+  UnknownEvent,
+} from '../requests/model';
 import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
+import { foldAll, sortEvents } from './materialise';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 /** The oldest version of this code that may still read the ledger that this one writes. */
 export const LOWEST_READER = 1;
 
@@ -77,6 +84,13 @@ export class Database extends Dexie {
       // The map of a generation of version 1 stays where it is until the background compiles it anew: a map in use is
       // not given up for an update, and compiling has no place in an upgrade, which has to end with its transaction.
       this.version(2).stores({ generationParts: 'key', sourceParts: 'key, source' });
+      // Older code may have taken notes in with an import, and kept their events as unknown: they are known now.
+      this.version(3)
+        .stores({ notes: 'id, request, updatedAt' })
+        .upgrade(async (old) => {
+          const events: unknown[] = await old.table('events').toArray();
+          await old.table('notes').bulkPut([...foldAll(sortEvents(events).good).notes]);
+        });
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: true });
@@ -90,6 +104,9 @@ export class Database extends Dexie {
   }
   get requests(): Table<RequestRow, string> {
     return this.table('requests');
+  }
+  get notes(): Table<PlaybookNote, string> {
+    return this.table('notes');
   }
   get generations(): Table<CompiledRow, string> {
     return this.table('generations');

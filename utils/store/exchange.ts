@@ -6,7 +6,7 @@ import {
   toJson,
 } from '../requests/events';
 import { canonical, erasureEvents, fold } from '../requests/fold';
-import type { LedgerEvent, UnknownEvent } from '../requests/model';
+import type { LedgerEvent, PlaybookNote, UnknownEvent } from '../requests/model';
 import type { Database, RequestRow } from './database';
 import { asStoreFault } from './faults';
 import { setAside, sortEvents, toRow } from './materialise';
@@ -25,16 +25,16 @@ const MAX_PROBLEMS = 200;
 
 /** What an import would do. Nothing is written before `apply`. */
 export interface ImportPreview {
-  /** Events that are new here, and the requests they belong to. */
+  /** Events that are new here, and the requests and notes they belong to. */
   readonly add: number;
   readonly requests: number;
   /** Events that are here already. */
   readonly already: number;
   /** New events of kinds that this version does not know: kept, and shown as unknown. */
   readonly unknown: number;
-  /** Requests in the file that stay away because they were erased, here or there. */
+  /** Requests and notes in the file that stay away because they were erased, here or there. */
   readonly erased: number;
-  /** Requests here that will go because the file says that they were erased. */
+  /** Requests and notes here that will go because the file says that they were erased. */
   readonly erases: number;
   /** What is left out and why; at most 200. An unusable file has one problem, and nothing to add. */
   readonly problems: readonly LedgerProblem[];
@@ -142,6 +142,8 @@ interface Merge {
   readonly problems: readonly LedgerProblem[];
   /** Every request concerned, as it is after the merge; null: it goes. */
   readonly requests: ReadonlyMap<string, RequestRow | null>;
+  /** The same of notes. */
+  readonly notes: ReadonlyMap<string, PlaybookNote | null>;
   /** Events here that an erasure in the file removes. */
   readonly remove: readonly string[];
 }
@@ -155,6 +157,7 @@ async function planMerge(db: Database, file: FileEvents['events']): Promise<Merg
   const problems: LedgerProblem[] = [];
   const remove: string[] = [];
   const requests = new Map<string, RequestRow | null>();
+  const notes = new Map<string, PlaybookNote | null>();
   const count = { already: 0, erased: 0, erases: 0 };
   for (const [requestId, incoming] of Map.groupBy(file, ({ event }) => event.requestId)) {
     const known = here.get(requestId) ?? [];
@@ -167,8 +170,9 @@ async function planMerge(db: Database, file: FileEvents['events']): Promise<Merg
     }
     if (fresh.length === 0) continue;
     const both = [...known, ...fresh];
-    const { request, erased } = fold(both);
+    const { request, note, erased } = fold(both);
     requests.set(requestId, request === null ? null : toRow(request));
+    notes.set(requestId, note);
     if (!erased) {
       add.push(...fresh);
       continue;
@@ -181,26 +185,31 @@ async function planMerge(db: Database, file: FileEvents['events']): Promise<Merg
     if (gone.length > 0) count.erases++;
     else if (kept.length < fresh.length) count.erased++;
   }
-  return { add, problems, remove, requests, ...count };
+  return { add, problems, remove, requests, notes, ...count };
 }
 
 async function applyMerge(db: Database, file: FileEvents['events']): Promise<{ added: number }> {
   try {
-    const tables = [db.events, db.requests, db.outbox];
+    const tables = [db.events, db.requests, db.notes, db.outbox];
     return await db.transaction('rw', tables, async () => {
       const merge = await planMerge(db, file);
       await db.events.bulkDelete([...merge.remove]);
       await db.events.bulkAdd([...merge.add]);
-      const rows = [...merge.requests];
-      await db.requests.bulkPut(rows.flatMap(([, row]) => row ?? []));
-      const gone = rows.flatMap(([id, row]) => (row === null ? id : []));
+      await db.requests.bulkPut([...merge.requests.values()].filter((row) => row !== null));
+      await db.notes.bulkPut([...merge.notes.values()].filter((note) => note !== null));
+      const gone = goneOf(merge.requests);
       await db.requests.bulkDelete(gone);
+      await db.notes.bulkDelete(goneOf(merge.notes));
       await db.outbox.where('requestId').anyOf(gone).delete();
       return { added: merge.add.length };
     });
   } catch (error) {
     throw asStoreFault(error);
   }
+}
+
+function goneOf(rows: ReadonlyMap<string, unknown>): string[] {
+  return [...rows].flatMap(([id, row]) => (row === null ? id : []));
 }
 
 /** From so many events in a file, reading all of ours at once is faster than looking each one up. */

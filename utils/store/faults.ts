@@ -6,6 +6,7 @@ const CODES = [
   'notFound',
   'notPossible',
   'invalidDraft',
+  'invalidNote',
 ] as const;
 export type StoreFaultCode = (typeof CODES)[number];
 

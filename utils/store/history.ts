@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { cleanUrl } from '../requests/clean-url';
+import { helpHistory, type PersonHistory } from '../requests/help-history';
 import { asOf } from '../requests/lifecycle';
 import type { HelpRequest } from '../requests/model';
 import type { Database, RequestRow } from './database';
@@ -48,6 +49,22 @@ export async function requestsAbout(
   return newestFirst(requests.map((request) => asOf(request, now)));
 }
 
+/** Requests made since a moment, last changed first, as they stand now. */
+export async function requestsSince(
+  db: Database,
+  since: Date,
+  now: Date,
+): Promise<readonly HelpRequest[]> {
+  const from = since.toISOString();
+  // Nothing changes before it is made.
+  const requests = await read(db, now, () =>
+    db.requests.where('updatedAt').aboveOrEqual(from).toArray(),
+  );
+  return newestFirst(
+    requests.filter(({ createdAt }) => createdAt >= from).map((request) => asOf(request, now)),
+  );
+}
+
 /** One request as it stands now; null where there is none. */
 export async function requestById(
   db: Database,
@@ -56,6 +73,20 @@ export async function requestById(
 ): Promise<HelpRequest | null> {
   const [request] = await read(db, now, () => db.requests.where({ id }).toArray());
   return request === undefined ? null : asOf(request, now);
+}
+
+/**
+ * Whom the user asked, and about what: the newest ask of each person, and of each person about each topic and subject.
+ * Looks at the last changed requests alone, in one range of an index, because it is asked with every card.
+ *
+ * @param options.limit requests looked at, at most, the last changed first.
+ * @returns by the person's id in the map. For extension pages and for ranking; a page in a tab is never told.
+ */
+export async function askedBefore(
+  db: Database,
+  options: { readonly limit: number; readonly now: Date },
+): Promise<ReadonlyMap<string, PersonHistory>> {
+  return helpHistory(await read(db, options.now, () => rowsOf(db, options.limit)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { monotonicFactory } from 'ulid';
+import { isValid as isUlid, monotonicFactory } from 'ulid';
 import { normaliseDraft } from '../requests/draft';
 import { parseDraft } from '../requests/events';
 import { fold } from '../requests/fold';
@@ -10,6 +10,11 @@ import { materialise, setAside, sortEvents } from './materialise';
 
 const ulid = monotonicFactory();
 
+/** An id for a request that is yet to be prepared, so that what depends on it can be settled before. */
+export function newRequestId(at: Date): string {
+  return ulid(at.getTime());
+}
+
 export interface Prepare {
   readonly draft: RequestDraft;
   /** "Who am I": the map's id, null while unknown. */
@@ -17,6 +22,8 @@ export interface Prepare {
   /** Names the click, not its content: the same key twice is the same request, however often it arrives. */
   readonly key: string;
   readonly at: Date;
+  /** The id that the request was given before ({@link newRequestId}); without one it gets its own. */
+  readonly requestId?: string;
   /** What is about to be opened, already checked; null for a channel that opens nothing. */
   readonly link?: string | null;
 }
@@ -41,10 +48,10 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
     throw new StoreFault('invalidDraft', `${parsed.problem.path}: ${parsed.problem.detail}`);
   return write(db, async () => {
     const earlier = await db.outbox.get(input.key);
-    const known = earlier && (await materialise(db, earlier.requestId));
+    const known = earlier && (await materialise(db, earlier.requestId)).request;
     if (known) return known;
     const stamp = nextStamp(input.at, null);
-    const requestId = ulid(input.at.getTime());
+    const requestId = await unusedId(db, input);
     const base = { ...stamp, requestId, actor: input.actor, v: 1 } as const;
     await db.events.add({ ...base, kind: 'prepared', draft: parsed.value });
     await db.outbox.put({
@@ -56,8 +63,15 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
       openedAt: null,
       v: 1,
     });
-    return present(await materialise(db, requestId), requestId);
+    return present((await materialise(db, requestId)).request, requestId);
   });
+}
+
+/** A draft whose request was sent and erased, and that is sent once more, makes another request. */
+async function unusedId(db: Database, { requestId, at }: Prepare): Promise<string> {
+  if (requestId === undefined || !isUlid(requestId)) return newRequestId(at);
+  const used = await db.events.where({ requestId }).count();
+  return used === 0 ? requestId : newRequestId(at);
 }
 
 /**
@@ -81,7 +95,7 @@ export async function recordEvent(
       );
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind });
-    return present(await materialise(db, requestId), requestId);
+    return present((await materialise(db, requestId)).request, requestId);
   });
 }
 
@@ -102,7 +116,7 @@ export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
       throw new StoreFault('notPossible', 'Nothing happened to this request that could be undone.');
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind: 'undone', event: last.id });
-    return present(await materialise(db, requestId), requestId);
+    return present((await materialise(db, requestId)).request, requestId);
   });
 }
 
@@ -131,15 +145,17 @@ export function nextStamp(
 }
 
 /** One logical event, one transaction. */
-async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
+export async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
   try {
-    return await db.transaction('rw', db.events, db.requests, db.outbox, db.quarantine, work);
+    const tables = [db.events, db.requests, db.notes, db.outbox, db.quarantine];
+    return await db.transaction('rw', tables, work);
   } catch (error) {
     throw asStoreFault(error);
   }
 }
 
-async function eventsOf(
+/** The events of one request or note; those that cannot be read are set aside. */
+export async function eventsOf(
   db: Database,
   requestId: string,
   now: Date,

@@ -1,6 +1,6 @@
-import { type Parsed, parseEvent, parseRequest } from '../requests/events';
-import { foldRequest } from '../requests/fold';
-import type { HelpRequest, LedgerEvent, UnknownEvent } from '../requests/model';
+import { type Parsed, parseEvent, parseNote, parseRequest } from '../requests/events';
+import { type Folded, fold } from '../requests/fold';
+import type { HelpRequest, LedgerEvent, PlaybookNote, UnknownEvent } from '../requests/model';
 import type { Database, QuarantineRow, RequestRow } from './database';
 
 type AnyEvent = LedgerEvent | UnknownEvent;
@@ -12,7 +12,7 @@ export interface Sorted<T> {
 }
 
 interface BadRow {
-  readonly table: 'events' | 'requests';
+  readonly table: 'events' | 'requests' | 'notes';
   readonly row: unknown;
   readonly problem: string;
 }
@@ -27,35 +27,51 @@ export function sortRequests(rows: readonly unknown[]): Sorted<HelpRequest> {
   return sortRows('requests', rows, parseRequest);
 }
 
+/** Validates stored notes. */
+export function sortNotes(rows: readonly unknown[]): Sorted<PlaybookNote> {
+  return sortRows('notes', rows, parseNote);
+}
+
 /**
- * Moves rows that cannot be read to the quarantine, kept as found, and folds the requests concerned anew: a damaged
- * materialised request comes back whole from its events. Does nothing on a read-only database.
+ * Moves rows that cannot be read to the quarantine, kept as found, and folds what is concerned anew: a damaged
+ * materialised request or note comes back whole from its events. Does nothing on a read-only database.
  */
 export async function setAside(db: Database, bad: readonly BadRow[], now: Date): Promise<void> {
   if (bad.length === 0 || db.readOnly !== null) return;
-  await db.transaction('rw', db.events, db.requests, db.quarantine, async () => {
+  await db.transaction('rw', db.events, db.requests, db.notes, db.quarantine, async () => {
     for (const { table, row } of bad) {
       const id = keyOf(row);
       if (id === null) continue;
       // Looked at again: another window may have set it aside meanwhile.
       const found: unknown = await db.table<unknown, typeof id>(table).get(id);
-      const again = table === 'events' ? sortEvents([found]) : sortRequests([found]);
+      const again = SORTS[table]([found]);
       const problem = again.bad[0]?.problem;
       if (found === undefined || problem === undefined) continue;
       await db.quarantine.add({ table, row: found, problem, at: now.toISOString() });
       await db.table<unknown, typeof id>(table).delete(id);
       const requestId = table === 'events' ? requestIdOf(found) : id;
       if (typeof requestId !== 'string') continue;
-      const before = await db.requests.get(requestId);
-      if ((await materialise(db, requestId)) !== null || before === undefined) continue;
+      const before = {
+        requests: await db.requests.get(requestId),
+        notes: await db.notes.get(requestId),
+      };
+      const { request, note } = await materialise(db, requestId);
       // Its first event is the damaged one: what was materialised from it may be the only good copy left.
       const why = 'made from an event that cannot be read any more';
-      await db.quarantine.add({
-        table: 'requests',
-        row: before,
-        problem: why,
-        at: now.toISOString(),
-      });
+      if (request === null && before.requests !== undefined)
+        await db.quarantine.add({
+          table: 'requests',
+          row: before.requests,
+          problem: why,
+          at: now.toISOString(),
+        });
+      if (note === null && before.notes !== undefined)
+        await db.quarantine.add({
+          table: 'notes',
+          row: before.notes,
+          problem: why,
+          at: now.toISOString(),
+        });
     }
   });
 }
@@ -66,16 +82,35 @@ export function quarantined(db: Database): Promise<QuarantineRow[]> {
 }
 
 /**
- * Folds one request's events and writes the result. Runs in the caller's transaction over `events` and `requests`.
- *
- * @returns null where there is no such request (any more).
+ * Folds the events of one request, or of one note, and writes the result. Runs in the caller's transaction over
+ * `events`, `requests` and `notes`.
  */
-export async function materialise(db: Database, requestId: string): Promise<HelpRequest | null> {
-  const rows: unknown[] = await db.events.where('requestId').equals(requestId).toArray();
-  const request = foldRequest(sortEvents(rows).good);
-  if (request === null) await db.requests.delete(requestId);
+export async function materialise(
+  db: Database,
+  id: string,
+): Promise<Pick<Folded, 'request' | 'note'>> {
+  const rows: unknown[] = await db.events.where('requestId').equals(id).toArray();
+  const { request, note } = fold(sortEvents(rows).good);
+  if (request === null) await db.requests.delete(id);
   else await db.requests.put(toRow(request));
-  return request;
+  if (note === null) await db.notes.delete(id);
+  else await db.notes.put(note);
+  return { request, note };
+}
+
+/** Everything that events come to. */
+export function foldAll(events: readonly AnyEvent[]): {
+  readonly requests: readonly RequestRow[];
+  readonly notes: readonly PlaybookNote[];
+} {
+  const requests: RequestRow[] = [];
+  const notes: PlaybookNote[] = [];
+  for (const thread of Map.groupBy(events, (event) => event.requestId).values()) {
+    const { request, note } = fold(thread);
+    if (request !== null) requests.push(toRow(request));
+    if (note !== null) notes.push(note);
+  }
+  return { requests, notes };
 }
 
 /** The stored form of a request. */
@@ -84,22 +119,20 @@ export function toRow(request: HelpRequest): RequestRow {
 }
 
 /**
- * Throws the materialised requests away and folds them all anew from the events; sets unreadable events aside.
+ * Throws the materialised requests and notes away and folds them all anew from the events; sets unreadable events aside.
  *
  * @returns how many requests there are now.
  */
 export async function rebuildRequests(db: Database, now: Date): Promise<number> {
-  return db.transaction('rw', db.events, db.requests, db.quarantine, async () => {
+  return db.transaction('rw', db.events, db.requests, db.notes, db.quarantine, async () => {
     const rows: unknown[] = await db.events.toArray();
     const { good, bad } = sortEvents(rows);
-    const requests: RequestRow[] = [];
-    for (const events of Map.groupBy(good, (event) => event.requestId).values()) {
-      const request = foldRequest(events);
-      if (request !== null) requests.push(toRow(request));
-    }
+    const { requests, notes } = foldAll(good);
     await setAside(db, bad, now);
     await db.requests.clear();
-    await db.requests.bulkPut(requests);
+    await db.requests.bulkPut([...requests]);
+    await db.notes.clear();
+    await db.notes.bulkPut([...notes]);
     return requests.length;
   });
 }
@@ -112,21 +145,26 @@ export async function rebuildRequests(db: Database, now: Date): Promise<number> 
  */
 export async function checkLedger(db: Database, now: Date): Promise<boolean> {
   if (db.readOnly !== null) return false;
-  const [requests, listed, events, owned] = await db.transaction(
+  const [requests, listed, events, owned, notes, found] = await db.transaction(
     'r',
     db.events,
     db.requests,
+    db.notes,
     async () => [
       await db.requests.count(),
       await db.requests.orderBy('updatedAt').count(),
       await db.events.count(),
       await db.events.orderBy('requestId').count(),
+      await db.notes.count(),
+      await db.notes.orderBy('updatedAt').count(),
     ],
   );
-  if (requests === listed && events === owned) return false;
+  if (requests === listed && events === owned && notes === found) return false;
   await rebuildRequests(db, now);
   return true;
 }
+
+const SORTS = { events: sortEvents, requests: sortRequests, notes: sortNotes } as const;
 
 function sortRows<T>(
   table: BadRow['table'],

@@ -1,11 +1,13 @@
-import { expertsFor, type RankedExpert } from '../../../utils/experts/experts';
+import { type RankedExpert, type WhoToAsk, whoToAsk } from '../../../utils/experts/experts';
+import type { Fallback } from '../../../utils/experts/ranking/fallback';
+import type { OwnHistory } from '../../../utils/experts/ranking/history';
 import type { OwnerFact } from '../../../utils/experts/reasons';
 import type { PersonId, Subject, Topic, TopicId } from '../../../utils/map/model';
 import { type OwnerMatch, ownersOf } from '../../../utils/map/owners';
 import { subjectLabel } from '../../../utils/map/subjects';
-import type { ExpertView } from '../../../utils/messaging/views';
+import type { ExpertView, FallbackView } from '../../../utils/messaging/views';
 import type { Entity, Knowledge } from '../knowledge';
-import { presenceView, reasonView } from './texts';
+import { fallbackText, presenceView, reasonView } from './texts';
 
 /** What an answer depends on besides the map. */
 export interface AnswerContext {
@@ -13,24 +15,26 @@ export interface AnswerContext {
   readonly me: string | null;
   /** Requests of the last seven days by person, as far as this browser's ledger knows. */
   readonly load: ReadonlyMap<PersonId, number>;
+  /** Whom the user asked before. Missing for whatever a page is answered: it is told nothing of it, not by the order. */
+  readonly history?: OwnHistory | undefined;
 }
 
-/** Who to ask about a page, best first. */
+/** Who to ask about a page. */
 export function pageExperts(
   knowledge: Knowledge,
   subjects: readonly Subject[],
   context: AnswerContext,
-): readonly RankedExpert[] {
+): WhoToAsk {
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
   return rank(knowledge, subjects, topicsNamedBy(knowledge, subjects), owners, context);
 }
 
-/** Who to ask about topics and subjects that a text or a link names, best first. */
+/** Who to ask about topics and subjects that a text or a link names. */
 export function expertsAbout(
   knowledge: Knowledge,
   entities: readonly Entity[],
   context: AnswerContext,
-): readonly RankedExpert[] {
+): WhoToAsk {
   const subjects = entities.flatMap((each) => (each.kind === 'subject' ? [each.id] : []));
   const topics = entities.flatMap((each) => (each.kind === 'topic' ? [each.id] : []));
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
@@ -43,25 +47,27 @@ export function expertsAbout(
   );
 }
 
-/** Who to ask about subjects and topics, given who owns them; best first. */
+/** Who to ask about subjects and topics, given who owns them. */
 export function rank(
   knowledge: Knowledge,
   subjects: readonly Subject[],
   topics: readonly TopicId[],
   owners: readonly OwnerMatch[],
-  { now, me, load }: AnswerContext,
-): readonly RankedExpert[] {
-  const facts: OwnerFact[] = owners.map(({ owner, role, subject, claim }) => ({
+  { now, me, load, history }: AnswerContext,
+): WhoToAsk {
+  const facts: OwnerFact[] = owners.map(({ owner, role, subject, claim, confidence }) => ({
     owner,
     role,
     subject,
     provenance: claim.provenance,
+    confidence,
   }));
-  return expertsFor({ subjects, topics }, knowledge.experts, {
+  return whoToAsk({ subjects, topics }, knowledge.experts, {
     now,
     me: me as PersonId | null,
     owners: facts,
     load,
+    history,
   });
 }
 
@@ -145,10 +151,50 @@ export function expertView(
       name: person.name,
       team: team === undefined ? null : (knowledge.index.teams.get(team)?.name ?? null),
       presence: presenceView(expert.presence, now),
-      reasons: expert.reasons.map((reason) => reasonView(knowledge.index, reason)),
+      reasons: expert.reasons.map((reason) => reasonView(knowledge.index, reason, now)),
       pick: expert.pick,
     },
   ];
+}
+
+/** Whom a card offers: the first few, where there are any those seldom thought of, and a word where nobody fits. */
+export interface AskViews {
+  readonly experts: readonly ExpertView[];
+  readonly lessObvious?: readonly ExpertView[];
+  readonly fallback?: FallbackView;
+}
+
+/** Whom to ask as pages show it, `most` of each list. */
+export function askViews(
+  knowledge: Knowledge,
+  { experts, lessObvious, fallback }: WhoToAsk,
+  most: number,
+  context: AnswerContext,
+): AskViews {
+  const views = (list: readonly RankedExpert[]) =>
+    list.slice(0, most).flatMap((expert) => expertView(knowledge, expert, context));
+  const shown = views(experts);
+  const others = views(lessObvious);
+  return {
+    experts: shown,
+    // Another order of the very same people would be no help, only a second opinion on them.
+    ...(others.some(({ token }) => !shown.slice(0, 2).some((each) => each.token === token))
+      ? { lessObvious: others }
+      : {}),
+    ...(fallback === null ? {} : { fallback: fallbackView(knowledge, fallback) }),
+  };
+}
+
+/** What to say where nobody fits, and the team to ask instead, where there is one. */
+export function fallbackView(knowledge: Knowledge, fallback: Fallback): FallbackView {
+  const team = 'team' in fallback ? knowledge.index.teams.get(fallback.team) : undefined;
+  return {
+    text: fallbackText(knowledge.index, fallback),
+    team:
+      team === undefined
+        ? null
+        : { token: knowledge.tokenOf({ kind: 'team', id: team.id }), name: team.name },
+  };
 }
 
 /** The person of a mention, with what the map has evidence for. */
@@ -175,7 +221,7 @@ export function knownFor(
         ? { kind: 'topic', id: evidence.about.id }
         : { kind: 'subject', id: evidence.about.subject },
   );
-  return expertsAbout(knowledge, about, { ...context, me: null }).find(
+  return expertsAbout(knowledge, about, { ...context, me: null }).experts.find(
     ({ person }) => person === id,
   );
 }

@@ -1,9 +1,16 @@
 import { i18n } from '#i18n';
 import type { Presence } from '../../../utils/experts/presence';
+import type { Fallback } from '../../../utils/experts/ranking/fallback';
 import type { ExpertReason } from '../../../utils/experts/reasons';
 import { isGlob } from '../../../utils/map/globs';
 import type { MapIndex } from '../../../utils/map/lookup';
-import { type Claim, type Evidence, EXCLUDED, type Subject } from '../../../utils/map/model';
+import {
+  type Claim,
+  type Evidence,
+  EXCLUDED,
+  type Subject,
+  type TeamId,
+} from '../../../utils/map/model';
 import type { OwnerMatch } from '../../../utils/map/owners';
 import { subjectLabel } from '../../../utils/map/subjects';
 import type { PresenceView, Reason } from '../../../utils/messaging/views';
@@ -52,11 +59,11 @@ function dayText(date: string): string {
 const locale = (): string => i18n.t('time.locale');
 
 /** Why somebody is in the list, as a sentence with its source. */
-export function reasonView(index: MapIndex, reason: ExpertReason): Reason {
+export function reasonView(index: MapIndex, reason: ExpertReason, now: Date): Reason {
   const { source, date, confidence, stale } = reason;
   return {
-    text: reasonText(index, reason),
-    source: sourceText(index, source),
+    text: reasonText(index, reason, now),
+    source: reason.code === 'asked-before' ? i18n.t('reason.ownLedger') : sourceText(index, source),
     date,
     confidence,
     stale,
@@ -66,7 +73,7 @@ export function reasonView(index: MapIndex, reason: ExpertReason): Reason {
   };
 }
 
-function reasonText(index: MapIndex, reason: ExpertReason): string {
+function reasonText(index: MapIndex, reason: ExpertReason, now: Date): string {
   switch (reason.code) {
     case 'evidence':
       return evidenceText(index, reason.evidence);
@@ -77,19 +84,54 @@ function reasonText(index: MapIndex, reason: ExpertReason): string {
         ? i18n.t('reason.owner', [short(reason.subject)])
         : i18n.t('reason.backup', [short(reason.subject)]);
     case 'owner-team-lead':
-      return i18n.t('reason.ownerTeamLead', [
+      return i18n.t(reason.role === 'owner' ? 'reason.ownerTeamLead' : 'reason.backupTeamLead', [
         index.teams.get(reason.team)?.name ?? '',
         short(reason.subject),
       ]);
     case 'owner-team-member':
-      return i18n.t('reason.ownerTeamMember', [
-        index.teams.get(reason.team)?.name ?? '',
-        short(reason.subject),
-      ]);
+      return i18n.t(
+        reason.role === 'owner' ? 'reason.ownerTeamMember' : 'reason.backupTeamMember',
+        [index.teams.get(reason.team)?.name ?? '', short(reason.subject)],
+      );
     case 'same-team':
       return i18n.t('reason.sameTeam');
     case 'related-team':
       return i18n.t('reason.relatedTeam', [index.teams.get(reason.team)?.name ?? '']);
+    case 'asked-before': {
+      const name = index.people.get(reason.person)?.name ?? '';
+      const when = pastText(new Date(reason.at), now);
+      if (!reason.aboutThis) return i18n.t('reason.answeredOther', [name, when]);
+      return i18n.t(reason.answered ? 'reason.askedAnswered' : 'reason.asked', [name, when]);
+    }
+  }
+}
+
+/** "in May", "in May 2025"; of the last month the day, "on 3 May". On the clock of whoever reads it. */
+function pastText(moment: Date, now: Date): string {
+  const near = now.getTime() - moment.getTime() < 31 * 24 * 60 * 60 * 1000;
+  const day = { day: 'numeric', month: 'long' } as const;
+  const month = { month: 'long' } as const;
+  const text = moment.toLocaleDateString(locale(), {
+    ...(near ? day : month),
+    ...(near || moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
+  });
+  return i18n.t(near ? 'reason.onDay' : 'reason.inMonth', [text]);
+}
+
+/** What to say where nobody who knows it, or owns it in person, can be asked now. */
+export function fallbackText(index: MapIndex, fallback: Fallback): string {
+  const name = (team: TeamId): string => index.teams.get(team)?.name ?? '';
+  switch (fallback.step) {
+    case 'members':
+      return i18n.t('fallback.members');
+    case 'adjacent':
+      return i18n.t('fallback.adjacent');
+    case 'owner-team':
+      return i18n.t('fallback.ownerTeam', [name(fallback.team)]);
+    case 'expert-team':
+      return i18n.t('fallback.expertTeam', [name(fallback.team)]);
+    case 'above':
+      return i18n.t('fallback.above', [name(fallback.team), name(fallback.below)]);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { WhoToAsk } from '../../../utils/experts/experts';
 import { parseSubject } from '../../../utils/map/subjects';
 import { findMentions } from '../../../utils/match/find';
 import { pageNames } from '../../../utils/match/support';
@@ -5,7 +6,7 @@ import { openWindow } from '../../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../../utils/sites/links';
 import { expertsAbout, pageExperts } from '../answering/ranking';
 import { type Ask, askNow } from '../asking';
-import { answerContext, theKnowledge } from '../context';
+import { ownContext, theKnowledge } from '../context';
 import type { Entity, Knowledge } from '../knowledge';
 import { subjectsOfTab } from '../searching/nearby';
 import type { MenuClick } from './menus';
@@ -33,15 +34,14 @@ export async function askFromMenu(click: MenuClick): Promise<void> {
 async function bestFor(knowledge: Knowledge, click: MenuClick): Promise<Ask | null> {
   const { url, title, id } = click.tab;
   const pageSubjects = await (id === null ? subjectsOfAddress(url) : subjectsOfTab(id));
-  const context = await answerContext();
+  const context = await ownContext();
   const named = namedBy(knowledge, click, pageSubjects);
-  const [expert] = [
-    ...expertsAbout(knowledge, named, context),
-    ...pageExperts(knowledge, pageSubjects, context),
+  const whom = [
+    expertsAbout(knowledge, named, context),
+    pageExperts(knowledge, pageSubjects, context),
   ];
   const asked = named.find(({ kind }) => kind === 'person' || kind === 'team');
-  const to: Entity | null =
-    asked ?? (expert === undefined ? null : { kind: 'person', id: expert.person });
+  const to = asked ?? whom.flatMap((each) => firstOf(each) ?? [])[0] ?? null;
   if (to === null) return null;
   const about = named.find(({ kind }) => kind === 'topic' || kind === 'subject');
   return {
@@ -51,6 +51,12 @@ async function bestFor(knowledge: Knowledge, click: MenuClick): Promise<Ask | nu
     quote: click.on === 'selection' ? click.text : null,
     subjects: pageSubjects,
   };
+}
+
+/** Who goes first: the team that stands in for people, where nobody fits, else the first person. */
+function firstOf({ experts: [expert], fallback }: WhoToAsk): Entity | null {
+  if (fallback !== null && 'team' in fallback) return { kind: 'team', id: fallback.team };
+  return expert === undefined ? null : { kind: 'person', id: expert.person };
 }
 
 /** What the clicked thing names: the mentions in a selection, or what a link's address is about. */

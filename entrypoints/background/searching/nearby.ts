@@ -1,4 +1,4 @@
-import type { RankedExpert } from '../../../utils/experts/experts';
+import type { WhoToAsk } from '../../../utils/experts/experts';
 import type { Subject } from '../../../utils/map/model';
 import { addressOfTab } from '../../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../../utils/sites/links';
@@ -23,19 +23,19 @@ export async function subjectsOfTab(tabId: number): Promise<readonly Subject[]> 
   return said.length > 0 ? said : subjectsOfAddress((await addressOfTab(tabId)) ?? '');
 }
 
-/** Experts of the page in a tab, as its content script describes it, else by its address. */
+/** Whom to ask about the page in a tab, as its content script describes it, else by its address. */
 export async function expertsOfTab(
   knowledge: Knowledge,
   tabId: number | null,
   context: AnswerContext,
-): Promise<readonly RankedExpert[]> {
-  if (tabId === null) return [];
-  const experts = pageExperts(knowledge, await subjectsOfTab(tabId), context);
-  const people = experts
+): Promise<WhoToAsk> {
+  if (tabId === null) return { experts: [], lessObvious: [], fallback: null };
+  const whom = pageExperts(knowledge, await subjectsOfTab(tabId), context);
+  const people = whom.experts
     .slice(0, MOST_KEPT)
     .map(({ person }): Entity => ({ kind: 'person', id: person }));
   kept = { tabId, until: context.now.getTime() + KEPT_MS, people };
-  return experts;
+  return whom;
 }
 
 /** Those of `expertsOfTab`, as far as it was asked lately: while somebody types, no page is waited for. */

@@ -1,6 +1,6 @@
 import { filterWords } from '../../../components/popup/filter-words';
 import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/protocol';
-import { answerContext, theKnowledge } from '../context';
+import { answerContext, ownContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
 import { nearby } from './nearby';
 import { SPEECH } from './speech';
@@ -18,17 +18,18 @@ export async function answerSearch({
   tabId,
   many,
 }: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
+  const suggests = query.trim() === '';
   // The map's parts are on their way before a worker stands still to read the file.
   const [knowledge, work, context, requests] = await Promise.all([
     theKnowledge('search'),
     loadSearchWork(),
-    answerContext(),
+    suggests ? ownContext() : answerContext(),
     recentRequests(),
   ]);
   if (knowledge === null) return { ...EMPTY, query };
   const recent = targetsOf(requests, knowledge);
   const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
-  if (query.trim() === '') {
+  if (suggests) {
     const groups = await suggestions(work, knowledge, tabId, recent, context);
     return { ...answer, completions: [], groups };
   }

@@ -1,10 +1,11 @@
+import type { RankedExpert } from '../../../utils/experts/experts';
 import type { Person, Team } from '../../../utils/map/model';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import type { ResultView } from '../../../utils/messaging/views';
 import type { HelpRequest } from '../../../utils/requests/model';
 import { requestsPage } from '../../../utils/store/history';
 import type { SearchWork } from '../../search/work';
-import type { AnswerContext } from '../answering/ranking';
+import { type AnswerContext, fallbackView } from '../answering/ranking';
 import { presenceView, reasonView } from '../answering/texts';
 import { theDatabase } from '../context';
 import type { Entity, Knowledge } from '../knowledge';
@@ -25,21 +26,39 @@ export async function suggestions(
   const line = (entity: Entity): ResultView | null => work.line(knowledge, entity, context, SPEECH);
   const lately = recent.flatMap((entity) => line(entity) ?? []).slice(0, MOST_RECENT);
   const shown = new Set(lately.map(({ token }) => token));
-  const experts = await expertsOfTab(knowledge, tabId, context);
-  const page = experts
-    .flatMap((expert) => {
-      const view = line({ kind: 'person', id: expert.person });
-      const [reason] = expert.reasons;
-      if (view === null || shown.has(view.token)) return [];
-      const why = reason === undefined ? null : reasonView(knowledge.index, reason).text;
-      const detail = why === null ? view.detail : [{ text: why, hit: false }];
-      return [{ ...view, detail, presence: presenceView(expert.presence, context.now) }];
-    })
-    .slice(0, MOST_SUGGESTED);
+  const whom = await expertsOfTab(knowledge, tabId, context);
+  const person = (expert: RankedExpert): ResultView[] => {
+    const view = line({ kind: 'person', id: expert.person });
+    if (view === null || shown.has(view.token)) return [];
+    const why = whyText(knowledge, expert, context.now);
+    const presence = presenceView(expert.presence, context.now);
+    return [{ ...view, detail: [{ text: why, hit: false }], presence }];
+  };
+  const people = whom.experts.flatMap(person);
+  const others = whom.lessObvious.flatMap(person).slice(0, MOST_SUGGESTED);
+  const fallback = whom.fallback === null ? null : fallbackView(knowledge, whom.fallback);
+  const entity = fallback?.team == null ? null : knowledge.entityOf(fallback.team.token);
+  const team = entity === null ? null : line(entity);
+  const page = team === null || shown.has(team.token) ? people : [team, ...people];
   return [
     { kind: 'recent' as const, results: lately },
-    { kind: 'page' as const, results: page },
+    {
+      kind: 'page' as const,
+      results: page.slice(0, MOST_SUGGESTED),
+      ...(fallback === null ? {} : { note: fallback.text }),
+      ...(others.length === 0 ? {} : { lessObvious: others }),
+    },
   ].filter(({ results }) => results.length > 0);
+}
+
+/** The main reason, and what the user's own ledger says. */
+function whyText(knowledge: Knowledge, { reasons }: RankedExpert, now: Date): string {
+  const past = reasons.find(({ code }) => code === 'asked-before');
+  return [reasons[0], past]
+    .flatMap((reason) =>
+      reason === undefined ? [] : reasonView(knowledge.index, reason, now).text,
+    )
+    .join(' · ');
 }
 
 /** The requests that were changed last in this browser, the latest first. Can be read before there is a map. */

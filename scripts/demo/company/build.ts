@@ -12,7 +12,7 @@ import {
   type TopicRow,
 } from './shape.ts';
 import { sources } from './sources.ts';
-import { TEAMS, type TeamSketch } from './teams.ts';
+import { ROUTING, TEAMS, type TeamSketch } from './teams.ts';
 import { TOPIC_LINES } from './topics.ts';
 
 const SEED = 20_261_120;
@@ -147,6 +147,7 @@ function teamRow(team: TeamSketch, people: readonly PersonRow[]): TeamRow {
     description: team.description,
     ...(team.parent ? { parent: team.parent } : {}),
     lead: idByName(people, lead.name),
+    ...(ROUTING[team.id] ? { routing: ROUTING[team.id] } : {}),
     addresses: {
       mail: `${team.id}@acme.example`,
       slack: `https://acme.slack.com/archives/${team.channel}`,

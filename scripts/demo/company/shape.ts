@@ -28,6 +28,7 @@ export interface TeamRow extends Row {
   description: string;
   parent?: string;
   lead: string;
+  routing?: 'round-robin' | 'load';
   addresses: Record<string, string>;
 }
 

@@ -42,6 +42,12 @@ function team(
   };
 }
 
+/** Teams that want one of them to be asked; all others are asked as a whole. */
+export const ROUTING: Readonly<Record<string, 'round-robin' | 'load'>> = {
+  streaming: 'round-robin',
+  ledger: 'load',
+};
+
 export const TEAMS: readonly TeamSketch[] = [
   team(
     'engineering',

@@ -25,6 +25,8 @@ export interface BuildOptions {
   /** Days for which parts that no index names any more stay. */
   readonly keepDays: number;
   readonly json: boolean;
+  /** Names authors whom no source knows. */
+  readonly verbose: boolean;
   /** `check` does everything but writing. */
   readonly write: boolean;
 }
@@ -46,7 +48,7 @@ export async function build(options: BuildOptions, around: Surroundings): Promis
   const gathered = await gather(config.sources, { now, env, progress, signal });
   progress.say('joining');
   const { name } = config;
-  const assembled = assemble(gathered, { ...config, now });
+  const assembled = assemble(gathered, { ...config, now, verbose: options.verbose });
   const expiresAt = expiryOf(config, assembled.map, now);
   const map = { ...assembled.map, name, generatedAt: now.toISOString(), expiresAt };
   progress.say('packing');

@@ -64,10 +64,11 @@ export function counted<Item>(items: readonly Item[]): Counted<Item> {
  * What a map leaves open. Time in proportion to its size.
  *
  * @param now decides what is stale
+ * @param drawn places of traces: they were chosen by a rule, and are no gap where nobody named them
  */
-export function coverageOf(map: SkillsMap, now: Date): Coverage {
+export function coverageOf(map: SkillsMap, now: Date, drawn: ReadonlySet<string>): Coverage {
   const ownership = buildOwnership(map);
-  const subjects = literalSubjects(map);
+  const subjects = literalSubjects(map, drawn);
   const withoutOwner = [...subjects.values()].filter(
     (subject) => !ownersOf(ownership, [subject], now).some(({ role }) => role === 'owner'),
   );
@@ -99,7 +100,7 @@ export function rulesOf(claims: readonly (Claim | Unowned)[]): number {
   return lines.size + others;
 }
 
-function literalSubjects(map: SkillsMap): ReadonlyMap<string, Subject> {
+function literalSubjects(map: SkillsMap, drawn: ReadonlySet<string>): ReadonlyMap<string, Subject> {
   const found = new Map<string, Subject>();
   const add = (subject: Subject): void => {
     const parts = parseSubject(subject);
@@ -107,7 +108,8 @@ function literalSubjects(map: SkillsMap): ReadonlyMap<string, Subject> {
     if (!glob) found.set(subjectKey(subject), subject);
   };
   for (const { subject } of map.claims) add(subject);
-  for (const { about } of map.evidence) if (about.kind === 'subject') add(about.subject);
+  for (const { about } of map.evidence)
+    if (about.kind === 'subject' && !drawn.has(about.subject)) add(about.subject);
   for (const { from, to } of map.relations) {
     add(from);
     add(to);

@@ -1,4 +1,5 @@
 import type { MapProblem, MapProblemCode } from '../../../utils/map/model';
+import type { Hold } from '../../../utils/sources/source';
 import type { Assembled } from '../assemble';
 import {
   type Conflict,
@@ -14,6 +15,11 @@ import {
 
 /** A problem and the source in which it stands; `together` for what only shows when all are joined. */
 export interface SourceProblem extends MapProblem {
+  readonly source: string;
+}
+
+/** How much a place hangs on few people, and the source whose traces say so. */
+export interface SourceHold extends Hold {
   readonly source: string;
 }
 
@@ -49,6 +55,8 @@ export interface BuildReport {
     readonly relations: number;
   };
   readonly coverage: Coverage;
+  /** Places with traces, those that hang on fewest first; a number each, and no names. */
+  readonly holds: Counted<SourceHold>;
   readonly conflicts: Counted<Conflict>;
   readonly disagreements: Counted<Disagreement>;
   readonly ambiguous: Counted<string>;
@@ -88,7 +96,7 @@ export function reportOn(
   assembled: Assembled,
   now: Date,
 ): Omit<BuildReport, 'sizes' | 'seconds' | 'written'> {
-  const { map, sources, problems, problemCount, offers } = assembled;
+  const { map, sources, problems, problemCount, offers, holds } = assembled;
   const byCode = new Map<MapProblemCode, SourceProblem[]>();
   for (const problem of problems) {
     const list = byCode.get(problem.code) ?? [];
@@ -110,7 +118,13 @@ export function reportOn(
       evidence: map.evidence.length,
       relations: map.relations.length,
     },
-    coverage: coverageOf(map, now),
+    coverage: coverageOf(map, now, new Set(holds.map(({ place }) => place))),
+    holds: counted(
+      holds.toSorted(
+        (a, b) =>
+          a.truckFactor - b.truckFactor || b.items - a.items || (a.place < b.place ? -1 : 1),
+      ),
+    ),
     conflicts: counted(ownerConflicts(map)),
     disagreements: counted(disagreements(map)),
     ambiguous: counted((byCode.get('ambiguous') ?? []).map(({ detail }) => detail)),

@@ -3,7 +3,7 @@ import type { BuildReport } from './report';
 
 /** A report for people, as lines. */
 export function reportText(report: BuildReport): string {
-  const { totals, coverage, conflicts, disagreements, ambiguous, offers, problems } = report;
+  const { totals, coverage, holds, conflicts, disagreements, ambiguous, offers, problems } = report;
   const lines = [
     `${report.name}, made at ${report.generatedAt}${report.expiresAt === null ? '' : `, holds until ${report.expiresAt}`}`,
     '',
@@ -53,6 +53,7 @@ export function reportText(report: BuildReport): string {
     ...counted('topics with one expert', coverage.topicsWithOneExpert, String),
     `  ${coverage.staleClaims} claims older than six months`,
     `  ${coverage.unmatchedRules} rules that match nothing any more`,
+    ...(holds.count === 0 ? [] : held(holds)),
     '',
     'Disagreements',
     ...counted('subjects for which sources name different owners', conflicts, (one) => {
@@ -80,6 +81,18 @@ export function reportText(report: BuildReport): string {
     ...sizes(report),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function held(holds: BuildReport['holds']): readonly string[] {
+  return [
+    '',
+    'Truck factor (how many people would have to leave until more than half had no author)',
+    ...counted(
+      'places with traces; those that hang on fewest',
+      holds,
+      ({ place, truckFactor, items }) => `${truckFactor}  ${place} (${items} files or pages)`,
+    ),
+  ];
 }
 
 function sizes({

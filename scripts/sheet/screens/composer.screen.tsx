@@ -17,6 +17,7 @@ const actions: ComposerActions = {
   onRetry: nothing,
   onEdit: nothing,
   onChannel: nothing,
+  onTeam: nothing,
   onSlot: nothing,
   onSend: nothing,
   onAsked: nothing,
@@ -44,6 +45,7 @@ const ROUTES: readonly ComposerRoute[] = [
 
 const DRAFT: ComposerDraft = {
   to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: 'Streaming' },
+  team: null,
   presence: PRESENCES.free,
   about: 'Kafka',
   page: {
@@ -155,6 +157,29 @@ const screen: Screen = {
             },
             { preview: { ...PASTED, note: 'too-long' }, trouble: null },
           ),
+          'one of a team': writing({
+            to: { kind: 'person', id: 'ben', name: 'Ben Okafor', team: 'Streaming' },
+            team: { why: 'Goes to Ben Okafor: it is their turn in Streaming.', other: 'team' },
+          }),
+          'the whole team': writing(
+            {
+              to: { kind: 'team', id: 'x', name: LONG_TEAM, team: null },
+              presence: null,
+              team: {
+                why: `Goes to ${LONG_TEAM} as a whole: that is how this team is asked.`,
+                other: 'member',
+              },
+            },
+            { trouble: 'team' },
+          ),
+          'all of a team busy': writing({
+            to: { kind: 'team', id: 'x', name: 'Streaming', team: null },
+            presence: null,
+            team: {
+              why: 'Stays with Streaming as a whole: everybody there is away, off work or at their weekly limit.',
+              other: null,
+            },
+          }),
           slack: writing({ route: SLACK }, { preview: PASTED }),
           sending: writing({}, { sending: true }),
           'not opened': writing({}, { trouble: 'send' }),

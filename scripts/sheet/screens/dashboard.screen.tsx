@@ -3,11 +3,12 @@ import { DashboardView } from '../../../components/dashboard/DashboardView';
 import type {
   ImportState,
   ImportSummary,
+  NewNote,
   Notice,
   RequestsActions,
   RequestsState,
 } from '../../../components/dashboard/state';
-import { LONG_WORD, NOW, REQUESTS, request } from './samples';
+import { LONG_WORD, NOTES, NOW, REQUESTS, request } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const actions: RequestsActions = {
@@ -22,6 +23,9 @@ const actions: RequestsActions = {
   onPrint: nothing,
   onRetry: nothing,
   onOlder: nothing,
+  onWritten: nothing,
+  onSaveNote: () => Promise.resolve(true),
+  onEraseNote: nothing,
 };
 
 type Ready = Extract<RequestsState, { kind: 'ready' }>;
@@ -29,6 +33,7 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   kind: 'ready',
   requests: REQUESTS,
   total: REQUESTS.length,
+  notes: [],
   setAside: [],
   readOnly: false,
   ...change,
@@ -53,9 +58,12 @@ const PROBLEMS = [
   `2031-01-01 lies in the future: $.events[14].${LONG_WORD}. Check the clock of the computer.`,
 ];
 
+/** The one that the first note was learned from. */
+const ANSWERED = NOTES[0]?.request ?? '';
+
 function draw(
   state: RequestsState,
-  rest: { importing?: ImportState; notice?: Notice; selected?: string } = {},
+  rest: { importing?: ImportState; notice?: Notice; selected?: string; writing?: NewNote } = {},
 ) {
   return (
     <DashboardView
@@ -63,6 +71,7 @@ function draw(
       importing={rest.importing ?? { kind: 'none' }}
       notice={rest.notice ?? null}
       selected={rest.selected ?? null}
+      writing={rest.writing ?? null}
       optionsUrl="#options"
       now={NOW}
       actions={actions}
@@ -94,7 +103,9 @@ const screen: Screen = {
               { key: 'events 1', table: 'events', row: '01JD', problem: 'kind is missing' },
             ],
           }),
-          'read only': ready({ ...FEW, readOnly: true }),
+          notes: ready({ ...FEW, notes: NOTES }),
+          'notes alone': ready({ requests: [], total: 0, notes: NOTES.slice(1) }),
+          'read only': ready({ ...FEW, notes: NOTES, readOnly: true }),
         },
       },
       (state) => draw(state),
@@ -130,6 +141,7 @@ const screen: Screen = {
       'notice',
       {
         erased: { '': { kind: 'erased', count: 1 } },
+        'notes-erased': { '': { kind: 'notes-erased', count: 1 } },
         restored: { '': { kind: 'restored' } },
         exported: { '': { kind: 'exported' } },
         'export-failed': { '': { kind: 'export-failed' } },
@@ -139,7 +151,13 @@ const screen: Screen = {
       },
       (notice) => draw(ready({ requests: [], total: 0 }), { notice }),
     ),
-    ...variants('one', { 'linked and open': () => draw(ready(), { selected: 'r3' }) }),
+    ...variants('one', {
+      'linked and open': () => draw(ready(), { selected: 'r3' }),
+      'answered, nothing learned yet': () => draw(ready(), { selected: ANSWERED }),
+      'answered, with its note': () => draw(ready({ notes: NOTES }), { selected: ANSWERED }),
+      'a note linked to': () => draw(ready({ ...FEW, notes: NOTES }), { selected: 'n2' }),
+      'a new note': () => draw(FEW, { writing: { about: 'Kafka', subjects: [] } }),
+    }),
   ],
 };
 

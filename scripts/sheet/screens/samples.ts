@@ -8,7 +8,7 @@ import type {
   TextPart,
   Token,
 } from '../../../utils/messaging/views';
-import type { HelpRequest, RequestState } from '../../../utils/requests/model';
+import type { HelpRequest, PlaybookNote, RequestState } from '../../../utils/requests/model';
 
 /** The moment that every sample is seen at; the sheet's browser stands still there. */
 export const NOW = Date.parse('2026-11-20T12:00:00.000Z');
@@ -180,4 +180,23 @@ export const REQUESTS: readonly HelpRequest[] = [
   request('r4', 'resolved', 60 * 26, { need: 'Which dashboard shows consumer lag?' }),
   request('r5', 'withdrawn', 60 * 24 * 6, { need: 'How do I rotate the signing keys?' }),
   request('r6', 'lapsed', 60 * 24 * 20, { need: '', about: null, page: null }),
+];
+
+const note = (id: string, minutes: number, rest: Partial<PlaybookNote> = {}): PlaybookNote => ({
+  id,
+  request: null,
+  about: 'Kafka',
+  subjects: ['jira-project:PAY'],
+  text: 'Replay from the last committed offset, never from the first.\nThe runbook has the command; ask Ana before doing it on a Friday.',
+  createdAt: ago(minutes),
+  updatedAt: ago(minutes),
+  v: 1,
+  ...rest,
+});
+
+/** What was learned: from a request, by itself, and with everything too long. */
+export const NOTES: readonly PlaybookNote[] = [
+  note('n1', 40, { request: 'r2' }),
+  note('n2', 60 * 30, { about: null, text: 'The signing keys rotate on the first Monday.' }),
+  note('n3', 60 * 24 * 40, { about: LONG_TEAM, text: `Look into ${LONG_WORD}.` }),
 ];

@@ -37,7 +37,7 @@ const answers = {
     expertCount: 3,
     generation: '1',
     mode: 'on',
-    appearance: { theme: 'auto', texts: null },
+    appearance: { theme: 'auto', texts: {} },
     prepared: [],
   }),
   'page.annotate': (data: { texts: readonly string[] }) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildExpertIndex } from '../../../utils/experts/expert-index';
-import { expertsFor, type RankedExpert } from '../../../utils/experts/experts';
+import { type RankedExpert, whoToAsk } from '../../../utils/experts/experts';
 import type { OwnerFact } from '../../../utils/experts/reasons';
 import { mapIndex } from '../../../utils/map/lookup';
 import type { Availability } from '../../../utils/map/model';
@@ -36,7 +36,7 @@ function ask(input: MapInput, question: Question): readonly RankedExpert[] {
   const map = sampleMap(input);
   const subjects = (question.subjects ?? []).map(subjectOf);
   const owners: OwnerFact[] = map.claims.filter((claim) => subjects.includes(claim.subject));
-  return expertsFor(
+  return whoToAsk(
     { subjects, topics: (question.topics ?? []).map(topicId) },
     buildExpertIndex(mapIndex(map)),
     {
@@ -45,7 +45,7 @@ function ask(input: MapInput, question: Question): readonly RankedExpert[] {
       owners,
       load: new Map(Object.entries(question.load ?? {}).map(([id, asks]) => [personId(id), asks])),
     },
-  );
+  ).experts;
 }
 
 /** `ana: evidence, same-team` per expert, in order. */
@@ -71,7 +71,7 @@ const payOwnsRepo = [
   { subject: 'repo:github.com/acme/pay', owner: { kind: 'team' as const, id: 'pay' } },
 ];
 
-describe('expertsFor', () => {
+describe('whoToAsk', () => {
   it.each<[string, MapInput, Question, string[]]>([
     ['nobody when nothing is known', { people: people('ana') }, { topics: ['kafka'] }, []],
     [
@@ -374,7 +374,7 @@ const mapOf = (
 });
 const QUESTION = { topics: ['kafka', 'sql'], subjects: ['repo:github.com/acme/pay'] };
 
-describe('expertsFor on any map', () => {
+describe('whoToAsk on any map', () => {
   it('does not depend on the order of the input', () => {
     fc.assert(
       fc.property(anyMap, fc.infiniteStream(fc.nat()), ({ evidence, availability }, keys) => {
@@ -444,10 +444,10 @@ it('leaves out an asker who goes by an id that one source has for them', () => {
       ? { ...person, said: [person, { ...person, id: personId('user:me') }] }
       : person,
   );
-  const found = expertsFor(
+  const found = whoToAsk(
     { subjects: [], topics: [topicId('kafka')] },
     buildExpertIndex(mapIndex({ ...map, people: said })),
     { now: NOW, me: personId('user:me'), owners: [], load: new Map() },
-  );
+  ).experts;
   expect(found.map(({ person }) => person)).toEqual(['ana']);
 });

@@ -77,7 +77,7 @@ describe('diffMaps', () => {
         { id: 'lee', name: 'Lee' },
       ],
       teams: [
-        { id: 'pay', name: 'Payments', aliases: ['p1', 'p2'], lead: 'lee' },
+        { id: 'pay', name: 'Payments', aliases: ['p1', 'p2'], lead: 'lee', routing: 'load' },
         { id: 'ops', name: 'Operations' },
       ],
       topics: [
@@ -94,7 +94,7 @@ describe('diffMaps', () => {
       ['ana', ['name', 'handles', 'addresses']],
     ]);
     expect(teams.changed.map(({ after, fields }) => [after.id, fields])).toEqual([
-      ['pay', ['lead']],
+      ['pay', ['lead', 'routing']],
     ]);
     expect(ids(topics.added)).toEqual(['ml']);
     expect(evidence).toEqual({ added: 2, removed: 1 });

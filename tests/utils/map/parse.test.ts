@@ -46,6 +46,21 @@ describe('a good map', () => {
     });
   });
 
+  it('says how a team wants to be asked, where that is one of the ways', () => {
+    const team = (id: string, routing: unknown) => ({ id, name: id, routing });
+    const { map, problems } = parseFile(
+      acmeFile({
+        teams: [team('payments', 'load'), team('platform', null), team('ops', 'whoever')],
+      }),
+    );
+    expect(map?.teams.map(({ id, routing }) => [id, routing])).toEqual([
+      ['ops', undefined],
+      ['payments', 'load'],
+      ['platform', undefined],
+    ]);
+    expect(problems.map(({ path }) => path)).toEqual(['$.teams[2].routing']);
+  });
+
   it('needs no more than its head', () => {
     const { format, version, name, generatedAt } = acmeFile();
     const { map, problems } = parseFile({ format, version, name, generatedAt });

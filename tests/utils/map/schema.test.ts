@@ -23,6 +23,14 @@ const claim = (fields: Record<string, unknown>) => ({
 const evidence = (fields: Record<string, unknown>) => ({
   evidence: [{ person: 'ana', topic: 'kafka', ...fields }],
 });
+/** Teams with each of these for `routing`. */
+const teams = (...ways: unknown[]) => ({
+  teams: [
+    { id: 'payments', name: 'Payments' },
+    { id: 'platform', name: 'Platform' },
+    ...ways.map((routing, n) => ({ id: `t${n}`, name: `Team ${n}`, routing })),
+  ],
+});
 
 const relation = (fields: Record<string, unknown>) => ({
   relations: [{ from: 'catalog:component:default/checkout', to: 'repo:a.example/b/c', ...fields }],
@@ -48,6 +56,7 @@ describe('schema and parser agree on good files', () => {
       claim({ rule: { file: 'acme/api/CODEOWNERS', section: 'Docs', order: 7 } }),
     ],
     ["a subject that is nobody's on purpose", claim({ owner: null, unmatched: true })],
+    ['ways to ask a team', teams('round-robin', 'channel', 'load', null)],
     [
       'skills',
       person({
@@ -135,6 +144,7 @@ describe('schema and parser agree on broken files', () => {
     ['away without end', person({ away: { from: '2026-12-01' } })],
     ['away until null', person({ away: { until: null } })],
     ['negative cap', person({ weeklyCap: -1 })],
+    ['a way to ask a team that is none', teams('whoever')],
     ['half a cap', person({ weeklyCap: 1.5 })],
     ['opt-out as text', person({ optOut: 'yes' })],
     ['date', person({ date: '1 May 2026' })],

@@ -32,7 +32,7 @@ const badgeOf = (owner: string): PageLook => ({
   generation: '1',
   mode: 'on',
   askTool: true,
-  appearance: { theme: 'auto', texts: null },
+  appearance: { theme: 'auto', texts: {} },
   prepared: [],
 });
 

@@ -52,6 +52,21 @@ describe('parseEvent', () => {
     expect(parseEvent(input)).toMatchObject({ ok: false, problem: { code, path } });
   });
 
+  it('reads which team was asked, also for a reason of a newer Askaround', () => {
+    if (prepared.kind !== 'prepared') throw new Error('of another kind');
+    for (const why of ['turn', 'by-a-rule-yet-to-come']) {
+      const via = { id: 'streaming', name: 'Streaming', why };
+      const event = { ...prepared, draft: { ...prepared.draft, via } };
+      expect(parseEvent(event)).toEqual({ ok: true, value: event });
+      expect(foldRequest([event])?.draft.via).toEqual(via);
+    }
+    const via = { id: 'streaming', name: 7, why: 'turn' };
+    expect(parseEvent({ ...prepared, draft: { ...prepared.draft, via } })).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid', path: '$.draft.via.name' },
+    });
+  });
+
   it('says where in a draft something is wrong', () => {
     if (prepared.kind !== 'prepared') throw new Error('sample');
     const page = { title: 'x', url: 'javascript:alert(1)' };

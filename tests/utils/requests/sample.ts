@@ -30,6 +30,11 @@ export function event(
   return kind === 'prepared' ? { ...base, kind, draft: DRAFT } : { ...base, kind };
 }
 
+export function learned(n: number, minute: number, text = `learned ${n}`): LedgerEvent {
+  const note = { request: null, about: 'Kafka', subjects: ['jira-project:PAY'], text };
+  return { ...baseOf(n, minute), v: 1, kind: 'learned', note };
+}
+
 export function undone(n: number, minute: number, target: number): LedgerEvent {
   return { ...baseOf(n, minute), v: 1, kind: 'undone', event: ulidOf(target) };
 }
@@ -57,6 +62,7 @@ export const anyEvents: fc.Arbitrary<(LedgerEvent | UnknownEvent)[]> = fc.array(
     fc
       .tuple(fc.nat(15), fc.nat(6), fc.nat(15))
       .map(([n, minute, target]) => undone(n, minute, target)),
+    fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => learned(n, minute)),
     fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => unknown(n, minute)),
   ),
   { maxLength: 14 },

@@ -28,6 +28,7 @@ describe('openDatabase', () => {
         'generationParts',
         'generations',
         'meta',
+        'notes',
         'outbox',
         'quarantine',
         'requests',
@@ -36,7 +37,7 @@ describe('openDatabase', () => {
     );
     expect(await db.meta.get('schema')).toEqual({
       key: 'schema',
-      value: { version: 2, lowestReader: 1 },
+      value: { version: 3, lowestReader: 1 },
     });
     expect(db.readOnly).toBeNull();
   });
@@ -71,7 +72,7 @@ describe('openDatabase', () => {
     const platform = newPlatform();
     const db = await openDatabase(platform);
     const upgraded = new Dexie('askaround', { ...platform });
-    upgraded.version(3).stores({ events: 'id' });
+    upgraded.version(4).stores({ events: 'id' });
     await upgraded.open();
     await expect(db.meta.count()).rejects.toThrow();
     expect(db.isOpen()).toBe(false);

@@ -16,6 +16,7 @@ const file = (events: readonly unknown[], more: object = {}) =>
 const state = async (db: Database) => [
   await db.events.orderBy('id').toArray(),
   await db.requests.orderBy('id').toArray(),
+  await db.notes.orderBy('id').toArray(),
 ];
 
 async function used(): Promise<{ db: Database; ids: string[] }> {

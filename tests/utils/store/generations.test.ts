@@ -140,14 +140,14 @@ describe('a database of version 1', () => {
     await fromVersion1(platform);
     (await openDatabase(platform)).close();
     const [{ version } = { version: 0 }] = await platform.indexedDB.databases();
-    expect(version).toBe(20);
+    expect(version).toBe(30);
     const db = await openDatabase(platform);
     // What the guard of version 1 looks at before it opens a newer database for reading only.
-    expect((await db.meta.get('schema'))?.value).toEqual({ version: 2, lowestReader: 1 });
-    await db.meta.put({ key: 'schema', value: { version: 3, lowestReader: 3 } });
+    expect((await db.meta.get('schema'))?.value).toEqual({ version: 3, lowestReader: 1 });
+    await db.meta.put({ key: 'schema', value: { version: 4, lowestReader: 4 } });
     db.close();
     const newer = new Dexie('askaround', { ...platform });
-    newer.version(3).stores({ more: 'id' });
+    newer.version(4).stores({ more: 'id' });
     await newer.open();
     newer.close();
     await expect(openDatabase(platform)).rejects.toBeInstanceOf(NewerDatabase);

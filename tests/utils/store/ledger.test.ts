@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../utils/store/database';
+import { eraseRequest } from '../../../utils/store/erase';
 import type { StoreFault } from '../../../utils/store/faults';
-import { requestsAbout, requestsPage } from '../../../utils/store/history';
+import { requestsAbout, requestsPage, requestsSince } from '../../../utils/store/history';
 import {
   markOpened,
+  newRequestId,
   type Prepare,
   prepareRequest,
   pruneOutbox,
@@ -51,6 +53,32 @@ describe('prepareRequest', () => {
       { id: request.id, pageUrl: DRAFT.page?.url },
     ]);
     expect(await db.outbox.get('click-0')).toMatchObject({ requestId: request.id, openedAt: null });
+  });
+
+  it('keeps the id that was settled before, and the team that was asked', async () => {
+    const db = await open();
+    const requestId = newRequestId(minute(0));
+    const via = { id: 'streaming', name: 'Streaming', why: 'turn' };
+    const request = await prepareRequest(db, click(1, { requestId, draft: { ...DRAFT, via } }));
+    expect(request).toMatchObject({ id: requestId, draft: { via } });
+    expect(await rebuildRequests(db, minute(2))).toBeDefined();
+    expect(await db.requests.get(requestId)).toMatchObject({ draft: { via } });
+  });
+
+  it('makes another request of a draft whose request was sent and erased', async () => {
+    const db = await open();
+    const requestId = newRequestId(minute(0));
+    await prepareRequest(db, click(1, { requestId }));
+    await eraseRequest(db, requestId, minute(2));
+    const again = await prepareRequest(db, click(1, { requestId, at: minute(3) }));
+    expect(again.id).not.toBe(requestId);
+    expect(again.state).toBe('prepared');
+  });
+
+  it('takes no id that is none', async () => {
+    const db = await open();
+    const requestId = '0b0c6a6e-5b7a-4f5e-9d0f-2f8d1a6f1c11';
+    expect((await prepareRequest(db, click(1, { requestId }))).id).toMatch(/^[0-9A-Z]{26}$/);
   });
 
   it('gives the same request for the same click', async () => {
@@ -207,4 +235,20 @@ it('a rebuild gives what was materialised, after any run of actions', {
     }),
     { numRuns: 25 },
   );
+});
+
+describe('requestsSince', () => {
+  it('gives those made since then, whenever they changed', async () => {
+    const db = await open();
+    const old = await prepareRequest(db, click(0));
+    const first = await prepareRequest(db, click(10));
+    const second = await prepareRequest(db, click(20));
+    await recordEvent(db, { requestId: old.id, actor: null, at: minute(30), kind: 'asked' });
+    await recordEvent(db, { requestId: first.id, actor: null, at: minute(31), kind: 'withdrawn' });
+    const found = await requestsSince(db, minute(10), minute(40));
+    expect(found.map(({ id, state }) => [id, state])).toEqual([
+      [first.id, 'withdrawn'],
+      [second.id, 'prepared'],
+    ]);
+  });
 });

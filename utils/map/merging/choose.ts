@@ -63,6 +63,7 @@ export function choosePerson(id: PersonId, said: readonly Person[], best: Person
 /** One team of what several sources say; names that were not chosen are aliases. */
 export function chooseTeam(id: TeamId, said: readonly Team[], best: Team): Team {
   const name = nameOf(said, best, ({ aliases }) => aliases);
+  const routing = first(said, (each) => each.routing ?? null);
   return {
     id,
     name,
@@ -71,6 +72,7 @@ export function chooseTeam(id: TeamId, said: readonly Team[], best: Team): Team 
     parent: first(said, ({ parent }) => other(parent, id)),
     lead: first(said, ({ lead }) => lead),
     addresses: addressesOf(said),
+    ...(routing === null ? {} : { routing }),
     provenance: best.provenance,
     said,
   };

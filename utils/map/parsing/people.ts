@@ -64,6 +64,7 @@ export function readTeam(reader: Reader, row: TeamRow, path: string): Team | nul
     parent: (row.parent ?? null) as TeamId | null,
     lead: (row.lead ?? null) as PersonId | null,
     addresses: readAddresses(row.addresses, step(path, 'addresses'), reader.problems),
+    ...(row.routing ? { routing: row.routing } : {}),
     provenance: reader.provenance(row, path),
   };
 }

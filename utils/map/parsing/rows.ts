@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVIDENCE_KINDS, EXCLUDED, RELATION_KINDS } from '../model';
+import { EVIDENCE_KINDS, EXCLUDED, RELATION_KINDS, TEAM_ROUTINGS } from '../model';
 import { MAX_SUBJECT } from '../subjects';
 import { FORBIDDEN_KEYS } from './json';
 import { hasUnsafe } from './text';
@@ -84,6 +84,7 @@ export const teamRow = v.object({
   parent: reference,
   lead: reference,
   addresses: v.nullish(object),
+  routing: v.nullish(v.picklist(TEAM_ROUTINGS)),
   said,
   ...provenance,
 });

@@ -7,7 +7,8 @@ const MOST_GROUPS = 20;
 const MOST_NAMES = 3;
 
 /**
- * Items by owner, those with most items first, and those without a known owner last.
+ * Items by owner, in the order in which the page names them, and those without a known owner last: sorted by how many they
+ * have, owners would be a ranking of people.
  *
  * @param items one for each item, with the first line of its key as its name
  * @param ofFiles changed files are named, and each counts once however often the page names it
@@ -30,9 +31,7 @@ export function groupsOf(
     }
   }
   return [...groups.values()]
-    .sort((one, other) =>
-      one.owner === null ? 1 : other.owner === null ? -1 : other.count - one.count,
-    )
+    .sort((one, other) => Number(one.owner === null) - Number(other.owner === null))
     .slice(0, MOST_GROUPS);
 }
 

@@ -5,6 +5,8 @@ import type { Named } from './cards';
 const STILL_PX = 4;
 const PREPARE_MS = 100;
 const OPEN_MS = 300;
+/** A move is told with the next frame, or later where the page is busy: as long as this, in ms, it counts as rest already. */
+const LATE_MS = 50;
 /** How long the pointer may be on its way between a mention and its card, in ms. */
 const GRACE_MS = 200;
 const SLACK_PX = 6;
@@ -55,21 +57,24 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
   const mayOpen = (): boolean =>
     actions.allowed() && document.visibilityState === 'visible' && !isSelecting(document);
 
-  const arm = (x: number, y: number): void => {
+  /** `late`: the pointer has been there for so long already, in ms. */
+  const arm = (x: number, y: number, late: number): void => {
     forget();
     rest = { x, y };
+    const since = performance.now() - late;
     prepareTimer = setTimeout(() => {
       if (!mayOpen()) return;
       const mention = actions.mentionAt(x, y);
       if (mention === null) return;
       actions.prepare(mention, x, y);
-      openTimer = setTimeout(() => {
+      const open = (): void => {
         if (!mayOpen() || actions.mentionAt(x, y) !== mention || actions.isTaken()) return;
         stay();
         distance = Number.POSITIVE_INFINITY;
         actions.open(mention);
-      }, OPEN_MS - PREPARE_MS);
-    }, PREPARE_MS);
+      };
+      openTimer = setTimeout(open, since + OPEN_MS - performance.now());
+    }, PREPARE_MS - late);
   };
 
   const follow = (x: number, y: number): boolean => {
@@ -98,7 +103,7 @@ export function watchPointer(document: Document, actions: HoverActions, signal: 
       const { clientX: x, clientY: y } = event;
       if (follow(x, y)) return forget();
       if (rest !== null && Math.hypot(x - rest.x, y - rest.y) < STILL_PX) return;
-      arm(x, y);
+      arm(x, y, Math.min(LATE_MS, Math.max(0, performance.now() - event.timeStamp)));
     },
     listen,
   );

@@ -61,7 +61,7 @@ export class PageOverlay {
   #isWanted = false;
   #isLoading = false;
   #drawing: Drawing | undefined;
-  #texts: Appearance['texts'] = null;
+  #texts: Appearance['texts'] = {};
   #state: State = SHUT;
   #dock: { readonly dock: Element; readonly offset: Place; readonly key: string } | null = null;
 
@@ -73,7 +73,7 @@ export class PageOverlay {
     signal.addEventListener(
       'abort',
       () => {
-        guarded('removing', undefined, () => this.#drawing?.draw(this.host.root, null, null));
+        guarded('removing', undefined, () => this.#drawing?.draw(this.host.root, null, {}));
         this.host.element.remove();
       },
       { once: true },
@@ -128,7 +128,7 @@ export class PageOverlay {
     return this.#state;
   }
 
-  /** The language of all that is drawn from now on; null: the browser's. */
+  /** The texts of all that is drawn from now on. */
   speak(texts: Appearance['texts']): void {
     this.#texts = texts;
   }

@@ -50,6 +50,8 @@ export class Popups {
     const used = this.document.activeElement?.closest(IN_USE);
     if (used && used !== this.host && !used.contains(at)) return true;
     for (const { x, y, top } of this.#before) {
+      // All that lies there is asked for only where something else is on top: it costs several times as much.
+      if (elementAt(this.document, x, y, this.host) === top) continue;
       const stack = this.#stack(x, y);
       const [now] = stack;
       // Something lies over what was on top. What took its place, as a row that is drawn anew, covers nothing.

@@ -21,12 +21,11 @@ export class Proof {
   #stillSince = 0;
   #leave: AbortController | null = null;
 
-  /** Starts to watch a card; the same one goes on being watched. Null ends it. */
+  /** Starts to watch a card; the same one goes on being watched. Null ends it. To be called with each drawing. */
   watch(card: Element | null): void {
-    if (card === this.#card) {
-      this.#lookAtPlace();
-      return;
-    }
+    // Between two frames: only then does a drawn card have its place, and to ask for it lays out nothing.
+    if (card !== null) requestAnimationFrame(() => setTimeout(() => this.#lookAtPlace()));
+    if (card === this.#card) return;
     this.#observer?.disconnect();
     this.#leave?.abort();
     this.#observer = null;
@@ -34,7 +33,6 @@ export class Proof {
     this.#insideSince = null;
     this.#card = card;
     if (card === null) return;
-    this.#lookAtPlace();
     const leave = new AbortController();
     this.#leave = leave;
     const { signal } = leave;

@@ -8,7 +8,7 @@ export interface Drawing {
   /**
    * Draws over what was drawn before; null takes all of it away.
    *
-   * @param texts in place of those of the browser's language, where the user chose another
+   * @param texts what it speaks with; one that is missing is asked of the browser
    */
   draw(root: ShadowRoot, props: OverlayProps | null, texts: Appearance['texts']): void;
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '../../map/model';
+import { listAt, textAt, valueAt } from '../json';
 import { decoded, firstFound, outermost, plainText, toSubjects } from '../read';
 import type { Details } from '../site';
-import { listAt, textAt, valueAt } from './json';
 
 /** What a server says of itself. A cloud's older pages carry most of it, too, so its own marks are asked first. */
 const SERVER =

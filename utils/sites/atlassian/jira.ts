@@ -1,7 +1,7 @@
 import type { Subject } from '../../map/model';
+import { listAt, textAt } from '../json';
 import { toSubjects } from '../read';
 import type { Details } from '../site';
-import { listAt, textAt } from './json';
 
 const KEY = /^([A-Z][A-Z0-9_]+)-\d+$/;
 

@@ -1,5 +1,5 @@
 import type { Subject } from '../../map/model';
-import { textAt, valueAt } from '../atlassian/json';
+import { textAt, valueAt } from '../json';
 import { toSubjects } from '../read';
 
 /** Most files that a page says it is about; of more, one stands for its directory. */

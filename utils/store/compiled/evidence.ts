@@ -44,11 +44,17 @@ export function* evidenceSteps(
   const known = numbers(people + teams, topics);
   yield;
   const [subjects, facts, notes] = [new Numbering(), new Numbering(), new Numbering()];
-  const person = new Uint32Array(evidence.length);
-  const about = new Uint32Array(evidence.length);
-  const fact = new Uint32Array(evidence.length);
-  const note = new Uint32Array(evidence.length);
-  for (const [row, piece] of evidence.entries()) {
+  // The parser lets nothing through that leads nowhere; a row that did must not fall to somebody else.
+  const rows = evidence.filter(
+    (piece) =>
+      persons.has(piece.person) && (piece.about.kind === 'subject' || known.has(piece.about.id)),
+  );
+  yield;
+  const person = new Uint32Array(rows.length);
+  const about = new Uint32Array(rows.length);
+  const fact = new Uint32Array(rows.length);
+  const note = new Uint32Array(rows.length);
+  for (const [row, piece] of rows.entries()) {
     const { source, date } = piece.provenance;
     person[row] = persons.get(piece.person) ?? 0;
     about[row] =

@@ -167,6 +167,7 @@ export function wildRows(): fc.Arbitrary<RawRows> {
         parent: maybe(id),
         lead: maybe(id),
         addresses: fc.record({ github: maybe(fc.constantFrom('acme/x', 'acme/y')) }),
+        routing: maybe(fc.constantFrom('channel' as const, 'round-robin' as const)),
         ...provenance,
       }),
     ),
