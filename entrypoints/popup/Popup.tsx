@@ -10,6 +10,7 @@ import { requestOrigin } from '../../utils/platform/permissions';
 import { openTab, ownPage } from '../../utils/platform/tabs';
 import { faultText } from '../shared/fault-text';
 import { useNow } from '../shared/use-now';
+import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
 import type { TabPage } from './page';
 import { findTab } from './tab';
 import { useRequests } from './use-requests';
@@ -20,20 +21,6 @@ type Toast = {
   /** Takes back what is no request. Called first in the click: the browser may have to ask. */
   readonly undo?: () => Promise<unknown>;
 };
-
-/** `?tab=12`: opened in a window of its own for that tab. */
-function tabFromAddress(): number | null {
-  const id = new URLSearchParams(location.search).get('tab');
-  return id !== null && /^\d+$/.test(id) ? Number(id) : null;
-}
-
-/** `?q=kafka`: opened to look for that. */
-function queryFromAddress(): string {
-  return new URLSearchParams(location.search).get('q') ?? '';
-}
-
-/** `?in=tab`: a page of its own, which the address bar's `ask` opens. */
-const WIDE = new URLSearchParams(location.search).get('in') === 'tab';
 
 /** What is said of the page's site: nothing where no press of the button let the browser show us the page. */
 function shownSite(site: TabPage['site']): TabPage['site'] {
@@ -77,8 +64,12 @@ function useOffline(): boolean {
   return offline;
 }
 
-/** Wires the view to the background, the ledger and the browser. */
-export function Popup() {
+/**
+ * Wires the view to the background, the ledger and the browser.
+ *
+ * @param first the search that was begun before there was anything to draw
+ */
+export function Popup({ first }: { readonly first: FirstSearch }) {
   const [query, setQuery] = useState(queryFromAddress);
   const [results, setResults] = useState<ResultsState>({ kind: 'loading' });
   const [tab, setTab] = useState<TabPage | null>(null);
@@ -94,6 +85,9 @@ export function Popup() {
   const below = useRef<typeof import('./page') | null>(null);
   const described = useRef<Promise<TabPage | null>>(Promise.resolve(null));
 
+  /** Answers once: what was asked first may be old when the same is asked again. */
+  const begun = useRef<FirstSearch | null>(first);
+
   const search = useCallback(async (text: string) => {
     typed.current = text;
     setQuery(text);
@@ -103,20 +97,22 @@ export function Popup() {
       if (typed.current === text) setResults(state);
     };
     try {
-      const id = await tabId.current;
-      const answer = await sendMessage('search', {
-        query: text,
-        tabId: id,
-        many: WIDE,
-      });
-      show({ kind: 'ready', answer });
+      const early = begun.current;
+      begun.current = null;
+      const asked =
+        early?.query === text
+          ? early.answer
+          : tabId.current.then((id) =>
+              sendMessage('search', { query: text, tabId: id, many: WIDE }),
+            );
+      show({ kind: 'ready', answer: await asked });
     } catch {
       show({ kind: 'error' });
     }
   }, []);
 
   useEffect(() => {
-    const found = findTab(tabFromAddress()).catch(() => null);
+    const found = first.tab;
     // The search needs the tab's id alone, and must not wait for the page.
     tabId.current = found.then((it) => it?.id ?? null);
     described.current = found
@@ -130,7 +126,7 @@ export function Popup() {
     // What was typed before the first paint stands.
     search(typed.current);
     shortcutOf('_execute_action').then(setShortcut, () => undefined);
-  }, [search]);
+  }, [search, first]);
 
   const groups = results.kind === 'ready' ? results.answer.groups : [];
   const resultOf = (token: Token) =>

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { render as drawn } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beginSearch } from '../../entrypoints/popup/first-search';
 import { Popup } from '../../entrypoints/popup/Popup';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
@@ -132,15 +133,32 @@ afterEach(cleanup);
 const type = (text: string) =>
   fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
 
+const searches = () =>
+  background.sent.flatMap(({ type, data }) =>
+    type === 'search' ? [(data as { query: string }).query] : [],
+  );
+
+it('asks before there is anything to draw, and not again for the same', async () => {
+  const first = beginSearch();
+  await expect.poll(() => searches()).toEqual(['']);
+  render(<Popup first={first} />);
+  await screen.findByText(/^Result for/);
+  expect(searches()).toEqual(['']);
+  fireEvent.input(screen.getByRole('combobox'), { target: { value: 'ka' } });
+  await screen.findByText('Result for ka');
+  fireEvent.input(screen.getByRole('combobox'), { target: { value: '' } });
+  await expect.poll(() => searches()).toEqual(['', 'ka', '']);
+});
+
 it('keeps what is typed before its first paint', async () => {
   const place = document.body.appendChild(document.createElement('div'));
-  drawn(<Popup />, place);
+  drawn(<Popup first={beginSearch()} />, place);
   const box = place.querySelector('input');
   if (box === null) throw new Error('no box');
   box.value = 'kafka';
   box.dispatchEvent(new Event('input', { bubbles: true }));
   // Effects come after the paint, which a busy browser puts off.
-  await expect.poll(() => background.sent.filter(({ type }) => type === 'search').length).toBe(2);
+  await expect.poll(() => searches().sort()).toEqual(['', 'kafka', 'kafka']);
   expect(box.value).toBe('kafka');
   drawn(null, place);
   place.remove();
@@ -152,7 +170,7 @@ it('shows the answer to what stands in the box, whichever comes last', async () 
     kind === 'search'
       ? new Promise((resolve) => waiting.set(query, resolve))
       : Promise.reject(new Error('nobody'));
-  render(<Popup />);
+  render(<Popup first={beginSearch()} />);
   type('k');
   type('ka');
   await waitFor(() => expect([...waiting.keys()]).toEqual(['', 'k', 'ka']));
@@ -175,7 +193,7 @@ it('asks by one Enter, about the page without its query, and takes it back from 
           ? { opened: 'draft', requestId: 'r9' }
           : null,
     );
-  render(<Popup />);
+  render(<Popup first={beginSearch()} />);
   await screen.findByText('Result for');
   fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -214,7 +232,7 @@ describe('the site of the page', () => {
   };
 
   it('opens the browser’s prompt as the first thing of the click, for this origin alone, and says the tool', async () => {
-    render(<Popup />);
+    render(<Popup first={beginSearch()} />);
     await screen.findByText('It looks like Confluence.');
     await turnOn();
     expect(background.prompted).toEqual([PATTERN]);
@@ -226,14 +244,14 @@ describe('the site of the page', () => {
 
   it('falls back to a plain page', async () => {
     background.page = 'generic';
-    render(<Popup />);
+    render(<Popup first={beginSearch()} />);
     await turnOn();
     await screen.findByText('Askaround is on for wiki.acme.example and reads it as a plain page');
   });
 
   it('stays off where the browser was not allowed', async () => {
     background.allow = false;
-    render(<Popup />);
+    render(<Popup first={beginSearch()} />);
     await turnOn();
     await screen.findByText('The browser did not allow it for wiki.acme.example');
     expect(screen.getByRole('button', { name: 'Turn on here' })).toBeTruthy();
@@ -242,7 +260,7 @@ describe('the site of the page', () => {
   it('is turned off here, and on again from the toast, inside the click', async () => {
     background.granted = true;
     background.sites = { [PATTERN]: { site: 'auto', mode: 'quiet' } };
-    render(<Popup />);
+    render(<Popup first={beginSearch()} />);
     fireEvent.click(await screen.findByRole('button', { name: 'Turn off here' }));
     await screen.findByText('Turned off on wiki.acme.example');
     expect(background.sites).toEqual({});
@@ -262,14 +280,14 @@ describe('the site of the page', () => {
     ['https://addons.mozilla.org/x', 'The browser keeps extensions out of this site'],
   ])('says in plain words why it cannot be turned on: %s', async (url, text) => {
     background.url = url;
-    render(<Popup />);
+    render(<Popup first={beginSearch()} />);
     await screen.findByText(text);
     expect(screen.queryByRole('button', { name: 'Turn on here' })).toBeNull();
   });
 
   it('says nothing about our own pages', async () => {
     background.url = 'chrome-extension://own/options.html';
-    const { container } = render(<Popup />);
+    const { container } = render(<Popup first={beginSearch()} />);
     await screen.findByText('Result for');
     expect(container.querySelector('[data-site]')).toBeNull();
   });
@@ -279,7 +297,7 @@ it('says that the background does not answer, and tries again', async () => {
   let broken = true;
   background.answer = (kind, { query }) =>
     kind === 'search' && !broken ? Promise.resolve(answerTo(query)) : Promise.reject(new Error());
-  render(<Popup />);
+  render(<Popup first={beginSearch()} />);
   const retry = await screen.findByRole('button', { name: 'Try again' });
   broken = false;
   fireEvent.click(retry);
@@ -289,7 +307,7 @@ it('says that the background does not answer, and tries again', async () => {
 it('says that an entry is gone when the map moved on', async () => {
   background.answer = (kind, { query }) =>
     Promise.resolve(kind === 'search' ? answerTo(query) : { opened: 'unknown', requestId: null });
-  render(<Popup />);
+  render(<Popup first={beginSearch()} />);
   fireEvent.click(await screen.findByRole('option'));
   await screen.findByText('This entry is no longer in the map; search again');
 });
@@ -304,7 +322,7 @@ it('says in the user’s words why an undo did not work', async () => {
           : null,
     );
   background.act = () => Promise.reject(new StoreFault('storageFull', 'for the log'));
-  render(<Popup />);
+  render(<Popup first={beginSearch()} />);
   fireEvent.click(await screen.findByRole('option'));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText(/There is no room left to save this/);

@@ -92,27 +92,20 @@ export function search(
       candidates.scores[at] = bonus(candidates.docs[at] ?? 0);
   }
   const finalists = best(index, candidates, Math.max(FINALISTS, options.limit));
-  if (typed.length === 0)
-    return grouped(
-      finalists.map(({ doc, score }) => resultOf(index, doc, score, [], true)),
-      options.limit,
-    );
-  const fine = fuseScores(index, finalists, typed.join(' '));
-  const results = finalists.map(({ doc, score, whole, named }) => ({
-    doc,
-    whole,
-    named,
+  if (typed.length === 0) return grouped(index, finalists, [], options.limit);
+  const whole = typed.join(' ');
+  const names = new Map(finalists.map(({ doc }) => [doc, foldForSearch(index.names[doc] ?? '')]));
+  const fine = fuseScores(names, finalists, whole);
+  const weighed = finalists.map((finalist) => ({
+    ...finalist,
     score:
-      score +
-      0.3 * (fine.get(doc) ?? 0) +
-      nameBonus(foldForSearch(index.names[doc] ?? ''), typed) +
-      bonus(doc),
+      finalist.score +
+      0.3 * (fine.get(finalist.doc) ?? 0) +
+      nameBonus(names.get(finalist.doc) ?? '', whole) +
+      bonus(finalist.doc),
   }));
-  results.sort(byWorth);
-  return grouped(
-    results.map(({ doc, score, whole }) => resultOf(index, doc, score, typed, whole)),
-    options.limit,
-  );
+  weighed.sort(byWorth);
+  return grouped(index, weighed, typed, options.limit);
 }
 
 /** The folded words of a query's free text that are looked for. */
@@ -134,10 +127,13 @@ function recents(
     if (recent.has(key)) docs.set(key, doc);
   }
   const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
-  return grouped(
-    ordered.map((doc, position) => resultOf(index, doc, ordered.length - position, [], true)),
-    limit,
-  );
+  const lately = ordered.map((doc, at) => ({
+    doc,
+    score: ordered.length - at,
+    whole: true,
+    named: false,
+  }));
+  return grouped(index, lately, [], limit);
 }
 
 /** The best candidates of each kind, so that many people do not crowd out the one team. */
@@ -174,7 +170,7 @@ function byWorth(a: Finalist, b: Finalist): number {
  * was typed: how far a name is from a topic says nothing about who knows it.
  */
 function fuseScores(
-  index: SearchIndex,
+  names: ReadonlyMap<number, string>,
   finalists: readonly Finalist[],
   query: string,
 ): Map<number, number> {
@@ -184,7 +180,7 @@ function fuseScores(
     .filter(({ named }) => named)
     .map(({ doc }) => doc);
   const fuse = new Fuse(
-    docs.map((doc) => foldForSearch(index.names[doc] ?? '')),
+    docs.map((doc) => names.get(doc) ?? ''),
     { includeScore: true, ignoreLocation: true, threshold: 0.5 },
   );
   const scores = new Map<number, number>();
@@ -196,8 +192,7 @@ function fuseScores(
 }
 
 /** A name that is just what was typed goes before one that has it among others. */
-function nameBonus(name: string, typed: readonly string[]): number {
-  const query = typed.join(' ');
+function nameBonus(name: string, query: string): number {
   if (name === query) return 0.4;
   if (name.startsWith(query)) return 0.1 + (0.1 * query.length) / name.length;
   return 0;
@@ -220,15 +215,21 @@ function resultOf(
   };
 }
 
-/** Sorted results by kind; the group with the best result first. */
-function grouped(results: readonly SearchResult[], limit: number): SearchGroup[] {
-  const groups = new Map<SearchEntity['kind'], SearchResult[]>();
-  for (const result of results) {
-    const list = groups.get(result.entity.kind);
-    if (!list) groups.set(result.entity.kind, [result]);
-    else if (list.length < limit) list.push(result);
+/** Sorted finalists as results by kind; the group with the best one first. Only what is shown is made ready for it. */
+function grouped(
+  index: SearchIndex,
+  sorted: readonly Finalist[],
+  typed: readonly string[],
+  limit: number,
+): SearchGroup[] {
+  const groups = new Map<number, SearchResult[]>();
+  for (const { doc, score, whole } of sorted) {
+    const kind = index.kinds[doc] ?? 0;
+    const list = groups.get(kind) ?? [];
+    groups.set(kind, list);
+    if (list.length < limit) list.push(resultOf(index, doc, score, typed, whole));
   }
-  return [...groups].map(([kind, list]) => ({ kind, results: list }));
+  return [...groups].map(([kind, results]) => ({ kind: KINDS[kind] ?? 'person', results }));
 }
 
 function entityOf(index: SearchIndex, doc: number): SearchEntity {

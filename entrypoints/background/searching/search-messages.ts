@@ -5,7 +5,7 @@ import { loadSearchWork } from '../late-files';
 import { nearby, subjectsOfTab } from './nearby';
 import { ownNotes } from './own-notes';
 import { SPEECH } from './speech';
-import { recentTargets, suggestions } from './suggestions';
+import { recentRequests, suggestions, targetsOf } from './suggestions';
 
 /** Results of each kind: in a popup, and on a page. */
 const PER_KIND = 6;
@@ -19,12 +19,16 @@ export async function answerSearch({
   tabId,
   many,
 }: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
-  // The map's parts are on their way before a worker stands still to read the file.
-  const [knowledge, work] = await Promise.all([theKnowledge('search'), loadSearchWork()]);
-  if (knowledge === null) return { ...EMPTY, query };
   const suggests = query.trim() === '';
-  const context = await (suggests ? ownContext() : answerContext());
-  const recent = await recentTargets(knowledge);
+  // The map's parts are on their way before a worker stands still to read the file.
+  const [knowledge, work, context, requests] = await Promise.all([
+    theKnowledge('search'),
+    loadSearchWork(),
+    suggests ? ownContext() : answerContext(),
+    recentRequests(),
+  ]);
+  if (knowledge === null) return { ...EMPTY, query };
+  const recent = targetsOf(requests, knowledge);
   const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
   // On their way before the first letter.
   const notes = ownNotes();

@@ -2,6 +2,7 @@ import type { RankedExpert } from '../../../utils/experts/experts';
 import type { Person, Team } from '../../../utils/map/model';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import type { ResultView } from '../../../utils/messaging/views';
+import type { HelpRequest } from '../../../utils/requests/model';
 import { requestsPage } from '../../../utils/store/history';
 import type { SearchWork } from '../../search/work';
 import { type AnswerContext, fallbackView } from '../answering/ranking';
@@ -60,9 +61,17 @@ function whyText(knowledge: Knowledge, { reasons }: RankedExpert, now: Date): st
     .join(' · ');
 }
 
-/** Whom this browser's ledger says were asked, the latest first, as far as the map still has them. */
-export async function recentTargets(knowledge: Knowledge): Promise<readonly Entity[]> {
+/** The requests that were changed last in this browser, the latest first. Can be read before there is a map. */
+export async function recentRequests(): Promise<readonly HelpRequest[]> {
   const { requests } = await requestsPage(await theDatabase(), { limit: 20, now: new Date() });
+  return requests;
+}
+
+/** Who was asked by these requests, each once and in their order, as far as the map still has them. */
+export function targetsOf(
+  requests: readonly HelpRequest[],
+  knowledge: Knowledge,
+): readonly Entity[] {
   const people: ReadonlyMap<string, Person> = knowledge.index.people;
   const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
   const found = requests.flatMap(({ draft: { to, via } }): Entity[] => {

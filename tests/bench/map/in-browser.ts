@@ -101,7 +101,7 @@ export async function measureInBrowser(size: Size, rounds: number): Promise<Brow
 }
 
 /** Points the extension at the map and waits for it, while a page goes on asking. */
-async function takeMap(
+export async function takeMap(
   own: Page,
   url: string,
   name: string,

@@ -3,10 +3,9 @@
  * <bundle> <engine> <people> <seed>` builds it, says what that took, and then measures whatever parts of the queries it
  * is asked for.
  */
-import { percentile } from '../row';
 import { companyOf } from './company';
 import { ENGINES, type Find } from './engines';
-import { type Kind, type Query, queriesOf } from './queries';
+import { EACH, type Kind, type Query, queriesOf } from './queries';
 
 /** What an engine says once it is ready. */
 export interface Ready {
@@ -17,9 +16,8 @@ export interface Ready {
   readonly memory: number;
 }
 
-/** A part of the queries: from one on, as many as are asked, or until the time is up. */
+/** A part of the queries: as many as are asked from the first one on, or until the time is up. */
 export interface Part {
-  readonly from: number;
   readonly count: number;
   /** Milliseconds after which no other query is begun. */
   readonly time: number;
@@ -28,13 +26,11 @@ export interface Part {
 }
 
 export interface Measured {
-  readonly p50: number;
-  readonly p95: number;
+  /** Milliseconds of each keystroke, in order: those of one round are those of the next, as far as it gets. */
+  readonly times: readonly number[];
   readonly hits: readonly (readonly [Kind, boolean])[];
 }
 
-/** How many queries of each kind there are. */
-export const EACH = 60;
 /** Enough for the inner loops to be compiled, as they are after a few seconds of use. */
 const WARM_UP = 12;
 
@@ -57,7 +53,7 @@ function measure(find: Find, queries: readonly Query[], part: Part): Measured {
   const hits: [Kind, boolean][] = [];
   const end = performance.now() + part.time;
   for (let n = 0; n < part.count && (n === 0 || performance.now() < end); n++) {
-    const query = queries[(part.from + n) % queries.length];
+    const query = queries[n];
     if (query === undefined) break;
     const { text, kind, fits } = query;
     let found: readonly number[] = [];
@@ -68,11 +64,11 @@ function measure(find: Find, queries: readonly Query[], part: Part): Measured {
     }
     hits.push([kind, found.some(fits)]);
   }
-  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), hits };
+  return { times, hits };
 }
 
 /** Small ones several times, as one time of theirs says little. */
-const builds = Number(people) > 10_000 ? 2 : 5;
+const builds = Number(people) > 10_000 ? 1 : 5;
 const company = companyOf(Number(people), Number(seed));
 const engine = ENGINES[name]?.(company);
 if (engine === undefined) throw new Error(`no engine ${name}`);
@@ -95,6 +91,6 @@ const ready: Ready = { build, load, memory };
 process.send?.(ready);
 process.on('message', (part: Part) => {
   if (find === undefined) return;
-  measure(find, warm, { ...part, from: 0, count: WARM_UP, time: part.time / 5 });
+  measure(find, warm, { ...part, count: WARM_UP, time: part.time / 5 });
   process.send?.(measure(find, queries, part));
 });

@@ -19,6 +19,9 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** How many queries of each kind are made. */
+export const EACH = 20;
+
 export interface Query {
   readonly kind: Kind;
   readonly text: string;
