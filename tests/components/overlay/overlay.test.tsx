@@ -124,6 +124,12 @@ const part = (root: Element, name: string): HTMLElement => {
 };
 
 describe('badge', () => {
+  it('leaves the focus where it is when it is pressed', () => {
+    const { container } = show({ badge, badgeAt: at });
+    // False: its default was prevented.
+    expect(fireEvent.mouseDown(part(container, 'badge'))).toBe(false);
+  });
+
   it('has no place, so it is not drawn', () => {
     const { container } = show({ badge, badgeState: 'ready' });
     expect(container.querySelector('button')).toBeNull();
