@@ -16,15 +16,16 @@ const BADGE_HEIGHT = 28;
 export function Overlay(props: OverlayProps) {
   const { badge, badgeAt, badgeState, card, pageCard } = props;
   const now = Date.now();
+  const lang = i18n.t('time.locale');
   const badgeRect: Rect = { x: badgeAt?.x ?? 0, y: badgeAt?.y ?? 0, width: 0, height: 0 };
   return (
     <div
       class="aa-overlay"
       data-theme={props.theme}
       dir={i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr'}
-      lang={i18n.t('time.locale')}
+      lang={lang}
     >
-      <Marks {...props} />
+      <Marks {...props} lang={lang} />
       {badgeAt === null ? null : (
         <Floating at={badgeRect} of={badge ?? badgeState} gap={0} class="aa-badge">
           <Badge {...props} open={pageCard !== null} />

@@ -28,7 +28,18 @@ export default defineContentScript({
   },
 });
 
+/** How often it is told, in ms: with each change of the document's tree the browser walks all of it for the underlines. */
+const TELL_MS = 500;
+let isWaiting = false;
+let cost = '';
+
 /** For the tests alone: a page could read it. */
 function onCost(host: HTMLElement, total: number, longest: number): void {
-  host.dataset.askaroundMs = `${total.toFixed(1)} ${longest.toFixed(1)}`;
+  cost = `${total.toFixed(1)} ${longest.toFixed(1)}`;
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(() => {
+    isWaiting = false;
+    host.dataset.askaroundMs = cost;
+  }, TELL_MS);
 }

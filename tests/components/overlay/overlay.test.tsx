@@ -16,6 +16,19 @@ import type {
 vi.mock('#i18n', () => import('../i18n'));
 afterEach(cleanup);
 
+/** What a frame does once it has laid out what was drawn. */
+let laidOut: () => void;
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    constructor(private readonly sized: () => void) {}
+    observe(): void {
+      laidOut = this.sized;
+    }
+    disconnect(): void {}
+  },
+);
+
 const token = (text: string) => text as Token;
 const why = (text: string, rest: Partial<Reason> = {}): Reason => ({
   text,
@@ -111,6 +124,12 @@ const part = (root: Element, name: string): HTMLElement => {
 };
 
 describe('badge', () => {
+  it('leaves the focus where it is when it is pressed', () => {
+    const { container } = show({ badge, badgeAt: at });
+    // False: its default was prevented.
+    expect(fireEvent.mouseDown(part(container, 'badge'))).toBe(false);
+  });
+
   it('has no place, so it is not drawn', () => {
     const { container } = show({ badge, badgeState: 'ready' });
     expect(container.querySelector('button')).toBeNull();
@@ -315,7 +334,11 @@ describe('page card', () => {
     for (const text of ['Jira project PAY', 'Streaming', 'catalogue', 'Ana Santos', 'eu-central']) {
       expect(dialog.textContent).toContain(text);
     }
+    // Once it has its place.
+    expect(document.activeElement).not.toBe(dialog);
+    laidOut();
     expect(document.activeElement).toBe(dialog);
+    expect(dialog.style.opacity).toBe('1');
   });
 
   it('asks about the first subject of the page', () => {

@@ -59,6 +59,29 @@ describe('watchPointer', () => {
     expect(log).toEqual(['prepare', 'open']);
   });
 
+  it('counts the rest from when the pointer came, which a busy page tells late', () => {
+    vi.advanceTimersByTime(1_000);
+    const came = (ago: number): void => {
+      const event = new PointerEvent('pointermove', { clientX: 120, clientY: 110 });
+      Object.defineProperty(event, 'timeStamp', { value: performance.now() - ago });
+      document.dispatchEvent(event);
+    };
+    came(30);
+    vi.advanceTimersByTime(269);
+    expect(log).toEqual(['prepare']);
+    vi.advanceTimersByTime(1);
+    expect(log).toEqual(['prepare', 'open']);
+    move(600, 600);
+    vi.advanceTimersByTime(1_000);
+    log.length = 0;
+    // A page can keep an event for as long as it likes.
+    came(900);
+    vi.advanceTimersByTime(249);
+    expect(log).toEqual(['prepare']);
+    vi.advanceTimersByTime(1);
+    expect(log).toEqual(['prepare', 'open']);
+  });
+
   it('never opens under a moving pointer', () => {
     for (let x = 100; x <= 140; x += 5) {
       move(x, 110);

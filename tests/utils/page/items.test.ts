@@ -15,6 +15,8 @@ let counted: ItemGroups | null;
 let kind: Items['kind'];
 let life: AbortController;
 let rects: number;
+/** How often what was counted was shown. */
+let told: number;
 /** Until when the background does not answer. */
 let wait: () => Promise<void>;
 
@@ -64,6 +66,7 @@ function start(): ItemMarks {
     },
     show: (now) => {
       counted = now;
+      told += 1;
     },
     step: (work) => {
       if (!life.signal.aborted) work();
@@ -73,7 +76,7 @@ function start(): ItemMarks {
 }
 
 beforeEach(() => {
-  [scrolled, rects, kind] = [0, 0, 'work'];
+  [scrolled, rects, told, kind] = [0, 0, 0, 'work'];
   [asked, marks, counted] = [[], [], null];
   wait = async () => {};
   life = new AbortController();
@@ -201,6 +204,17 @@ it('counts all by owner while the page’s card is open, and leads to the first 
   expect(seen.mock.contexts.at(-1)).toBe(rows()[2]);
   all.count(false);
   expect(counted).toBeNull();
+});
+
+it('draws the count of thousands a few times, not with every answer', async () => {
+  fill(Array.from({ length: 3_000 }, (_, at) => `row${at}`));
+  vi.spyOn(performance, 'now').mockReturnValue(0);
+  const all = start();
+  all.look(true);
+  all.count(true);
+  await vi.waitFor(() => expect(asked.flat()).toHaveLength(3_000), 5_000);
+  expect(asked.length).toBeGreaterThan(14);
+  expect(told).toBeLessThan(4);
 });
 
 it('counts a changed file once, and names the first few', async () => {

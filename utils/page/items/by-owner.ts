@@ -10,6 +10,8 @@ import { type ItemKey, keyOf, type OwnersOfItems } from './owners';
 const MOST_ITEMS = 5_000;
 /** Longest piece of work, in ms. */
 const SLICE_MS = 6;
+/** While answers come in, what they say is shown this often, in ms: each time draws the card. */
+const TELL_MS = 250;
 
 export interface ByOwnerOptions {
   readonly window: Window;
@@ -83,7 +85,14 @@ export class ItemsByOwner {
     const ofFiles = kind === 'file';
     const tell = (): void =>
       step(() => show({ groups: groupsOf(keys, (key) => this.owners.of(key), ofFiles), ofFiles }));
-    await this.owners.learn(keys, goOn, tell);
+    let next = 0;
+    const tellSoon = (): void => {
+      if (performance.now() < next) return;
+      next = performance.now() + TELL_MS;
+      void nextTurn().then(() => goOn() && tell());
+    };
+    await this.owners.learn(keys, goOn, tellSoon);
+    await nextTurn();
     if (goOn()) tell();
   }
 }

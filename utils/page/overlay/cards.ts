@@ -1,8 +1,9 @@
 import type { AskBackground } from '../../messaging/page-client';
 import type { PageReport } from '../../messaging/protocol';
-import type { CardView, Token } from '../../messaging/views';
+import type { CardView, PageCardView, Token } from '../../messaging/views';
 import { guarded } from '../guard';
 import type { Highlights, Mention } from '../text/highlights';
+import { nextTurn } from '../text/slices';
 import type { Manners } from './manners';
 import { type PageOverlay, rectOf } from './page-overlay';
 import type { Popups } from './popups';
@@ -94,9 +95,12 @@ export class Cards {
     overlay().set({ pageCard: { view: null } });
     const tokens = [...new Set(mentions().map(({ token }) => token))];
     ask('page.pageCard', { page: report(), mentions: tokens }).then(
-      (view) => {
-        if (opening !== this.#opening || signal.aborted) return;
-        overlay().set({ pageCard: { view, cost: cost() } });
+      async (view) => {
+        for (const part of inParts(view)) {
+          if (opening !== this.#opening || signal.aborted) return;
+          overlay().set({ pageCard: { view: part, cost: cost() } });
+          await nextTurn();
+        }
       },
       (error) => {
         if (opening === this.#opening) this.close();
@@ -210,3 +214,12 @@ export class Cards {
 
 const isGone = ({ collapsed, startContainer }: Range): boolean =>
   collapsed || !startContainer.isConnected;
+
+/** A view with more of it each time, all of it at last: what is drawn of it is a short task then, however much it is. */
+function inParts(view: PageCardView): readonly PageCardView[] {
+  const owned = { ...view, experts: [], mentions: [], more: false };
+  const known = { ...view, mentions: [], more: false };
+  // Of nothing at all the card says so, which is not to flash up.
+  const parts = [owned, known].filter(({ owners, experts }) => owners.length + experts.length > 0);
+  return [...parts, view];
+}

@@ -19,12 +19,21 @@ export class Proof {
   /** Where the card was seen last, and since when it stands there: the page moves what cards stand at as it likes. */
   #place = '';
   #stillSince = 0;
+  #isLooking = false;
   #leave: AbortController | null = null;
 
   /** Starts to watch a card; the same one goes on being watched. Null ends it. To be called with each drawing. */
   watch(card: Element | null): void {
     // Between two frames: only then does a drawn card have its place, and to ask for it lays out nothing.
-    if (card !== null) requestAnimationFrame(() => setTimeout(() => this.#lookAtPlace()));
+    if (card !== null && !this.#isLooking) {
+      this.#isLooking = true;
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          this.#isLooking = false;
+          this.#lookAtPlace();
+        }),
+      );
+    }
     if (card === this.#card) return;
     this.#observer?.disconnect();
     this.#leave?.abort();
