@@ -218,7 +218,7 @@ const anyPast: fc.Arbitrary<readonly HelpRequest[]> = fc.array(
       about: fc.constantFrom(null, 'Kafka', 'SQL', 'Java'),
       day: fc.integer({ min: 1, max: 28 }),
     })
-    .map(({ who, state, about, day }, n): HelpRequest => {
+    .map(({ who, state, about, day }): HelpRequest => {
       const at = `2026-05-${String(day).padStart(2, '0')}T10:00:00Z`;
       const draft = {
         to: { kind: 'person' as const, id: who, name: who, team: null },
@@ -232,7 +232,7 @@ const anyPast: fc.Arbitrary<readonly HelpRequest[]> = fc.array(
         channel: 'mail',
       };
       return {
-        id: `r${n}-${who}-${at}`,
+        id: `${who} ${at} ${state} ${about}`,
         state: state as HelpRequest['state'],
         draft,
         createdAt: at,
