@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import type { Page } from './driver/types';
 import { expectBadge, ISSUE, issuePage, openAcme } from './on-pages';
-import { pressAndLeave } from './setup';
+import { popupTab, pressAndLeave } from './setup';
 
 const PAY = { subject: 'jira-project:PAY', source: 'git' };
 const DATE = acmeMap.generatedAt.slice(0, 10);
@@ -10,6 +10,7 @@ const DOC = 'https://docs.acme.example/treasury/closing';
 const [ana] = acmeMap.people;
 
 const world = openAcme({
+  ...(process.env.DARK ? { colorScheme: 'dark', viewport: { width: 400, height: 700 } } : {}),
   map: {
     ...acmeMap,
     people: [
@@ -82,15 +83,17 @@ test('the popup tells of the own past, and no page does', async () => {
     await popup.waitFor('[role="option"]');
     return popup;
   };
-  let popup = await open();
-  await popup.waitFor('.aa-search input:focus');
-  expect(await popup.text('[aria-selected="true"] .aa-name')).toBe('Mira Brandt');
-  await pressAndLeave(popup, 'Enter');
-  popup = await open();
-  await popup.click('[data-request][data-state="prepared"] [data-action="asked"]');
-  await popup.waitFor('[data-request][data-state="asked"]');
-  await popup.close();
-  popup = await open();
+  const first = await open();
+  await first.waitFor('.aa-search input:focus');
+  expect(await first.text('[aria-selected="true"] .aa-name')).toBe('Mira Brandt');
+  await pressAndLeave(first, 'Enter');
+  // Opening the mail program may have closed the popup.
+  const requests = await popupTab(world);
+  await requests.waitFor('[role="option"]');
+  await requests.click('[data-request][data-state="prepared"] [data-action="asked"]');
+  await requests.waitFor('[data-request][data-state="asked"]');
+  await requests.close();
+  const popup = await open();
   await expect
     .poll(() => popup.text('[data-group="recent"]'))
     .toMatch(/Wrote the retry code · You asked Mira Brandt about this on/);

@@ -30,7 +30,8 @@ const anyEvidence: fc.Arbitrary<EvidenceInput> = fc
     person: fc.constantFrom(...IDS),
     about: fc.constantFrom('kafka', 'pulsar', 'connect', 'streaming', 'sql', FILE, REPO),
     kind: fc.constantFrom(...EVIDENCE_KINDS),
-    weight: fc.double({ min: 0, max: 1, noNaN: true }),
+    // Few weights, so that ties are met.
+    weight: fc.constantFrom(0, 0.1, 0.4, 0.6, 0.9, 1),
     date: fc.constantFrom(...DATES),
     source: fc.constantFrom('git', 'wiki'),
   })
@@ -132,7 +133,7 @@ it('answers the same, to the last word, in whatever order the map comes', () => 
       const mixed = shuffled(map, () => keys.next().value ?? 0);
       expect(ask(sampleMap(mixed), { me, load })).toEqual(ask(sampleMap(map), { me, load }));
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
 });
 
