@@ -62,7 +62,7 @@ function fileOf(chosen: readonly (keyof typeof places)[], optOut: boolean) {
       { id: 'streams', name: 'Streaming' },
       { id: 'kafka', name: 'Kafka', parent: 'streams' },
     ],
-    claims: [{ subject: SUBJECT, owner: { team: 'pay' } } as object],
+    claims: [{ subject: SUBJECT, owner: { team: 'pay' } }],
     evidence: [],
     sources: [],
   };

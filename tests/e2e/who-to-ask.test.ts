@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
-import type { Page } from './driver/types';
+import type { ExtensionGlobals, Page } from './driver/types';
 import { expectBadge, ISSUE, issuePage, openAcme } from './on-pages';
 import { popupTab, pressAndLeave } from './setup';
 
@@ -10,7 +10,6 @@ const DOC = 'https://docs.acme.example/treasury/closing';
 const [ana] = acmeMap.people;
 
 const world = openAcme({
-  ...(process.env.DARK ? { colorScheme: 'dark', viewport: { width: 400, height: 700 } } : {}),
   map: {
     ...acmeMap,
     people: [
@@ -78,12 +77,8 @@ test('a card offers those who are seldom thought of, and a team where nobody fit
 test('the popup tells of the own past, and no page does', async () => {
   const page = await world.browser.newPage(ISSUE);
   await expectBadge(page, 'Payments Platform');
-  const open = async (): Promise<Page> => {
-    const { page: popup } = await world.browser.openPopup(page);
-    await popup.waitFor('[role="option"]');
-    return popup;
-  };
-  const first = await open();
+  const { page: first } = await world.browser.openPopup(page);
+  await first.waitFor('[role="option"]');
   await first.waitFor('.aa-search input:focus');
   expect(await first.text('[aria-selected="true"] .aa-name')).toBe('Mira Brandt');
   await pressAndLeave(first, 'Enter');
@@ -93,7 +88,12 @@ test('the popup tells of the own past, and no page does', async () => {
   await requests.click('[data-request][data-state="prepared"] [data-action="asked"]');
   await requests.waitFor('[data-request][data-state="asked"]');
   await requests.close();
-  const popup = await open();
+  const tabId = await world.browser.evaluateBackground(async () => {
+    const { chrome } = globalThis as unknown as ExtensionGlobals;
+    const [tab] = await chrome.tabs.query({ url: 'https://acme.atlassian.net/*' });
+    return tab?.id;
+  });
+  const popup = await world.browser.newPage(world.browser.extensionUrl(`popup.html?tab=${tabId}`));
   await expect
     .poll(() => popup.text('[data-group="recent"]'))
     .toMatch(/Wrote the retry code · You asked Mira Brandt about this on/);
