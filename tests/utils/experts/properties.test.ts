@@ -111,6 +111,15 @@ function ask(map: SkillsMap, { me, load = {}, past, question = QUESTION }: Asked
 
 const order = ({ experts }: WhoToAsk): string[] => experts.map(({ person }) => person);
 
+/** Numbers that look random, the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state;
+  };
+}
+
 /** All lists of a map in another order; sets and their members stay what they are. */
 function shuffled(map: MapInput, random: () => number): MapInput {
   const mix = <Item>(items: readonly Item[] = []): Item[] =>
@@ -129,8 +138,8 @@ function shuffled(map: MapInput, random: () => number): MapInput {
 
 it('answers the same, to the last word, in whatever order the map comes', () => {
   fc.assert(
-    fc.property(anyMap, anyMe, anyLoad, fc.infiniteStream(fc.nat()), (map, me, load, keys) => {
-      const mixed = shuffled(map, () => keys.next().value ?? 0);
+    fc.property(anyMap, anyMe, anyLoad, fc.nat(), (map, me, load, seed) => {
+      const mixed = shuffled(map, randomFrom(seed));
       expect(ask(sampleMap(mixed), { me, load })).toEqual(ask(sampleMap(map), { me, load }));
     }),
     { numRuns: 500 },
