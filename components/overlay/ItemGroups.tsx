@@ -13,7 +13,7 @@ function Detail({
 }) {
   const number = count.toLocaleString(i18n.t('time.locale'));
   const counted = owner?.kind !== 'person';
-  if (!ofFiles) return counted ? <>{i18n.t('item.count', count, [number])}</> : null;
+  if (!ofFiles) return counted ? i18n.t('item.count', count, [number]) : null;
   const listed = names.join(', ');
   return (
     <>

@@ -140,26 +140,28 @@ export class Experts extends Component<ExpertsProps, { less: boolean }> {
             )}
           </div>
         )}
-        <ul class="aa-list" aria-label={i18n.t(less ? 'card.lessObvious' : 'card.experts')}>
-          {shown.map((view) => (
-            <Line
-              {...rest}
-              key={view.token}
-              part="expert"
-              view={view}
-              kind="person"
-              picked={view.pick === 'top'}
-              reasons={view.reasons}
-              show="brief"
-              beside={
-                <>
-                  {view.team === null ? null : <bdi class="aa-soft">{view.team}</bdi>}
-                  <Presence presence={view.presence} />
-                </>
-              }
-            />
-          ))}
-        </ul>
+        {shown.length === 0 ? null : (
+          <ul class="aa-list" aria-label={i18n.t(less ? 'card.lessObvious' : 'card.experts')}>
+            {shown.map((view) => (
+              <Line
+                {...rest}
+                key={view.token}
+                part="expert"
+                view={view}
+                kind="person"
+                picked={view.pick === 'top'}
+                reasons={view.reasons}
+                show="brief"
+                beside={
+                  <>
+                    {view.team === null ? null : <bdi class="aa-soft">{view.team}</bdi>}
+                    <Presence presence={view.presence} />
+                  </>
+                }
+              />
+            ))}
+          </ul>
+        )}
         {lessObvious.length === 0 ? null : (
           <div class="aa-card-note">
             <Chip

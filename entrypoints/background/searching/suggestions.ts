@@ -24,18 +24,24 @@ export async function suggestions(
   context: AnswerContext,
 ): Promise<SearchAnswer['groups']> {
   const line = (entity: Entity): ResultView | null => work.line(knowledge, entity, context, SPEECH);
-  const lately = recent.flatMap((entity) => line(entity) ?? []).slice(0, MOST_RECENT);
-  const shown = new Set(lately.map(({ token }) => token));
   const whom = await expertsOfTab(knowledge, tabId, context);
   const person = (expert: RankedExpert): ResultView[] => {
     const view = line({ kind: 'person', id: expert.person });
-    if (view === null || shown.has(view.token)) return [];
     const why = whyText(knowledge, expert, context.now);
     const presence = presenceView(expert.presence, context.now);
-    return [{ ...view, detail: [{ text: why, hit: false }], presence }];
+    return view === null ? [] : [{ ...view, detail: [{ text: why, hit: false }], presence }];
   };
-  const people = whom.experts.flatMap(person);
-  const others = whom.lessObvious.flatMap(person).slice(0, MOST_SUGGESTED);
+  const lately = recent
+    .flatMap((entity) => {
+      const expert = whom.experts.find((each) => each.person === entity.id);
+      return expert === undefined ? (line(entity) ?? []) : person(expert);
+    })
+    .slice(0, MOST_RECENT);
+  const shown = new Set(lately.map(({ token }) => token));
+  const unseen = (experts: readonly RankedExpert[]): ResultView[] =>
+    experts.flatMap(person).filter(({ token }) => !shown.has(token));
+  const people = unseen(whom.experts);
+  const others = unseen(whom.lessObvious).slice(0, MOST_SUGGESTED);
   const fallback = whom.fallback === null ? null : fallbackView(knowledge, whom.fallback);
   const entity = fallback?.team == null ? null : knowledge.entityOf(fallback.team.token);
   const team = entity === null ? null : line(entity);

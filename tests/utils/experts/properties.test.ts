@@ -30,7 +30,8 @@ const anyEvidence: fc.Arbitrary<EvidenceInput> = fc
     person: fc.constantFrom(...IDS),
     about: fc.constantFrom('kafka', 'pulsar', 'connect', 'streaming', 'sql', FILE, REPO),
     kind: fc.constantFrom(...EVIDENCE_KINDS),
-    weight: fc.double({ min: 0, max: 1, noNaN: true }),
+    // Few weights, so that ties are met.
+    weight: fc.constantFrom(0, 0.1, 0.4, 0.6, 0.9, 1),
     date: fc.constantFrom(...DATES),
     source: fc.constantFrom('git', 'wiki'),
   })
@@ -110,6 +111,15 @@ function ask(map: SkillsMap, { me, load = {}, past, question = QUESTION }: Asked
 
 const order = ({ experts }: WhoToAsk): string[] => experts.map(({ person }) => person);
 
+/** Numbers that look random, the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state;
+  };
+}
+
 /** All lists of a map in another order; sets and their members stay what they are. */
 function shuffled(map: MapInput, random: () => number): MapInput {
   const mix = <Item>(items: readonly Item[] = []): Item[] =>
@@ -128,11 +138,11 @@ function shuffled(map: MapInput, random: () => number): MapInput {
 
 it('answers the same, to the last word, in whatever order the map comes', () => {
   fc.assert(
-    fc.property(anyMap, anyMe, anyLoad, fc.infiniteStream(fc.nat()), (map, me, load, keys) => {
-      const mixed = shuffled(map, () => keys.next().value ?? 0);
+    fc.property(anyMap, anyMe, anyLoad, fc.nat(), (map, me, load, seed) => {
+      const mixed = shuffled(map, randomFrom(seed));
       expect(ask(sampleMap(mixed), { me, load })).toEqual(ask(sampleMap(map), { me, load }));
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
 });
 
@@ -218,7 +228,7 @@ const anyPast: fc.Arbitrary<readonly HelpRequest[]> = fc.array(
       about: fc.constantFrom(null, 'Kafka', 'SQL', 'Java'),
       day: fc.integer({ min: 1, max: 28 }),
     })
-    .map(({ who, state, about, day }, n): HelpRequest => {
+    .map(({ who, state, about, day }): HelpRequest => {
       const at = `2026-05-${String(day).padStart(2, '0')}T10:00:00Z`;
       const draft = {
         to: { kind: 'person' as const, id: who, name: who, team: null },
@@ -232,7 +242,7 @@ const anyPast: fc.Arbitrary<readonly HelpRequest[]> = fc.array(
         channel: 'mail',
       };
       return {
-        id: `r${n}-${who}-${at}`,
+        id: `${who} ${at} ${state} ${about}`,
         state: state as HelpRequest['state'],
         draft,
         createdAt: at,

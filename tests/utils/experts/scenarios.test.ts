@@ -56,7 +56,7 @@ function request({ who, at, about, subjects, state = 'answered' }: Past, n: numb
 
 /** A line as it is read: who, whether there, and every reason with its source, age and certainty. */
 function line({ name, pick, presence, reasons }: ExpertView): string {
-  const mark = { top: '* ', backup: '+ ' }[pick ?? ''] ?? '';
+  const mark = pick === null ? '' : { top: '* ', backup: '+ ' }[pick];
   const who = [name, presence.text].filter((text) => text !== '').join(', ');
   const why = reasons.map(({ text, source, date, stale, confidence }) => {
     const age = `${date ?? i18n.t('common.undated')}${stale ? ` (${i18n.t('card.stale')})` : ''}`;

@@ -193,6 +193,26 @@ export const LESS_OBVIOUS: readonly Scenario[] = [
     ],
   },
   {
+    title: 'the absent one last, however seldom asked',
+    world: 'Cy is away and was never asked; Di was asked this week.',
+    map: {
+      topics,
+      people: [...people('Ana', 'Bo', 'Di'), someone('Cy', { availability: AWAY })],
+      evidence,
+    },
+    ask: { ...ask, load: { di: 1 } },
+    says: [
+      '* Ana, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      '+ Bo, free now: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, away until Jun 10: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+    ],
+    less: [
+      'Di, free now: Answered questions about Kafka · test evidence · 2026-05-01 · medium confidence',
+      'Cy, away until Jun 10: Answered questions about Kafka · test evidence · 2026-05-01 · high confidence',
+    ],
+  },
+  {
     title: 'neither asker nor manager here either',
     world: 'Noor asks, Lee is her manager; both know Kafka.',
     map: {
