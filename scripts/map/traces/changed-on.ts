@@ -15,7 +15,7 @@ export async function changedOn(
   validators: Validators,
 ): Promise<string | null> {
   const said = Object.values(validators).map(({ lastModified }) => dayOf(lastModified ?? ''));
-  const local = addresses.filter((url) => url.startsWith('file:')).map(fileURLToPath);
+  const local = addresses.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
   const days = [...said, ...(await Promise.all(local.map(dayInGit)))];
   return (
     days
