@@ -78,6 +78,15 @@ export function knowersOf({ about, items, notes }: Place, now: Date): readonly R
     }));
 }
 
+/** Whether anybody knows what consists of these items. */
+export function isKnown(items: readonly Item[]): boolean {
+  const credits = new Map<string, number>();
+  for (const { authors } of items)
+    for (const { author, credit } of authors)
+      credits.set(author, (credits.get(author) ?? 0) + credit);
+  return Math.max(0, ...credits.values()) / items.length >= LEAST_SHARE;
+}
+
 /** Of the same numbers in another order the same to the last digit. */
 function sum(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b).reduce((total, value) => total + value, 0);

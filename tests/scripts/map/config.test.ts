@@ -43,6 +43,7 @@ describe('readConfig', () => {
           keeper: null,
           url: null,
           tokenEnv: null,
+          ownersAreExperts: false,
           options: {
             url: pathToFileURL(join(folder, 'people.csv')).href,
             deep: [{ at: `${pathToFileURL(join(folder, 'sub')).href}/` }],

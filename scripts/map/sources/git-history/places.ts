@@ -1,6 +1,6 @@
 import { isGlob } from '../../../../utils/map/globs';
 import { isUsableSubject } from '../../../../utils/sources/codeowners/rows';
-import type { Item, Place } from '../../traces/knowledge';
+import { type Item, isKnown, type Place } from '../../traces/knowledge';
 import { textOf } from './git';
 
 /** A file of the newest commit and who wrote it. */
@@ -15,8 +15,8 @@ const LEAST_FILES = 3;
 
 /**
  * The places of a repository that evidence is made for: the repository itself, and its directories with three files or
- * more at any depth, those with most files first and of equal ones the first by name, at most a hundred. A directory
- * with nothing in it but one other directory is left out, because that one says it more precisely; so is one whose name
+ * more at any depth that somebody knows, those with most files first and of equal ones the first by name, at most a
+ * hundred. A directory with nothing in it but one other directory is left out, because that one says it more precisely; so is one whose name
  * no page can have (not UTF-8, wildcards).
  */
 export function placesOf(repository: string, files: readonly WrittenFile[]): readonly Place[] {
@@ -36,6 +36,7 @@ export function placesOf(repository: string, files: readonly WrittenFile[]): rea
   }
   const directories = [...below]
     .filter(([directory, { length }]) => length >= LEAST_FILES && !wrappers.has(directory))
+    .filter(([, items]) => isKnown(items))
     .sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1))
     .slice(0, MOST_DIRECTORIES);
   const name = repository.slice(repository.indexOf('/') + 1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BuildReport } from '../../../../scripts/map/report/report';
+import { changedOn } from '../../../../scripts/map/traces/changed-on';
 import { runMap } from '../run';
 import { git, imported } from '../sources/git-history/repository';
 
@@ -242,6 +243,13 @@ describe('being listed as an owner', () => {
     }
     const { map } = await build([directory, codeowners({ ownersAreExperts: true })]);
     expect(new Set(map.evidence.map(({ date }) => date))).toEqual(new Set(['2026-03-04']));
+    const folders = [`${pathToFileURL(folder).href}/`];
+    expect(await changedOn(folders, {})).toBeNull();
+    git(folder, ['mv', 'CODEOWNERS', 'OWNERS']);
+    git(folder, ['-c', 'user.name=x', '-c', 'user.email=x@x', 'commit', '-qm', 'x']);
+    expect(await changedOn(folders, {})).toMatch(/^20\d\d-\d\d-\d\d$/);
+    const said = { etag: null, lastModified: 'Wed, 21 Oct 2099 07:28:00 GMT' };
+    expect(await changedOn(folders, { 'https://a.example/': said })).toBe('2099-10-21');
   });
 
   it('says nothing of whoever opted out, nor of one of many', async () => {
