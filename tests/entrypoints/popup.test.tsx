@@ -220,7 +220,7 @@ it('says who of a team it goes to, and why', async () => {
     Promise.resolve(
       kind === 'search' ? answerTo(query) : { opened: 'draft', requestId: 'r9', why },
     );
-  render(<Popup />);
+  render(<Popup first={beginSearch()} />);
   fireEvent.click(await screen.findByRole('option'));
   await screen.findByText(why);
 });
