@@ -2,7 +2,7 @@ import { filterWords } from '../../../components/popup/filter-words';
 import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/protocol';
 import { answerContext, ownContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
-import { nearby, subjectsOfTab } from './nearby';
+import { expertsOfTab, nearby, subjectsOfTab } from './nearby';
 import { ownNotes } from './own-notes';
 import { SPEECH } from './speech';
 import { recentRequests, suggestions, targetsOf } from './suggestions';
@@ -13,6 +13,18 @@ const PER_KIND_MANY = 25;
 
 const EMPTY = { empty: true, mapDate: null, completions: [], groups: [] } as const;
 
+/** Reads what every search needs, so that the first one finds it read. Whatever fails here, the search says. */
+export async function beginSearching(): Promise<null> {
+  const [knowledge] = await Promise.allSettled([
+    theKnowledge('search'),
+    loadSearchWork(),
+    ownNotes(),
+  ]);
+  // Made ready while the first letter is being typed.
+  if (knowledge.status === 'fulfilled') knowledge.value?.search;
+  return null;
+}
+
 /** As-you-type search; an empty query gives those asked lately, the page's own experts, and one's notes about it. */
 export async function answerSearch({
   query,
@@ -20,8 +32,11 @@ export async function answerSearch({
   many,
 }: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
   const suggests = query.trim() === '';
+  // The page is asked while the map is being read.
+  const described = suggests && tabId !== null ? subjectsOfTab(tabId) : [];
   // The map's parts are on their way before a worker stands still to read the file.
-  const [knowledge, work, context, requests] = await Promise.all([
+  const [subjects, knowledge, work, context, requests] = await Promise.all([
+    described,
     theKnowledge('search'),
     loadSearchWork(),
     suggests ? ownContext() : answerContext(),
@@ -33,12 +48,9 @@ export async function answerSearch({
   // On their way before the first letter.
   const notes = ownNotes();
   if (suggests) {
-    const [groups, own, subjects] = await Promise.all([
-      suggestions(work, knowledge, tabId, recent, context),
-      notes,
-      tabId === null ? [] : subjectsOfTab(tabId),
-    ]);
-    return { ...answer, completions: [], groups, notes: work.pageNotes(own, subjects) };
+    const whom = expertsOfTab(knowledge, tabId, subjects, context);
+    const groups = suggestions(work, knowledge, whom, recent, context);
+    return { ...answer, completions: [], groups, notes: work.pageNotes(await notes, subjects) };
   }
   const wanted = {
     query,
