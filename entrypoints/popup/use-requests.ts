@@ -11,7 +11,10 @@ const ledger = () => import('./ledger');
  *
  * @param turn when they may be read
  */
-export function useRequests(turn: Promise<unknown>): { readonly requests: RequestsState; readonly retry: () => void } {
+export function useRequests(turn: Promise<unknown>): {
+  readonly requests: RequestsState;
+  readonly retry: () => void;
+} {
   const [requests, setRequests] = useState<RequestsState>({ kind: 'loading' });
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round watches anew.

@@ -34,7 +34,8 @@ export function expertsOfTab(
   subjects: readonly Subject[],
   context: AnswerContext,
 ): WhoToAsk {
-  if (tabId === null) return { experts: [], lessObvious: [], fallback: null };
+  if (tabId === null || subjects.length === 0)
+    return { experts: [], lessObvious: [], fallback: null };
   const whom = pageExperts(knowledge, subjects, context);
   const people = whom.experts
     .slice(0, MOST_KEPT)
