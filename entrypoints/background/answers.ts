@@ -13,6 +13,7 @@ import {
   personAsExpert,
   rank,
   topicsNamedBy,
+  type WhoAsks,
 } from './answering/ranking';
 import type { Knowledge } from './knowledge';
 
@@ -26,7 +27,7 @@ export function badgeView(
   knowledge: Knowledge | null,
   subjects: readonly Subject[],
   prepared: BadgeView['prepared'],
-  context: AnswerContext,
+  context: WhoAsks,
 ): BadgeView {
   if (knowledge === null) return { owners: [], expertCount: 0, generation: '', prepared };
   const owners = ownersOf(knowledge.ownership, subjects, context.now);
@@ -55,8 +56,8 @@ export function badgeView(
 }
 
 /** Cards stand in pages, which learn nothing of the ledger, not even by an order that it changed (SAFETY.md, fact 1). */
-function withoutHistory({ now, me, load }: AnswerContext): AnswerContext {
-  return { now, me, load };
+function withoutLedger({ now, me }: WhoAsks): AnswerContext {
+  return { now, me, load: new Map() };
 }
 
 /** The card over one mention; null for a token that means nothing (any more). */
@@ -65,14 +66,14 @@ export function cardView(
   token: Token,
   matched: string,
   subjects: readonly Subject[],
-  context: AnswerContext,
+  context: WhoAsks,
 ): CardView | null {
   const entity = knowledge.entityOf(token);
   const name = entity === null ? null : nameOf(knowledge, entity);
   if (entity === null || name === null) return null;
   const about = aboutEntity(knowledge, entity, subjects);
   const owners = ownersOf(knowledge.ownership, about.subjects, context.now);
-  const toldPage = withoutHistory(context);
+  const toldPage = withoutLedger(context);
   const whom =
     entity.kind === 'person'
       ? { experts: [personAsExpert(knowledge, entity.id, toldPage)].flatMap((view) => view ?? []) }
@@ -109,7 +110,7 @@ export function pageCardView(
   subjects: readonly Subject[],
   mentions: readonly Token[],
   prepared: BadgeView['prepared'],
-  context: AnswerContext,
+  context: WhoAsks,
 ): PageCardView {
   if (knowledge === null)
     return {
@@ -135,7 +136,7 @@ export function pageCardView(
     unowned: unownedViews(knowledge, subjects, context.now),
     ...askViews(
       knowledge,
-      pageExperts(knowledge, subjects, withoutHistory(context)),
+      pageExperts(knowledge, subjects, withoutLedger(context)),
       MOST_EXPERTS,
       context,
     ),

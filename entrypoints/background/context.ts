@@ -14,7 +14,7 @@ import {
 import { askedBefore, requestsPage, watchRequests } from '../../utils/store/history';
 import { readSettings } from '../../utils/store/settings';
 import { keepTokens, readToken, readTokenFor } from '../../utils/store/tokens';
-import type { AnswerContext } from './answering/ranking';
+import type { AnswerContext, WhoAsks } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { loadSyncWork } from './late-files';
@@ -124,6 +124,12 @@ export async function ownContext(): Promise<AnswerContext> {
     ...context,
     history: await askedBefore(await theDatabase(), { limit: MOST_HISTORY, now }),
   };
+}
+
+/** Who asks, and when: all that an answer to a page depends on besides the map. The ledger is not even read for it. */
+export async function whoAsks(): Promise<WhoAsks> {
+  const { me } = await readSettings();
+  return { now: new Date(), me: me?.id ?? null };
 }
 
 /** Who asks, when, and how many asks each person got this week as far as this browser's ledger knows. */

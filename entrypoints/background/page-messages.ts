@@ -22,7 +22,7 @@ import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
-import { answerContext, theKnowledge } from './context';
+import { answerContext, theKnowledge, whoAsks } from './context';
 import type { Knowledge } from './knowledge';
 import { appearance, speakAsChosen } from './language';
 import { type Asker, MentionCap } from './mention-cap';
@@ -219,7 +219,7 @@ export function servePages(): void {
         token,
         cleanText(textOf(data.matched, 200), 'keep').text,
         page.subjects,
-        await answerContext(),
+        await whoAsks(),
       );
       return view === null ? null : within(view, asker, knowledge);
     },
@@ -237,7 +237,7 @@ export function servePages(): void {
         page.subjects,
         tokensOf(mentions).filter(may),
         await preparedFor(page.url),
-        await answerContext(),
+        await whoAsks(),
       );
       const shown = knowledge === null ? view : within(view, asker, knowledge);
       return cap.isShort(asker) ? { ...shown, more: true } : shown;
@@ -255,7 +255,9 @@ export function servePages(): void {
         quote: null,
         subjects: page.subjects,
       };
-      return data.proven === true ? askNow(ask) : compose(ask);
+      // Whom of a team it went to, and why, is for our own pages to tell.
+      const { opened, requestId } = await (data.proven === true ? askNow(ask) : compose(ask));
+      return { opened, requestId };
     },
   );
   handle(
@@ -310,7 +312,7 @@ async function badge(page: CheckedReport, paused = false): Promise<PageLook> {
     off ? null : await theKnowledge('badge'),
     page.subjects,
     off ? [] : await preparedFor(page.url),
-    await answerContext(),
+    await whoAsks(),
   );
   return { ...view, mode, askTool, appearance: look };
 }

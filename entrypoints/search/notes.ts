@@ -1,9 +1,8 @@
-import type { SkillsMap, TopicId } from '../../utils/map/model';
 import type { NoteView, TextPart } from '../../utils/messaging/views';
 import type { PlaybookNote } from '../../utils/requests/model';
 import { namePartsOf } from '../../utils/search/name-parts';
 import { search } from '../../utils/search/search';
-import { buildSearchIndex, type SearchIndex } from '../../utils/search/search-index';
+import { namedIndex, type SearchIndex } from '../../utils/search/search-index';
 import { wordsOf } from '../../utils/search/words';
 
 /** About two lines of a popup, in UTF-16 units; so much of it stands before the first word that was typed. */
@@ -61,37 +60,20 @@ const known = new WeakMap<readonly PlaybookNote[], Indexed>();
 /** Built once per change of the notes, not per keystroke. */
 function indexOf(notes: readonly PlaybookNote[]): Indexed {
   const indexed = known.get(notes) ?? {
-    index: buildSearchIndex(mapOf(notes)),
+    index: namedIndex(notes.map(namedOf)),
     byId: new Map(notes.map((note) => [note.id, note])),
   };
   known.set(notes, indexed);
   return indexed;
 }
 
-/**
- * Notes as a search index knows them: each like a topic that goes by what the note is about, and is described by its
- * words. They are in no map in use, and this one leaves this file as an index only.
- */
-function mapOf(notes: readonly PlaybookNote[]): SkillsMap {
+/** A note as a search index knows it: like a topic that goes by what the note is about, and is described by its words. */
+function namedOf({ id, about, subjects, text }: PlaybookNote) {
   return {
-    name: '',
-    generatedAt: '',
-    expiresAt: null,
-    people: [],
-    teams: [],
-    topics: notes.map(({ id, about, subjects, text }) => ({
-      id: id as TopicId,
-      name: about ?? '',
-      aliases: subjects.map((subject) => subject.slice(subject.indexOf(':') + 1)),
-      description: text,
-      parent: null,
-      provenance: { source: '', date: null },
-    })),
-    claims: [],
-    unowned: [],
-    evidence: [],
-    relations: [],
-    sources: [],
+    id,
+    name: about ?? '',
+    aliases: subjects.map((subject) => subject.slice(subject.indexOf(':') + 1)),
+    description: text,
   };
 }
 

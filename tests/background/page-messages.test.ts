@@ -36,7 +36,7 @@ vi.mock('../../entrypoints/background/asking', () => ({
   UNKNOWN: { opened: 'unknown', requestId: null },
   askNow: async (ask: never) => {
     world.asked.push(ask);
-    return { opened: 'draft', requestId: 'r' };
+    return { opened: 'draft', requestId: 'r', why: 'It is their turn.' };
   },
   compose: async (ask: never) => {
     world.asked.push(ask);
@@ -54,6 +54,7 @@ vi.mock('../../entrypoints/background/notes', () => ({
 vi.mock('../../entrypoints/background/context', () => ({
   theKnowledge: async () => world.knowledge,
   answerContext: async () => ({ now: new Date(), me: null, load: new Map() }),
+  whoAsks: async () => ({ now: new Date(), me: null }),
 }));
 vi.mock('../../entrypoints/background/language', () => ({
   appearance: async () => ({ theme: 'auto', texts: {} }),
@@ -237,6 +238,10 @@ it('lets frames follow the pause of their tab, and neither start nor end one', a
   expect(await mode(next, inFrame)).toBe('on');
   expect(await mode({ ...frame, documentLifecycle: 'prerender' }, inFrame)).toBe('on');
   expect(world.paused.get(7)).toBe(PAGE.url);
+});
+
+it('answers an ask with what was opened, and with nothing of whom the ledger chose', async () => {
+  expect(await send('page.ask', HONEST['page.ask'])).toEqual({ opened: 'draft', requestId: 'r' });
 });
 
 it('opens so many windows for an origin within a minute, and others do not pay for it', async () => {

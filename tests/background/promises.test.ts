@@ -74,3 +74,31 @@ it('no answer holds a number by which people could be put in an order', () => {
   for (const answer of answers) walk(answer, '');
   expect(numbers).toEqual([]);
 });
+
+it('a page is told the same whatever lies in the ledger, the order and the states of people included', () => {
+  const knowledge = known(FULL);
+  const people = FULL.people.map((person) => ({
+    ...person,
+    availability: { ...person.availability, weeklyCap: 1 },
+  }));
+  const capped = known({ ...FULL, people });
+  const ask = { about: null, askedAt: '2026-11-19T10:00:00Z', answered: true };
+  for (const { id } of FULL.people) {
+    const ledger = {
+      ...context,
+      load: new Map([[id, 9]]),
+      history: new Map([[id, { answered: ask, byAbout: new Map(), bySubject: new Map() }]]),
+    };
+    for (const map of [knowledge, capped]) {
+      expect(pageCardView(map, subjects, [], [], ledger)).toEqual(
+        pageCardView(map, subjects, [], [], context),
+      );
+      for (const { id: topic } of FULL.topics) {
+        const token = map.tokenOf({ kind: 'topic', id: topic });
+        expect(cardView(map, token, 'x', subjects, ledger)).toEqual(
+          cardView(map, token, 'x', subjects, context),
+        );
+      }
+    }
+  }
+});

@@ -96,7 +96,7 @@ function loadOne(code: number): void {
       set(code, CHAR.EXPANDING, 0);
     }
   } else {
-    const narrow = char.normalize('NFKC');
+    const narrow = char.normalize('NFKC').replace(IS_HYPHEN, '-');
     const same = narrow.length === 1 && !IS_WORD.test(narrow) && !IS_SPACE.test(narrow);
     set(code, CHAR.PUNCTUATION, same ? narrow.charCodeAt(0) : code);
   }

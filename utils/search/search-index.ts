@@ -51,18 +51,8 @@ export interface SearchIndex {
   readonly docs: Uint32Array;
   /** `FIELD` of each entry of `docs`. */
   readonly fields: Uint8Array;
-  /** `lettersOf` each whole key. */
-  readonly letters: Uint32Array;
   /** For filters. */
   readonly facets: Facets;
-}
-
-/** The set of letters among the first `length` of a text, one bit each; letters 32 code points apart share one. */
-export function lettersOf(text: string, length: number): number {
-  let set = 0;
-  const end = Math.min(length, text.length);
-  for (let i = 0; i < end; i++) set |= 1 << (text.charCodeAt(i) & 31);
-  return set;
 }
 
 /** Keys with the documents that they stand for, in the order in which documents come. */
@@ -162,6 +152,22 @@ export function buildSearchIndex(map: SkillsMap): SearchIndex {
   return atOnce(searchIndexSteps(map, entityTable(map)));
 }
 
+/** Indexes things of no map that are found by name, aliases and description, as topics are. */
+export function namedIndex(
+  items: readonly ({ readonly id: string } & Pick<Topic, 'name' | 'aliases' | 'description'>)[],
+): SearchIndex {
+  const builder = new Builder();
+  for (const [doc, item] of items.entries()) addNamed(builder, doc, item);
+  const none = { names: [], spellings: [], docsAt: new Uint32Array(1), docs: new Uint32Array() };
+  return {
+    ids: items.map(({ id }) => id),
+    kinds: new Uint8Array(items.length).fill(KINDS.indexOf('topic')),
+    names: items.map(({ name }) => name),
+    ...atOnce(builder.finish()),
+    facets: { team: none, city: none, topic: none, title: none },
+  };
+}
+
 /** As `buildSearchIndex`, in steps. */
 export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<SearchIndex> {
   const builder = new Builder();
@@ -191,18 +197,12 @@ export function* searchIndexSteps(map: SkillsMap, table: EntityTable): Steps<Sea
     if (every(doc, 64)) yield;
   }
   const lists = yield* builder.finish();
-  const letters = new Uint32Array(lists.keys.length);
-  for (const [at, key] of lists.keys.entries()) {
-    letters[at] = lettersOf(key, key.length);
-    if (every(at, 8192)) yield;
-  }
   const facets = yield* facetSteps(map, known);
   return {
     ids: table.ids,
     kinds: kindsOf(table),
     names: namesOf(map, table),
     ...lists,
-    letters,
     facets,
   };
 }

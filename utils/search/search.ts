@@ -2,7 +2,6 @@ import Fuse from 'fuse.js/basic';
 import { type Candidates, candidatesFor } from './candidates';
 import { filterPeople } from './facets';
 import { foldForSearch } from './fold';
-import { type NamePart, namePartsOf } from './name-parts';
 import { type FilterNames, parseQuery } from './query';
 import { KINDS, type SearchEntity, type SearchIndex } from './search-index';
 import { wordsOf } from './words';
@@ -11,7 +10,6 @@ import { wordsOf } from './words';
 export interface SearchResult {
   readonly entity: SearchEntity;
   readonly name: string;
-  readonly nameParts: readonly NamePart[];
   /** For sorting results of one search; means nothing else, and is not to be shown. */
   readonly score: number;
   /** Fits every word of the query. */
@@ -26,7 +24,7 @@ export interface SearchGroup {
 export interface SearchOptions {
   /** Results of each kind at most. */
   readonly limit: number;
-  /** What was used lately, the latest first: shown before anything is typed, and somewhat raised after. */
+  /** What was used lately, in any order: somewhat raised. */
   readonly recent?: readonly SearchEntity[];
   /** What the page at hand is about or calls for: raised somewhat less. */
   readonly near?: readonly SearchEntity[];
@@ -58,9 +56,8 @@ const LONGEST_WORD = 40;
  * Finds people, teams, topics and subjects as somebody types: beginnings, typos, swapped letters, initials, no
  * diacritics needed, words in any order, several topics at once, filters (`parseQuery`), which leave people only. Cheap
  * candidates first; the best of them are then weighed again by Fuse.js, and both opinions blended, as each alone finds
- * less. Who fits all words goes before who fits most, a rare
- * word counting more than one that everybody has. Groups come with the best one first; equal results in the order
- * of the map.
+ * less. Who fits all words goes before who fits most, a rare word counting more than one that everybody has. Groups come
+ * with the best one first; equal results in the order of the map. Nothing typed finds nothing.
  */
 export function search(
   index: SearchIndex,
@@ -74,8 +71,7 @@ export function search(
   const documents = index.ids.length;
   const nobody = () => new Uint8Array(documents);
   const mask = filterPeople(index.facets, documents, filters, options.free ?? nobody);
-  if (typed.length === 0 && mask === null)
-    return query.trim() === '' ? recents(index, recent, options.limit) : [];
+  if (typed.length === 0 && mask === null) return [];
   const raised = new Set<string>(
     [...(options.recent ?? []), ...(options.near ?? [])].map(({ id }) => id),
   );
@@ -92,7 +88,7 @@ export function search(
       candidates.scores[at] = bonus(candidates.docs[at] ?? 0);
   }
   const finalists = best(index, candidates, Math.max(FINALISTS, options.limit));
-  if (typed.length === 0) return grouped(index, finalists, [], options.limit);
+  if (typed.length === 0) return grouped(index, finalists, options.limit);
   const whole = typed.join(' ');
   const names = new Map(finalists.map(({ doc }) => [doc, foldForSearch(index.names[doc] ?? '')]));
   const fine = fuseScores(names, finalists, whole);
@@ -105,7 +101,7 @@ export function search(
       bonus(finalist.doc),
   }));
   weighed.sort(byWorth);
-  return grouped(index, weighed, typed, options.limit);
+  return grouped(index, weighed, options.limit);
 }
 
 /** The folded words of a query's free text that are looked for. */
@@ -113,27 +109,6 @@ export function typedWords(words: string): readonly string[] {
   return wordsOf(words)
     .slice(0, MOST_WORDS)
     .map(({ text }) => text.slice(0, LONGEST_WORD));
-}
-
-function recents(
-  index: SearchIndex,
-  recent: ReadonlySet<string>,
-  limit: number,
-): readonly SearchGroup[] {
-  if (recent.size === 0) return [];
-  const docs = new Map<string, number>();
-  for (let doc = 0; doc < index.ids.length; doc++) {
-    const key = `${KINDS[index.kinds[doc] ?? 0]}:${index.ids[doc]}`;
-    if (recent.has(key)) docs.set(key, doc);
-  }
-  const ordered = [...recent].flatMap((key) => docs.get(key) ?? []);
-  const lately = ordered.map((doc, at) => ({
-    doc,
-    score: ordered.length - at,
-    whole: true,
-    named: false,
-  }));
-  return grouped(index, lately, [], limit);
 }
 
 /** The best candidates of each kind, so that many people do not crowd out the one team. */
@@ -198,36 +173,18 @@ function nameBonus(name: string, query: string): number {
   return 0;
 }
 
-function resultOf(
-  index: SearchIndex,
-  doc: number,
-  score: number,
-  typed: readonly string[],
-  whole: boolean,
-): SearchResult {
-  const name = index.names[doc] ?? '';
-  return {
-    entity: entityOf(index, doc),
-    name,
-    nameParts: namePartsOf(name, typed),
-    score,
-    whole,
-  };
+function resultOf(index: SearchIndex, doc: number, score: number, whole: boolean): SearchResult {
+  return { entity: entityOf(index, doc), name: index.names[doc] ?? '', score, whole };
 }
 
 /** Sorted finalists as results by kind; the group with the best one first. Only what is shown is made ready for it. */
-function grouped(
-  index: SearchIndex,
-  sorted: readonly Finalist[],
-  typed: readonly string[],
-  limit: number,
-): SearchGroup[] {
+function grouped(index: SearchIndex, sorted: readonly Finalist[], limit: number): SearchGroup[] {
   const groups = new Map<number, SearchResult[]>();
   for (const { doc, score, whole } of sorted) {
     const kind = index.kinds[doc] ?? 0;
     const list = groups.get(kind) ?? [];
     groups.set(kind, list);
-    if (list.length < limit) list.push(resultOf(index, doc, score, typed, whole));
+    if (list.length < limit) list.push(resultOf(index, doc, score, whole));
   }
   return [...groups].map(([kind, results]) => ({ kind: KINDS[kind] ?? 'person', results }));
 }

@@ -9,13 +9,17 @@ import type { ExpertView, FallbackView } from '../../../utils/messaging/views';
 import type { Entity, Knowledge } from '../knowledge';
 import { fallbackText, presenceView, reasonView } from './texts';
 
-/** What an answer depends on besides the map. */
-export interface AnswerContext {
+/** What an answer to a page depends on besides the map: nothing of the ledger, whose doings an order would tell. */
+export interface WhoAsks {
   readonly now: Date;
   readonly me: string | null;
+}
+
+/** What an answer to our own pages depends on besides the map. */
+export interface AnswerContext extends WhoAsks {
   /** Requests of the last seven days by person, as far as this browser's ledger knows. */
   readonly load: ReadonlyMap<PersonId, number>;
-  /** Whom the user asked before. Missing for whatever a page is answered: it is told nothing of it, not by the order. */
+  /** Whom the user asked before. */
   readonly history?: OwnHistory | undefined;
 }
 
@@ -140,7 +144,7 @@ function teamSubjects(
 export function expertView(
   knowledge: Knowledge,
   expert: RankedExpert,
-  { now }: AnswerContext,
+  { now }: WhoAsks,
 ): ExpertView[] {
   const person = knowledge.index.people.get(expert.person);
   if (person === undefined) return [];
@@ -169,7 +173,7 @@ export function askViews(
   knowledge: Knowledge,
   { experts, lessObvious, fallback }: WhoToAsk,
   most: number,
-  context: AnswerContext,
+  context: WhoAsks,
 ): AskViews {
   const views = (list: readonly RankedExpert[]) =>
     list.slice(0, most).flatMap((expert) => expertView(knowledge, expert, context));

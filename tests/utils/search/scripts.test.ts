@@ -217,8 +217,12 @@ describe('any name', () => {
         const built = made(names);
         for (const typed of [query, ...names])
           for (const { results } of search(built, typed, { limit: 9 }))
-            for (const { name, nameParts } of results)
-              expect(nameParts.map(({ text }) => text).join('')).toBe(name);
+            for (const { name } of results)
+              expect(
+                namePartsOf(name, typedWords(typed))
+                  .map(({ text }) => text)
+                  .join(''),
+              ).toBe(name);
       }),
       { numRuns: 150 },
     );

@@ -1,5 +1,6 @@
-import type { Team, TeamId } from '../../map/model';
+import type { TeamId } from '../../map/model';
 import type { ExpertIndex } from '../expert-index';
+import { hasAddress } from '../team-contact';
 
 /**
  * What to say where nobody who knows it, or owns it in person, can be asked now. Tried in this order:
@@ -15,16 +16,11 @@ export type Fallback =
   | { readonly step: 'owner-team' | 'expert-team'; readonly team: TeamId }
   | { readonly step: 'above'; readonly team: TeamId; readonly below: TeamId };
 
-/** Has this team a way to be reached that is its own? */
-export function hasChannel({ addresses }: Team): boolean {
-  return Object.values(addresses).some(Boolean);
-}
-
 /** The first of these teams with a channel of its own; null where none has one. */
 export function firstWithChannel(teams: readonly TeamId[], index: ExpertIndex): TeamId | null {
   for (const id of teams) {
     const team = index.teams.get(id);
-    if (team && hasChannel(team)) return team.id;
+    if (team && hasAddress(team)) return team.id;
   }
   return null;
 }
@@ -45,7 +41,7 @@ export function nearestAbove(
     });
     for (const { at, below } of level) {
       const team = index.teams.get(at);
-      if (team && hasChannel(team)) return { team: team.id, below };
+      if (team && hasAddress(team)) return { team: team.id, below };
     }
   }
   return null;

@@ -5,7 +5,7 @@ export type PartValue = string | ArrayBuffer;
 export type Parts = ReadonlyMap<string, PartValue>;
 
 /** Goes up whenever the parts below change: a generation of another form is compiled anew from its own records. */
-export const FORM = 4;
+export const FORM = 5;
 
 /**
  * Which parts an answer needs. Each need has those of the one before it, too, but who looks for a name has it typed: a

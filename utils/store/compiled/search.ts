@@ -9,9 +9,9 @@ type FacetTexts = readonly [names: readonly string[], spellings: readonly (reado
 
 /** Writes a search index: its numbers in one buffer, its texts in three. Ids, names and kinds stand in other parts. */
 export function* storeSearchIndex(parts: Map<string, PartValue>, index: SearchIndex): Steps<void> {
-  const { docsAt, docs, letters, fields, facets, keys } = index;
+  const { docsAt, docs, fields, facets, keys } = index;
   const lists = FACETS.flatMap((name) => [facets[name].docsAt, facets[name].docs]);
-  parts.set('search', packNumbers([docsAt, docs, letters, ...lists, padded(fields)]));
+  parts.set('search', packNumbers([docsAt, docs, ...lists, padded(fields)]));
   yield;
   // Keys hold letters and digits only, so a line end parts them.
   parts.set('search.keys', keys.join('\n'));
@@ -27,9 +27,9 @@ export function storedSearchIndex(
   names: readonly string[],
 ): SearchIndex {
   const empty = new Uint32Array();
-  const lists = unpackNumbers(bufferOf(parts, 'search'), 3 + 2 * FACETS.length + 1);
-  const [docsAt = empty, docs = empty, letters = empty] = lists;
-  const bytes = lists[3 + 2 * FACETS.length] ?? empty;
+  const lists = unpackNumbers(bufferOf(parts, 'search'), 2 + 2 * FACETS.length + 1);
+  const [docsAt = empty, docs = empty] = lists;
+  const bytes = lists[2 + 2 * FACETS.length] ?? empty;
   const texts: readonly FacetTexts[] = JSON.parse(textOf(parts, 'search.facets'));
   const facet = (name: FacetName): Facet => {
     const at = FACETS.indexOf(name);
@@ -37,8 +37,8 @@ export function storedSearchIndex(
     return {
       names: values,
       spellings,
-      docsAt: lists[3 + 2 * at] ?? empty,
-      docs: lists[4 + 2 * at] ?? empty,
+      docsAt: lists[2 + 2 * at] ?? empty,
+      docs: lists[3 + 2 * at] ?? empty,
     };
   };
   const facets: Facets = {
@@ -56,7 +56,6 @@ export function storedSearchIndex(
     docsAt,
     docs,
     fields: new Uint8Array(bytes.buffer, bytes.byteOffset, docs.length),
-    letters,
     facets,
   };
 }
