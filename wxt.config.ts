@@ -82,6 +82,19 @@ const textsAsChosen = {
   },
 };
 
+/** One character beyond ASCII makes a browser hold the whole file in two bytes each, in every tab. */
+const pageScriptsInAscii = {
+  name: 'askaround:page-scripts-in-ascii',
+  generateBundle(_: unknown, bundle: Record<string, { fileName: string; code?: string }>) {
+    for (const file of Object.values(bundle))
+      if (/(?:^|\/)(?:page|overlay|recognise|site-[\w-]+)\.js$/.test(file.fileName) && file.code)
+        file.code = file.code.replace(
+          /[\u0080-\uffff]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+  },
+};
+
 /** The theme that was chosen stands before the first paint: a script in the head of every page of ours (public/theme.js). */
 const themeBeforePaint = {
   name: 'askaround:theme-before-paint',
@@ -159,7 +172,13 @@ export default defineConfig({
     build: { sourcemap: false, cssTarget: ['chrome140', 'firefox149'] },
     // Builds of other modes than `production` would carry file names and line numbers of every element.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [nativeBrowserInContentScripts, siteParts(), textsAsChosen, themeBeforePaint],
+    plugins: [
+      nativeBrowserInContentScripts,
+      siteParts(),
+      textsAsChosen,
+      pageScriptsInAscii,
+      themeBeforePaint,
+    ],
   }),
   hooks: {
     /**

@@ -1,9 +1,11 @@
 /** How many avatar colours tokens.css defines, each dark enough for white letters. */
 export const AVATAR_COLOURS = 8;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made with the first avatar: most tabs draw none, and its rules take memory in each. */
+let graphemes: Intl.Segmenter | undefined;
 
 function firstLetter(word: string): string {
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(word)) return segment.toLocaleUpperCase();
   return '';
 }

@@ -19,7 +19,7 @@ import { theDatabase, theKnowledge, theSync } from './context';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
 import { answerPeople } from './searching/people';
-import { answerSearch } from './searching/search-messages';
+import { answerSearch, beginSearching } from './searching/search-messages';
 import { addressesOf, otherThan, targetOfTeam, teamOf } from './targets';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
@@ -43,6 +43,7 @@ function handle<Kind extends keyof ExtensionMessages>(kind: Kind, work: Handler<
 /** Everything that our own pages may ask. */
 export function serveExtensionPages(): void {
   handle('search', answerSearch);
+  handle('search.begin', beginSearching);
   handle('people.find', ({ text }) => answerPeople(text));
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));

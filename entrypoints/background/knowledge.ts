@@ -48,6 +48,8 @@ export class Knowledge {
   readonly #experts: () => ExpertIndex;
   readonly #search: () => SearchIndex;
   readonly #reading = new Map<Need, Promise<void>>();
+  /** Names of the parts that were read, or are being read. */
+  readonly #asked: Set<string>;
 
   /**
    * @param own what the user said of their own absence in this browser
@@ -64,6 +66,7 @@ export class Knowledge {
     this.generation = head.id;
     const parts = new Map(known);
     this.#parts = parts;
+    this.#asked = new Set(parts.keys());
     this.#stored = once(() => new StoredMap(head, parts, own));
     this.#lexicon = once(() => lexiconOf(parts));
     this.#tokens = once(() => new Tokens(bufferOf(parts, 'tokens')));
@@ -89,9 +92,19 @@ export class Knowledge {
   }
 
   async #readFor(need: Need): Promise<void> {
-    const missing = partsFor(need, this.#head.parts).filter((name) => !this.#parts.has(name));
-    if (missing.length === 0) return;
-    for (const [name, value] of await this.#read(missing)) this.#parts.set(name, value);
+    // What another need is reading already is not read twice.
+    const others = [...this.#reading.values()];
+    const missing = partsFor(need, this.#head.parts).filter((name) => !this.#asked.has(name));
+    if (missing.length > 0) {
+      for (const name of missing) this.#asked.add(name);
+      try {
+        for (const [name, value] of await this.#read(missing)) this.#parts.set(name, value);
+      } catch (error) {
+        for (const name of missing) this.#asked.delete(name);
+        throw error;
+      }
+    }
+    await Promise.all(others);
   }
 
   /** Names in texts. Needs `texts`. */

@@ -49,6 +49,26 @@ async function reportOn(tabId: number) {
   return text === null ? null : { text, View };
 }
 
+/** How long everything else waits for the first results, in ms. */
+const FIRST_MS = 300;
+
+/** When it is the turn of what is not looked for: once there are results, because all of it shares two or four cores. */
+function useTurn(found: boolean): Promise<void> {
+  const [{ promise, resolve }] = useState(() => {
+    let resolve = (): void => {};
+    const promise = new Promise<void>((done) => {
+      resolve = done;
+    });
+    return { promise, resolve };
+  });
+  useEffect(() => {
+    if (found) resolve();
+    const late = setTimeout(resolve, FIRST_MS);
+    return () => clearTimeout(late);
+  }, [found, resolve]);
+  return promise;
+}
+
 /** Whether there is a network, as far as the browser knows. */
 function useOffline(): boolean {
   const [offline, setOffline] = useState(() => !navigator.onLine);
@@ -76,7 +96,8 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
   const now = useNow();
-  const { requests, retry: retryRequests } = useRequests();
+  const turn = useTurn(results.kind !== 'loading');
+  const { requests, retry: retryRequests } = useRequests(turn);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef(query);
@@ -115,8 +136,8 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     const found = first.tab;
     // The search needs the tab's id alone, and must not wait for the page.
     tabId.current = found.then((it) => it?.id ?? null);
-    described.current = found
-      .then(async (it) => {
+    described.current = Promise.all([found, turn])
+      .then(async ([it]) => {
         if (it === null) return null;
         below.current = await import('./page');
         return below.current.describeTab(it);
@@ -126,7 +147,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     // What was typed before the first paint stands.
     search(typed.current);
     shortcutOf('_execute_action').then(setShortcut, () => undefined);
-  }, [search, first]);
+  }, [search, first, turn]);
 
   const groups = results.kind === 'ready' ? results.answer.groups : [];
   const resultOf = (token: Token) =>

@@ -3,11 +3,18 @@ import { i18n } from '#i18n';
 import type { RequestsState } from '../../components/popup/types';
 import { faultText } from '../shared/fault-text';
 
-/** The database is most of what the popup weighs, and searching does without it: it comes after the first paint. */
+/** The database is most of what the popup weighs, and searching does without it: it comes after the first results. */
 const ledger = () => import('./ledger');
 
-/** The last changed requests as they change. `retry` starts anew after an error. */
-export function useRequests(): { readonly requests: RequestsState; readonly retry: () => void } {
+/**
+ * The last changed requests as they change. `retry` starts anew after an error.
+ *
+ * @param turn when they may be read
+ */
+export function useRequests(turn: Promise<unknown>): {
+  readonly requests: RequestsState;
+  readonly retry: () => void;
+} {
   const [requests, setRequests] = useState<RequestsState>({ kind: 'loading' });
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round watches anew.
@@ -17,7 +24,8 @@ export function useRequests(): { readonly requests: RequestsState; readonly retr
     const fail = (error: unknown): void => {
       if (!over) setRequests({ kind: 'error', detail: faultText(error, i18n.t('popup.broken')) });
     };
-    ledger()
+    turn
+      .then(ledger)
       .then(({ watchMine }) =>
         watchMine((list) => setRequests({ kind: 'ready', requests: list }), fail),
       )

@@ -193,3 +193,46 @@ describe('the badge', () => {
     );
   });
 });
+
+describe('reading', () => {
+  function readerOf(map: SkillsMap) {
+    const parts = atOnce(compileSteps(map, null));
+    const { name, generatedAt, expiresAt } = map;
+    const head = { id: 'g', name, generatedAt, expiresAt, parts: [...parts.keys()] };
+    const read: string[] = [];
+    const faults: Error[] = [];
+    const known = new Knowledge(head, async (names) => {
+      read.push(...names);
+      const fault = faults.pop();
+      if (fault !== undefined) throw fault;
+      return new Map(names.map((each) => [each, parts.get(each) ?? '']));
+    });
+    return { known, read, faults, all: [...parts.keys()] };
+  }
+
+  it('reads nothing twice when two needs come at once, and each finds all of its own', async () => {
+    const { known, read } = readerOf(mapOf());
+    const lines = known.ready('lines').then(() => known.map.people.length);
+    const search = known.ready('search').then(() => known.search.names);
+    expect(await lines).toBe(1);
+    expect(await search).toContain('Ana Santos');
+    expect(read).toHaveLength(new Set(read).size);
+    expect(read).not.toContain('lexicon');
+  });
+
+  it('reads the texts of pages when a page comes after a search', async () => {
+    const { known, read, all } = readerOf(mapOf());
+    await known.ready('search');
+    await known.ready('map');
+    expect(known.lexicon).toBeDefined();
+    expect([...read].sort()).toEqual([...all].sort());
+  });
+
+  it('reads again what could not be read', async () => {
+    const { known, faults } = readerOf(mapOf());
+    faults.push(new Error('disk'));
+    await expect(known.ready('lines')).rejects.toThrow('disk');
+    await known.ready('lines');
+    expect(known.map.people).toHaveLength(1);
+  });
+});

@@ -48,6 +48,11 @@ describe.each(builds)('%s', (build) => {
       expect(/webextension-polyfill/.test(text), name).toBe(false);
   });
 
+  it('brings pages nothing beyond ASCII, which would take two bytes for each character in every tab', () => {
+    for (const { name, text } of scriptsOf(build).filter(({ name }) => inPages(name)))
+      expect([name, text.match(/[^\p{ASCII}]/u)?.[0]]).toEqual([name, undefined]);
+  });
+
   it('draws by a file of its own, which a page without anything to show never reads', () => {
     const textOf = (file: string): string =>
       scriptsOf(build).find(({ name }) => name === file)?.text ?? '';

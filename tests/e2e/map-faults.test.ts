@@ -20,7 +20,7 @@ beforeAll(async () => {
   await fetchFromServer(world, page);
 });
 
-/** Back to the map that everybody knows, so that each test starts from a good one. */
+/** Back to the map that everybody knows, for tests that look at what changes with another one. */
 async function goodMap(): Promise<void> {
   world.map.setMap(acmeMap);
   world.map.behave('ok');
@@ -29,10 +29,23 @@ async function goodMap(): Promise<void> {
   expect(await page.text('.opt-status h3')).toBe('Acme');
 }
 
-/** The message of the last try, with the faults of the map below it. */
-async function faultShown(code: string): Promise<string> {
+/** Syncs, and gives the message of that try and no earlier one, with the faults of the map below it. */
+async function faultOfTry(code: string): Promise<string> {
+  const before = await dt('Last try');
+  await syncNow(page);
+  await expect.poll(() => dt('Last try')).not.toBe(before);
   await page.waitFor(`[data-sync="fault"] [data-fault="${code}"]`);
   return page.text('.opt-status');
+}
+
+/** The stored map, which is the one that everybody knows; no try may touch it. */
+let kept: readonly string[] = [];
+
+/** Fails unless the map in use is the very one that was fetched before. */
+async function expectKept(shown: string): Promise<void> {
+  expect(shown).toContain('The map fetched before stays in use.');
+  expect(await page.text('.opt-status h3')).toBe('Acme');
+  expect(await generationIds()).toEqual(kept);
 }
 
 const dt = (name: string): Promise<string | null> =>
@@ -73,6 +86,7 @@ test('asks whether the map changed, and writes nothing when it did not', async (
     expect(await dt('Fetched')).toBe(before);
     expect(await generationIds()).toEqual(generations);
   }
+  kept = generations;
   await expectAnaIsFound(world);
 });
 
@@ -93,24 +107,21 @@ const SERVER_FAULTS: readonly (readonly [MapBehaviour, string, readonly string[]
 
 for (const [behaviour, code, parts] of SERVER_FAULTS) {
   test(`a server that answers with ${behaviour} costs nothing but a message`, async () => {
-    await goodMap();
     world.map.setMap({ ...acmeMap, name: 'Never seen' });
     world.map.behave(behaviour);
-    await syncNow(page);
-    const text = await faultShown(code);
+    const text = await faultOfTry(code);
     for (const part of parts) expect(text).toContain(part);
-    expect(text).toContain('The map fetched before stays in use.');
-    expect(await page.text('.opt-status h3')).toBe('Acme');
-    await expectAnaIsFound(world);
+    await expectKept(text);
   });
 }
+
+test('after all of these the map is searched as before', () => expectAnaIsFound(world));
 
 test('follows no redirect and keeps to the pause that the server asked for', async () => {
   expect(world.recorder.to(new URL(REDIRECT_TARGET).hostname)).toEqual([]);
   expect(HUGE_BYTES).toBeGreaterThan(50_000_000);
-  await goodMap();
   world.map.behave('429');
-  await syncNow(page);
+  await faultOfTry('throttled');
   const [last, next] = [await dt('Last try'), await dt('Next try')];
   const wait = Date.parse(next ?? '') - Date.parse(last ?? '');
   expect(wait).toBeGreaterThanOrEqual(RETRY_AFTER_SECONDS * 1000);
@@ -130,6 +141,7 @@ test('a server that never answers is given up for another address', async () => 
   expect(world.map.requests.at(-1)?.url).toBe(`${world.map.url}?v=2`);
   await expectAnaIsFound(world);
   await fetchFromServer(world, page);
+  kept = await generationIds();
 });
 
 const text = JSON.stringify(acmeMap);
@@ -153,24 +165,19 @@ const REFUSED: readonly (readonly [string, unknown, string, string])[] = [
 
 for (const [name, map, code, next] of REFUSED) {
   test(`refuses a map that ${name}, and says why`, async () => {
-    await goodMap();
     world.map.setMap(map);
-    await syncNow(page);
-    const shown = await faultShown('map');
+    const shown = await faultOfTry('map');
     expect(shown).toContain(next);
-    expect(shown).toContain('The map fetched before stays in use.');
     expect(await page.find(`[data-problem="${code}"]`).count()).toBe(1);
-    expect(await page.text('.opt-status h3')).toBe('Acme');
-    await expectAnaIsFound(world);
+    await expectKept(shown);
   });
 }
 
 test('refuses a map that is older than the one in use', async () => {
-  await goodMap();
   world.map.setMap({ ...acmeMap, name: 'Old', generatedAt: '2020-01-01T00:00:00Z' });
-  await syncNow(page);
-  expect(await faultShown('older')).toContain('Check that the address leads to the newest file');
-  expect(await page.text('.opt-status h3')).toBe('Acme');
+  const shown = await faultOfTry('older');
+  expect(shown).toContain('Check that the address leads to the newest file');
+  await expectKept(shown);
   await expectAnaIsFound(world);
 });
 

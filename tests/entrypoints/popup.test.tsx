@@ -73,6 +73,7 @@ vi.mock('../../utils/platform/tabs', () => ({
 }));
 vi.mock('../../entrypoints/popup/ledger', () => ({
   watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
+    background.sent.push({ type: 'ledger', data: null });
     onChange([]);
     return Promise.resolve(() => {});
   },
@@ -162,6 +163,29 @@ it('keeps what is typed before its first paint', async () => {
   expect(box.value).toBe('kafka');
   drawn(null, place);
   place.remove();
+});
+
+it('reads the own requests once there are results, and not much later where there are none', async () => {
+  const answers: ((answer: SearchAnswer) => void)[] = [];
+  background.answer = () => new Promise((resolve) => answers.push(resolve));
+  const ledger = () => background.sent.some(({ type }) => type === 'ledger');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    render(<Popup first={beginSearch()} />);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(ledger()).toBe(false);
+    answers[0]?.(answerTo(''));
+    await vi.waitUntil(ledger);
+    cleanup();
+    background.sent = [];
+    render(<Popup first={beginSearch()} />);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(ledger()).toBe(false);
+    await vi.advanceTimersByTimeAsync(300);
+    await vi.waitUntil(ledger);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('shows the answer to what stands in the box, whichever comes last', async () => {

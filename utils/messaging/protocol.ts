@@ -87,6 +87,8 @@ export interface ExtensionMessages {
    * results as fill a page rather than a popup.
    */
   search(data: { query: string; tabId: number | null; many: boolean }): SearchAnswer;
+  /** Somebody is about to look for somebody: what every search needs is read. Sent by `public/begin.js`. */
+  'search.begin'(data: object): null;
   /** One click: logs the request and opens the draft in the best channel, or the composer where no link carries it. */
   ask(data: { token: Token; about: Token | null; page: PageContext | null }): AskOutcome;
   /** Opens the composer for somebody, in its own window. */

@@ -17,20 +17,26 @@ let kept: { readonly tabId: number; readonly until: number; readonly people: rea
   people: [],
 };
 
-/** What the page in a tab is about. */
+/** What the page in a tab is about, as its content script describes it, else by its address. */
 export async function subjectsOfTab(tabId: number): Promise<readonly Subject[]> {
   const said = (await describePage(tabId))?.report.subjects ?? [];
   return said.length > 0 ? said : subjectsOfAddress((await addressOfTab(tabId)) ?? '');
 }
 
-/** Whom to ask about the page in a tab, as its content script describes it, else by its address. */
-export async function expertsOfTab(
+/**
+ * Whom to ask about the page in a tab.
+ *
+ * @param subjects what it is about, as `subjectsOfTab` says
+ */
+export function expertsOfTab(
   knowledge: Knowledge,
   tabId: number | null,
+  subjects: readonly Subject[],
   context: AnswerContext,
-): Promise<WhoToAsk> {
-  if (tabId === null) return { experts: [], lessObvious: [], fallback: null };
-  const whom = pageExperts(knowledge, await subjectsOfTab(tabId), context);
+): WhoToAsk {
+  if (tabId === null || subjects.length === 0)
+    return { experts: [], lessObvious: [], fallback: null };
+  const whom = pageExperts(knowledge, subjects, context);
   const people = whom.experts
     .slice(0, MOST_KEPT)
     .map(({ person }): Entity => ({ kind: 'person', id: person }));

@@ -2,7 +2,7 @@ import { filterWords } from '../../../components/popup/filter-words';
 import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/protocol';
 import { answerContext, ownContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
-import { nearby, subjectsOfTab } from './nearby';
+import { expertsOfTab, nearby, subjectsOfTab } from './nearby';
 import { ownNotes } from './own-notes';
 import { SPEECH } from './speech';
 import { recentRequests, suggestions, targetsOf } from './suggestions';
@@ -13,40 +13,74 @@ const PER_KIND_MANY = 25;
 
 const EMPTY = { empty: true, mapDate: null, completions: [], groups: [] } as const;
 
+type Asked = Parameters<ExtensionMessages['search']>[0];
+
+/** Reads what every search needs, so that the first one finds it read. Whatever fails here, the search says. */
+export async function beginSearching(): Promise<null> {
+  // What is shown before a letter is typed comes first.
+  const lines = theKnowledge('lines');
+  await Promise.allSettled([lines, theKnowledge('search'), loadSearchWork(), ownNotes()]);
+  return null;
+}
+
+/** The last answer to something typed: done with, or on its way. */
+let typed: Promise<unknown> = Promise.resolve();
+
 /** As-you-type search; an empty query gives those asked lately, the page's own experts, and one's notes about it. */
-export async function answerSearch({
-  query,
-  tabId,
-  many,
-}: Parameters<ExtensionMessages['search']>[0]): Promise<SearchAnswer> {
-  const suggests = query.trim() === '';
-  // The map's parts are on their way before a worker stands still to read the file.
-  const [knowledge, work, context, requests] = await Promise.all([
-    theKnowledge('search'),
+export function answerSearch(asked: Asked): Promise<SearchAnswer> {
+  if (asked.query.trim() === '') return answerNothing(asked);
+  const answer = answerTyped(asked);
+  typed = answer.catch(() => undefined);
+  return answer;
+}
+
+async function answerNothing({ query, tabId }: Asked): Promise<SearchAnswer> {
+  // The page is asked while the map is being read, and the map's parts are on their way before a worker stands still to
+  // read the file.
+  const [subjects, knowledge, work, context, requests, notes] = await Promise.all([
+    tabId === null ? [] : subjectsOfTab(tabId),
+    theKnowledge('lines'),
     loadSearchWork(),
-    suggests ? ownContext() : answerContext(),
+    ownContext(),
     recentRequests(),
+    ownNotes(),
   ]);
+  // Whoever typed something meanwhile waits for that alone.
+  await typed;
   if (knowledge === null) return { ...EMPTY, query };
   const recent = targetsOf(requests, knowledge);
-  const answer = { query, empty: false, mapDate: knowledge.map.generatedAt };
-  // On their way before the first letter.
-  const notes = ownNotes();
-  if (suggests) {
-    const [groups, own, subjects] = await Promise.all([
-      suggestions(work, knowledge, tabId, recent, context),
-      notes,
-      tabId === null ? [] : subjectsOfTab(tabId),
-    ]);
-    return { ...answer, completions: [], groups, notes: work.pageNotes(own, subjects) };
-  }
+  const whom = expertsOfTab(knowledge, tabId, subjects, context);
+  return {
+    query,
+    empty: false,
+    mapDate: knowledge.map.generatedAt,
+    completions: [],
+    groups: suggestions(work, knowledge, whom, recent, context),
+    notes: work.pageNotes(notes, subjects),
+  };
+}
+
+async function answerTyped({ query, tabId, many }: Asked): Promise<SearchAnswer> {
+  const [knowledge, work, context, requests, notes] = await Promise.all([
+    theKnowledge('search'),
+    loadSearchWork(),
+    answerContext(),
+    recentRequests(),
+    ownNotes(),
+  ]);
+  if (knowledge === null) return { ...EMPTY, query };
   const wanted = {
     query,
     limit: many ? PER_KIND_MANY : PER_KIND,
-    recent,
+    recent: targetsOf(requests, knowledge),
     near: nearby(tabId, context.now),
     names: filterWords(),
-    notes: await notes,
+    notes,
   };
-  return { ...answer, ...work.find(knowledge, wanted, context, SPEECH) };
+  return {
+    query,
+    empty: false,
+    mapDate: knowledge.map.generatedAt,
+    ...work.find(knowledge, wanted, context, SPEECH),
+  };
 }

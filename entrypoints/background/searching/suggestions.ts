@@ -1,4 +1,4 @@
-import type { RankedExpert } from '../../../utils/experts/experts';
+import type { RankedExpert, WhoToAsk } from '../../../utils/experts/experts';
 import type { Person, Team } from '../../../utils/map/model';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import type { ResultView } from '../../../utils/messaging/views';
@@ -9,22 +9,20 @@ import { type AnswerContext, fallbackView } from '../answering/ranking';
 import { presenceView, reasonView } from '../answering/texts';
 import { theDatabase } from '../context';
 import type { Entity, Knowledge } from '../knowledge';
-import { expertsOfTab } from './nearby';
 import { SPEECH } from './speech';
 
 const MOST_SUGGESTED = 5;
 const MOST_RECENT = 4;
 
 /** Before anything is typed: those asked lately, then those whom the page calls for. */
-export async function suggestions(
+export function suggestions(
   work: SearchWork,
   knowledge: Knowledge,
-  tabId: number | null,
+  whom: WhoToAsk,
   recent: readonly Entity[],
   context: AnswerContext,
-): Promise<SearchAnswer['groups']> {
+): SearchAnswer['groups'] {
   const line = (entity: Entity): ResultView | null => work.line(knowledge, entity, context, SPEECH);
-  const whom = await expertsOfTab(knowledge, tabId, context);
   const person = (expert: RankedExpert): ResultView[] => {
     const view = line({ kind: 'person', id: expert.person });
     const why = whyText(knowledge, expert, context.now);

@@ -153,6 +153,19 @@ const screen: Screen = {
     ),
     ...variants('one', {
       'linked and open': () => draw(ready(), { selected: 'r3' }),
+      'sent to one of a team': () =>
+        draw(
+          ready({
+            requests: [
+              request('team', 'asked', 120, {
+                to: { kind: 'person', id: 'ben', name: 'Ben Okafor', team: 'Streaming' },
+                via: { id: 'streaming', name: 'Streaming', why: 'load' },
+              }),
+            ],
+            total: 1,
+          }),
+          { selected: 'team' },
+        ),
       'answered, nothing learned yet': () => draw(ready(), { selected: ANSWERED }),
       'answered, with its note': () => draw(ready({ notes: NOTES }), { selected: ANSWERED }),
       'a note linked to': () => draw(ready({ ...FEW, notes: NOTES }), { selected: 'n2' }),

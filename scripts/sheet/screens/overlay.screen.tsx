@@ -4,6 +4,7 @@ import { Overlay } from '../../../components/overlay/Overlay';
 import overlayCss from '../../../components/overlay/overlay.css?inline';
 import type { OverlayProps } from '../../../components/overlay/types';
 import type { BadgeView, CardView, PageCardView } from '../../../utils/messaging/views';
+import { LessObvious } from './pressed';
 import {
   ANA,
   ago,
@@ -26,6 +27,18 @@ const BADGE: BadgeView = {
   prepared: [],
 };
 const PREPARED = [{ requestId: 'r1', to: 'Ana Santos' }];
+const ROUTED = [
+  { requestId: 'r1', to: 'Ana Santos', why: 'Goes to Ana Santos: it is their turn in Streaming.' },
+];
+/** Who comes where nobody who knows it can be asked. */
+const FALLBACK = {
+  experts: [{ ...MIRA, pick: null }],
+  fallback: {
+    text: `Nobody in particular can be asked now. ${LONG_TEAM} owns this: ask the team.`,
+    team: { token: token('t-long'), name: LONG_TEAM },
+  },
+} as const;
+const LESS = { lessObvious: [{ ...LONG, presence: JUN.presence }, MIRA] };
 const CARD: CardView = {
   token: token('kafka'),
   kind: 'topic',
@@ -159,6 +172,10 @@ const screen: Screen = {
       | 'long'
       | 'above its mention'
       | 'thirty owners'
+      | 'less obvious offered'
+      | 'less obvious experts'
+      | 'nobody free, the team'
+      | 'nobody free, others'
       | 'why, opened'
     >('card', {
       loading: card(null),
@@ -197,6 +214,19 @@ const screen: Screen = {
       }),
       'above its mention': () => draw({ card: { view: CARD, at: { ...AT, y: 560 } } }),
       'thirty owners': card({ ...CARD, owners: MANY, experts: [] }),
+      'less obvious offered': card({ ...CARD, ...LESS }),
+      'less obvious experts': () => (
+        <LessObvious>{draw({ card: { view: { ...CARD, ...LESS }, at: AT } })}</LessObvious>
+      ),
+      'nobody free, the team': card({ ...CARD, ...FALLBACK }),
+      'nobody free, others': card({
+        ...CARD,
+        owners: [],
+        fallback: {
+          text: 'No expert for this can be asked now; these people know something close to it.',
+          team: null,
+        },
+      }),
       'why, opened': () => <WhyOpen>{draw({ card: { view: CARD, at: AT } })}</WhyOpen>,
     }),
     ...variants('page card', {
@@ -208,6 +238,11 @@ const screen: Screen = {
       'no owner on purpose': page({ ...PAGE, owners: [], unowned: [UNOWNED] }),
       'a file of rules': page({ ...PAGE, owners: [RULED], unowned: [UNOWNED] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
+      'sent to one of a team?': page({ ...PAGE, prepared: ROUTED }),
+      'less obvious experts': () => (
+        <LessObvious>{draw({ pageCard: { view: { ...PAGE, ...LESS } } })}</LessObvious>
+      ),
+      'nobody free, the team': page({ ...PAGE, ...FALLBACK }),
       'may be partial': () =>
         draw({ missing: ['title', 'changedFiles'], pageCard: { view: PAGE, cost: 12.4 } }),
       'no owner': page({ ...PAGE, owners: [] }),

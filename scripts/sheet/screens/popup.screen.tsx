@@ -13,6 +13,7 @@ import type {
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
+import { LessObvious } from './pressed';
 import {
   LONG_NAME,
   LONG_TEAM,
@@ -47,6 +48,33 @@ const SUGGESTED = answer(
     results: [result('person', 'Jun Ōta', 'Data Platform', PRESENCES['off-hours'])],
   },
 );
+const NOBODY_FREE: SearchAnswer = {
+  ...answer('', {
+    kind: 'page',
+    note: 'No expert for this can be asked now; people of the team that owns it come first.',
+    results: [
+      result('team', 'Payments Platform', 'owns Project PAY'),
+      result('person', 'Jun Ōta', 'In Payments Platform, which owns PAY', PRESENCES.free),
+      result(
+        'person',
+        'Ana Santos',
+        'Streaming · Maintains Kafka · You asked Ana Santos about this in May, and got an answer',
+        PRESENCES.away,
+      ),
+    ],
+    lessObvious: [
+      result('person', LONG_NAME, `${LONG_TEAM} · Reviews retry policy`, PRESENCES.free),
+      result('person', 'Mira Brandt', 'Checkout · Wrote parts of consumer library', PRESENCES.free),
+    ],
+  }),
+  notes: [
+    {
+      id: 'n1',
+      about: parts('Kafka'),
+      words: parts('Replay from the last committed offset, never from the first.'),
+    },
+  ],
+};
 const FOUND = answer(
   'kafka pay',
   {
@@ -179,6 +207,7 @@ const screen: Screen = {
         loading: { '': { kind: 'loading' } },
         ready: {
           suggestions: { kind: 'ready', answer: SUGGESTED },
+          'suggestions, nobody free, asked before, a note': { kind: 'ready', answer: NOBODY_FREE },
           found: { kind: 'ready', answer: FOUND },
           'found with notes': { kind: 'ready', answer: NOTED },
           'nothing known yet': { kind: 'ready', answer: answer('') },
@@ -242,6 +271,9 @@ const screen: Screen = {
     ),
     ...variants('popup', {
       'costs explained': () => <Opened>{draw({})}</Opened>,
+      'less obvious experts': () => (
+        <LessObvious>{draw({ results: { kind: 'ready', answer: NOBODY_FREE } })}</LessObvious>
+      ),
       'not on this page': () => draw({ site: null, here: null }),
       report: () => report(null),
       'report copied': () => report('Report copied'),
@@ -257,6 +289,13 @@ const screen: Screen = {
           results: { kind: 'ready', answer: FOUND },
         }),
       'toast with undo': () => draw({ toast: { text: 'Prepared for Ana Santos', undo: true } }),
+      'toast, one of a team': () =>
+        draw({
+          toast: {
+            text: 'Goes to Ben Okafor: of those in Streaming who can be asked now, nobody got fewer requests in the last 30 days, as far as this browser knows.',
+            undo: true,
+          },
+        }),
       'toast without': () =>
         draw({ toast: { text: 'The request could not be prepared; try again', undo: false } }),
     }),

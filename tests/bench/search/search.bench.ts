@@ -29,10 +29,10 @@ const QUERIES = EACH * KINDS.length;
 const OURS = 'askaround';
 const ENGINES: Readonly<Record<string, (people: number) => Pick<Part, 'time' | 'letters'>>> = {
   [OURS]: () => ({ time: 60_000, letters: true }),
-  fuse: (people) => ({ time: 3_500, letters: people < 10_000 }),
-  fuse_extended: (people) => ({ time: 2_500, letters: people < 10_000 }),
+  fuse: (people) => ({ time: 3_000, letters: people < 10_000 }),
+  fuse_extended: (people) => ({ time: 1_500, letters: people < 10_000 }),
   minisearch: () => ({ time: 2_500, letters: true }),
-  ufuzzy: (people) => ({ time: 2_500, letters: people < 100_000 }),
+  ufuzzy: (people) => ({ time: 1_500, letters: people < 100_000 }),
   flexsearch: () => ({ time: 2_500, letters: true }),
 };
 

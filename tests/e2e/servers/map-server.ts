@@ -27,8 +27,8 @@ export type MapBehaviour =
   /** Gives the map to whoever has been at {@link SIGN_IN}, and leads everybody else there. */
   | 'sign-in';
 
-/** Decoded size of the gzip bomb and of the big body, in bytes: both beyond any sensible cap. */
-export const HUGE_BYTES = 200 * 1024 * 1024;
+/** Decoded size of the gzip bomb and of the big body, in bytes: both beyond the cap of 50 MB. */
+export const HUGE_BYTES = 64 * 1024 * 1024;
 /** What `429` tells the client to wait, in seconds. */
 export const RETRY_AFTER_SECONDS = 120;
 /** Path of the page that signs in at once, by a cookie. */

@@ -43,6 +43,18 @@ describe('contentOf', () => {
     expect(read(html).texts).toEqual(texts);
   });
 
+  it('knows letters and digits of every script from signs', () => {
+    const paragraph = document.createElement('p');
+    const wrong: string[] = [];
+    for (let code = 1; code <= 0xffff; code += 1) {
+      const text = String.fromCodePoint(code);
+      paragraph.textContent = text;
+      const isRead = contentOf(paragraph, SKIP).runs.length > 0;
+      if (isRead !== /[\p{L}\p{N}]/u.test(text)) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('hands back blocks, displayed or not, for others to watch', () => {
     expect(
       read('<p>a</p>text<ul><li>b</li></ul><p style="display: none">c</p><p></p>').blocks,

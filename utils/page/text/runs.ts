@@ -46,7 +46,7 @@ export function contentOf(
   let starts: number[] = [];
   let text = '';
   const end = (): void => {
-    if (/[\p{L}\p{N}]/u.test(text)) runs.push({ nodes, starts, text });
+    if (hasWord(text)) runs.push({ nodes, starts, text });
     nodes = [];
     starts = [];
     text = '';
@@ -99,6 +99,17 @@ export function contentOf(
   walk(block);
   end();
   return { runs, blocks };
+}
+
+/** All letters and digits but those of ASCII are among these, and hardly any of the marks that stand between words. */
+const MAY_BE_WORD = /[\u00aa\u00b2-\u00b5\u00b9\u00ba\u00bc-\u1fff\u2070-\u218f\u2460-\uffff]/;
+
+/**
+ * Is there a letter or digit in it? The classes of all scripts take memory in each tab once they are compiled, so they
+ * are asked only about what plain letters do not settle.
+ */
+function hasWord(text: string): boolean {
+  return /[A-Za-z0-9]/.test(text) || (MAY_BE_WORD.test(text) && /[\p{L}\p{N}]/u.test(text));
 }
 
 /** Does this show a long list of its own children within its open shadow root? */

@@ -7,7 +7,10 @@ export type Parts = ReadonlyMap<string, PartValue>;
 /** Goes up whenever the parts below change: a generation of another form is compiled anew from its own records. */
 export const FORM = 5;
 
-/** Which parts an answer needs. Each need has those of the one before it, too. */
+/**
+ * Which parts an answer needs. Each need has those of the one before it, too, but who looks for a name has it typed: a
+ * search, and lines about people before anything is typed, do without `lexicon`.
+ */
 export const NEEDS = {
   /** Names in a page's text. */
   texts: ['lexicon', 'tokens'],
@@ -15,12 +18,14 @@ export const NEEDS = {
   badge: ['ids', 'also', 'names', 'outline', 'called', 'links', 'ownership', 'evidence', 'facts'],
   /** Everybody and everything, record by record. */
   map: ['people', 'topics', 'claims', 'unowned', 'relations', 'notes'],
+  /** Everybody as lines, with nothing typed. */
+  lines: [],
   /** As-you-type search. */
   search: ['search'],
 } as const;
 export type Need = keyof typeof NEEDS;
 
-const ORDER: readonly Need[] = ['texts', 'badge', 'map', 'search'];
+const ORDER: readonly Need[] = ['texts', 'badge', 'map', 'lines', 'search'];
 
 /**
  * The names of the parts behind a need. A part in chunks is named `people/0`, `people/1`, …; what belongs to it `people.at`.
@@ -31,6 +36,7 @@ export function partsFor(need: Need, names: readonly string[]): readonly string[
   const wanted = new Set<string>(
     ORDER.slice(0, ORDER.indexOf(need) + 1).flatMap((each) => NEEDS[each]),
   );
+  if (need === 'lines' || need === 'search') wanted.delete('lexicon');
   return names.filter((name) => wanted.has(name.replace(/[./].*$/, '')));
 }
 

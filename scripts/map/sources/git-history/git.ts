@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 import { SourceFault } from '../../../../utils/sources/source';
 
 /** A repository on this machine. */
@@ -12,6 +13,7 @@ export interface Checkout {
 
 /** What a repository's own settings, or those of this machine, must not change about the answer. */
 const SETTINGS = {
+  'core.fsmonitor': 'false',
   'core.quotePath': 'true',
   'diff.renameLimit': '1000',
   'i18n.logOutputEncoding': 'UTF-8',
@@ -30,6 +32,13 @@ const SURROUNDINGS = {
   LC_ALL: 'C',
 };
 
+/** Variables that would lead git to another repository than the folder's, as they stand in a hook or `rebase --exec`. */
+const ELSEWHERE =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|DIFF_OPTS|EXTERNAL_DIFF)$/;
+
+/** Longest piece, in bytes: far beyond any path or name, and short enough to be held. */
+const LONGEST_PIECE = 1 << 20;
+
 /** Characters of git's own complaint that are kept. */
 const MOST_SAID = 160;
 
@@ -45,7 +54,7 @@ export async function* gitPieces(
 ): AsyncGenerator<string> {
   const settings = Object.entries(SETTINGS).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const git = spawn('git', ['--no-pager', ...settings, '-C', folder, ...args], {
-    env: { ...process.env, ...SURROUNDINGS },
+    env: surroundings(folder),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal === undefined ? {} : { signal }),
   });
@@ -63,6 +72,9 @@ export async function* gitPieces(
     for await (const chunk of git.stdout.setEncoding('latin1')) {
       const pieces = `${rest}${String(chunk)}`.split('\0');
       rest = pieces.pop() ?? '';
+      if (rest.length > LONGEST_PIECE) {
+        throw fault(repository, 'a name or path in the history is longer than a mebibyte');
+      }
       yield* pieces;
     }
     if (rest !== '') yield rest;
@@ -71,14 +83,18 @@ export async function* gitPieces(
     git.kill();
   }
   const failure = await ended;
-  if (failure !== null) {
-    throw new SourceFault({
-      severity: 'error',
-      code: 'invalid',
-      path: repository,
-      detail: adviceOn(failure, folder),
-    });
-  }
+  if (failure !== null) throw fault(repository, adviceOn(failure, folder));
+}
+
+/** This machine's variables, but for those that git must not follow. A folder above is another repository's. */
+function surroundings(folder: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !ELSEWHERE.test(name));
+  const above = dirname(resolve(folder));
+  return { ...Object.fromEntries(own), ...SURROUNDINGS, GIT_CEILING_DIRECTORIES: above };
+}
+
+function fault(path: string, detail: string): SourceFault {
+  return new SourceFault({ severity: 'error', code: 'invalid', path, detail });
 }
 
 /** Text of what `gitPieces` gave: UTF-8; null for what is none. */

@@ -45,29 +45,39 @@ export async function* readLog(checkout: Checkout, range: Range): AsyncGenerator
     '--format=tformat:%x01%at%x00%aE%x00%aN',
     ...chosen(range),
   ];
-  const pieces = gitPieces(checkout, log)[Symbol.asyncIterator]();
+  const pieces = gitPieces(checkout, log);
   const next = async (): Promise<string> => {
     const { value, done } = await pieces.next();
     return done === true ? '' : value;
   };
   let commit: { at: number; mail: string; name: string; changes: Change[] } | null = null;
-  for (;;) {
-    const { value, done } = await pieces.next();
-    if (done === true) break;
-    // Between a commit's head and its changes git leaves a line end.
-    const piece = value.startsWith('\n') ? value.slice(1) : value;
-    if (piece.startsWith('\u0001')) {
-      if (commit !== null) yield commit;
-      commit = { at: Number(piece.slice(1)), mail: await next(), name: await next(), changes: [] };
-      continue;
+  try {
+    for (;;) {
+      const { value, done } = await pieces.next();
+      if (done === true) break;
+      // Between a commit's head and its changes git leaves a line end.
+      const piece = value.startsWith('\n') ? value.slice(1) : value;
+      if (piece.startsWith('\u0001')) {
+        if (commit !== null) yield commit;
+        commit = {
+          at: Number(piece.slice(1)),
+          mail: await next(),
+          name: await next(),
+          changes: [],
+        };
+        continue;
+      }
+      const path = await next();
+      const kind = piece.charAt(0);
+      if (kind === 'R') commit?.changes.push({ kind, from: path, path: await next() });
+      else if (kind === 'A' || kind === 'D') commit?.changes.push({ kind, path });
+      else commit?.changes.push({ kind: 'M', path });
     }
-    const path = await next();
-    const kind = piece.charAt(0);
-    if (kind === 'R') commit?.changes.push({ kind, from: path, path: await next() });
-    else if (kind === 'A' || kind === 'D') commit?.changes.push({ kind, path });
-    else commit?.changes.push({ kind: 'M', path });
+    if (commit !== null) yield commit;
+  } finally {
+    // Whoever takes no more of the commits wants no more of git either.
+    await pieces.return(undefined);
   }
-  if (commit !== null) yield commit;
 }
 
 /** Paths of the files in the newest commit of a range; links to other repositories are none. */

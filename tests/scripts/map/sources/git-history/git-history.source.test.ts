@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { degreeOfAuthorship } from '../../../../../scripts/map/sources/git-history/authorship';
 import { History } from '../../../../../scripts/map/sources/git-history/history';
 import { readLog } from '../../../../../scripts/map/sources/git-history/log';
@@ -201,10 +201,12 @@ interface Given {
   readonly on: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly gone?: readonly string[];
+  /** Numbers of the commits it builds on, from 1; else the one before. */
+  readonly from?: readonly number[];
 }
 
 function short(commits: readonly Given[]): string {
-  const lines = commits.flatMap(({ by, on, files = {}, gone = [] }, index) => {
+  const lines = commits.flatMap(({ by, on, files = {}, gone = [], from }, index) => {
     const who = `${by} <${by}@acme.example> ${Date.parse(on) / 1000} +0000`;
     const changes = Object.entries(files).flatMap(([path, text]) => [
       `M 100644 inline ${path}`,
@@ -218,7 +220,9 @@ function short(commits: readonly Given[]): string {
       `committer ${who}`,
       'data 1',
       'x',
-      ...(index === 0 ? [] : [`from :${index}`]),
+      ...(from ?? (index === 0 ? [] : [index])).map(
+        (one, at) => `${at === 0 ? 'from' : 'merge'} :${one}`,
+      ),
       ...gone.map((path) => `D ${path}`),
       ...changes,
       '',
@@ -306,6 +310,23 @@ describe('a short history', () => {
     expect(range.holds[0]?.items).toBe(3);
   });
 
+  it('is read in the order in which it was built, whatever the clocks said', async () => {
+    const folder = made(
+      short([
+        { by: 'ana', on: '2026-05-01', files: three('src') },
+        { by: 'ana', on: '2026-09-01', files: { other: 'x' } },
+        // The clock of this machine stood wrong: older than what it changes.
+        { by: 'kofi', on: '2025-01-01', files: three('src', 'y'), from: [1] },
+        { by: 'ana', on: '2026-10-01', files: three('src', 'y'), from: [2, 3] },
+      ]),
+    );
+    const { evidence } = await load(folder);
+    expect(who(evidence, `path:${REPOSITORY}/src`)).toEqual([
+      'ana@acme.example',
+      'kofi@acme.example',
+    ]);
+  });
+
   it('of several repositories is what each gives alone', async () => {
     const [one, other] = [made(wildHistory(5, 60)), made(wildHistory(6, 60))];
     const both = source.parseOptions({
@@ -391,6 +412,89 @@ describe('git', () => {
     expect(told).toEqual([
       [500, Number(git(folder, ['rev-list', '--count', '--no-merges', 'HEAD']))],
     ]);
+  });
+
+  it('is let go by whoever takes no more of its commits', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, at) => [`${'long/'.repeat(40)}${at}`, 'x']),
+    );
+    const folder = made(
+      short([
+        { by: 'ana', on: '2026-01-01', files: { a: '1' } },
+        { by: 'ana', on: '2026-01-02', files: many },
+      ]),
+    );
+    const checkout = { repository: REPOSITORY, folder, signal: undefined };
+    for await (const { mail } of readLog(checkout, { revision: 'HEAD', since: null })) {
+      expect(mail).toBe('ana@acme.example');
+      break;
+    }
+    const running = () =>
+      process.getActiveResourcesInfo().filter((resource) => resource === 'ProcessWrap');
+    await expect.poll(running).toEqual([]);
+  });
+
+  it('tells of a shallow clone that history is missing, and uses what is there', async () => {
+    const folder = folderOf();
+    git('.', ['clone', '-q', '--depth', '1', pathToFileURL(made(wildHistory(9, 30))).href, folder]);
+    const { problems, holds } = await load(folder);
+    expect(problems).toEqual([
+      {
+        severity: 'warning',
+        code: 'unsupported',
+        path: REPOSITORY,
+        detail: expect.stringContaining('git fetch --unshallow'),
+      },
+    ]);
+    expect(holds.length).toBeGreaterThan(0);
+  });
+
+  it('of a clone without its blobs says how to clone it, and fetches none', async () => {
+    const folder = folderOf();
+    const origin = made(wildHistory(9, 60));
+    git(origin, ['config', 'uploadpack.allowFilter', 'true']);
+    const from = pathToFileURL(origin).href;
+    git('.', ['clone', '-q', '--bare', '--filter=blob:none', from, folder]);
+    const blobs = () => git(folder, ['count-objects', '-v']);
+    const before = blobs();
+    await expect(load(folder)).rejects.toThrow(/without its blobs; clone it without --filter/);
+    expect(blobs()).toBe(before);
+  });
+
+  it('of a folder of another user says how to trust it', async () => {
+    const folder = made(short([{ by: 'ana', on: '2026-01-01', files: { a: '1' } }]));
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+    try {
+      await expect(load(folder)).rejects.toThrow(
+        /belongs to another user; run git config --global --add safe\.directory/,
+      );
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('reads the folder that it was given, also within another repository or its hook', async () => {
+    const folder = made(short([{ by: 'ana', on: '2026-01-01', files: three('src') }]));
+    const other = made(short([{ by: 'kofi', on: '2026-01-01', files: three('src') }]));
+    for (const name of ['GIT_DIR', 'GIT_COMMON_DIR']) vi.stubEnv(name, other);
+    vi.stubEnv('GIT_OBJECT_DIRECTORY', join(other, 'objects'));
+    try {
+      const { evidence } = await load(folder);
+      expect(who(evidence, `repo:${REPOSITORY}`)).toEqual(['ana@acme.example']);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    const outer = folderOf();
+    git(outer, ['init', '-q', '.']);
+    mkdirSync(join(outer, 'clone'));
+    await expect(load(join(outer, 'clone'))).rejects.toThrow(/is no git repository/);
+  });
+
+  it('takes no name that fills the memory', async () => {
+    const by = 'x'.repeat(3_000_000);
+    const folder = made(short([{ by, on: '2026-01-01', files: { a: '1' } }]));
+    await expect(load(folder)).rejects.toThrow(/longer than a mebibyte/);
   });
 
   it('runs nothing that a repository brings', async () => {
