@@ -6,16 +6,14 @@ import type { OverlayProps } from './types';
 export function Confirm({
   requestId,
   to,
-  why,
   onConfirm,
 }: {
   readonly requestId: string;
   readonly to: string;
-  readonly why?: string | undefined;
 } & Pick<OverlayProps, 'onConfirm'>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings borders and a legend that do not fit in a line.
-    <div class="aa-confirm" role="group" aria-label={i18n.t('badge.sentGroup', [to])} title={why}>
+    <div class="aa-confirm" role="group" aria-label={i18n.t('badge.sentGroup', [to])}>
       <span class="aa-confirm-text">{i18n.t('badge.sent', [to])}</span>
       <Button
         small

@@ -1,4 +1,4 @@
-import { Component, Fragment } from 'preact';
+import { Component } from 'preact';
 import { i18n } from '#i18n';
 import type { PageCardView } from '../../utils/messaging/views';
 import { Button } from '../base/Button';
@@ -132,12 +132,7 @@ export function PageCard({
       ) : (
         <>
           {view.prepared.map((waiting) => (
-            <Fragment key={waiting.requestId}>
-              <Confirm {...waiting} onConfirm={onConfirm} />
-              {waiting.why === undefined ? null : (
-                <p class="aa-tiny aa-confirm-why">{waiting.why}</p>
-              )}
-            </Fragment>
+            <Confirm key={waiting.requestId} {...waiting} onConfirm={onConfirm} />
           ))}
           {missing.length === 0 ? null : (
             <div class="aa-card-note" data-part="partial">

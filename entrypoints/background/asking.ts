@@ -212,10 +212,10 @@ export async function preparedFor(url: string): Promise<BadgeView['prepared']> {
   const address = cleanUrl(url);
   if (address === null) return [];
   const requests = await requestsAbout(await theDatabase(), address, new Date());
-  return requests
-    .filter(({ state }) => state === 'prepared')
-    .map(({ id, draft }) => {
-      const why = teamWhyText(draft);
-      return { requestId: id, to: draft.to.name, ...(why === null ? {} : { why }) };
-    });
+  return (
+    requests
+      .filter(({ state }) => state === 'prepared')
+      // Not why it went to them: who got requests lately is nothing for a page.
+      .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }))
+  );
 }

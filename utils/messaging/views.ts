@@ -69,8 +69,6 @@ export interface BadgeView {
   readonly prepared: readonly {
     readonly requestId: string;
     readonly to: string;
-    /** Why it went to them, where a team was asked. */
-    readonly why?: string;
   }[];
 }
 

@@ -27,9 +27,6 @@ const BADGE: BadgeView = {
   prepared: [],
 };
 const PREPARED = [{ requestId: 'r1', to: 'Ana Santos' }];
-const ROUTED = [
-  { requestId: 'r1', to: 'Ana Santos', why: 'Goes to Ana Santos: it is their turn in Streaming.' },
-];
 /** Who comes where nobody who knows it can be asked. */
 const FALLBACK = {
   experts: [{ ...MIRA, pick: null }],
@@ -238,7 +235,6 @@ const screen: Screen = {
       'no owner on purpose': page({ ...PAGE, owners: [], unowned: [UNOWNED] }),
       'a file of rules': page({ ...PAGE, owners: [RULED], unowned: [UNOWNED] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
-      'sent to one of a team?': page({ ...PAGE, prepared: ROUTED }),
       'less obvious experts': () => (
         <LessObvious>{draw({ pageCard: { view: { ...PAGE, ...LESS } } })}</LessObvious>
       ),
