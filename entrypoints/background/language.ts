@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
 import type { Appearance } from '../../utils/messaging/views';
 import { loadTexts } from '../../utils/platform/texts';
 import { readSettings } from '../../utils/store/settings';
@@ -42,7 +42,8 @@ export async function appearance(): Promise<Appearance> {
 
 /** Of the chosen language's texts, or of the browser's, those of the overlay; none where their file cannot be read. */
 async function textsForPages(chosen: Texts | null): Promise<Texts> {
-  const all = chosen ?? (await loadTexts(i18n.t('time.locale')).catch((): Texts => ({})));
+  const all =
+    chosen ?? (await loadTexts(browser.i18n.getMessage('time_locale')).catch((): Texts => ({})));
   return Object.fromEntries(
     Object.entries(all).filter(([key]) =>
       PAGE_SECTIONS.some((section) => key === section || key.startsWith(`${section}_`)),
