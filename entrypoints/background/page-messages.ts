@@ -24,11 +24,12 @@ import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
 import { answerContext, theKnowledge, whoAsks } from './context';
 import type { Knowledge } from './knowledge';
-import { appearance, speakAsChosen } from './language';
+import { speakAsChosen } from './language';
 import { type Asker, MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
 import { PageKeys, type Speaker } from './page-key';
+import { appearance } from './page-texts';
 import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 

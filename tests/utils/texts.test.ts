@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { PAGE_SECTIONS } from '../../entrypoints/background/language';
+import { PAGE_SECTIONS } from '../../entrypoints/background/page-texts';
 import { browser, chooseTexts } from '../../utils/texts';
 
 const native = vi.hoisted(() => ({ getMessage: vi.fn() }));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { appearance, forgetTexts } from '../../entrypoints/background/language';
+import { forgetTexts } from '../../entrypoints/background/language';
+import { appearance } from '../../entrypoints/background/page-texts';
 
 const world = vi.hoisted(() => ({ language: 'auto', browsers: 'fr', asked: [] as string[] }));
 vi.mock('#i18n', () => ({
