@@ -76,7 +76,7 @@ test('what one profile exports, another restores whole, after a look', async () 
     await page.waitFor('[data-import="done"]');
     expect(await rowsOf(there, 'requests')).toEqual(await rowsOf(world, 'requests'));
     expect(await rowsOf(there, 'events')).toEqual(await rowsOf(world, 'events'));
-    expect(await page.find('[data-request]').count()).toBe(3);
+    await expect.poll(() => page.find('[data-request]').count()).toBe(3);
 
     await page.click('[data-action="import-close"]');
     await choose(page, file);

@@ -160,6 +160,7 @@ test("the company's policy holds, is locked, and says so", async ({ skip }) => {
   await expect
     .poll(() => issue.highlights(), { timeout: 15_000 })
     .toEqual([['askaround-mention', 'Ana Santos']]);
+  await issue.overlay('.aa-overlay').waitFor();
   expect(await issue.overlay('.aa-overlay').attribute('lang')).toBe('de');
   expect(await issue.overlay('.aa-overlay').attribute('data-theme')).toBe('dark');
   await issue.close();

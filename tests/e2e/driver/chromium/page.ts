@@ -22,7 +22,14 @@ export class ChromiumPage extends BasePage {
       up: () => mouse.up(),
     };
     this.keyboard = {
-      press: (key) => keyboard.press(key),
+      press: async (key) => {
+        try {
+          await keyboard.press(key);
+        } catch (error) {
+          // A page that closes itself on a key is gone before the key is up.
+          if (!raw.isClosed()) throw error;
+        }
+      },
       type: (text) => keyboard.type(text),
     };
   }
