@@ -43,7 +43,7 @@ function handle<Kind extends keyof ExtensionMessages>(kind: Kind, work: Handler<
 /** Everything that our own pages may ask. */
 export function serveExtensionPages(): void {
   handle('search', answerSearch);
-  handle('search.begin', beginSearching);
+  handle('search.begin', async () => beginSearching());
   handle('people.find', ({ text }) => answerPeople(text));
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));

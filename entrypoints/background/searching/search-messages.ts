@@ -15,11 +15,14 @@ const EMPTY = { empty: true, mapDate: null, completions: [], groups: [] } as con
 
 type Asked = Parameters<ExtensionMessages['search']>[0];
 
-/** Reads what every search needs, so that the first one finds it read. Whatever fails here, the search says. */
-export async function beginSearching(): Promise<null> {
+/**
+ * Starts reading what every search needs, so that the first one finds it read. Whatever fails here, the search says; the
+ * popup that asked for it does not wait, and may be closed again.
+ */
+export function beginSearching(): null {
   // What is shown before a letter is typed comes first.
   const lines = theKnowledge('lines');
-  await Promise.allSettled([lines, theKnowledge('search'), loadSearchWork(), ownNotes()]);
+  void Promise.allSettled([lines, theKnowledge('search'), loadSearchWork(), ownNotes()]);
   return null;
 }
 
