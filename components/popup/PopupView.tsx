@@ -33,6 +33,18 @@ function withLessObvious(answer: SearchAnswer): SearchAnswer {
   return { ...answer, groups };
 }
 
+/** Whether the line that was chosen in one answer stands in the same place of another. */
+function sameLine(
+  { of, at }: { readonly of: SearchAnswer | null; readonly at: number },
+  lines: readonly Line[],
+): boolean {
+  const before = of === null ? undefined : flatten(of)[at];
+  const now = lines[at];
+  return (
+    before?.kind === 'result' && now?.kind === 'result' && before.result.token === now.result.token
+  );
+}
+
 /**
  * The popup's whole screen: search, results, the offer to turn a site on, one's own requests. Keyboard first: arrows
  * choose, Home and End go to the first and the last, Enter asks or opens a note, Ctrl or Cmd with Enter edits first or
@@ -49,10 +61,12 @@ export function PopupView(props: PopupProps) {
     [less, given],
   );
   const busy = results.kind !== 'ready' || results.answer.query !== query;
+  const complete = !busy && results.early !== true;
   const options = answer === null ? [] : flatten(answer);
   const [chosen, setChosen] = useState<{ of: typeof answer; at: number }>({ of: null, at: 0 });
-  // A new answer starts at its first line.
-  const active = chosen.of === answer ? Math.min(chosen.at, options.length - 1) : 0;
+  // A new answer starts at its first line, but for one that only goes on where another ended.
+  const goesOn = chosen.of?.query === answer?.query && sameLine(chosen, options);
+  const active = chosen.of === answer || goesOn ? Math.min(chosen.at, options.length - 1) : 0;
   const choose = (at: number): void => setChosen({ of: answer, at });
   const input = useRef<HTMLInputElement>(null);
   const onQuery = (text: string): void => {
@@ -281,7 +295,7 @@ export function PopupView(props: PopupProps) {
         </span>
       </footer>
       <div class="aa-hidden" role="status">
-        {busy || answer === null ? '' : i18n.t('popup.found', options.length)}
+        {!complete || answer === null ? '' : i18n.t('popup.found', options.length)}
       </div>
     </div>
   );

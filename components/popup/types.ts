@@ -8,7 +8,12 @@ export type RowAction = 'asked' | 'undo' | 'answered' | 'resolved' | 'withdrawn'
 /** Results as they stand: the last answer stays on the screen while the next one is on its way. */
 export type ResultsState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly answer: SearchAnswer }
+  | {
+      readonly kind: 'ready';
+      readonly answer: SearchAnswer;
+      /** There is more of it to come, below. */
+      readonly early?: boolean;
+    }
   | { readonly kind: 'error' };
 
 export type RequestsState =

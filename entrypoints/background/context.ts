@@ -12,6 +12,7 @@ import {
   readParts,
 } from '../../utils/store/generations';
 import { askedBefore, requestsPage, watchRequests } from '../../utils/store/history';
+import { forgetRecents } from '../../utils/store/recents';
 import { readSettings } from '../../utils/store/settings';
 import { keepTokens, readToken, readTokenFor } from '../../utils/store/tokens';
 import type { AnswerContext, WhoAsks } from './answering/ranking';
@@ -97,6 +98,7 @@ async function loadKnowledge(): Promise<Knowledge | null> {
 /** After a new generation was written: forget the old one, and let open pages look anew. */
 export async function forgetKnowledge(): Promise<void> {
   knowledge = undefined;
+  forgetRecents();
   await refreshPages();
 }
 
@@ -118,12 +120,11 @@ const MOST_HISTORY = 500;
 
 /** As `answerContext`, with whom the user asked before: for our own pages alone. */
 export async function ownContext(): Promise<AnswerContext> {
-  const context = await answerContext();
-  const { now } = context;
-  return {
-    ...context,
-    history: await askedBefore(await theDatabase(), { limit: MOST_HISTORY, now }),
-  };
+  const [context, history] = await Promise.all([
+    answerContext(),
+    theDatabase().then((db) => askedBefore(db, { limit: MOST_HISTORY, now: new Date() })),
+  ]);
+  return { ...context, history };
 }
 
 /** Who asks, and when: all that an answer to a page depends on besides the map. The ledger is not even read for it. */
@@ -172,8 +173,12 @@ export function theSync(): Sync {
   return sync;
 }
 
-/** Lets open pages follow the ledger, so that "Sent?" comes and goes whichever window answers it. */
-export function followLedger(): void {
+/**
+ * Lets open pages follow the ledger, so that "Sent?" comes and goes whichever window answers it.
+ *
+ * @param onChange called whenever a request changed, from whichever window
+ */
+export function followLedger(onChange: () => void): void {
   let known = '';
   void theDatabase().then((db) =>
     watchRequests(
@@ -183,6 +188,7 @@ export function followLedger(): void {
         const prepared = requests.filter(({ state }) => state === 'prepared').map(({ id }) => id);
         const state = prepared.join(' ');
         if (state !== known && known !== '') void refreshPages();
+        if (known !== '') onChange();
         known = state === '' ? ' ' : state;
       },
       () => undefined,

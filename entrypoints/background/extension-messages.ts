@@ -4,9 +4,6 @@ import type { Person } from '../../utils/map/model';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages } from '../../utils/messaging/protocol';
 import { zoneOf } from '../../utils/messaging/zones';
-import { cleanUrl } from '../../utils/requests/clean-url';
-import type { PageContext } from '../../utils/requests/model';
-import { subjectsOfAddress } from '../../utils/sites/links';
 import { loadDraft } from '../../utils/store/drafts';
 import { readOffers } from '../../utils/store/same-offers';
 import { saveSourceFile } from '../../utils/store/source-files';
@@ -20,6 +17,7 @@ import { writeNote } from './learning';
 import { composeNote } from './notes';
 import { answerPeople } from './searching/people';
 import { answerSearch, beginSearching } from './searching/search-messages';
+import { NO_PAGE, pageOfTab } from './tab-page';
 import { addressesOf, otherThan, targetOfTeam, teamOf } from './targets';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
@@ -48,17 +46,15 @@ export function serveExtensionPages(): void {
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));
   handle('example.note', ({ about, line }) => answerExampleNote(about, line));
-  handle('ask', ({ token, about, page }) =>
-    askNow({ token, about, page, quote: null, subjects: subjectsAt(page) }),
+  handle('ask', async ({ token, about, tabId }) =>
+    askNow({ token, about, quote: null, ...(await pageOfTab(tabId)) }),
   );
-  handle('compose', ({ token, about, page, quote }) =>
-    compose({ token, about, page, quote, subjects: subjectsAt(page) }),
+  handle('compose', async ({ token, about, tabId }) =>
+    compose({ token, about, quote: null, ...(await pageOfTab(tabId)) }),
   );
   handle('note', async (note) => {
     const knowledge = await theKnowledge();
-    return knowledge === null
-      ? UNKNOWN
-      : composeNote(knowledge, { ...note, page: null, subjects: [] });
+    return knowledge === null ? UNKNOWN : composeNote(knowledge, { ...note, ...NO_PAGE });
   });
   handle('note.write', ({ token }) => writeNote(token));
   handle('act', ({ requestId, action }) => actOn(requestId, action));
@@ -78,11 +74,6 @@ export function serveExtensionPages(): void {
     await saveSourceFile(await theDatabase(), id, { name, text });
     return null;
   });
-}
-
-function subjectsAt(page: PageContext | null): readonly string[] {
-  const url = page === null ? null : cleanUrl(page.url);
-  return url === null ? [] : subjectsOfAddress(url);
 }
 
 async function draftTarget({

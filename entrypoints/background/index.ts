@@ -19,6 +19,7 @@ import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
 import { serveAddressBar } from './searching/omnibox';
+import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
 import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
@@ -38,7 +39,7 @@ export default defineBackground(() => {
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   limitTabs();
-  followLedger();
+  followLedger(() => void refreshRecents());
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);

@@ -1,4 +1,5 @@
 import { loadTexts } from '../../utils/platform/texts';
+import { forgetRecents } from '../../utils/store/recents';
 import { readSettings } from '../../utils/store/settings';
 import { chooseTexts, type Texts } from '../../utils/texts';
 
@@ -24,4 +25,5 @@ export function speakAsChosen(): Promise<Texts | null> {
 /** After another language was chosen. */
 export function forgetTexts(): void {
   texts = undefined;
+  forgetRecents();
 }

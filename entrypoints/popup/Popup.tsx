@@ -52,15 +52,14 @@ async function reportOn(tabId: number) {
 /** How long everything else waits for the first results, in ms. */
 const FIRST_MS = 300;
 
+/** Only what the last popup showed is there so far. */
+function isEarly(results: ResultsState): boolean {
+  return results.kind === 'ready' && results.early === true;
+}
+
 /** When it is the turn of what is not looked for: once there are results, because all of it shares two or four cores. */
 function useTurn(found: boolean): Promise<void> {
-  const [{ promise, resolve }] = useState(() => {
-    let resolve = (): void => {};
-    const promise = new Promise<void>((done) => {
-      resolve = done;
-    });
-    return { promise, resolve };
-  });
+  const [{ promise, resolve }] = useState(() => Promise.withResolvers<void>());
   useEffect(() => {
     if (found) resolve();
     const late = setTimeout(resolve, FIRST_MS);
@@ -96,7 +95,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
   const now = useNow();
-  const turn = useTurn(results.kind !== 'loading');
+  const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
   const { requests, retry: retryRequests } = useRequests(turn);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
@@ -104,7 +103,6 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const tabId = useRef<Promise<number | null>>(Promise.resolve(null));
   /** Loaded before there is anything to press that needs it: a click must not wait for it. */
   const below = useRef<typeof import('./page') | null>(null);
-  const described = useRef<Promise<TabPage | null>>(Promise.resolve(null));
 
   /** Answers once: what was asked first may be old when the same is asked again. */
   const begun = useRef<FirstSearch | null>(first);
@@ -120,6 +118,12 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     try {
       const early = begun.current;
       begun.current = null;
+      early?.recents.then((answer) => {
+        if (answer === null || typed.current !== text) return;
+        setResults((now) =>
+          now.kind === 'loading' ? { kind: 'ready', answer, early: true } : now,
+        );
+      });
       const asked =
         early?.query === text
           ? early.answer
@@ -136,14 +140,13 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     const found = first.tab;
     // The search needs the tab's id alone, and must not wait for the page.
     tabId.current = found.then((it) => it?.id ?? null);
-    described.current = Promise.all([found, turn])
+    Promise.all([found, turn])
       .then(async ([it]) => {
         if (it === null) return null;
         below.current = await import('./page');
         return below.current.describeTab(it);
       })
-      .catch(() => null);
-    described.current.then(setTab);
+      .then(setTab, () => undefined);
     // What was typed before the first paint stands.
     search(typed.current);
     shortcutOf('_execute_action').then(setShortcut, () => undefined);
@@ -161,6 +164,9 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   };
 
   const say = (text: string): void => setToast({ text, requestId: null });
+  const closeAfter = (work: Promise<unknown>): void => {
+    work.then(close, (error) => say(faultText(error, i18n.t('popup.broken'))));
+  };
 
   const after = (outcome: AskOutcome, to: string): void => {
     if (outcome.opened === 'composer') close();
@@ -179,14 +185,10 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     const result = resultOf(token);
     const to = result?.name ?? '';
     const about = result?.about ?? null;
-    const page = (await described.current)?.page ?? null;
+    const asked = { token, about, tabId: await tabId.current };
     try {
-      after(
-        edit
-          ? await sendMessage('compose', { token, about, page, quote: null })
-          : await sendMessage('ask', { token, about, page }),
-        to,
-      );
+      // The popup may close at any time: what the page is, the background asks it.
+      after(await sendMessage(edit ? 'compose' : 'ask', asked), to);
     } catch (error) {
       say(faultText(error, i18n.t('popup.askFailed')));
     }
@@ -306,16 +308,8 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       onQuery={search}
       onAsk={(token) => ask(token, false)}
       onEdit={(token) => ask(token, true)}
-      onNote={(id) => {
-        openTab('dashboard', `#notes/${id}`).then(close, (error) =>
-          say(faultText(error, i18n.t('popup.broken'))),
-        );
-      }}
-      onWriteNote={(token) => {
-        sendMessage('note.write', { token }).then(close, (error) =>
-          say(faultText(error, i18n.t('popup.broken'))),
-        );
-      }}
+      onNote={(id) => closeAfter(openTab('dashboard', `#notes/${id}`))}
+      onWriteNote={(token) => closeAfter(sendMessage('note.write', { token }))}
       onRequest={act}
       onRetry={() => {
         search(typed.current);

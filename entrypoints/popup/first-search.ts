@@ -1,5 +1,6 @@
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
+import { readRecents } from '../../utils/store/recents';
 import { findTab } from './tab';
 
 /** `?tab=12`: opened in a window of its own for that tab. */
@@ -20,6 +21,8 @@ export const WIDE = new URLSearchParams(location.search).get('in') === 'tab';
 export interface FirstSearch {
   readonly tab: ReturnType<typeof findTab>;
   readonly query: string;
+  /** What the last popup showed, which this one can show at once; null where that does not fit. */
+  readonly recents: Promise<SearchAnswer | null>;
   readonly answer: Promise<SearchAnswer>;
 }
 
@@ -32,5 +35,6 @@ export function beginSearch(): FirstSearch {
   );
   // Whoever waits for it is told; nobody waits where something else was typed meanwhile.
   answer.catch(() => undefined);
-  return { tab, query, answer };
+  const recents = query === '' && !WIDE ? (readRecents() as FirstSearch['recents']) : null;
+  return { tab, query, recents: recents ?? Promise.resolve(null), answer };
 }

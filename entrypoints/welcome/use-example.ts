@@ -57,8 +57,7 @@ export function useExample(map: string | null): {
     return {
       onCard: (token, matched) => void open(token, matched),
       // The composer shows everything before anything is logged: right for a first try, and for made-up people.
-      onAsk: (token, about) =>
-        void compose(sendMessage('compose', { token, about, page: null, quote: null })),
+      onAsk: (token, about) => void compose(sendMessage('compose', { token, about, tabId: null })),
       onNote: (about, line) => void compose(sendMessage('example.note', { about, line })),
       onClose: () => setCard(null),
       onRetry() {

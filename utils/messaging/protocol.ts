@@ -1,5 +1,5 @@
 import type { Addresses, Availability } from '../map/model';
-import type { AskedTeam, PageContext, RequestTarget } from '../requests/model';
+import type { AskedTeam, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
@@ -89,15 +89,13 @@ export interface ExtensionMessages {
   search(data: { query: string; tabId: number | null; many: boolean }): SearchAnswer;
   /** Somebody is about to look for somebody: what every search needs is read. Sent by `public/begin.js`. */
   'search.begin'(data: object): null;
-  /** One click: logs the request and opens the draft in the best channel, or the composer where no link carries it. */
-  ask(data: { token: Token; about: Token | null; page: PageContext | null }): AskOutcome;
-  /** Opens the composer for somebody, in its own window. */
-  compose(data: {
-    token: Token;
-    about: Token | null;
-    page: PageContext | null;
-    quote: string | null;
-  }): AskOutcome;
+  /**
+   * One click: logs the request and opens the draft in the best channel, or the composer where no link carries it. About
+   * the page in the tab; null: about none.
+   */
+  ask(data: { token: Token; about: Token | null; tabId: number | null }): AskOutcome;
+  /** Opens the composer for somebody, in its own window; `tabId` as in `ask`. */
+  compose(data: { token: Token; about: Token | null; tabId: number | null }): AskOutcome;
   /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
   note(data: { source: string | null; about: string; text: string }): AskOutcome;
   /** Opens My requests with a playbook note to be written about a topic or a subject. */

@@ -66,10 +66,7 @@ export interface BadgeView {
   /** The generation that the answer was made from; a changed one makes the page annotate anew. */
   readonly generation: string;
   /** Requests about this page that wait for a word from the user ("Sent?"). */
-  readonly prepared: readonly {
-    readonly requestId: string;
-    readonly to: string;
-  }[];
+  readonly prepared: readonly { readonly requestId: string; readonly to: string }[];
 }
 
 /** How loud Askaround is on a site: underlines and badge, the badge alone, or not at all. */

@@ -54,6 +54,15 @@ export async function addressOfTab(tabId: number): Promise<string | null> {
   }
 }
 
+/** Title of a tab, as far as the browser lets us see it; empty otherwise. */
+export async function titleOfTab(tabId: number): Promise<string> {
+  try {
+    return (await browser.tabs.get(tabId)).title ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /** A tab that is open, as far as the browser lets us see it. */
 export interface OpenTab {
   readonly id: number;

@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type DBCore, type Middleware, type Table } from 'dexie';
 import type {
   HelpRequest,
   LedgerEvent,
@@ -8,6 +8,7 @@ import type {
 } from '../requests/model';
 import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
 import { foldAll, sortEvents } from './materialise';
+import { forgetRecents } from './recents';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
 export const SCHEMA_VERSION = 3;
@@ -91,6 +92,7 @@ export class Database extends Dexie {
           const events: unknown[] = await old.table('events').toArray();
           await old.table('notes').bulkPut([...foldAll(sortEvents(events).good).notes]);
         });
+      this.use(forgettingRecents);
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: true });
@@ -192,6 +194,26 @@ async function checkReadable(db: Database, newer: NewerDatabase): Promise<void> 
       : null;
   if (typeof lowest !== 'number' || lowest > SCHEMA_VERSION) throw newer;
 }
+
+/** Whoever changes a request, in whichever window, and for whatever reason: an erased one is shown nowhere any more. */
+const forgettingRecents: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'recents',
+  create: (core) => ({
+    ...core,
+    table(name) {
+      const table = core.table(name);
+      if (name !== 'requests') return table;
+      return {
+        ...table,
+        mutate(change) {
+          forgetRecents();
+          return table.mutate(change);
+        },
+      };
+    },
+  }),
+};
 
 function refuseWrites(db: Database, reason: NewerDatabase): void {
   db.use({

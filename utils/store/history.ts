@@ -1,10 +1,10 @@
-import { liveQuery } from 'dexie';
 import { cleanUrl } from '../requests/clean-url';
 import { helpHistory, type PersonHistory } from '../requests/help-history';
 import { asOf } from '../requests/lifecycle';
 import type { HelpRequest } from '../requests/model';
 import type { Database, RequestRow } from './database';
 import { asStoreFault } from './faults';
+import { watch } from './live';
 import { type Sorted, setAside, sortRequests } from './materialise';
 
 /** Where a page of requests ends. */
@@ -102,25 +102,13 @@ export function watchRequests(
   onError: (error: unknown) => void,
   now: () => Date = () => new Date(),
 ): () => void {
-  // Caught inside the query: Dexie lets a live query fall silent, without a word, on a closed database.
-  const query = async () => {
-    try {
-      return { sorted: sortRequests(await rowsOf(db, limit)) };
-    } catch (error) {
-      return { error };
-    }
-  };
-  const fail = (error: unknown) => onError(asStoreFault(error));
-  const subscription = liveQuery(query).subscribe({
-    next({ sorted, error }) {
-      if (sorted === undefined) return fail(error);
-      onChange(sorted.good.map((request) => asOf(request, now())));
-      // A live query may not write. Setting aside is a change like any other, and calls this again.
-      setAside(db, sorted.bad, now()).catch(fail);
-    },
-    error: fail,
-  });
-  return () => subscription.unsubscribe();
+  return watch(
+    db,
+    async () => sortRequests(await rowsOf(db, limit)),
+    (requests) => onChange(requests.map((request) => asOf(request, now()))),
+    onError,
+    now,
+  );
 }
 
 function rowsOf(db: Database, limit: number, before?: Cursor): PromiseLike<RequestRow[]> {

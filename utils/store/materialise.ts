@@ -58,20 +58,12 @@ export async function setAside(db: Database, bad: readonly BadRow[], now: Date):
       const { request, note } = await materialise(db, requestId);
       // Its first event is the damaged one: what was materialised from it may be the only good copy left.
       const why = 'made from an event that cannot be read any more';
-      if (request === null && before.requests !== undefined)
-        await db.quarantine.add({
-          table: 'requests',
-          row: before.requests,
-          problem: why,
-          at: now.toISOString(),
-        });
-      if (note === null && before.notes !== undefined)
-        await db.quarantine.add({
-          table: 'notes',
-          row: before.notes,
-          problem: why,
-          at: now.toISOString(),
-        });
+      const after = { requests: request, notes: note };
+      for (const made of ['requests', 'notes'] as const) {
+        const row = before[made];
+        if (after[made] === null && row !== undefined)
+          await db.quarantine.add({ table: made, row, problem: why, at: now.toISOString() });
+      }
     }
   });
 }

@@ -1,13 +1,13 @@
-import { liveQuery } from 'dexie';
 import { monotonicFactory } from 'ulid';
 import { parseNoteContent } from '../requests/events';
 import { canonical, fold } from '../requests/fold';
 import type { NoteContent, PlaybookNote } from '../requests/model';
 import { normaliseNote } from '../requests/notes';
 import type { Database } from './database';
-import { asStoreFault, StoreFault } from './faults';
+import { StoreFault } from './faults';
 import { eventsOf, nextStamp, write } from './ledger';
-import { materialise, setAside, sortNotes } from './materialise';
+import { watch } from './live';
+import { materialise, sortNotes } from './materialise';
 
 const ulid = monotonicFactory();
 
@@ -62,25 +62,7 @@ export function watchNotes(
   onChange: (notes: readonly PlaybookNote[]) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  // Caught inside the query: Dexie lets a live query fall silent, without a word, on a closed database.
-  const query = async () => {
-    try {
-      return { sorted: sortNotes(await rowsOf(db)) };
-    } catch (error) {
-      return { error };
-    }
-  };
-  const fail = (error: unknown) => onError(asStoreFault(error));
-  const subscription = liveQuery(query).subscribe({
-    next({ sorted, error }) {
-      if (sorted === undefined) return fail(error);
-      onChange(sorted.good);
-      // A live query may not write. Setting aside is a change like any other, and calls this again.
-      setAside(db, sorted.bad, new Date()).catch(fail);
-    },
-    error: fail,
-  });
-  return () => subscription.unsubscribe();
+  return watch(db, async () => sortNotes(await rowsOf(db)), onChange, onError);
 }
 
 async function rowsOf(db: Database): Promise<readonly unknown[]> {

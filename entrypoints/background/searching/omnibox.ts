@@ -1,10 +1,10 @@
 import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { ownPage } from '../../../utils/platform/tabs';
-import { describePage } from '../../shared/described-page';
 import { type Ask, askNow, compose } from '../asking';
 import { theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
+import { type AskedPage, describedPage, NO_PAGE } from '../tab-page';
 import { contentOf, descriptionOf, meantBy, partsOf } from './omnibox-text';
 import { answerSearch } from './search-messages';
 
@@ -89,12 +89,9 @@ async function entered(text: string, disposition: Disposition): Promise<void> {
  * The page over which the address bar was used, where Askaround stands in it: another one has nothing to do with what is
  * asked, as far as anybody knows.
  */
-async function pageAtHand(): Promise<Pick<Ask, 'page' | 'subjects'>> {
+async function pageAtHand(): Promise<AskedPage> {
   const tab = await activeTab();
-  const answer = tab?.id === undefined ? null : await describePage(tab.id);
-  if (answer === null) return { page: null, subjects: [] };
-  const { url, title, subjects } = answer.report;
-  return { page: { url, title }, subjects };
+  return (tab?.id === undefined ? null : await describedPage(tab.id)) ?? NO_PAGE;
 }
 
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {

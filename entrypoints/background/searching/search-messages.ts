@@ -1,5 +1,6 @@
 import { filterWords } from '../../../components/popup/filter-words';
 import type { ExtensionMessages, SearchAnswer } from '../../../utils/messaging/protocol';
+import { keepRecents } from '../../../utils/store/recents';
 import { answerContext, ownContext, theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
 import { expertsOfTab, nearby, subjectsOfTab } from './nearby';
@@ -53,7 +54,7 @@ async function answerNothing({ query, tabId }: Asked): Promise<SearchAnswer> {
   if (knowledge === null) return { ...EMPTY, query };
   const recent = targetsOf(requests, knowledge);
   const whom = expertsOfTab(knowledge, tabId, subjects, context);
-  return {
+  const answer = {
     query,
     empty: false,
     mapDate: knowledge.map.generatedAt,
@@ -61,6 +62,21 @@ async function answerNothing({ query, tabId }: Asked): Promise<SearchAnswer> {
     groups: suggestions(work, knowledge, whom, recent, context),
     notes: work.pageNotes(notes, subjects),
   };
+  void keepRecents(ofAnyPage(answer));
+  return answer;
+}
+
+/** Keeps for the next popup those asked lately, after something was asked, answered or erased. */
+export async function refreshRecents(): Promise<void> {
+  await answerNothing({ query: '', tabId: null, many: false }).catch(() => undefined);
+}
+
+/** Of an answer with nothing typed, what holds over any page, at any time of the day; null where that is nothing. */
+function ofAnyPage(answer: SearchAnswer): SearchAnswer | null {
+  const recent = answer.groups.find(({ kind }) => kind === 'recent');
+  if (recent === undefined) return null;
+  const results = recent.results.map((result) => ({ ...result, presence: null }));
+  return { ...answer, groups: [{ kind: 'recent', results }], notes: [] };
 }
 
 async function answerTyped({ query, tabId, many }: Asked): Promise<SearchAnswer> {

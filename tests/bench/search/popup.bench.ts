@@ -108,6 +108,6 @@ async function askSomebody(own: Page): Promise<void> {
       };
     };
     for (const { token } of answer.res.groups[0]?.results.slice(0, 3) ?? [])
-      await send('ask', { token, about: null, page: null });
+      await send('ask', { token, about: null, tabId: null });
   });
 }

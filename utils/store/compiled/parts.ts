@@ -7,25 +7,36 @@ export type Parts = ReadonlyMap<string, PartValue>;
 /** Goes up whenever the parts below change: a generation of another form is compiled anew from its own records. */
 export const FORM = 5;
 
-/**
- * Which parts an answer needs. Each need has those of the one before it, too, but who looks for a name has it typed: a
- * search, and lines about people before anything is typed, do without `lexicon`.
- */
+const NAMES_IN_TEXTS = ['lexicon', 'tokens'] as const;
+const OWNERS = [
+  'ids',
+  'also',
+  'names',
+  'outline',
+  'called',
+  'links',
+  'ownership',
+  'evidence',
+  'facts',
+] as const;
+const RECORDS = ['people', 'topics', 'claims', 'unowned', 'relations', 'notes'] as const;
+/** Who looks for a name has it typed, so that nothing is read out of texts: no `lexicon`. */
+const LINES = ['tokens', ...OWNERS, ...RECORDS] as const;
+
+/** Which parts an answer needs. */
 export const NEEDS = {
   /** Names in a page's text. */
-  texts: ['lexicon', 'tokens'],
+  texts: NAMES_IN_TEXTS,
   /** Who owns it, and how many experts there are. */
-  badge: ['ids', 'also', 'names', 'outline', 'called', 'links', 'ownership', 'evidence', 'facts'],
+  badge: [...NAMES_IN_TEXTS, ...OWNERS],
   /** Everybody and everything, record by record. */
-  map: ['people', 'topics', 'claims', 'unowned', 'relations', 'notes'],
+  map: [...NAMES_IN_TEXTS, ...OWNERS, ...RECORDS],
   /** Everybody as lines, with nothing typed. */
-  lines: [],
+  lines: LINES,
   /** As-you-type search. */
-  search: ['search'],
+  search: [...LINES, 'search'],
 } as const;
 export type Need = keyof typeof NEEDS;
-
-const ORDER: readonly Need[] = ['texts', 'badge', 'map', 'lines', 'search'];
 
 /**
  * The names of the parts behind a need. A part in chunks is named `people/0`, `people/1`, …; what belongs to it `people.at`.
@@ -33,10 +44,7 @@ const ORDER: readonly Need[] = ['texts', 'badge', 'map', 'lines', 'search'];
  * @param names all parts of a generation
  */
 export function partsFor(need: Need, names: readonly string[]): readonly string[] {
-  const wanted = new Set<string>(
-    ORDER.slice(0, ORDER.indexOf(need) + 1).flatMap((each) => NEEDS[each]),
-  );
-  if (need === 'lines' || need === 'search') wanted.delete('lexicon');
+  const wanted = new Set<string>(NEEDS[need]);
   return names.filter((name) => wanted.has(name.replace(/[./].*$/, '')));
 }
 
