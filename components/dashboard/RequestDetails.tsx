@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
+import { type HelpRequest, REQUEST_STATES } from '../../utils/requests/model';
 import { channelName, teamWhyText } from '../../utils/translate';
 import { formatDate } from '../base/Age';
 import { Fact, Facts } from '../base/Panel';
@@ -41,7 +41,7 @@ export function RequestDetails({ request }: { readonly request: HelpRequest }) {
         {REQUEST_STATES.map((state) => {
           const at = times[state];
           return at === undefined ? null : (
-            <Fact key={state} name={timeName(state)}>
+            <Fact key={state} name={i18n.t(`request.state.${state}`)}>
               <time dateTime={at}>{formatDate(at)}</time>
             </Fact>
           );
@@ -68,21 +68,4 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
       {title !== '' && <span class="dash-address">{href}</span>}
     </>
   );
-}
-
-function timeName(state: RequestState): string {
-  switch (state) {
-    case 'prepared':
-      return i18n.t('dashboard.detail.prepared');
-    case 'asked':
-      return i18n.t('dashboard.detail.asked');
-    case 'answered':
-      return i18n.t('dashboard.detail.answered');
-    case 'resolved':
-      return i18n.t('dashboard.detail.resolved');
-    case 'withdrawn':
-      return i18n.t('dashboard.detail.withdrawn');
-    case 'lapsed':
-      return i18n.t('dashboard.detail.lapsed');
-  }
 }

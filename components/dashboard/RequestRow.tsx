@@ -7,18 +7,10 @@ import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
 import { Tag } from '../base/Marks';
 import { Learned } from '../notes/Learned';
-import { ACTIONS, titleOf } from './groups';
+import { OFFERS, type Offer, TONES } from '../requests/offers';
+import { titleOf } from './groups';
 import { RequestDetails } from './RequestDetails';
-import type { RequestsActions, RowAction } from './state';
-
-const TONE: Record<RequestState, 'neutral' | 'ok' | 'warn'> = {
-  prepared: 'warn',
-  asked: 'neutral',
-  answered: 'ok',
-  resolved: 'ok',
-  withdrawn: 'neutral',
-  lapsed: 'neutral',
-};
+import type { RequestsActions } from './state';
 
 /** One request: the question, whom it went to, how old it is, and what can be said about it. */
 export function RequestRow({
@@ -48,7 +40,7 @@ export function RequestRow({
   const { draft, state } = request;
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
   const { onAct } = actions;
-  const offers = readOnly ? [] : ACTIONS[state];
+  const offers = readOnly ? [] : OFFERS[state];
   return (
     <li
       ref={row}
@@ -62,7 +54,8 @@ export function RequestRow({
         <Avatar name={draft.to.name} kind={draft.to.kind} />
         <div class="dash-main">
           <h3>
-            <span class="dash-title">{title}</span> <Tag tone={TONE[state]}>{stateName(state)}</Tag>
+            <span class="dash-title">{title}</span>{' '}
+            <Tag tone={TONES[state]}>{i18n.t(`request.state.${state}`)}</Tag>
           </h3>
           <p class="aa-tiny">
             {[i18n.t('dashboard.to', [draft.to.name]), draft.to.team, draft.about]
@@ -116,38 +109,6 @@ export function RequestRow({
   );
 }
 
-function stateName(state: RequestState): string {
-  switch (state) {
-    case 'prepared':
-      return i18n.t('dashboard.state.prepared');
-    case 'asked':
-      return i18n.t('dashboard.state.asked');
-    case 'answered':
-      return i18n.t('dashboard.state.answered');
-    case 'resolved':
-      return i18n.t('dashboard.state.resolved');
-    case 'withdrawn':
-      return i18n.t('dashboard.state.withdrawn');
-    case 'lapsed':
-      return i18n.t('dashboard.state.lapsed');
-  }
-}
-
-function actionName(action: RowAction, state: RequestState): string {
-  switch (action) {
-    case 'asked':
-      return i18n.t('dashboard.action.asked');
-    case 'answered':
-      return i18n.t('dashboard.action.answered');
-    case 'resolved':
-      return i18n.t('dashboard.action.resolved');
-    case 'withdrawn':
-      return i18n.t('dashboard.action.withdrawn');
-    case 'undo':
-      return state === 'prepared'
-        ? i18n.t('dashboard.action.discard')
-        : i18n.t('dashboard.action.undo');
-    case 'erase':
-      return i18n.t('dashboard.action.erase');
-  }
+function actionName(action: Offer, state: RequestState): string {
+  return i18n.t(`request.do.${action === 'undo' && state === 'prepared' ? 'notSent' : action}`);
 }

@@ -1,5 +1,4 @@
 import type { HelpRequest, PlaybookNote, RequestState } from '../../utils/requests/model';
-import type { RowAction } from './state';
 
 /** Groups of My requests, in the order in which they ask for attention. */
 export const GROUPS = ['prepared', 'asked', 'answered', 'closed'] as const;
@@ -9,19 +8,14 @@ const GROUP_OF: Record<RequestState, GroupId> = {
   prepared: 'prepared',
   asked: 'asked',
   answered: 'answered',
+  acknowledged: 'asked',
+  reopened: 'asked',
+  expired: 'closed',
+  passed: 'answered',
+  declined: 'answered',
   resolved: 'closed',
   withdrawn: 'closed',
   lapsed: 'closed',
-};
-
-/** What the user may say about a request, by its state; the first one is the likeliest. Deleting is always possible. */
-export const ACTIONS: Record<RequestState, readonly RowAction[]> = {
-  prepared: ['asked', 'undo'],
-  asked: ['answered', 'withdrawn', 'undo'],
-  answered: ['resolved', 'undo'],
-  resolved: ['undo'],
-  withdrawn: ['undo'],
-  lapsed: ['asked'],
 };
 
 /**

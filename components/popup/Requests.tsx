@@ -1,29 +1,14 @@
 import { NotebookPen, Undo2, X } from 'lucide';
 import { i18n } from '#i18n';
-import type { HelpRequest, RequestState } from '../../utils/requests/model';
+import type { HelpRequest } from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { Tag } from '../base/Marks';
 import { ListRow, SectionHeading } from '../base/Rows';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { OFFERS, TONES } from '../requests/offers';
 import type { PopupProps, RowAction } from './types';
-
-/** What a row offers in each state, the likeliest first. */
-const OFFERS: Readonly<Record<RequestState, readonly RowAction[]>> = {
-  prepared: ['asked', 'undo'],
-  lapsed: ['asked', 'withdrawn'],
-  asked: ['answered', 'undo', 'withdrawn'],
-  answered: ['resolved', 'undo'],
-  resolved: ['undo'],
-  withdrawn: ['undo'],
-};
-
-const TONES: Readonly<Partial<Record<RequestState, 'ok' | 'warn'>>> = {
-  answered: 'ok',
-  resolved: 'ok',
-  lapsed: 'warn',
-};
 
 /** What a request is called in a list: what it is about, else the page, else the first line of what was asked. */
 export function requestTitle({ draft }: HelpRequest): string {
@@ -47,7 +32,7 @@ function RowButton({
   if (action === 'undo' && request.state === 'prepared') {
     return (
       <Button {...common} kind="quiet">
-        {i18n.t('popup.do.notSent')}
+        {i18n.t('request.do.notSent')}
       </Button>
     );
   }
@@ -57,11 +42,11 @@ function RowButton({
         {...common}
         kind="quiet"
         icon={action === 'undo' ? Undo2 : X}
-        label={i18n.t(action === 'undo' ? 'popup.do.undo' : 'popup.do.withdrawn')}
+        label={i18n.t(action === 'undo' ? 'request.do.undo' : 'request.do.withdrawn')}
       />
     );
   }
-  return <Button {...common}>{i18n.t(`popup.do.${action}`)}</Button>;
+  return <Button {...common}>{i18n.t(`request.do.${action}`)}</Button>;
 }
 
 /** "What did you learn?" leads to My requests: a popup may close under the words that somebody is still writing. */
@@ -116,8 +101,8 @@ export function Requests({
                 title={
                   <>
                     <span class="aa-name">{title}</span>
-                    <Tag tone={TONES[request.state] ?? 'neutral'}>
-                      {i18n.t(`popup.state.${request.state}`)}
+                    <Tag tone={TONES[request.state]}>
+                      {i18n.t(`request.state.${request.state}`)}
                     </Tag>
                   </>
                 }

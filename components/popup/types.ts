@@ -1,9 +1,10 @@
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest } from '../../utils/requests/model';
+import type { Offer } from '../requests/offers';
 
 /** What can be done to a request from its row. */
-export type RowAction = 'asked' | 'undo' | 'answered' | 'resolved' | 'withdrawn';
+export type RowAction = Offer;
 
 /** Results as they stand: the last answer stays on the screen while the next one is on its way. */
 export type ResultsState =

@@ -108,6 +108,7 @@ function told(knowledge: Knowledge): string {
       createdAt: '2026-11-01T00:00:00Z',
       updatedAt: '2026-11-01T00:00:00Z',
       times: { asked: '2026-11-01T00:00:00Z' },
+      origin: 'prepared',
       v: 1,
     },
   ]);

@@ -112,6 +112,8 @@ async function confirm(requestId: string | null): Promise<void> {
 }
 
 beforeEach(async () => {
+  // Working hours end a minute before midnight.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T10:00:00Z') });
   const { map } = parseSkillsMap(JSON.stringify(file), { now: new Date('2026-11-22T12:00:00Z') });
   if (map === null) throw new Error('the file was refused');
   Object.assign(world, {

@@ -30,6 +30,7 @@ function request(
     createdAt: updatedAt,
     updatedAt,
     times: { prepared: updatedAt },
+    origin: 'prepared',
     v: 1,
     draft: {
       to: { kind: 'person', id: 'p1', name: 'Ana Santos', team: 'Streaming' },
@@ -136,12 +137,12 @@ describe('My requests', () => {
     expect(offered('B')).toEqual(['asked', 'undo', 'details', 'erase']);
     expect(offered('D')).toEqual(['answered', 'withdrawn', 'undo', 'details', 'erase']);
     expect(offered('C')).toEqual(['resolved', 'undo', 'details', 'erase']);
-    expect(offered('A')).toEqual(['undo', 'details', 'erase']);
+    expect(offered('A')).toEqual(['reopened', 'undo', 'details', 'erase']);
   });
 
   it('hands on which request and what was said', () => {
     const { actions, find } = show(ready([request('B', 'prepared')]));
-    fireEvent.click(screen.getByRole('button', { name: 'Yes, sent: Question B' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Sent: Question B' }));
     fireEvent.click(find('[data-request=B] [data-action=undo]'));
     fireEvent.click(find('[data-request=B] [data-action=erase]'));
     expect(vi.mocked(actions.onAct).mock.calls).toEqual([

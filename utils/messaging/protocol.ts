@@ -292,4 +292,14 @@ export interface SameOffer {
   readonly why: string;
 }
 
-export type RequestAction = 'asked' | 'answered' | 'resolved' | 'withdrawn';
+/** What a user can say about a request by one press. */
+export type RequestAction =
+  | 'asked'
+  | 'acknowledged'
+  | 'answered'
+  | 'resolved'
+  | 'declined'
+  | 'withdrawn'
+  | 'reopened'
+  | 'nudged'
+  | 'thanked';

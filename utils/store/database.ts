@@ -11,7 +11,7 @@ import { foldAll, sortEvents } from './materialise';
 import { forgetRecents } from './recents';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 /** The oldest version of this code that may still read the ledger that this one writes. */
 export const LOWEST_READER = 1;
 
@@ -63,6 +63,47 @@ export interface QuarantineRow {
   readonly at: string;
 }
 
+/** A reminder that was shown, so that it is shown once, whatever happens to the background. */
+export interface ReminderRow {
+  /** `<request id> <what it reminds of> <which time>` */
+  readonly key: string;
+  readonly requestId: string;
+  readonly at: string;
+}
+
+/** Something that left the browser: what kind of thing, when and where to, never its text. */
+export interface DepartureRow {
+  readonly n?: number;
+  readonly at: string;
+  readonly kind: 'request' | 'webhook' | 'map' | 'tool' | 'export';
+  /** A host, the name of a channel, or the name of a file. */
+  readonly to: string;
+  readonly requestId: string | null;
+  /** How often in a row, where the same was repeated; `at` is the last time. */
+  readonly times: number;
+}
+
+/** A request of which this browser knows only by the file of somebody else's ledger: it is in none of the user's own lists. */
+export interface OthersRow {
+  /** The request's id. */
+  readonly id: string;
+}
+
+/** A message that waits to be posted to the company's webhook, and how that went so far. */
+export interface PostRow {
+  /** The idempotency key: the request's id. */
+  readonly id: string;
+  /** What is posted, byte for byte as it was shown; emptied once it arrived. */
+  readonly body: string | null;
+  readonly attempts: number;
+  /** When it is tried again, ISO date-time; null: it arrived, or was given up. */
+  readonly nextAt: string | null;
+  /** What went wrong the last time, as a machine name; null: nothing. */
+  readonly trouble: string | null;
+  readonly at: string;
+  readonly v: 1;
+}
+
 /** The one database of Askaround. Made by `openDatabase` only. */
 export class Database extends Dexie {
   /** Set when a newer Askaround wrote this database: reading works, every write rejects with this. */
@@ -92,6 +133,12 @@ export class Database extends Dexie {
           const events: unknown[] = await old.table('events').toArray();
           await old.table('notes').bulkPut([...foldAll(sortEvents(events).good).notes]);
         });
+      this.version(4).stores({
+        reminders: 'key',
+        departures: '++n, at',
+        others: 'id',
+        posts: 'id, nextAt',
+      });
       this.use(forgettingRecents);
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
@@ -127,6 +174,18 @@ export class Database extends Dexie {
   }
   get quarantine(): Table<QuarantineRow, number> {
     return this.table('quarantine');
+  }
+  get reminders(): Table<ReminderRow, string> {
+    return this.table('reminders');
+  }
+  get departures(): Table<DepartureRow, number> {
+    return this.table('departures');
+  }
+  get others(): Table<OthersRow, string> {
+    return this.table('others');
+  }
+  get posts(): Table<PostRow, string> {
+    return this.table('posts');
   }
 }
 

@@ -7,6 +7,7 @@ const CODES = [
   'notPossible',
   'invalidDraft',
   'invalidNote',
+  'erased',
 ] as const;
 export type StoreFaultCode = (typeof CODES)[number];
 

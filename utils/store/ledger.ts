@@ -1,9 +1,18 @@
 import { isValid as isUlid, monotonicFactory } from 'ulid';
 import { normaliseDraft } from '../requests/draft';
 import { parseDraft } from '../requests/events';
-import { fold } from '../requests/fold';
+import { canonical, fold } from '../requests/fold';
 import { nextState } from '../requests/lifecycle';
-import type { HelpRequest, LedgerEvent, RequestDraft, UnknownEvent } from '../requests/model';
+import type {
+  Escalation,
+  Feedback,
+  HelpRequest,
+  LedgerEvent,
+  PlainKind,
+  RequestDraft,
+  RequestTarget,
+  UnknownEvent,
+} from '../requests/model';
 import type { Database } from './database';
 import { asStoreFault, StoreFault } from './faults';
 import { materialise, setAside, sortEvents } from './materialise';
@@ -34,8 +43,25 @@ export interface Act {
   readonly at: Date;
 }
 
-/** What a user can say about a request that is there. */
-export type Action = 'asked' | 'answered' | 'resolved' | 'withdrawn';
+/** What can be said about a request that is there. */
+export type Said =
+  | { readonly kind: Exclude<PlainKind, 'erased'> }
+  | { readonly kind: 'passed'; readonly referral: RequestTarget | null }
+  | { readonly kind: 'escalated'; readonly step: Escalation }
+  | { readonly kind: 'feedback'; readonly feedback: Feedback };
+
+/** A second press of the same button within this time is the same press. */
+const SAME_PRESS_MS = 2_000;
+
+/** What begins a request at the helper's side. */
+export interface Begin {
+  /** The id that its code says; a new one for help that was given outside. */
+  readonly requestId: string;
+  readonly kind: 'received' | 'helped';
+  readonly draft: RequestDraft;
+  readonly actor: string | null;
+  readonly at: Date;
+}
 
 /**
  * Logs a prepared request: event, materialised request and outbox row in one transaction, before anything is opened.
@@ -75,28 +101,62 @@ async function unusedId(db: Database, { requestId, at }: Prepare): Promise<strin
 }
 
 /**
+ * Logs a request that came from somebody else as a code, or help that was given outside. Twice the same is once.
+ *
+ * @throws `StoreFault` `invalidDraft`; `erased` where it was erased here: erased stays erased; `StorageFull`.
+ */
+export async function beginRequest(db: Database, input: Begin): Promise<HelpRequest> {
+  const { requestId, kind, actor, at } = input;
+  const draft = parseDraft(normaliseDraft(input.draft));
+  if (!draft.ok)
+    throw new StoreFault('invalidDraft', `${draft.problem.path}: ${draft.problem.detail}`);
+  return write(db, async () => {
+    const events = await eventsOf(db, requestId, at);
+    const { request, erased } = fold(events);
+    if (erased) throw new StoreFault('erased', `The request ${requestId} was erased.`);
+    if (request !== null) return request;
+    const stamp = nextStamp(at, events);
+    await db.events.add({ ...stamp, requestId, actor, v: 1, kind, draft: draft.value });
+    return present((await materialise(db, requestId)).request, requestId);
+  });
+}
+
+/**
  * Logs what happened to a request. Saying again what is already so changes nothing, so that a double click is one event.
  *
  * @throws `StoreFault` `notFound`, or `notPossible` when the request's state does not allow it.
  */
-export async function recordEvent(
-  db: Database,
-  input: Act & { readonly kind: Action },
-): Promise<HelpRequest> {
-  const { requestId, kind, actor, at } = input;
+export async function recordEvent(db: Database, input: Act & Said): Promise<HelpRequest> {
+  const { requestId, actor, at, ...said } = input;
   return write(db, async () => {
     const events = await eventsOf(db, requestId, at);
     const request = present(fold(events).request, requestId);
-    if (request.state === kind) return request;
-    if (nextState(request.state, kind) === null)
+    if (isSaid(request, said, at)) return request;
+    if (nextState(request.state, said.kind) === null)
       throw new StoreFault(
         'notPossible',
-        `A request that is ${request.state} cannot become ${kind}.`,
+        `A request that is ${request.state} cannot become ${said.kind}.`,
       );
     const stamp = nextStamp(at, events);
-    await db.events.add({ ...stamp, requestId, actor, v: 1, kind });
+    await db.events.add({ ...stamp, requestId, actor, v: 1, ...said });
     return present((await materialise(db, requestId)).request, requestId);
   });
+}
+
+/** Is it so already? */
+function isSaid(request: HelpRequest, said: Said, at: Date): boolean {
+  switch (said.kind) {
+    case 'nudged':
+      return at.getTime() - Date.parse(request.nudgedAt ?? '') < SAME_PRESS_MS;
+    case 'thanked':
+      return request.thankedAt !== undefined;
+    case 'feedback':
+      return canonical(request.feedback) === canonical(said.feedback);
+    case 'escalated':
+      return request.escalations?.some((step) => canonical(step) === canonical(said.step)) === true;
+    default:
+      return request.state === said.kind;
+  }
 }
 
 /**
@@ -112,7 +172,7 @@ export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
     const { request, applied } = fold(events);
     present(request, requestId);
     const last = applied.at(-1);
-    if (last === undefined || last.kind === 'prepared')
+    if (last === undefined || 'draft' in last)
       throw new StoreFault('notPossible', 'Nothing happened to this request that could be undone.');
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind: 'undone', event: last.id });

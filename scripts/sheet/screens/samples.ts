@@ -143,6 +143,7 @@ export function request(
     createdAt,
     updatedAt,
     times: { prepared: createdAt, ...(state === 'prepared' ? {} : { [state]: updatedAt }) },
+    origin: 'prepared',
     v: 1,
     draft: {
       to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: 'Streaming' },

@@ -61,6 +61,7 @@ const request = (id: string, state: RequestState, about: string | null = 'Kafka'
   createdAt: '2026-11-20T11:57:00Z',
   updatedAt: '2026-11-20T11:57:00Z',
   times: {},
+  origin: 'prepared',
   v: 1,
 });
 
@@ -394,9 +395,9 @@ describe('my requests', () => {
   const offers: readonly (readonly [RequestState, readonly string[]])[] = [
     ['prepared', ['asked', 'undo']],
     ['lapsed', ['asked', 'withdrawn']],
-    ['asked', ['answered', 'undo', 'withdrawn']],
+    ['asked', ['answered', 'withdrawn', 'undo']],
     ['answered', ['resolved', 'undo']],
-    ['resolved', ['undo']],
+    ['resolved', ['reopened', 'undo']],
     ['withdrawn', ['undo']],
   ];
 

@@ -23,21 +23,25 @@ describe('openDatabase', () => {
     const db = await openDatabase(newPlatform());
     expect(db.tables.map((table) => table.name).sort()).toEqual(
       [
+        'departures',
         'drafts',
         'events',
         'generationParts',
         'generations',
         'meta',
         'notes',
+        'others',
         'outbox',
+        'posts',
         'quarantine',
+        'reminders',
         'requests',
         'sourceParts',
       ].sort(),
     );
     expect(await db.meta.get('schema')).toEqual({
       key: 'schema',
-      value: { version: 3, lowestReader: 1 },
+      value: { version: 4, lowestReader: 1 },
     });
     expect(db.readOnly).toBeNull();
   });
@@ -72,7 +76,7 @@ describe('openDatabase', () => {
     const platform = newPlatform();
     const db = await openDatabase(platform);
     const upgraded = new Dexie('askaround', { ...platform });
-    upgraded.version(4).stores({ events: 'id' });
+    upgraded.version(5).stores({ events: 'id' });
     await upgraded.open();
     await expect(db.meta.count()).rejects.toThrow();
     expect(db.isOpen()).toBe(false);

@@ -140,10 +140,10 @@ describe('a database of version 1', () => {
     await fromVersion1(platform);
     (await openDatabase(platform)).close();
     const [{ version } = { version: 0 }] = await platform.indexedDB.databases();
-    expect(version).toBe(30);
+    expect(version).toBe(40);
     const db = await openDatabase(platform);
     // What the guard of version 1 looks at before it opens a newer database for reading only.
-    expect((await db.meta.get('schema'))?.value).toEqual({ version: 3, lowestReader: 1 });
+    expect((await db.meta.get('schema'))?.value).toEqual({ version: 4, lowestReader: 1 });
     await db.meta.put({ key: 'schema', value: { version: 4, lowestReader: 4 } });
     db.close();
     const newer = new Dexie('askaround', { ...platform });
