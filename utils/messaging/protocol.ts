@@ -3,6 +3,7 @@ import type { AskedTeam, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
+  CodesView,
   ExampleView,
   ItemOwners,
   NoteView,
@@ -76,6 +77,13 @@ export interface PageMessages {
   'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
+  /**
+   * Exchange codes that stand on the page. The answer is what they say by themselves: what they mean in this browser is told
+   * to no page (docs/decisions/0025). Null where the page asks too often.
+   */
+  'page.codes'(data: { page: PageReport; codes: readonly string[] }): CodesView | null;
+  /** "Open" beside them: a window of our own says what they mean here. */
+  'page.showCodes'(report: PageReport): null;
   /** "Pause" on the page card: nothing is read or drawn on this page until it is left. */
   'page.pause'(report: PageReport): null;
 }
