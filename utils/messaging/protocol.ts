@@ -189,6 +189,8 @@ export interface ToPageMessages {
     cost: { readonly total: number; readonly longest: number };
     /** Names of the probes that found nothing, as of the last self-check. */
     missing: readonly string[];
+    /** Exchange codes that stand there. */
+    codes: readonly string[];
   };
   /** What every probe finds now, for a report; null while paused. */
   'page.probe'(data: Record<string, never>): CheckAnswer | null;

@@ -1,4 +1,4 @@
-import { findCodes, mayHoldCode } from '../messaging/codes';
+import { findCodes } from '../messaging/codes';
 import { inEditor } from './text/editors';
 import { contentOf, type Run } from './text/runs';
 import { onceAfter } from './watch';
@@ -7,6 +7,8 @@ import { onceAfter } from './watch';
 const MOST_CODES = 50;
 /** Messages of a chat that are looked through: all that it keeps drawn, and then some. */
 const MOST_ROOTS = 500;
+/** A message without these letters holds none; what it says is looked at no further. */
+const MARK = /askar/i;
 /** What changes within this time is told as one, in ms. */
 const GATHER_MS = 500;
 
@@ -50,7 +52,7 @@ export class Codes {
 
   /** These runs stand in a block now. */
   read(block: Element, runs: readonly Run[]): void {
-    const codes = runs.flatMap(({ text }) => findCodes(text));
+    const codes = findCodes(runs.map(({ text }) => text));
     if (codes.length > 0) this.#inBlocks.set(block, codes);
     else if (!this.#inBlocks.delete(block)) return;
     this.#soon();
@@ -66,7 +68,7 @@ export class Codes {
     const before = this.#inMessages;
     this.#inMessages = messages
       .slice(0, MOST_ROOTS)
-      .flatMap((message) => (mayHoldCode(message.textContent ?? '') ? this.#codesIn(message) : []));
+      .flatMap((message) => (MARK.test(message.textContent ?? '') ? this.#codesIn(message) : []));
     if (before.length + this.#inMessages.length > 0) this.#soon();
   }
 
@@ -74,7 +76,7 @@ export class Codes {
     if (inEditor(element) || element.matches(this.skip)) return [];
     const { runs, blocks } = contentOf(element, this.skip);
     return [
-      ...runs.flatMap(({ text }) => findCodes(text)),
+      ...findCodes(runs.map(({ text }) => text)),
       ...blocks.flatMap((block) => this.#codesIn(block)),
     ];
   }

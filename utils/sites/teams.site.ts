@@ -40,7 +40,7 @@ const teams: Site = {
 
   textRoots: (document) => nameRoots(document, NAMES),
 
-  messages: (document) => outermost([...document.querySelectorAll(MESSAGE)]),
+  messages: (document) => outermost([...document.querySelectorAll(`${MESSAGE},.ui-chat__message`)]),
 
   skip: '',
 
