@@ -15,7 +15,7 @@ const PREFIX = new RegExp([...'askaround'].join(`[${UNSEEN}]*`), 'giu');
 /** One word, as far as a tool left it one. */
 const WORD = new RegExp(`(?:[${MARKS}]*[0-9a-z])*`, 'iuy');
 /** From one piece to the next of a code that a mail program broke, with the marks of a quoted line. */
-const BREAK = new RegExp(`[${MARKS}\\s>|]+`, 'uy');
+const BREAK = new RegExp(`[\\s>|${MARKS}]+`, 'uy');
 const LENGTH = 66;
 /** As many letters and digits in one word after the prefix are no prose. */
 const SURELY = 40;
