@@ -206,7 +206,9 @@ describe.each(sites)('site %s', (file, site) => {
       for (const root of site.textRoots(document, url))
         expect(messages.some((message) => root.contains(message))).toBe(false);
       for (const message of messages)
-        expect(messages.filter((other) => other !== message && other.contains(message))).toEqual([]);
+        expect(messages.filter((other) => other !== message && other.contains(message))).toEqual(
+          [],
+        );
     });
 
     it('has roots and docks that stand on the page, none within another', () => {
