@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest, RequestTarget } from '../../utils/requests/model';
@@ -64,6 +65,8 @@ export interface PopupProps {
   /** The browser says that there is no network. */
   readonly offline: boolean;
   readonly results: ResultsState;
+  /** What stands in the place of results, where the field holds an exchange code. */
+  readonly code?: ComponentChildren;
   readonly requests: RequestsState;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;

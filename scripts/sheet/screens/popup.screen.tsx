@@ -2,8 +2,8 @@ import '../../../components/popup/popup.css';
 import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { PopupView } from '../../../components/popup/PopupView';
 import { HelpedView } from '../../../components/popup/HelpedView';
+import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
 import type {
   Here,
@@ -12,9 +12,11 @@ import type {
   RequestsState,
   ResultsState,
 } from '../../../components/popup/types';
+import { CodeCard } from '../../../components/requests/CodeCard';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
+import { RECEIVE } from './codes';
 import { LessObvious } from './pressed';
 import {
   LIVES,
@@ -280,6 +282,18 @@ const screen: Screen = {
       'less obvious experts': () => (
         <LessObvious>{draw({ results: { kind: 'ready', answer: NOBODY_FREE } })}</LessObvious>
       ),
+      'a code in the field': () =>
+        draw({
+          query: RECEIVE.code,
+          code: (
+            <div class="aa-popup-code">
+              <CodeCard
+                state={{ kind: 'look', look: RECEIVE, busy: false }}
+                actions={{ onApply: nothing, onRetry: nothing, onOpen: nothing, onWhoAmI: nothing }}
+              />
+            </div>
+          ),
+        }),
       'not on this page': () => draw({ site: null, here: null }),
       'help given': () => (
         <HelpedView
