@@ -20,7 +20,11 @@ export type DraftTextKey =
   | 'quote'
   | 'tried'
   | 'byWhen'
-  | 'why';
+  | 'why'
+  /** Of templates: what it is and about what, and the heading of a part, above it or before it on its line. */
+  | 'templateSubject'
+  | 'part'
+  | 'partLine';
 
 /** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
 export type DraftTexts = (key: DraftTextKey, values: readonly string[]) => string;
