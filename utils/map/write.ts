@@ -176,6 +176,7 @@ function teamRow(team: Team, usual: string | null): RawTeam {
     lead: team.lead,
     addresses: { ...team.addresses },
     routing: team.routing ?? null,
+    escalation: team.escalation?.map(ownerRow) ?? null,
     ...provenanceOf(team.provenance, usual),
   });
 }
@@ -187,6 +188,7 @@ function topicRow(topic: Topic, usual: string | null): RawTopic {
     aliases: [...topic.aliases],
     description: topic.description,
     parent: topic.parent,
+    escalation: topic.escalation?.map(ownerRow) ?? null,
     ...provenanceOf(topic.provenance, usual),
   });
 }

@@ -4,6 +4,7 @@ import type { AskedTeam, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
+  CodesView,
   ExampleView,
   ItemOwners,
   NoteView,
@@ -77,6 +78,13 @@ export interface PageMessages {
   'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
+  /**
+   * Exchange codes that stand on the page. The answer is what they say by themselves: what they mean in this browser is told
+   * to no page (docs/decisions/0025). Null where the page asks too often.
+   */
+  'page.codes'(data: { page: PageReport; codes: readonly string[] }): CodesView | null;
+  /** "Open" beside them: a window of our own says what they mean here. */
+  'page.showCodes'(report: PageReport): null;
   /** "Pause" on the page card: nothing is read or drawn on this page until it is left. */
   'page.pause'(report: PageReport): null;
 }
@@ -120,6 +128,8 @@ export interface ExtensionMessages {
    * team that was asked, the whole or one member, instead of whom the draft names. Nothing is written.
    */
   'draft.target'(data: { draftId: string; wanted: 'member' | 'team' | null }): {
+    /** The user, as the message is to name them; null while it is not known who that is. */
+    readonly from: RequestTarget | null;
     readonly to: RequestTarget;
     readonly via: AskedTeam | null;
     /** Who else of the team could have it. */
@@ -181,6 +191,8 @@ export interface ToPageMessages {
     cost: { readonly total: number; readonly longest: number };
     /** Names of the probes that found nothing, as of the last self-check. */
     missing: readonly string[];
+    /** Exchange codes that stand there. */
+    codes: readonly string[];
   };
   /** What every probe finds now, for a report; null while paused. */
   'page.probe'(data: Record<string, never>): CheckAnswer | null;
@@ -381,6 +393,10 @@ export type CodeRefusal =
   | 'noMe'
   /** It is neither from nor to the user. */
   | 'notYours'
+  /** It says what became of a request that is not in this ledger. */
+  | 'unknown'
+  /** It says what only the other side can say. */
+  | 'otherSide'
   /** It is about a request of the user's, and names somebody else. */
   | 'mismatch'
   /** It says an earlier state than the ledger has, or one that cannot follow. */
