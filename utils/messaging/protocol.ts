@@ -80,7 +80,7 @@ export interface PageMessages {
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
   /**
    * Exchange codes that stand on the page. The answer is what they say by themselves: what they mean in this browser is told
-   * to no page (docs/decisions/0025). Null where the page asks too often.
+   * to no page (docs/decisions/0026). Null where the page asks too often.
    */
   'page.codes'(data: { page: PageReport; codes: readonly string[] }): CodesView | null;
   /** "Open" beside them: a window of our own says what they mean here. */
