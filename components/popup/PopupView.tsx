@@ -191,6 +191,7 @@ export function PopupView(props: PopupProps) {
         )}
       </search>
       <main class="aa-popup-main">
+        {props.codes}
         <div class="aa-popup-results">
           <div class="aa-popup-body">
             {results.kind === 'loading' ? <Loading lines={3} /> : null}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest } from '../../utils/requests/model';
@@ -65,6 +66,8 @@ export interface PopupProps {
   readonly offline: boolean;
   readonly results: ResultsState;
   readonly requests: RequestsState;
+  /** What the codes on the page mean here; null where none means anything. */
+  readonly codes: ComponentChildren;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;
   /** Null where Askaround does not stand in the page. */

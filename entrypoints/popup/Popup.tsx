@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { PageCode } from '../../components/popup/PageCodes';
 import { PopupView } from '../../components/popup/PopupView';
 import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
@@ -13,6 +14,7 @@ import { useNow } from '../shared/use-now';
 import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
 import type { TabPage } from './page';
 import { findTab } from './tab';
+import { useCodes } from './use-codes';
 import { useRequests } from './use-requests';
 
 type Toast = {
@@ -97,6 +99,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
   const { requests, retry: retryRequests } = useRequests(turn);
+  const { shown: shownCodes, retry: retryCodes } = useCodes(tab);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef(query);
@@ -204,6 +207,18 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     }
   };
 
+  const applyCode = async ({ code, kind }: PageCode): Promise<void> => {
+    try {
+      const asked = { code, shown: kind, tabId: tab?.tabId ?? null };
+      const { done } = await sendMessage('code.apply', asked);
+      const text = done === null ? 'popup.code.changed' : (`popup.code.${done}` as const);
+      say(i18n.t(text));
+    } catch (error) {
+      say(faultText(error, i18n.t('popup.broken')));
+    }
+    retryCodes();
+  };
+
   const showSite = (site: TabPage['site']): void => setTab((now) => now && { ...now, site });
 
   const turnOn = (): void => {
@@ -295,6 +310,11 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       offline={offline}
       results={results}
       requests={requests}
+      codes={
+        shownCodes && (
+          <shownCodes.View codes={shownCodes.codes} onApply={(look) => void applyCode(look)} />
+        )
+      }
       site={shownSite(tab?.site ?? null)}
       here={tab?.here ?? null}
       toast={

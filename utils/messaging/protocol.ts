@@ -114,13 +114,16 @@ export interface ExtensionMessages {
    * that is only prepared means that it was never sent.
    */
   act(data: { requestId: string; action: RequestAction | 'undo' }): null;
-  /** What the exchange codes in a text say here; null where there is none. Nothing is written. */
-  'code.look'(data: { text: string }): CodeLook | null;
+  /**
+   * What the exchange codes in a text say here; null where there is none. Nothing is written. `tabId`: of the page that shows
+   * it; missing: it was pasted.
+   */
+  'code.look'(data: { text: string; tabId?: number | null }): CodeLook | null;
   /**
    * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
    * now, nothing is done and the new answer comes back.
    */
-  'code.apply'(data: { code: string; shown: CodeLook['kind'] }): CodeOutcome;
+  'code.apply'(data: { code: string; shown: CodeLook['kind']; tabId?: number | null }): CodeOutcome;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /**

@@ -90,6 +90,7 @@ function show(props: Partial<PopupProps> = {}) {
     offline: false,
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
+    codes: null,
     site: null,
     here: null,
     toast: null,
