@@ -57,7 +57,9 @@ export function PageCodes({
             >
               <div class="aa-tiny">
                 {whoSays(look)}
-                {look.kind === 'record' && look.repeated ? ` · ${i18n.t('popup.code.repeated')}` : ''}
+                {look.kind === 'record' && look.repeated
+                  ? ` · ${i18n.t('popup.code.repeated')}`
+                  : ''}
               </div>
             </ListRow>
           );

@@ -191,7 +191,7 @@ export function PopupView(props: PopupProps) {
         )}
       </search>
       <main class="aa-popup-main">
-        {props.codes}
+        {props.pageCodes}
         <div class="aa-popup-results">
           <div class="aa-popup-body">
             {results.kind === 'loading' ? <Loading lines={3} /> : null}
@@ -260,6 +260,8 @@ export function PopupView(props: PopupProps) {
           now={props.now}
           dashboardUrl={props.dashboardUrl}
           onRequest={props.onRequest}
+          onAskNext={props.onAskNext}
+          onHelped={props.onHelped}
           onRetry={props.onRetry}
         />
       </main>

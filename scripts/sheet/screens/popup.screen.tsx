@@ -1,6 +1,8 @@
 import '../../../components/popup/popup.css';
+import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { HelpedView } from '../../../components/popup/HelpedView';
 import { type PageCode, PageCodes } from '../../../components/popup/PageCodes';
 import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
@@ -17,6 +19,7 @@ import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
 import { LessObvious } from './pressed';
 import {
+  LIVES,
   LONG_NAME,
   LONG_TEAM,
   LONG_WORD,
@@ -173,7 +176,7 @@ function draw(change: Partial<PopupProps>) {
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
-      codes={null}
+      pageCodes={null}
       site={ON}
       here={HERE}
       toast={null}
@@ -186,6 +189,8 @@ function draw(change: Partial<PopupProps>) {
       onNote={nothing}
       onWriteNote={nothing}
       onRequest={nothing}
+      onAskNext={nothing}
+      onHelped={nothing}
       onRetry={nothing}
       onTurnOn={nothing}
       onTurnOff={nothing}
@@ -279,6 +284,7 @@ const screen: Screen = {
         ready: {
           none: { kind: 'ready', requests: [] },
           'every state': { kind: 'ready', requests: REQUESTS },
+          'asked of me': { kind: 'ready', requests: LIVES },
         },
         error: { '': { kind: 'error', detail: 'Your data did not open. Close other windows.' } },
       },
@@ -324,9 +330,19 @@ const screen: Screen = {
       'less obvious experts': () => (
         <LessObvious>{draw({ results: { kind: 'ready', answer: NOBODY_FREE } })}</LessObvious>
       ),
-      'a request on this page': () => draw({ codes: codes(CODES.slice(0, 1)) }),
-      'requests and news on this page': () => draw({ codes: codes(CODES) }),
+      'a request on this page': () => draw({ pageCodes: codes(CODES.slice(0, 1)) }),
+      'requests and news on this page': () => draw({ pageCodes: codes(CODES) }),
       'not on this page': () => draw({ site: null, here: null }),
+      'help given': () => (
+        <HelpedView
+          page="PAY-142 Retry storms after the broker upgrade"
+          wide={false}
+          now={NOW}
+          find={() => Promise.resolve([])}
+          onSave={() => Promise.resolve(true)}
+          onBack={nothing}
+        />
+      ),
       report: () => report(null),
       'report copied': () => report('Report copied'),
       'typing on, old results': () =>
