@@ -65,6 +65,8 @@ export interface PopupProps {
   /** The browser says that there is no network. */
   readonly offline: boolean;
   readonly results: ResultsState;
+  /** What stands in the place of results, where the field holds an exchange code. */
+  readonly code?: ComponentChildren;
   readonly requests: RequestsState;
   /** What the codes on the page mean here; null where none means anything. */
   readonly pageCodes: ComponentChildren;

@@ -55,6 +55,9 @@ async function reportOn(tabId: number) {
 /** The form for help that was given, which few open. */
 const helpedForm = () => import('./helped');
 
+/** What means to be an exchange code, and is nobody's name: the text is looked at closer once what reads it is there. */
+const MAY_BE_CODE = /ask\W?around\W*[0-9]/i;
+
 /** How long everything else waits for the first results, in ms. */
 const FIRST_MS = 300;
 
@@ -100,6 +103,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
   const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
+  const [code, setCode] = useState<typeof import('./PopupCode') | null>(null);
   const [helping, setHelping] = useState<Awaited<ReturnType<typeof helpedForm>> | null>(null);
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
@@ -118,6 +122,8 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const search = useCallback(async (text: string) => {
     typed.current = text;
     setQuery(text);
+    // Nobody is called that, and it stays out of the page's address and the history.
+    if (MAY_BE_CODE.test(text)) return setCode(await import('./PopupCode'));
     if (WIDE) keepInAddress(text);
     // Answers may overtake each other: only the one to the text that stands there now is shown.
     const show = (state: ResultsState) => {
@@ -216,8 +222,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     try {
       const asked = { code, shown: kind, tabId: tab?.tabId ?? null };
       const { done } = await sendMessage('code.apply', asked);
-      const text = done === null ? 'popup.code.changed' : (`popup.code.${done}` as const);
-      say(i18n.t(text));
+      say(i18n.t(`code.done.${done ?? 'changed'}`));
     } catch (error) {
       say(faultText(error, i18n.t('popup.broken')));
     }
@@ -343,6 +348,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       shortcut={shortcut}
       offline={offline}
       results={results}
+      code={code === null || !MAY_BE_CODE.test(query) ? undefined : <code.PopupCode text={query} />}
       requests={requests}
       pageCodes={
         shownCodes && (

@@ -13,10 +13,12 @@ import type {
   RequestsState,
   ResultsState,
 } from '../../../components/popup/types';
+import { CodeCard } from '../../../components/requests/CodeCard';
 import type { CodeParty, SearchAnswer } from '../../../utils/messaging/protocol';
 import type { Token } from '../../../utils/messaging/views';
 import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
+import { RECEIVE } from './codes';
 import { LessObvious } from './pressed';
 import {
   LIVES,
@@ -332,6 +334,18 @@ const screen: Screen = {
       ),
       'a request on this page': () => draw({ pageCodes: codes(CODES.slice(0, 1)) }),
       'requests and news on this page': () => draw({ pageCodes: codes(CODES) }),
+      'a code in the field': () =>
+        draw({
+          query: RECEIVE.code,
+          code: (
+            <div class="aa-popup-code">
+              <CodeCard
+                state={{ kind: 'look', look: RECEIVE, busy: false }}
+                actions={{ onApply: nothing, onRetry: nothing, onOpen: nothing, onWhoAmI: nothing }}
+              />
+            </div>
+          ),
+        }),
       'not on this page': () => draw({ site: null, here: null }),
       'help given': () => (
         <HelpedView
