@@ -21,6 +21,10 @@ export type DraftTextKey =
   | 'tried'
   | 'byWhen'
   | 'why'
+  /** Of templates: what it is and about what, and the heading of a part, above it or before it on its line. */
+  | 'templateSubject'
+  | 'part'
+  | 'partLine'
   | 'code';
 
 /** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
