@@ -487,11 +487,11 @@ describe('notes', () => {
 
 describe('a code that is pasted', () => {
   it('has a panel of its own, which opens and shuts', () => {
-    const shut = show(ready());
+    const shut = show(ready([]));
     expect(shut.container.querySelector('[data-panel="code"]')).toBeNull();
     fireEvent.click(shut.find('[data-action="paste-code"]'));
     expect(shut.code.onText).toHaveBeenCalledWith('');
-    const open = show(ready(), { code: { text: '' } });
+    const open = show(ready([]), { code: { text: '' } });
     const field = open.find('[data-input="code"]');
     expect(document.activeElement).toBe(field);
     fireEvent.input(field, { target: { value: 'ASKAROUND1' } });
@@ -501,7 +501,7 @@ describe('a code that is pasted', () => {
   });
 
   it('is not for a ledger that can only be read', () => {
-    const { container } = show(ready({ readOnly: true }), { code: { text: 'x' } });
+    const { container } = show(ready([], { readOnly: true }), { code: { text: 'x' } });
     expect(container.querySelector('[data-action="paste-code"]')).toBeNull();
     expect(container.querySelector('[data-panel="code"]')).toBeNull();
   });
