@@ -57,6 +57,7 @@ export interface Preferences {
   readonly channelsOff: readonly string[];
   readonly askTool: boolean;
   readonly workingHours: Hours | null;
+  readonly retentionDays: number;
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly muted: readonly string[];

@@ -45,6 +45,7 @@ const values: Preferences = {
   channelsOff: [],
   askTool: true,
   workingHours: null,
+  retentionDays: 180,
   language: 'auto',
   theme: 'auto',
   muted: [],

@@ -18,6 +18,7 @@ const shape = v.object({
   channelsOff: v.exactOptional(FIELDS.channelsOff),
   askTool: v.exactOptional(FIELDS.askTool),
   workingHours: v.exactOptional(FIELDS.workingHours),
+  retentionDays: v.exactOptional(FIELDS.retentionDays),
   language: v.exactOptional(FIELDS.language),
   theme: v.exactOptional(FIELDS.theme),
   muted: v.exactOptional(FIELDS.muted),

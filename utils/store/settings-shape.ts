@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KEEP_DAYS, MOST_KEEP_DAYS } from '../requests/retention';
 
 /** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
 export interface Settings {
@@ -24,6 +25,8 @@ export interface Settings {
   readonly askTool: boolean;
   /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
   readonly workingHours: WorkingHours | null;
+  /** Days that a request is kept after the last that happened to it. */
+  readonly retentionDays: number;
   /** Language of the texts; `auto` is the browser's. */
   readonly language: (typeof LANGUAGES)[number];
   readonly theme: (typeof THEMES)[number];
@@ -154,6 +157,7 @@ export const FIELDS = {
       v.maxLength(7),
     ),
   }),
+  retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_KEEP_DAYS)),
   language: v.picklist(LANGUAGES),
   theme: v.picklist(THEMES),
   muted: v.pipe(v.array(name), v.maxLength(MOST_MUTED)),
@@ -179,6 +183,7 @@ const shape = v.object({
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),
   workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
+  retentionDays: v.fallback(FIELDS.retentionDays, KEEP_DAYS),
   language: v.fallback(FIELDS.language, 'auto'),
   theme: v.fallback(FIELDS.theme, 'auto'),
   muted: v.fallback(FIELDS.muted, []),
