@@ -1,6 +1,5 @@
 import type { LedgerEvent, UnknownEvent } from '../requests/model';
 import type { Database, OthersRow } from './database';
-import { asStoreFault } from './faults';
 import { sortEvents } from './materialise';
 
 /**
@@ -45,28 +44,4 @@ export async function absorb(db: Database, requestId: string): Promise<readonly 
   await db.others.delete(requestId);
   await db.events.bulkPut([...events]);
   return events;
-}
-
-/**
- * Removes all that came with others' files.
- *
- * @returns how many requests and notes these were, and the way back
- */
-export async function removeOthers(
-  db: Database,
-): Promise<{ readonly count: number; restore(): Promise<void> }> {
-  try {
-    return await db.transaction('rw', db.others, async () => {
-      const rows = await db.others.toArray();
-      await db.others.clear();
-      return {
-        count: rows.length,
-        restore: async () => {
-          await db.others.bulkPut(rows);
-        },
-      };
-    });
-  } catch (error) {
-    throw asStoreFault(error);
-  }
 }

@@ -316,6 +316,9 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     onUndo={nothing}
     onCloseNotice={nothing}
     requestsUrl="#requests"
+    storedUrl="#/held"
+    retentionAsked={null}
+    retentionActions={{ onChoose: nothing, onConfirm: nothing, onCancel: nothing }}
     aboutMeUrl="#me"
     now={NOW}
     meActions={meActions}
