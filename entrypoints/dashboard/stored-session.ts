@@ -102,7 +102,7 @@ export class StoredSession implements StoredActions {
 
   onExportTable = (): void => {
     void this.#export(async (db, now) => {
-      const { requestsTable } = await import('../../utils/requests/table');
+      const { requestsTable } = await import('./requests-table');
       const rows: unknown[] = await db.requests.orderBy('updatedAt').reverse().toArray();
       saveFile(ledgerFile(now, 'csv'), requestsTable(sortRequests(rows).good), 'text/csv');
     });

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { HelpRequest } from './model';
+import type { HelpRequest } from '../../utils/requests/model';
 
 /**
  * Requests as a table that every spreadsheet opens: comma-separated, with a mark of its encoding. Cells that a spreadsheet
