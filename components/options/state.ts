@@ -58,6 +58,10 @@ export interface Preferences {
   readonly askTool: boolean;
   readonly workingHours: Hours | null;
   readonly retentionDays: number;
+  readonly reminders: 'off' | 'each' | 'digest';
+  readonly quietHours: Omit<Hours, 'days'> | null;
+  readonly nudgeAfter: number;
+  readonly escalateAfter: number;
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly muted: readonly string[];
