@@ -48,6 +48,9 @@ const SAME_EVERYWHERE = [
   'options.sites.addPlaceholder',
   'badge.more',
   'card.map',
+  'draft.part',
+  'draft.partLine',
+  'draft.templateSubject',
   'reason.rulePattern',
   'channel.slack',
   'channel.teams',
@@ -82,6 +85,7 @@ const DYNAMIC = [
   'card.part.',
   'channel.',
   'draft.',
+  'hint.',
   'import.problem.',
   'options.sources.role.',
   'request.do.',
@@ -94,6 +98,7 @@ const DYNAMIC = [
   'stored.kind.',
   'stored.when.',
   'teamWhy.',
+  'template.',
 ];
 
 /** Read by the manifest alone. */
