@@ -194,6 +194,7 @@ export function PopupView(props: PopupProps) {
         )}
       </search>
       <main class="aa-popup-main">
+        {props.pageCodes}
         <div class="aa-popup-results">
           <div class="aa-popup-body">
             {props.code}

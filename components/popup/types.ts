@@ -68,6 +68,8 @@ export interface PopupProps {
   /** What stands in the place of results, where the field holds an exchange code. */
   readonly code?: ComponentChildren;
   readonly requests: RequestsState;
+  /** What the codes on the page mean here; null where none means anything. */
+  readonly pageCodes: ComponentChildren;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;
   /** Null where Askaround does not stand in the page. */

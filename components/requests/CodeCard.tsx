@@ -135,7 +135,8 @@ function Open({ id, actions }: { readonly id: string; readonly actions: CodeActi
   );
 }
 
-function asksText({ from, to }: Extract<CodeLook, { kind: 'receive' }>): string {
+/** Who asks whom, in a sentence. */
+export function asksText({ from, to }: Extract<CodeLook, { kind: 'receive' }>): string {
   if (to.kind === 'team')
     return from === null
       ? i18n.t('code.asks.teamUnknown', [to.name])
@@ -143,7 +144,12 @@ function asksText({ from, to }: Extract<CodeLook, { kind: 'receive' }>): string 
   return from === null ? i18n.t('code.asks.meUnknown') : i18n.t('code.asks.me', [from.name]);
 }
 
-function saysText({ state, other, referral }: Extract<CodeLook, { kind: 'record' }>): string {
+/** What the other side says of a request, in a sentence. */
+export function saysText({
+  state,
+  other,
+  referral,
+}: Extract<CodeLook, { kind: 'record' }>): string {
   const who = other ?? i18n.t('code.other');
   if (state === 'asked') return i18n.t('code.says.sent', [who]);
   if (state === 'passed' && referral !== null)

@@ -7,10 +7,11 @@ import { useCode } from '../shared/use-code';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { HeldMapPage } from './HeldMapPage';
+import { StoredPage } from './StoredPage';
 import { DashboardSession, FIRST_SCREEN, NEW_NOTE } from './session';
 
 /** Sections by the address's fragment; any other is My requests. */
-const SECTIONS = ['#/me', '#/held-map'] as const;
+const SECTIONS = ['#/me', '#/held-map', '#/held'] as const;
 type Section = (typeof SECTIONS)[number] | null;
 
 function sectionNow(): Section {
@@ -30,11 +31,13 @@ export function Dashboard() {
     document.title = `${titleOf(section)} · ${i18n.t('appName')}`;
   });
   if (section === '#/me') return <AboutMe />;
+  if (section === '#/held') return <StoredPage />;
   return section === '#/held-map' ? <HeldMapPage /> : <MyRequests />;
 }
 
 function titleOf(section: Section): string {
   if (section === '#/me') return i18n.t('me.title');
+  if (section === '#/held') return i18n.t('stored.title');
   return i18n.t(section === '#/held-map' ? 'held.title' : 'dashboard.requests.title');
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { PageCode } from '../../components/popup/PageCodes';
 import { PopupView } from '../../components/popup/PopupView';
 import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
@@ -14,6 +15,7 @@ import { useNow } from '../shared/use-now';
 import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
 import type { TabPage } from './page';
 import { findTab } from './tab';
+import { useCodes } from './use-codes';
 import { useRequests } from './use-requests';
 
 type Toast = {
@@ -106,6 +108,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
   const { requests, retry: retryRequests } = useRequests(turn);
+  const { shown: shownCodes, retry: retryCodes } = useCodes(tab);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef(query);
@@ -213,6 +216,17 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       say(faultText(error, i18n.t('popup.broken')));
       return false;
     }
+  };
+
+  const applyCode = async ({ code, kind }: PageCode): Promise<void> => {
+    try {
+      const asked = { code, shown: kind, tabId: tab?.tabId ?? null };
+      const { done } = await sendMessage('code.apply', asked);
+      say(i18n.t(`code.done.${done ?? 'changed'}`));
+    } catch (error) {
+      say(faultText(error, i18n.t('popup.broken')));
+    }
+    retryCodes();
   };
 
   const askNext = async (requestId: string, to: RequestTarget): Promise<void> => {
@@ -336,6 +350,11 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       results={results}
       code={code === null || !MAY_BE_CODE.test(query) ? undefined : <code.PopupCode text={query} />}
       requests={requests}
+      pageCodes={
+        shownCodes && (
+          <shownCodes.View codes={shownCodes.codes} onApply={(look) => void applyCode(look)} />
+        )
+      }
       site={shownSite(tab?.site ?? null)}
       here={tab?.here ?? null}
       toast={

@@ -7,6 +7,7 @@ import { filterRequests, groupThreads } from '../../components/dashboard/groups'
 import { openableAddress } from '../../components/dashboard/openable-address';
 import type {
   ImportState,
+  ImportSummary,
   NewNote,
   Notice,
   RequestsActions,
@@ -64,6 +65,24 @@ function ready(
   };
 }
 
+const SUMMARY: ImportSummary = {
+  by: null,
+  as: 'own',
+  added: 0,
+  requests: 0,
+  people: 0,
+  from: null,
+  until: null,
+  ours: 0,
+  erased: 0,
+  tooOld: 0,
+  known: 0,
+  unknown: 0,
+  erases: 0,
+  problems: [],
+  problemCount: 0,
+};
+
 function show(
   state: RequestsState,
   props: {
@@ -79,6 +98,7 @@ function show(
     onEraseAll: vi.fn(),
     onExport: vi.fn(),
     onImportFile: vi.fn(),
+    onImportWhose: vi.fn(),
     onImportConfirm: vi.fn(),
     onImportClose: vi.fn(),
     onRestore: vi.fn(),
@@ -301,6 +321,7 @@ describe('deleting, exporting and importing', () => {
         file: 'ledger.json',
         running: false,
         summary: {
+          ...SUMMARY,
           added: 2,
           known: 5,
           unknown: 1,
@@ -327,7 +348,15 @@ describe('deleting, exporting and importing', () => {
         kind: 'preview',
         file: 'ledger.json',
         running: false,
-        summary: { added: 0, known: 7, unknown: 0, erases: 0, problems: [], problemCount: 0 },
+        summary: {
+          ...SUMMARY,
+          added: 0,
+          known: 7,
+          unknown: 0,
+          erases: 0,
+          problems: [],
+          problemCount: 0,
+        },
       },
     });
     expect(container.textContent).toContain('Everything in this file is already here.');

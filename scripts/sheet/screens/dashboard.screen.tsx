@@ -20,6 +20,7 @@ const actions: RequestsActions = {
   onEraseAll: nothing,
   onExport: nothing,
   onImportFile: nothing,
+  onImportWhose: nothing,
   onImportConfirm: nothing,
   onImportClose: nothing,
   onRestore: nothing,
@@ -66,6 +67,15 @@ const MANY = Array.from({ length: 26 }, (_, at) =>
 );
 
 const SUMMARY: ImportSummary = {
+  by: 'Noor Haddad',
+  as: 'others',
+  requests: 12,
+  people: 5,
+  from: '2026-05-04T09:00:00.000Z',
+  until: '2026-11-20T16:00:00.000Z',
+  ours: 2,
+  erased: 1,
+  tooOld: 3,
   added: 42,
   known: 7,
   unknown: 0,

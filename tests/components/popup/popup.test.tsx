@@ -92,6 +92,7 @@ function show(props: Partial<PopupProps> = {}) {
     offline: false,
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
+    pageCodes: null,
     site: null,
     here: null,
     toast: null,
