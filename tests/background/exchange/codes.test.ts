@@ -255,6 +255,12 @@ describe('between two browsers', () => {
       look: { kind: 'known' },
     });
     expect(await events(ana)).toBe(before);
+    // Shown as another thing than it is: nothing either.
+    expect(await at(noor, () => applyCode(code, 'receive'))).toMatchObject({
+      done: null,
+      look: { kind: 'record' },
+    });
+    expect((await request(noor, id)).state).toBe('prepared');
   });
 
   it('said again after it was reopened, it is said to be a repetition', async () => {
