@@ -354,7 +354,8 @@ describe('a code that says nothing here', () => {
   it('known from somebody else’s file alone', async () => {
     const id = await prepare(noor);
     const asked = await codeAt(noor, id, 'asked');
-    await ana.db.others.put({ id });
+    const updatedAt = new Date().toISOString();
+    await ana.db.others.put({ id, by: null, events: [], updatedAt, v: 1 });
     await changesNothing(ana, asked, 'others');
   });
 
