@@ -114,7 +114,7 @@ test('everything that is kept is listed, deleted by kind or all at once, and bro
   await page.click('[data-kind="requests"] [data-action="delete"]');
   await page.waitFor('.aa-toast');
   expect(await rowsOf(world, 'requests')).toEqual([]);
-  expect(await count('erased')).toBe('2');
+  await expect.poll(() => count('erased')).toBe('2');
   await page.click('[data-action="toast-undo"]');
   await expect.poll(() => rowsOf(world, 'requests')).toEqual(before);
   await page.click('[data-action="delete-all"]');
@@ -179,7 +179,7 @@ test('somebody else’s ledger stands apart, or is one’s own where one says so
   expect(await rowsOf(world, 'requests')).toHaveLength(2);
   await page.click('[data-action="import-close"]');
   await choose(page, noorsLedger());
-  await page.click('[name="import-whose"][value="own"]');
+  await page.click('label:has([name="import-whose"][value="own"])');
   await page.waitFor('[data-action="import-confirm"]');
   await page.click('[data-action="import-confirm"]');
   await page.waitFor('[data-import="done"]');
