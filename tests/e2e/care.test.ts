@@ -170,7 +170,8 @@ async function choose(page: Page, text: string): Promise<void> {
 
 test('somebody else’s ledger stands apart, or is one’s own where one says so; a shorter time takes what is older', async () => {
   const page = await open('dashboard.html', '.aa-frame > main[data-state="ready"]');
-  await choose(page, noorsLedger());
+  const file = noorsLedger();
+  await choose(page, file);
   expect(await page.text('[data-count="by"]')).toContain('Noor Haddad');
   expect(await page.find('[name="import-whose"][value="others"]:checked').count()).toBe(1);
   await page.click('[data-action="import-confirm"]');
@@ -178,7 +179,7 @@ test('somebody else’s ledger stands apart, or is one’s own where one says so
   expect(await rowsOf(world, 'others')).toHaveLength(2);
   expect(await rowsOf(world, 'requests')).toHaveLength(2);
   await page.click('[data-action="import-close"]');
-  await choose(page, noorsLedger());
+  await choose(page, file);
   await page.click('label:has([name="import-whose"][value="own"])');
   await page.waitFor('[data-action="import-confirm"]');
   await page.click('[data-action="import-confirm"]');
