@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import type { NewNote } from '../../components/dashboard/state';
 import { ownPage } from '../../utils/platform/tabs';
+import { useCode } from '../shared/use-code';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { HeldMapPage } from './HeldMapPage';
@@ -45,6 +46,11 @@ function MyRequests() {
   const [screen, setScreen] = useState(FIRST_SCREEN);
   const [place, setPlace] = useState(placeNow);
   const now = useNow();
+  const [pasted, setPasted] = useState<string | null>(null);
+  const said = useCode(pasted, (id) => {
+    setPasted(null);
+    location.hash = `#requests/${id}`;
+  });
   const session = useMemo(() => new DashboardSession(setScreen), []);
   useEffect(() => {
     void session.open();
@@ -61,6 +67,7 @@ function MyRequests() {
       {...place}
       optionsUrl={ownPage('options')}
       now={now}
+      code={{ ...said, text: pasted, onText: setPasted }}
       actions={session}
     />
   );

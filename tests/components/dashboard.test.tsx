@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PastedCode } from '../../components/dashboard/CodePanel';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import { filterRequests, groupThreads } from '../../components/dashboard/groups';
 import { openableAddress } from '../../components/dashboard/openable-address';
@@ -89,6 +90,7 @@ function show(
     readonly notice?: Notice;
     readonly selected?: string;
     readonly writing?: NewNote;
+    readonly code?: Partial<PastedCode>;
   } = {},
 ) {
   const actions: RequestsActions = {
@@ -120,6 +122,13 @@ function show(
     replyFor: vi.fn(() => Promise.resolve(null)),
     eventsOf: vi.fn(() => Promise.resolve([])),
   };
+  const code: PastedCode = {
+    text: null,
+    state: null,
+    actions: { onApply: vi.fn(), onRetry: vi.fn(), onOpen: vi.fn(), onWhoAmI: vi.fn() },
+    onText: vi.fn(),
+    ...props.code,
+  };
   const { container } = render(
     <DashboardView
       state={state}
@@ -129,6 +138,7 @@ function show(
       writing={props.writing ?? null}
       optionsUrl="/options.html"
       now={NOW}
+      code={code}
       actions={actions}
     />,
   );
@@ -137,7 +147,7 @@ function show(
     if (found === null) throw new Error(`no ${selector}`);
     return found;
   };
-  return { actions, container, find };
+  return { actions, code, container, find };
 }
 
 describe('My requests', () => {
@@ -501,5 +511,27 @@ describe('notes', () => {
       { selected: 'A' },
     );
     expect(container.querySelectorAll('[data-action$=note]')).toHaveLength(0);
+  });
+});
+
+describe('a code that is pasted', () => {
+  it('has a panel of its own, which opens and shuts', () => {
+    const shut = show(ready([]));
+    expect(shut.container.querySelector('[data-panel="code"]')).toBeNull();
+    fireEvent.click(shut.find('[data-action="paste-code"]'));
+    expect(shut.code.onText).toHaveBeenCalledWith('');
+    const open = show(ready([]), { code: { text: '' } });
+    const field = open.find('[data-input="code"]');
+    expect(document.activeElement).toBe(field);
+    fireEvent.input(field, { target: { value: 'ASKAROUND1' } });
+    expect(open.code.onText).toHaveBeenCalledWith('ASKAROUND1');
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(open.code.onText).toHaveBeenLastCalledWith(null);
+  });
+
+  it('is not for a ledger that can only be read', () => {
+    const { container } = show(ready([], { readOnly: true }), { code: { text: 'x' } });
+    expect(container.querySelector('[data-action="paste-code"]')).toBeNull();
+    expect(container.querySelector('[data-panel="code"]')).toBeNull();
   });
 });
