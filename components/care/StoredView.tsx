@@ -206,7 +206,7 @@ function StoredLine({
           </span>
         )}
         <span>{whenText(kind, keepDays)}</span>
-        {goes !== null && <span> {i18n.t('stored.next', [formatAge(goes, now)])}</span>}
+        {goes !== null && <span> · {i18n.t('stored.next', [formatAge(goes, now)])}</span>}
         {kind === 'requests' && (
           <>
             {' '}
