@@ -8,6 +8,7 @@ import { Button } from '../base/Button';
 import { Tag } from '../base/Marks';
 import { Learned } from '../notes/Learned';
 import { OFFERS, type Offer, TONES } from '../requests/offers';
+import { type PostActions, PostLine, type PostView } from '../requests/PostLine';
 import { titleOf } from './groups';
 import { RequestDetails } from './RequestDetails';
 import type { RequestsActions } from './state';
@@ -18,6 +19,7 @@ export function RequestRow({
   selected,
   readOnly,
   notes,
+  post,
   now,
   actions,
 }: {
@@ -26,8 +28,13 @@ export function RequestRow({
   readonly readOnly: boolean;
   /** What was learned from it. */
   readonly notes: readonly PlaybookNote[];
+  /** How it goes with what is posted. */
+  readonly post: PostView | undefined;
   readonly now: number;
-  readonly actions: Pick<RequestsActions, 'onAct' | 'onSaveNote' | 'onEraseNote'>;
+  readonly actions: Pick<
+    RequestsActions,
+    'onAct' | 'onSaveNote' | 'onEraseNote' | keyof PostActions
+  >;
 }) {
   const row = useRef<HTMLLIElement>(null);
   const [open, setOpen] = useState(selected);
@@ -40,7 +47,9 @@ export function RequestRow({
   const { draft, state } = request;
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
   const { onAct } = actions;
-  const offers = readOnly ? [] : OFFERS[state];
+  const sending = post !== undefined && state === 'prepared';
+  // What Askaround itself posts is not for the user to have sent.
+  const offers = readOnly ? [] : OFFERS[state].filter((offer) => !sending || offer !== 'asked');
   return (
     <li
       ref={row}
@@ -101,6 +110,16 @@ export function RequestRow({
           )}
         </div>
       </div>
+      {sending && (
+        <PostLine
+          id={request.id}
+          post={post}
+          title={title}
+          readOnly={readOnly}
+          now={now}
+          actions={actions}
+        />
+      )}
       {open && <RequestDetails request={request} />}
       {open && (
         <Learned request={request} notes={notes} readOnly={readOnly} now={now} actions={actions} />

@@ -5,6 +5,7 @@ import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
 import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
 import { NotesSection } from '../notes/NotesSection';
+import type { PostView } from '../requests/PostLine';
 import { filterNotes, filterRequests, type GroupId, groupRequests } from './groups';
 import { RequestRow } from './RequestRow';
 import type { RequestsActions, RequestsState } from './state';
@@ -55,6 +56,7 @@ export function RequestsView({
         <Groups
           requests={state.requests}
           notes={state.notes}
+          posts={state.posts}
           older={state.total - state.requests.length}
           readOnly={state.readOnly}
           selected={selected}
@@ -68,6 +70,7 @@ export function RequestsView({
 function Groups({
   requests,
   notes,
+  posts,
   older,
   readOnly,
   selected,
@@ -76,6 +79,7 @@ function Groups({
 }: {
   readonly requests: readonly HelpRequest[];
   readonly notes: readonly PlaybookNote[];
+  readonly posts: ReadonlyMap<string, PostView>;
   /** How many older ones were not read yet. */
   readonly older: number;
   readonly readOnly: boolean;
@@ -114,6 +118,7 @@ function Groups({
             id={group.id}
             requests={group.requests}
             learned={learned}
+            posts={posts}
             readOnly={readOnly}
             selected={selected}
             now={now}
@@ -145,6 +150,7 @@ function Group({
   id,
   requests,
   learned,
+  posts,
   readOnly,
   selected,
   now,
@@ -154,6 +160,7 @@ function Group({
   readonly requests: readonly HelpRequest[];
   /** Notes by the request that they were learned from. */
   readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
+  readonly posts: ReadonlyMap<string, PostView>;
   readonly readOnly: boolean;
   readonly selected: string | null;
   readonly now: number;
@@ -179,6 +186,7 @@ function Group({
             selected={request.id === selected}
             readOnly={readOnly}
             notes={learned.get(request.id) ?? []}
+            post={posts.get(request.id)}
             now={now}
             actions={actions}
           />

@@ -1,6 +1,7 @@
 import type { RequestAction } from '../../utils/messaging/protocol';
 import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
 import type { NoteActions } from '../notes/NoteItem';
+import type { PostActions, PostView } from '../requests/PostLine';
 
 /** A damaged row that was set aside, in words. */
 export interface SetAside {
@@ -23,6 +24,8 @@ export type RequestsState =
       readonly total: number;
       /** Last changed first. */
       readonly notes: readonly PlaybookNote[];
+      /** By request, how it goes with what is posted. */
+      readonly posts: ReadonlyMap<string, PostView>;
       readonly setAside: readonly SetAside[];
       /** A newer Askaround wrote this ledger: it is shown, not changed. */
       readonly readOnly: boolean;
@@ -61,7 +64,7 @@ export interface NewNote {
 /** The one passing message; a new one takes the place of the old. */
 export type Notice =
   | { readonly kind: 'erased' | 'notes-erased'; readonly count: number }
-  | { readonly kind: 'restored' | 'exported' | 'export-failed' }
+  | { readonly kind: 'restored' | 'exported' | 'export-failed' | 'copied' | 'copy-failed' }
   /** An action that could not be done, and why. */
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -69,7 +72,7 @@ export type Notice =
 export type RowAction = RequestAction | 'undo' | 'erase';
 
 /** What My requests tells its wiring. */
-export interface RequestsActions extends NoteActions {
+export interface RequestsActions extends NoteActions, PostActions {
   onAct(requestId: string, action: RowAction): void;
   onEraseAll(): void;
   onExport(): void;

@@ -1,6 +1,6 @@
 import { deliver } from '../../utils/channels/delivery';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { routesTo } from '../../utils/channels/registry';
+import { channelSettings, routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -16,8 +16,9 @@ import { requestsAbout } from '../../utils/store/history';
 import { markOpened, newRequestId, prepareRequest } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
-import { refreshPages, theDatabase, theKnowledge } from './context';
+import { refreshPages, theDatabase, theKnowledge, thePosting } from './context';
 import type { Knowledge } from './knowledge';
+import { noteLeaving } from './posting/noting';
 import { addressesOf, type Resolved, targetOf } from './targets';
 
 /** What an ask starts from. Tokens are all that a lower zone may name; everything else is derived from the map here. */
@@ -72,8 +73,8 @@ function draftOf(
 const texts = (key: string, values: readonly string[]): string => translate(`draft.${key}`, values);
 
 /** The ways to reach somebody about a page, best first, as the settings have it. */
-async function waysTo(addresses: Addresses, page: PageContext | null) {
-  const settings = await readSettings();
+async function waysTo({ to, page }: Pick<RequestDraft, 'to' | 'page'>, addresses: Addresses) {
+  const settings = channelSettings(await readSettings(), to);
   const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
   return { item, routes: routesTo(addresses, item, settings) };
 }
@@ -97,7 +98,7 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   const requestId = newRequestId(at);
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  const { item, routes } = await waysTo(resolved.addresses, ask.page);
+  const { item, routes } = await waysTo({ to: resolved.to, page: ask.page }, resolved.addresses);
   const [route] = routes;
   const draft = draftOf(knowledge, ask, resolved, route.channel.id);
   const { carried, link } = deliver(draft, route, item, texts, knowledge.map.name);
@@ -180,7 +181,7 @@ export async function openComposer(
   addresses: Addresses,
   id = newRequestId(new Date()),
 ): Promise<AskOutcome> {
-  const { routes } = await waysTo(addresses, draft.page);
+  const { routes } = await waysTo(draft, addresses);
   const best = { ...draft, channel: routes[0].channel.id };
   await saveDraft(await theDatabase(), id, best, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
@@ -194,27 +195,62 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const now = new Date();
   const draft = await loadDraft(db, draftId, now);
   if (draft === null || knowledge === null) return UNKNOWN;
-  const { item, routes } = await waysTo(addressesOf(knowledge, draft.to), draft.page);
+  const { item, routes } = await waysTo(draft, addressesOf(knowledge, draft.to));
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
   if (route === undefined) return UNKNOWN;
-  const { link } = deliver(draft, route, item, texts, knowledge.map.name);
+  const { link, text } = deliver(draft, route, item, texts, knowledge.map.name);
+  if (route.channel.posts) return postDraft(draftId, draft, { body: text, to: route.address }, now);
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
+    await noteLeaving(Promise.resolve(db), {
+      kind: 'request',
+      to: route.channel.id,
+      requestId: null,
+      at: now,
+    });
     if (link !== null) await follow(link, item);
     return { opened: 'draft', requestId: null };
   }
   return logAndOpen({ key: draftId, requestId: draftId, at: now, draft, link }, item);
 }
 
-/** Requests about a page that wait for "Sent?". */
+/** Logs a draft that is posted, and sends it on its way. It is asked once the server took it. */
+async function postDraft(
+  draftId: string,
+  draft: RequestDraft,
+  { body, to }: { readonly body: string; readonly to: string },
+  at: Date,
+): Promise<AskOutcome> {
+  const { me } = await readSettings();
+  await thePosting().prepare();
+  const { id } = await prepareRequest(await theDatabase(), {
+    key: draftId,
+    requestId: draftId,
+    at,
+    draft,
+    actor: me?.id ?? null,
+    post: { body, to: new URL(to).host },
+  });
+  // Not waited for: a slow server keeps no window open. What goes wrong is in the row, and tried again.
+  thePosting()
+    .post(id)
+    .catch(() => undefined);
+  return { opened: 'posted', requestId: id };
+}
+
+/** Requests about a page that wait for "Sent?"; not what Askaround itself posts. */
 export async function preparedFor(url: string): Promise<BadgeView['prepared']> {
   const address = cleanUrl(url);
   if (address === null) return [];
-  const requests = await requestsAbout(await theDatabase(), address, new Date());
+  const db = await theDatabase();
+  const prepared = (await requestsAbout(db, address, new Date())).filter(
+    ({ state }) => state === 'prepared',
+  );
+  const posts = await db.posts.bulkGet(prepared.map(({ id }) => id));
   return (
-    requests
-      .filter(({ state }) => state === 'prepared')
+    prepared
+      .filter((_, at) => posts[at] === undefined)
       // Not why it went to them: who got requests lately is nothing for a page.
       .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }))
   );

@@ -12,7 +12,7 @@ import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
 import { askNow, compose, sendDraft, UNKNOWN } from './asking';
-import { theDatabase, theKnowledge, theSync } from './context';
+import { theDatabase, theKnowledge, thePosting, theSync } from './context';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
 import { answerPeople } from './searching/people';
@@ -59,6 +59,10 @@ export function serveExtensionPages(): void {
   handle('note.write', ({ token }) => writeNote(token));
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('send', ({ draftId }) => sendDraft(draftId));
+  handle('post.again', async ({ requestId }) => {
+    await thePosting().post(requestId, 'hand');
+    return null;
+  });
   handle('draft.target', draftTarget);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
   handle('sync.cancel', ({ id }) => theSync().cancel(id));

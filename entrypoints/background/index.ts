@@ -5,25 +5,37 @@ import { tellPage } from '../../utils/platform/pages';
 import { giveTabsBack, limitTabs } from '../../utils/platform/permissions';
 import { keepStorageFromPages } from '../../utils/platform/storage';
 import { openTab } from '../../utils/platform/tabs';
+import { pruneDepartures } from '../../utils/store/departures';
 import { pruneDrafts } from '../../utils/store/drafts';
 import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
+import { prunePosts } from '../../utils/store/posts';
 import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
-import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
+import {
+  followLedger,
+  forgetKnowledge,
+  refreshPages,
+  theDatabase,
+  thePosting,
+  theSync,
+} from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
 import { keepLateFiles } from './late-files';
 import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
+import { POST_ALARM } from './posting/posting';
 import { serveAddressBar } from './searching/omnibox';
 import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
 import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
+/** How long it is known what left the browser, in ms: half a year. */
+const DEPARTURES_MS = 180 * 24 * 60 * 60 * 1000;
 
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
@@ -57,9 +69,12 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
     if (name === CARE_ALARM) void care();
+    if (name === POST_ALARM) void thePosting().catchUp();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
   browser.runtime.onStartup.addListener(() => void start('new'));
+  // Not what wakes a stopped background: the alarm is. A network that comes back while it runs need not wait for that.
+  addEventListener('online', () => void thePosting().catchUp(true));
 });
 
 /** The page card by keyboard. Where Askaround does not stand in the page, the popup says what can be done about it. */
@@ -81,7 +96,13 @@ async function installed(reason: string): Promise<void> {
 
 /** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
 async function start(open: 'new' | 'all'): Promise<void> {
-  await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack()]);
+  await Promise.all([
+    syncSites(open),
+    theSync().start(),
+    repair(),
+    giveTabsBack(),
+    thePosting().catchUp(),
+  ]);
 }
 
 /** Leads a newcomer to the first card: once, and never after an update. */
@@ -113,4 +134,6 @@ async function care(): Promise<void> {
   const now = new Date();
   await pruneDrafts(db, now);
   await pruneOutbox(db, now);
+  await prunePosts(db, now);
+  await pruneDepartures(db, new Date(now.getTime() - DEPARTURES_MS));
 }

@@ -4,6 +4,7 @@ import '../../components/design/base.css';
 import '../../components/dashboard/dashboard.css';
 import '../../components/about-me/about-me.css';
 import '../../components/held-map/held-map.css';
+import '../../components/care/departures.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

@@ -6,16 +6,27 @@ import type {
   RowAction,
   SetAside,
 } from '../../components/dashboard/state';
+import type { PostView } from '../../components/requests/PostLine';
+import { messageInPost } from '../../utils/channels/post-body';
 import { sendMessage } from '../../utils/messaging/messenger';
+import { originPattern, requestOrigin } from '../../utils/platform/permissions';
 import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
-import { type Database, openDatabase, type QuarantineRow } from '../../utils/store/database';
+import {
+  type Database,
+  openDatabase,
+  type PostRow,
+  type QuarantineRow,
+} from '../../utils/store/database';
+import { recordDeparture } from '../../utils/store/departures';
 import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
 import { watchRequests } from '../../utils/store/history';
 import { quarantined } from '../../utils/store/materialise';
 import { saveNote, watchNotes } from '../../utils/store/notes';
+import { dropPost, watchPosts } from '../../utils/store/posts';
 import { readSettings } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
+import { postView } from '../shared/post-view';
 import { importSummary, saveFile } from './files';
 
 /** Beginning of an address that asks for a new note. */
@@ -45,6 +56,8 @@ export class DashboardSession implements RequestsActions {
   #unwatch: (() => void) | null = null;
   #unwatchNotes: (() => void) | null = null;
   #notes: readonly PlaybookNote[] = [];
+  #unwatchPosts: (() => void) | null = null;
+  #posts: readonly PostRow[] = [];
   #erasure: Erasure | null = null;
   #import: ImportPreview | null = null;
 
@@ -57,6 +70,9 @@ export class DashboardSession implements RequestsActions {
     try {
       this.#db = await openDatabase();
       this.#unwatchNotes = watchNotes(this.#db, this.#learned, this.#failed);
+      // A database that a newer Askaround wrote may have no such table.
+      if (this.#db.readOnly === null)
+        this.#unwatchPosts = watchPosts(this.#db, this.#posted, this.#failed);
       this.#watch(this.#db);
     } catch (error) {
       this.#failed(error);
@@ -66,6 +82,7 @@ export class DashboardSession implements RequestsActions {
   close(): void {
     this.#unwatch?.();
     this.#unwatchNotes?.();
+    this.#unwatchPosts?.();
     this.#db?.close();
   }
 
@@ -112,8 +129,12 @@ export class DashboardSession implements RequestsActions {
     const now = new Date();
     exportLedger(this.#db, now).then(
       (json) => {
-        saveFile(`askaround-${now.toISOString().slice(0, 10)}.json`, json);
+        const name = `askaround-${now.toISOString().slice(0, 10)}.json`;
+        saveFile(name, json);
         this.#set({ notice: { kind: 'exported' } });
+        void this.#try((db) =>
+          recordDeparture(db, { kind: 'export', to: name, requestId: null, at: now }),
+        );
       },
       () => this.#set({ notice: { kind: 'export-failed' } }),
     );
@@ -140,6 +161,32 @@ export class DashboardSession implements RequestsActions {
   onImportClose = (): void => {
     this.#import = null;
     this.#set({ importing: { kind: 'none' } });
+  };
+
+  onPostAgain = (requestId: string): void => {
+    const row = this.#posts.find(({ id }) => id === requestId);
+    if (row === undefined) return;
+    // Asked before anything else is awaited: the browser ties its prompt to the click. It is silent where it was asked.
+    const pattern = originPattern(`https://${row.to}`) ?? '';
+    void requestOrigin(pattern).then(() =>
+      this.#try(async () => {
+        await sendMessage('post.again', { requestId });
+      }),
+    );
+  };
+
+  onPostCopy = (requestId: string): void => {
+    const row = this.#posts.find(({ id }) => id === requestId);
+    const text = row?.body == null ? null : messageInPost(row.body);
+    if (text === null) return;
+    navigator.clipboard.writeText(text).then(
+      () =>
+        this.#try(async (db) => {
+          await dropPost(db, requestId);
+          this.#set({ notice: { kind: 'copied' } });
+        }),
+      () => this.#set({ notice: { kind: 'copy-failed' } }),
+    );
   };
 
   onDismissNotice = (): void => {
@@ -170,6 +217,16 @@ export class DashboardSession implements RequestsActions {
     );
   }
 
+  #posted = (posts: readonly PostRow[]): void => {
+    this.#posts = posts;
+    const { state } = this.#screen;
+    if (state.kind === 'ready') this.#set({ state: { ...state, posts: this.#postViews() } });
+  };
+
+  #postViews(): ReadonlyMap<string, PostView> {
+    return new Map(this.#posts.map((row) => [row.id, postView(row)]));
+  }
+
   #learned = (notes: readonly PlaybookNote[]): void => {
     this.#notes = notes;
     const { state } = this.#screen;
@@ -191,6 +248,7 @@ export class DashboardSession implements RequestsActions {
           requests,
           total,
           notes: this.#notes,
+          posts: this.#postViews(),
           setAside: damaged.map(inWords),
           readOnly: db.readOnly !== null,
         },

@@ -11,9 +11,10 @@ import { useNotice, usePreferences } from './use-preferences';
 import { useSection } from './use-section';
 import { useSites } from './use-sites';
 
-const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills }) => ({
+const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills, posts }) => ({
   id,
   prefills,
+  posts,
   always: id === 'clipboard',
 }));
 

@@ -8,6 +8,7 @@ import type {
   RequestsActions,
   RequestsState,
 } from '../../../components/dashboard/state';
+import type { PostView } from '../../../components/requests/PostLine';
 import { LONG_WORD, NOTES, NOW, REQUESTS, request } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -20,6 +21,8 @@ const actions: RequestsActions = {
   onImportClose: nothing,
   onRestore: nothing,
   onDismissNotice: nothing,
+  onPostAgain: nothing,
+  onPostCopy: nothing,
   onPrint: nothing,
   onRetry: nothing,
   onOlder: nothing,
@@ -28,12 +31,20 @@ const actions: RequestsActions = {
   onEraseNote: nothing,
 };
 
+const POST: PostView = {
+  to: 'hooks.acme.example',
+  progress: 'waiting',
+  trouble: 'server 503',
+  nextAt: new Date(NOW + 240_000).toISOString(),
+};
+
 type Ready = Extract<RequestsState, { kind: 'ready' }>;
 const ready = (change: Partial<Ready> = {}): Ready => ({
   kind: 'ready',
   requests: REQUESTS,
   total: REQUESTS.length,
   notes: [],
+  posts: new Map(),
   setAside: [],
   readOnly: false,
   ...change,
@@ -97,6 +108,19 @@ const screen: Screen = {
           'every state': ready(),
           none: ready({ requests: [], total: 0 }),
           many: ready({ requests: MANY, total: 312 }),
+          posted: ready({
+            requests: [
+              request('post-1', 'prepared', 1, { channel: 'webhook' }),
+              request('post-2', 'prepared', 2, { channel: 'webhook' }),
+              request('post-3', 'prepared', 3, { channel: 'webhook' }),
+            ],
+            total: 3,
+            posts: new Map([
+              ['post-1', { ...POST, trouble: null }],
+              ['post-2', POST],
+              ['post-3', { ...POST, progress: 'failed', trouble: 'status 400', nextAt: null }],
+            ]),
+          }),
           'damaged rows': ready({
             ...FEW,
             setAside: [
@@ -144,6 +168,8 @@ const screen: Screen = {
         'notes-erased': { '': { kind: 'notes-erased', count: 1 } },
         restored: { '': { kind: 'restored' } },
         exported: { '': { kind: 'exported' } },
+        copied: { '': { kind: 'copied' } },
+        'copy-failed': { '': { kind: 'copy-failed' } },
         'export-failed': { '': { kind: 'export-failed' } },
         failed: {
           '': { kind: 'failed', message: 'This cannot happen to the request as it stands now.' },
