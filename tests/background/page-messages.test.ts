@@ -18,6 +18,7 @@ const world = vi.hoisted(() => ({
   asked: [] as { page: { title: string; url: string }; subjects: readonly string[] }[],
   started: 0,
   drawn: [] as unknown[],
+  left: [] as string[],
   paused: new Map<number, string>(),
 }));
 
@@ -51,7 +52,12 @@ vi.mock('../../entrypoints/background/notes', () => ({
     return { opened: 'composer', requestId: null };
   },
 }));
+vi.mock('../../entrypoints/background/posting/noting', () => ({
+  noteLeaving: async (_db: unknown, { kind, to }: { kind: string; to: string }) =>
+    void world.left.push(`${kind} ${to}`),
+}));
 vi.mock('../../entrypoints/background/context', () => ({
+  theDatabase: async () => null,
   theKnowledge: async () => world.knowledge,
   answerContext: async () => ({ now: new Date(), me: null, load: new Map() }),
   whoAsks: async () => ({ now: new Date(), me: null }),
@@ -91,6 +97,7 @@ beforeEach(async () => {
   world.asked = [];
   world.started = 0;
   world.drawn = [];
+  world.left = [];
   world.paused.clear();
   world.knowledge = knowledgeOf(ACME);
   const { servePages } = await import('../../entrypoints/background/page-messages');
@@ -110,6 +117,7 @@ async function send(kind: string, data: unknown, sender: object = TOP): Promise<
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
   'page.overlay': { url: PAGE.url },
+  'page.toolAsked': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
   'page.items': { page: PAGE, items: [['label:x']] },
