@@ -5,7 +5,6 @@ import { tellPage } from '../../utils/platform/pages';
 import { giveTabsBack, limitTabs } from '../../utils/platform/permissions';
 import { keepStorageFromPages } from '../../utils/platform/storage';
 import { openTab } from '../../utils/platform/tabs';
-import { pruneDepartures } from '../../utils/store/departures';
 import { pruneDrafts } from '../../utils/store/drafts';
 import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
@@ -34,8 +33,6 @@ import { followSites, syncSites } from './sites';
 import { RETRY_ALARM, SYNC_ALARM } from './syncing/sync';
 
 const CARE_ALARM = 'care';
-/** How long it is known what left the browser, in ms: half a year. */
-const DEPARTURES_MS = 180 * 24 * 60 * 60 * 1000;
 
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
@@ -135,5 +132,4 @@ async function care(): Promise<void> {
   await pruneDrafts(db, now);
   await pruneOutbox(db, now);
   await prunePosts(db, now);
-  await pruneDepartures(db, new Date(now.getTime() - DEPARTURES_MS));
 }

@@ -1,5 +1,5 @@
 import { cleanUrl } from './clean-url';
-import type { RequestDraft } from './model';
+import type { RequestDraft, RequestTarget } from './model';
 
 /** What the preview shows, and a channel carries, to the letter. */
 export interface RenderedMessage {
@@ -71,12 +71,9 @@ export function renderMessage(
 export function normaliseDraft(draft: RequestDraft): RequestDraft {
   const page = draft.page === null ? null : cleanPage(draft.page);
   return {
-    to: {
-      kind: draft.to.kind,
-      id: draft.to.id,
-      name: cut(line(draft.to.name), DRAFT_LIMITS.name),
-      team: draft.to.team === null ? null : cut(line(draft.to.team), DRAFT_LIMITS.name),
-    },
+    to: target(draft.to),
+    // An anonymous ask names no asker anywhere: not in the message, and not in the ledger that may be shared.
+    ...(draft.from === undefined || draft.anonymous === true ? {} : { from: target(draft.from) }),
     ...(draft.via === undefined
       ? {}
       : { via: { ...draft.via, name: cut(line(draft.via.name), DRAFT_LIMITS.name) } }),
@@ -92,6 +89,18 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
     byWhen: line(draft.byWhen),
     channel: draft.channel,
     ...(draft.slot === undefined ? {} : { slot: draft.slot }),
+    ...(draft.template === undefined ? {} : { template: draft.template }),
+    ...(draft.follows === undefined ? {} : { follows: draft.follows }),
+    ...(draft.anonymous === true ? { anonymous: true } : {}),
+  };
+}
+
+function target({ kind, id, name, team }: RequestTarget): RequestTarget {
+  return {
+    kind,
+    id,
+    name: cut(line(name), DRAFT_LIMITS.name),
+    team: team === null ? null : cut(line(team), DRAFT_LIMITS.name),
   };
 }
 

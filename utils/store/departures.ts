@@ -53,8 +53,3 @@ export function watchDepartures(
   });
   return watch(db, rows, onChange, onError);
 }
-
-/** Forgets what left before a moment. For the background's daily alarm. */
-export async function pruneDepartures(db: Database, before: Date): Promise<void> {
-  await db.departures.where('at').below(before.toISOString()).delete();
-}
