@@ -24,11 +24,13 @@ interface Got {
   readonly body: string;
   readonly headers: Readonly<Record<string, unknown>>;
 }
-type Answer = Reply | Promise<Reply> | 'torn';
+type Answer = Reply | Promise<Reply>;
 
 /** What the webhook got, and what it is to answer next; with nothing to say it takes everything. */
 let got: Got[] = [];
 let answers: Answer[] = [];
+/** The network is dead: every connection is torn. */
+let down = false;
 
 const policy = new PolicyFile();
 const world = openWorld({
@@ -38,8 +40,7 @@ const world = openWorld({
       const body = await readAll(request);
       const { headers } = request;
       got.push({ key: headers['idempotency-key'] as string | undefined, body, headers });
-      const answer = answers.shift() ?? { status: 202 };
-      if (answer !== 'torn') return answer;
+      if (!down) return answers.shift() ?? { status: 202 };
       request.socket.destroy();
       return {};
     });
@@ -64,6 +65,7 @@ beforeEach(async ({ skip }) => {
   skip(cannotSetPolicy !== false, String(cannotSetPolicy));
   got = [];
   answers = [];
+  down = false;
   await closePages(world);
 });
 
@@ -195,7 +197,6 @@ test('says why it could not be posted, and what to do', async () => {
   answers = [
     { status: 429, headers: { 'retry-after': '3600' } },
     { status: 302, headers: { location: 'https://elsewhere.acme.example/hook' } },
-    'torn',
     { status: 400, body: 'no such team' },
   ];
   const id = await posted();
@@ -211,12 +212,16 @@ test('says why it could not be posted, and what to do', async () => {
   await again();
   await says('it redirects to another address');
   expect(world.recorder.to('elsewhere.acme.example')).toEqual([]);
+  down = true;
   await again();
   await says('it could not be reached');
+  down = false;
   await again();
   await says(`Not posted to ${HOST}: it refuses the request (status 400).`);
   await dashboard.screenshot(`test-results/webhook-failed-${world.browser.name}.png`);
-  expect(got.map(({ key }) => key)).toEqual([id, id, id, id]);
+  // Chromium itself posts once more over a torn connection: one key all the same.
+  expect(got.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(got.map(({ key }) => key))).toEqual(new Set([id]));
   // Taken along by hand instead: from now on it is a draft like any other.
   await dashboard.click(`[data-request="${id}"] [data-action="post-copy"]`);
   await dashboard.waitFor(`[data-request="${id}"] [data-action="asked"]`);
