@@ -139,11 +139,8 @@ test('posts what the preview shows, once, from two windows and by a double click
   await composer.screenshot(`test-results/webhook-composer-${world.browser.name}.png`);
   const second = await world.browser.newPage(address);
   await second.waitFor('[data-action="send"]');
-  await second.evaluate(() => {
-    const button = document.querySelector<HTMLButtonElement>('[data-action="send"]');
-    button?.click();
-    button?.click();
-  });
+  await second.click('[data-action="send"]');
+  await second.keyboard.press('Control+Enter');
   await composer.click('[data-action="send"]');
   await composer.waitFor('[data-post="waiting"]');
   await second.waitFor('[data-post="waiting"]');

@@ -8,10 +8,15 @@ const POST_VERSION = 1;
  * What is posted to the company's webhook: JSON, one property a line, because the user reads it in the preview.
  *
  * @param message as any other channel would carry it
+ * @param code the exchange code, by itself as well as in the text
  */
-export function postBody({ subject, body }: Message, { to, via, page }: RequestDraft): string {
+export function postBody(
+  { subject, body }: Message,
+  { to, via, page }: RequestDraft,
+  code: string | null,
+): string {
   const team = to.kind === 'team' ? to.name : (via?.name ?? to.team);
-  const post = { askaround: POST_VERSION, to: to.name, team, subject, text: body, page };
+  const post = { askaround: POST_VERSION, to: to.name, team, subject, text: body, page, code };
   return `${JSON.stringify(post, null, 2)}\n`;
 }
 

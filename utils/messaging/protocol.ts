@@ -135,6 +135,8 @@ export interface ExtensionMessages {
    * team that was asked, the whole or one member, instead of whom the draft names. Nothing is written.
    */
   'draft.target'(data: { draftId: string; wanted: 'member' | 'team' | null }): {
+    /** The user, as the message is to name them; null while it is not known who that is. */
+    readonly from: RequestTarget | null;
     readonly to: RequestTarget;
     readonly via: AskedTeam | null;
     /** Who else of the team could have it. */
@@ -398,6 +400,10 @@ export type CodeRefusal =
   | 'noMe'
   /** It is neither from nor to the user. */
   | 'notYours'
+  /** It says what became of a request that is not in this ledger. */
+  | 'unknown'
+  /** It says what only the other side can say. */
+  | 'otherSide'
   /** It is about a request of the user's, and names somebody else. */
   | 'mismatch'
   /** It says an earlier state than the ledger has, or one that cannot follow. */

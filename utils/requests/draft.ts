@@ -20,7 +20,8 @@ export type DraftTextKey =
   | 'quote'
   | 'tried'
   | 'byWhen'
-  | 'why';
+  | 'why'
+  | 'code';
 
 /** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
 export type DraftTexts = (key: DraftTextKey, values: readonly string[]) => string;
@@ -45,11 +46,13 @@ export const DRAFT_LIMITS = {
  *
  * @param texts the words around the user's own, in the user's language.
  * @param mapName name of the skills map that led to this person, said at the end; null leaves the line out.
+ * @param code the exchange code that it ends with, under a line that says what it is; null leaves both out.
  */
 export function renderMessage(
   draft: RequestDraft,
   texts: DraftTexts,
   mapName: string | null,
+  code: string | null,
 ): RenderedMessage {
   const page = draft.page === null ? null : cleanPage(draft.page);
   const paragraphs = [
@@ -60,6 +63,7 @@ export function renderMessage(
     text(draft.tried) && `${texts('tried', [])}\n${text(draft.tried)}`,
     line(draft.byWhen) && texts('byWhen', [line(draft.byWhen)]),
     mapName && texts('why', [line(mapName)]),
+    code && `${texts('code', [])}\n${code}`,
   ];
   return { subject: subject(draft, texts), body: paragraphs.filter(Boolean).join('\n\n') };
 }

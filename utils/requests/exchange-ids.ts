@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { isValid as isUlid } from 'ulid';
 import {
   type CodeState,
   type ExchangeCode,
@@ -6,6 +7,7 @@ import {
   type OpaqueId,
   writeCode,
 } from './exchange-code';
+import { sourceOfTarget } from './keeper-target';
 import type { RequestDraft, RequestTarget } from './model';
 
 /** What an opaque id can stand for. `about`: a topic or subject by the name that it is shown by. */
@@ -72,4 +74,15 @@ export function codeOf(
   const ids = opaqueIdsOf(request.draft, map);
   const third = state === 'passed' ? opaqueTarget(map, referral) : ids.third;
   return writeCode({ request: request.id, state, ...ids, third });
+}
+
+/**
+ * The code that a message ends with. None for a note to a keeper who is nobody of the map: it is logged nowhere.
+ *
+ * @param id of the request that the draft becomes
+ * @param map name of the skills map in use
+ */
+export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
+  if (sourceOfTarget(draft.to) !== null || !isUlid(id)) return null;
+  return codeOf({ id, draft }, 'asked', map);
 }

@@ -13,7 +13,7 @@ const UNSEEN = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const MARKS = `${UNSEEN}*_\`~\\u2010-\\u2015\\u2212-`;
 const PREFIX = new RegExp([...'askaround'].join(`[${UNSEEN}]*`), 'giu');
 /** One word, as far as a tool left it one. */
-const WORD = new RegExp(`(?:[${MARKS}]*[0-9a-z])*`, 'iuy');
+const WORD = new RegExp(`(?:[${MARKS}]*[0-9A-Za-z]){0,66}`, 'uy');
 /** From one piece to the next of a code that a mail program broke, with the marks of a quoted line. */
 const BREAK = new RegExp(`[\\s>|${MARKS}]+`, 'uy');
 const LENGTH = 66;
@@ -48,15 +48,7 @@ interface Piece {
 function wordAt(text: string, from: number): Piece {
   WORD.lastIndex = from;
   const [word = ''] = WORD.exec(text) ?? [];
-  let digits = '';
-  let end = from;
-  for (const [offset, character] of [...word].entries()) {
-    if (!/[0-9a-z]/i.test(character)) continue;
-    digits += character.toUpperCase();
-    end = from + offset + 1;
-    if (digits.length === LENGTH) break;
-  }
-  return { digits, end };
+  return { digits: word.replace(/[^0-9A-Za-z]+/g, '').toUpperCase(), end: from + word.length };
 }
 
 function wholeFrom(text: string, first: Piece): Piece {
@@ -67,9 +59,9 @@ function wholeFrom(text: string, first: Piece): Piece {
     if (gap === 0) break;
     const next = wordAt(text, piece.end + gap);
     if (next.digits === '') break;
+    // What follows the last one, without a space even, is no more of it.
     const digits = (piece.digits + next.digits).slice(0, LENGTH);
-    const over = piece.digits.length + next.digits.length - digits.length;
-    piece = { digits, end: next.end - over };
+    piece = { digits, end: next.end - (piece.digits.length + next.digits.length - digits.length) };
   }
   return piece;
 }
