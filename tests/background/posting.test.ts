@@ -164,6 +164,15 @@ describe('a message', () => {
     expect((await db.posts.get(id))?.nextAt).not.toBeNull();
   });
 
+  it('is tried again once by a double click', async () => {
+    const { log, posting, state, stateOf } = await world([status(400)]);
+    const id = await log();
+    await posting().post(id);
+    await Promise.all([posting().post(id, 'hand'), posting().post(id, 'hand')]);
+    expect(state.posts).toHaveLength(2);
+    expect(await stateOf(id)).toBe('asked');
+  });
+
   it('goes out as soon as the network is back', async () => {
     const { log, posting, state } = await world([dead]);
     const id = await log();
@@ -204,6 +213,9 @@ describe('a background that is killed', () => {
     void posting().post(id);
     await expect.poll(() => state.posts.length).toBe(1);
     kill();
+    // The first may still be on its way: nothing goes out beside it.
+    await posting().catchUp();
+    expect(state.posts).toHaveLength(1);
     await until(START + 2 * MINUTE);
     expect(state.posts.map(({ key }) => key)).toEqual([id, id]);
     expect(await stateOf(id)).toBe('asked');
