@@ -11,10 +11,16 @@ import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
-import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
+import type {
+  HelpRequest,
+  PageContext,
+  RequestDraft,
+  RequestTarget,
+} from '../../utils/requests/model';
+import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
-import { markOpened, newRequestId, prepareRequest } from '../../utils/store/ledger';
+import { markOpened, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge, thePosting } from './context';
@@ -76,9 +82,9 @@ function draftOf(
 const texts = (key: string, values: readonly string[]): string => translate(`draft.${key}`, values);
 
 /** The ways to reach somebody about a page, best first, as the settings have it. */
-async function waysTo({ to, page }: Pick<RequestDraft, 'to' | 'page'>, addresses: Addresses) {
-  const settings = channelSettings(await readSettings(), to);
-  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
+async function waysTo(draft: RequestDraft, addresses: Addresses) {
+  const settings = channelSettings(await readSettings(), draft);
+  const item = itemOf(draft.page, grantedTools(settings.sites, await grantedOrigins()));
   return { item, routes: routesTo(addresses, item, settings) };
 }
 
@@ -101,16 +107,50 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   const requestId = newRequestId(at);
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  const { item, routes } = await waysTo({ to: resolved.to, page: ask.page }, resolved.addresses);
-  const [route] = routes;
   const { me } = await readSettings();
-  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), route.channel.id);
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), '');
+  return askWith(knowledge, draft, resolved.addresses, { key, requestId, at });
+}
+
+/** Logs a draft and opens it in the best channel, or opens the composer with it where no link carries it. */
+async function askWith(
+  knowledge: Knowledge,
+  draft: RequestDraft,
+  addresses: Addresses,
+  click: Pick<Outgoing, 'key' | 'requestId' | 'at'>,
+): Promise<AskOutcome> {
+  const { item, routes } = await waysTo(draft, addresses);
+  const [route] = routes;
+  const outgoing = { ...draft, channel: route.channel.id };
   const { name } = knowledge.map;
-  const code = messageCode(requestId, draft, name);
-  const { carried, link } = deliver(draft, route, item, texts, name, code);
+  const code = messageCode(click.requestId, outgoing, name);
+  const { carried, link } = deliver(outgoing, route, item, texts, name, code);
   return carried
-    ? logAndOpen({ key, requestId, at, draft, link }, item)
-    : openComposer(draft, resolved.addresses, requestId);
+    ? logAndOpen({ ...click, draft: outgoing, link }, item)
+    : openComposer(outgoing, addresses, click.requestId);
+}
+
+/**
+ * One click that takes a request further: asks somebody else the same, as `askNow` does.
+ *
+ * @param first the request that is followed
+ * @param to whom, and where they are reached
+ */
+export function askNext(
+  knowledge: Knowledge,
+  { id, draft }: HelpRequest,
+  { to, addresses }: Resolved,
+): Promise<AskOutcome> {
+  const at = new Date();
+  const key = `${id} ${to.kind} ${to.id}`;
+  const { via: _via, slot: _slot, template: _template, ...words } = draft;
+  return once(key, at, () =>
+    askWith(knowledge, { ...words, to, follows: id, channel: '' }, addresses, {
+      key: key + at.getTime(),
+      requestId: newRequestId(at),
+      at,
+    }),
+  );
 }
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
@@ -211,14 +251,22 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const code = messageCode(draftId, draft, name);
   const { link, text } = deliver(draft, route, item, texts, name, code);
   if (route.channel.posts) return postDraft(draftId, draft, { body: text, to: route.address }, now);
-  if (sourceOfTarget(draft.to) !== null) {
-    // A note to somebody whom the map does not know as a person or team is no request.
-    await noteLeaving(Promise.resolve(db), {
+  const thanked = thanksFor(draft);
+  if (sourceOfTarget(draft.to) !== null || thanked !== null)
+    await noteLeaving(db, {
       kind: 'request',
       to: route.channel.id,
-      requestId: null,
+      requestId: thanked,
       at: now,
     });
+  if (sourceOfTarget(draft.to) !== null) {
+    // A note to somebody whom the map does not know as a person or team is no request.
+    if (link !== null) await follow(link, item);
+    return { opened: 'draft', requestId: null };
+  }
+  if (thanked !== null) {
+    const { me } = await readSettings();
+    await recordEvent(db, { requestId: thanked, actor: me?.id ?? null, at: now, kind: 'thanked' });
     if (link !== null) await follow(link, item);
     return { opened: 'draft', requestId: null };
   }

@@ -18,6 +18,9 @@ import { applyCode } from './exchange/apply';
 import { lookAtCode } from './exchange/look';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
+import { followUp, nextFor } from './requests/follow';
+import { logHelp } from './requests/helped';
+import { replyFor, suggestReferral, thank } from './requests/words';
 import { answerPeople } from './searching/people';
 import { answerSearch, beginSearching } from './searching/search-messages';
 import { NO_PAGE, pageOfTab } from './tab-page';
@@ -63,6 +66,12 @@ export function serveExtensionPages(): void {
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('code.look', ({ text }) => lookAtCode(text));
   handle('code.apply', ({ code, shown }) => applyCode(code, shown));
+  handle('request.next', ({ requestId }) => nextFor(requestId));
+  handle('request.follow', ({ requestId, to }) => followUp(requestId, to));
+  handle('request.thank', ({ requestId }) => thank(requestId));
+  handle('request.reply', ({ requestId }) => replyFor(requestId));
+  handle('request.suggest', ({ requestId }) => suggestReferral(requestId));
+  handle('request.helped', logHelp);
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('post.again', async ({ requestId }) => {
     await thePosting().post(requestId, 'hand');

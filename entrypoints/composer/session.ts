@@ -324,9 +324,9 @@ export class ComposerSession implements ComposerActions {
 }
 
 /** How somebody can be reached, about what the draft is about. */
-async function reachOf({ page }: RequestDraft, target: Target): Promise<Reach> {
-  const settings = channelSettings(await readSettings(), target.to);
-  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
+async function reachOf(draft: RequestDraft, target: Target): Promise<Reach> {
+  const settings = channelSettings(await readSettings(), { ...draft, to: target.to });
+  const item = itemOf(draft.page, grantedTools(settings.sites, await grantedOrigins()));
   const routes = routesTo(target.addresses, item, settings);
   const theirs = target.availability ?? ANY_TIME;
   return { target, item, routes, settings, theirs, mine: ownHours(settings) };

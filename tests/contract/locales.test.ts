@@ -49,6 +49,9 @@ const SAME_EVERYWHERE = [
   'badge.more',
   'card.map',
   'options.policy.webhook',
+  'draft.part',
+  'draft.partLine',
+  'draft.templateSubject',
   'reason.rulePattern',
   'channel.slack',
   'channel.teams',
@@ -82,6 +85,7 @@ const DYNAMIC = [
   'card.part.',
   'channel.',
   'draft.',
+  'hint.',
   'import.problem.',
   'options.sources.role.',
   'post.trouble.',
@@ -93,6 +97,7 @@ const DYNAMIC = [
   'setup.address.',
   'store.',
   'teamWhy.',
+  'template.',
 ];
 
 /** Read by the manifest alone. */

@@ -1,6 +1,7 @@
 import type { Addresses } from '../map/model';
 import { sourceOfTarget } from '../requests/keeper-target';
-import type { RequestTarget } from '../requests/model';
+import type { RequestDraft } from '../requests/model';
+import { thanksFor } from '../requests/threads';
 import { CHANNEL_KINDS, type Channel } from './channel';
 import clipboard from './clipboard.channel';
 import type { Item } from './item';
@@ -28,12 +29,14 @@ export interface ChannelSettings {
   readonly webhook?: { readonly url: string } | null;
 }
 
-/** The settings as they hold for a target: a note to a source's keeper is no request, and goes to no webhook. */
+/** The settings as they hold for a draft: a note to a source's keeper, or thanks, is no request and goes to no webhook. */
 export function channelSettings<Given extends ChannelSettings>(
   settings: Given,
-  to: RequestTarget,
+  draft: Pick<RequestDraft, 'to' | 'template' | 'follows'>,
 ): Given {
-  return sourceOfTarget(to) === null ? settings : { ...settings, webhook: null };
+  return sourceOfTarget(draft.to) === null && thanksFor(draft) === null
+    ? settings
+    : { ...settings, webhook: null };
 }
 
 /**

@@ -2,8 +2,13 @@ import type { Database } from '../../../utils/store/database';
 import { type Departure, recordDeparture } from '../../../utils/store/departures';
 
 /** Notes something that leaves. A ledger that cannot be written keeps nothing from working. */
-export async function noteLeaving(db: Promise<Database>, departure: Departure): Promise<void> {
-  await db.then((open) => recordDeparture(open, departure)).catch(() => undefined);
+export async function noteLeaving(
+  db: Database | Promise<Database>,
+  departure: Departure,
+): Promise<void> {
+  await Promise.resolve(db)
+    .then((open) => recordDeparture(open, departure))
+    .catch(() => undefined);
 }
 
 /**

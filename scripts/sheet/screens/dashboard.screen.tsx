@@ -5,6 +5,7 @@ import {
   type DeparturesState,
   type DepartureView,
 } from '../../../components/care/Departures';
+import '../../../components/requests/requests.css';
 import { DashboardView } from '../../../components/dashboard/DashboardView';
 import type {
   ImportState,
@@ -15,7 +16,7 @@ import type {
   RequestsState,
 } from '../../../components/dashboard/state';
 import type { PostView } from '../../../components/requests/PostLine';
-import { LONG_WORD, NOTES, NOW, REQUESTS, request } from './samples';
+import { BEN, eventsOf, LIVES, LONG_WORD, MIRA_TO, NOTES, NOW, REQUESTS, request } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const actions: RequestsActions = {
@@ -35,6 +36,21 @@ const actions: RequestsActions = {
   onWritten: nothing,
   onSaveNote: () => Promise.resolve(true),
   onEraseNote: nothing,
+  onHelped: () => Promise.resolve(true),
+  onPass: nothing,
+  onAskNext: nothing,
+  onFeedback: nothing,
+  onThank: nothing,
+  onSuggest: nothing,
+  onPutAway: nothing,
+  onCopy: () => Promise.resolve(true),
+  find: () => Promise.resolve([{ id: 'ben', name: 'Ben Okafor', team: 'Streaming' }]),
+  nextFor: () => Promise.resolve([BEN, MIRA_TO]),
+  replyFor: (id) =>
+    Promise.resolve(
+      id.startsWith('received') ? 'Thank you for asking. Ben Okafor knows more about this.' : null,
+    ),
+  eventsOf: (id) => Promise.resolve(eventsOf(id)),
 };
 
 const DEPARTURES: readonly DepartureView[] = (
@@ -69,6 +85,7 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   notes: [],
   posts: new Map(),
   setAside: [],
+  putAway: new Set(),
   readOnly: false,
   ...change,
 });
@@ -129,6 +146,7 @@ const screen: Screen = {
         },
         ready: {
           'every state': ready(),
+          'asked of me, passed on, followed up': ready({ requests: LIVES, total: LIVES.length }),
           none: ready({ requests: [], total: 0 }),
           many: ready({ requests: MANY, total: 312 }),
           posted: ready({
@@ -210,6 +228,8 @@ const screen: Screen = {
       {
         erased: { '': { kind: 'erased', count: 1 } },
         'notes-erased': { '': { kind: 'notes-erased', count: 1 } },
+        helped: { '': { kind: 'helped', name: 'Jo Park', requestId: 'helped' } },
+        'asked-next': { '': { kind: 'asked-next', name: 'Ben Okafor', requestId: 'next' } },
         restored: { '': { kind: 'restored' } },
         exported: { '': { kind: 'exported' } },
         copied: { '': { kind: 'copied' } },
