@@ -70,14 +70,12 @@ export function RequestRow({
   const other = otherSide(request);
   const next = followed || readOnly || state !== 'passed' ? null : askable(request);
   const post = state === 'prepared' ? setting.posts.get(id) : undefined;
-  // What Askaround itself posts is not for the user to have sent.
-  const offers = readOnly
-    ? []
-    : offersOf(request).filter((offer) => post === undefined || offer !== 'asked');
+  // Of what Askaround itself posts the user has sent nothing, and can call it back.
+  const own: readonly Offer[] = post === undefined ? offersOf(request) : ['withdrawn'];
+  const offers = readOnly ? [] : own;
   const press = (offer: Offer): void => {
-    if (offer === 'passed') return setPassing(!passing);
-    setPassing(false);
-    actions.onAct(id, offer);
+    setPassing(offer === 'passed' && !passing);
+    if (offer !== 'passed') actions.onAct(id, offer);
   };
   const asking = setting.asking === id;
   return (

@@ -173,9 +173,9 @@ describe('My requests', () => {
         button.getAttribute('data-action'),
       );
     expect(find('[data-request=A] [data-post]').textContent).toBe(`Being posted to ${to}.`);
-    expect(offered('A')).toEqual(['undo', 'details', 'erase']);
+    expect(offered('A')).toEqual(['withdrawn', 'details', 'erase']);
     expect(find('[data-request=B] [data-post]').textContent).toContain('(status 400)');
-    expect(offered('B')).toEqual(['undo', 'details', 'erase', 'post-again', 'post-copy']);
+    expect(offered('B')).toEqual(['withdrawn', 'details', 'erase', 'post-again', 'post-copy']);
     expect(container.querySelector('[data-request=C] [data-post]')).toBeNull();
     find('[data-request=B] [data-action=post-again]').click();
     find('[data-request=B] [data-action=post-copy]').click();
