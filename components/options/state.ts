@@ -60,6 +60,7 @@ export interface Preferences {
   readonly webhook: { readonly url: string; readonly label: string } | null;
   readonly askTool: boolean;
   readonly workingHours: Hours | null;
+  readonly retentionDays: number;
   readonly reminders: 'off' | 'each' | 'digest';
   readonly quietHours: Omit<Hours, 'days'> | null;
   readonly nudgeAfter: number;

@@ -11,7 +11,8 @@ import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
 import { prunePosts } from '../../utils/store/posts';
-import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
+import { purge } from '../../utils/store/retention';
+import { mapFileAt, readSettings, updateSettings, watchSettings } from '../../utils/store/settings';
 import {
   followLedger,
   forgetKnowledge,
@@ -132,4 +133,6 @@ async function care(): Promise<void> {
   await pruneDrafts(db, now);
   await pruneOutbox(db, now);
   await prunePosts(db, now);
+  const { retentionDays } = await readSettings();
+  await purge(db, retentionDays, now);
 }

@@ -4,7 +4,7 @@ import type {
   Notice,
   RequestsActions,
   RequestsState,
-  SetAside,
+  Whose,
 } from '../../components/dashboard/state';
 import type { PostView } from '../../components/requests/PostLine';
 import {
@@ -19,12 +19,7 @@ import type { AskOutcome } from '../../utils/messaging/protocol';
 import { originPattern, requestOrigin } from '../../utils/platform/permissions';
 import { namedTarget } from '../../utils/requests/mine';
 import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
-import {
-  type Database,
-  openDatabase,
-  type PostRow,
-  type QuarantineRow,
-} from '../../utils/store/database';
+import { type Database, openDatabase, type PostRow } from '../../utils/store/database';
 import { recordDeparture } from '../../utils/store/departures';
 import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
@@ -37,7 +32,7 @@ import { putQuestionAway, questionsPutAway } from '../../utils/store/questions';
 import { readSettings } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
 import { postView } from '../shared/post-view';
-import { importSummary, saveFile } from './files';
+import { importSummary, inWords, ledgerFile, saveFile } from './files';
 
 /** Beginning of an address that asks for a new note. */
 export const NEW_NOTE = '#notes/new';
@@ -70,6 +65,8 @@ export class DashboardSession implements RequestsActions {
   #posts: readonly PostRow[] = [];
   #erasure: Erasure | null = null;
   #import: ImportPreview | null = null;
+  /** The file that is being looked at. */
+  #file: { readonly name: string; readonly text: string } | null = null;
 
   constructor(show: (screen: Screen) => void) {
     this.#show = show;
@@ -200,9 +197,11 @@ export class DashboardSession implements RequestsActions {
   onExport = (): void => {
     if (this.#db === null) return;
     const now = new Date();
-    exportLedger(this.#db, now).then(
+    const db = this.#db;
+    const ledger = readSettings().then(({ me }) => exportLedger(db, now, me));
+    ledger.then(
       (json) => {
-        const name = `askaround-${now.toISOString().slice(0, 10)}.json`;
+        const name = ledgerFile(now, 'json');
         saveFile(name, json);
         this.#set({ notice: { kind: 'exported' } });
         void this.#try((db) =>
@@ -215,6 +214,11 @@ export class DashboardSession implements RequestsActions {
 
   onImportFile = (file: File): void => {
     void this.#read(file);
+  };
+
+  onImportWhose = (whose: Whose): void => {
+    const file = this.#file;
+    if (file !== null) void this.#preview(file, whose);
   };
 
   onImportConfirm = (): void => {
@@ -233,6 +237,7 @@ export class DashboardSession implements RequestsActions {
 
   onImportClose = (): void => {
     this.#import = null;
+    this.#file = null;
     this.#set({ importing: { kind: 'none' } });
   };
 
@@ -345,12 +350,28 @@ export class DashboardSession implements RequestsActions {
   }
 
   async #read(file: File): Promise<void> {
-    if (this.#db === null) return;
     const reading: Screen['importing'] = { kind: 'reading', file: file.name };
-    const stopped = (): boolean => this.#screen.importing !== reading;
     this.#set({ importing: reading });
+    const text = await file.text().catch((error: unknown) => {
+      this.#set({ importing: { kind: 'failed', file: file.name, message: faultText(error) } });
+      return null;
+    });
+    if (text === null || this.#screen.importing !== reading) return;
+    this.#file = { name: file.name, text };
+    await this.#preview(this.#file);
+  }
+
+  /** @param as whose file the user says that it is; missing: as it seems to be */
+  async #preview(
+    file: { readonly name: string; readonly text: string },
+    as?: Whose,
+  ): Promise<void> {
+    if (this.#db === null) return;
+    const stopped = (): boolean => this.#file !== file;
     try {
-      const plan = await previewImport(this.#db, await file.text(), new Date());
+      const { me, retentionDays } = await readSettings();
+      const options = { me: me?.id ?? null, keepDays: retentionDays, ...(as && { as }) };
+      const plan = await previewImport(this.#db, file.text, new Date(), options);
       if (stopped()) return;
       this.#import = plan;
       const summary = importSummary(plan);
@@ -392,9 +413,4 @@ export class DashboardSession implements RequestsActions {
     this.#screen = { ...this.#screen, ...change };
     this.#show(this.#screen);
   }
-}
-
-function inWords({ n, table, row, problem }: QuarantineRow): SetAside {
-  const id = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '?';
-  return { key: String(n ?? id), table, row: id.slice(0, 60), problem };
 }

@@ -26,6 +26,7 @@ const NAMES = [
   'channelsOff',
   'webhook',
   'workingHours',
+  'retentionDays',
   'reminders',
   'quietHours',
   'nudgeAfter',

@@ -71,6 +71,7 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
     'dashboard.note.title',
     'options.sites.title',
     'popup.group.note',
+    'stored.kind.notes',
   ],
   ja: ['composer.send.keys'],
 };
@@ -96,6 +97,8 @@ const DYNAMIC = [
   'reason.kind.',
   'setup.address.',
   'store.',
+  'stored.kind.',
+  'stored.when.',
   'teamWhy.',
   'template.',
 ];

@@ -17,6 +17,7 @@ import type { Database, PostRow } from './database';
 import { noteDeparture } from './departures';
 import { asStoreFault, StoreFault } from './faults';
 import { materialise, setAside, sortEvents } from './materialise';
+import { absorb } from './others';
 
 const ulid = monotonicFactory();
 
@@ -130,10 +131,10 @@ export async function beginRequest(db: Database, input: Begin): Promise<HelpRequ
   if (!draft.ok)
     throw new StoreFault('invalidDraft', `${draft.problem.path}: ${draft.problem.detail}`);
   return write(db, async () => {
-    const events = await eventsOf(db, requestId, at);
+    const events = [...(await eventsOf(db, requestId, at)), ...(await absorb(db, requestId))];
     const { request, erased } = fold(events);
     if (erased) throw new StoreFault('erased', `The request ${requestId} was erased.`);
-    if (request !== null) return request;
+    if (request !== null) return present((await materialise(db, requestId)).request, requestId);
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind, draft: draft.value });
     return present((await materialise(db, requestId)).request, requestId);
@@ -235,6 +236,7 @@ export async function write<T>(db: Database, work: () => PromiseLike<T>): Promis
       db.quarantine,
       db.posts,
       db.departures,
+      db.others,
     ];
     return await db.transaction('rw', tables, work);
   } catch (error) {

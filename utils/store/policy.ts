@@ -19,6 +19,7 @@ const shape = v.object({
   webhook: v.exactOptional(FIELDS.webhook),
   askTool: v.exactOptional(FIELDS.askTool),
   workingHours: v.exactOptional(FIELDS.workingHours),
+  retentionDays: v.exactOptional(FIELDS.retentionDays),
   reminders: v.exactOptional(FIELDS.reminders),
   quietHours: v.exactOptional(FIELDS.quietHours),
   nudgeAfter: v.exactOptional(FIELDS.nudgeAfter),
