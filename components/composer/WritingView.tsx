@@ -190,6 +190,8 @@ function sendLabel({ draft, preview, sending }: Writing): string {
       return i18n.t('composer.send.copyOpen');
     case 'copied':
       return i18n.t('composer.send.clipboard');
+    case 'posted':
+      return i18n.t('composer.send.post', [draft.route.name]);
   }
 }
 
@@ -215,7 +217,10 @@ function troubleText(
       return i18n.t('composer.trouble.save');
     case 'team':
       return i18n.t('composer.trouble.team');
+    case 'grant':
+      return i18n.t('composer.trouble.grant', [draft.route.to]);
     case 'send':
+      if (preview.way === 'posted') return i18n.t('composer.trouble.sendPost');
       return preview.way === 'copied'
         ? i18n.t('composer.trouble.sendClipboard')
         : i18n.t('composer.trouble.sendOpen', [draft.route.name]);

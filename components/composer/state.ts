@@ -1,6 +1,7 @@
 import type { Missing } from '../../utils/channels/registry';
 import type { PresenceView } from '../../utils/messaging/views';
 import type { PageContext, RequestTarget } from '../../utils/requests/model';
+import type { PostView } from '../requests/PostLine';
 
 /** The parts of a request that the user writes. */
 export type WrittenPart = 'need' | 'tried' | 'byWhen';
@@ -51,8 +52,11 @@ export interface ComposerDraft {
 
 /** What leaves the browser, byte for byte, in the way chosen. */
 export interface ComposerPreview {
-  /** `carried`: the link that opens holds it; `pasted`: it is copied, and a page opens to paste it; `copied`: no more. */
-  readonly way: 'carried' | 'pasted' | 'copied';
+  /**
+   * `carried`: the link that opens holds it; `pasted`: it is copied, and a page opens to paste it; `copied`: no more;
+   * `posted`: Askaround itself posts it to the company's webhook.
+   */
+  readonly way: 'carried' | 'pasted' | 'copied' | 'posted';
   /** Null where the channel has no field for a subject. */
   readonly subject: string | null;
   readonly text: string;
@@ -65,7 +69,8 @@ export interface ComposerPreview {
   readonly note: 'too-long' | 'mention' | null;
 }
 
-export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save' | 'team';
+/** `grant`: the browser was not allowed to reach the webhook. */
+export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save' | 'team' | 'grant';
 
 /** Every screen that the composer can show. */
 export type ComposerState =
@@ -86,8 +91,14 @@ export type ComposerState =
       readonly to: string;
       /** Name of the channel. */
       readonly by: string;
-      readonly way: ComposerPreview['way'];
+      readonly way: Exclude<ComposerPreview['way'], 'posted'>;
       readonly trouble: 'confirm' | null;
+    }
+  | {
+      readonly kind: 'posted';
+      /** What people call the webhook. */
+      readonly by: string;
+      readonly post: PostView;
     }
   | {
       readonly kind: 'settled';

@@ -234,6 +234,10 @@ function noticeText(notice: Notice): string {
       return i18n.t('dashboard.restored');
     case 'exported':
       return i18n.t('dashboard.exported');
+    case 'copied':
+      return i18n.t('dashboard.copied');
+    case 'copy-failed':
+      return i18n.t('dashboard.copyFailed');
     case 'export-failed':
       return i18n.t('dashboard.exportFailed');
     case 'failed':

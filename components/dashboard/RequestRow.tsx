@@ -14,6 +14,7 @@ import { AfterPanel } from '../requests/AfterPanel';
 import { NextPanel } from '../requests/NextPanel';
 import { furtherOffersOf, type Offer, offersOf, TONES } from '../requests/offers';
 import { PassPanel } from '../requests/PassPanel';
+import { PostLine, type PostView } from '../requests/PostLine';
 import { ReplyPanel } from '../requests/ReplyPanel';
 import { Timeline } from '../requests/Timeline';
 import { directionText, offerText, otherName } from '../requests/texts';
@@ -28,6 +29,8 @@ export interface RowSetting {
   readonly readOnly: boolean;
   /** Notes by the request that they were learned from. */
   readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
+  /** By request, how it goes with what is posted. */
+  readonly posts: ReadonlyMap<string, PostView>;
   /** Id of the request about which "Did it help?" is asked of its own accord. */
   readonly asking: string | null;
   readonly now: number;
@@ -66,11 +69,13 @@ export function RequestRow({
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
   const other = otherSide(request);
   const next = followed || readOnly || state !== 'passed' ? null : askable(request);
-  const offers = readOnly ? [] : offersOf(request);
+  const post = state === 'prepared' ? setting.posts.get(id) : undefined;
+  // Of what Askaround itself posts the user has sent nothing, and can call it back.
+  const own: readonly Offer[] = post === undefined ? offersOf(request) : ['withdrawn'];
+  const offers = readOnly ? [] : own;
   const press = (offer: Offer): void => {
-    if (offer === 'passed') return setPassing(!passing);
-    setPassing(false);
-    actions.onAct(id, offer);
+    setPassing(offer === 'passed' && !passing);
+    if (offer !== 'passed') actions.onAct(id, offer);
   };
   const asking = setting.asking === id;
   return (
@@ -152,6 +157,16 @@ export function RequestRow({
           )}
         </div>
       </div>
+      {post !== undefined && (
+        <PostLine
+          id={id}
+          post={post}
+          title={title}
+          readOnly={readOnly}
+          now={now}
+          actions={actions}
+        />
+      )}
       {passing && !readOnly && (
         <PassPanel
           request={request}

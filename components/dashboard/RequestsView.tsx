@@ -68,7 +68,7 @@ export function RequestsView({
 }
 
 function Groups({
-  state: { requests, notes, total, readOnly, putAway },
+  state: { requests, notes, posts, total, readOnly, putAway },
   selected,
   now,
   actions,
@@ -87,6 +87,7 @@ function Groups({
     (request) => asksAfter(request, now) && !putAway.has(questionKey(request.id, 'after')),
   );
   const setting: RowSetting = {
+    posts,
     selected,
     readOnly,
     learned: Map.groupBy(notes, ({ request }) => request),

@@ -1,5 +1,6 @@
 import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
 import type { NoteActions } from '../notes/NoteItem';
+import type { PostActions, PostView } from '../requests/PostLine';
 import type { HelpGiven, RequestDeeds } from '../requests/state';
 
 /** A damaged row that was set aside, in words. */
@@ -23,6 +24,8 @@ export type RequestsState =
       readonly total: number;
       /** Last changed first. */
       readonly notes: readonly PlaybookNote[];
+      /** By request, how it goes with what is posted. */
+      readonly posts: ReadonlyMap<string, PostView>;
       readonly setAside: readonly SetAside[];
       /** Questions that were put away (`questionKey`). */
       readonly putAway: ReadonlySet<string>;
@@ -82,7 +85,7 @@ export interface NewNote {
 /** The one passing message; a new one takes the place of the old. */
 export type Notice =
   | { readonly kind: 'erased' | 'notes-erased'; readonly count: number }
-  | { readonly kind: 'restored' | 'exported' | 'export-failed' }
+  | { readonly kind: 'restored' | 'exported' | 'export-failed' | 'copied' | 'copy-failed' }
   /** Help was noted, and can be taken back. */
   | { readonly kind: 'helped'; readonly name: string; readonly requestId: string }
   /** Somebody else was asked: whose draft was opened, and why them where a team was asked. */
@@ -91,7 +94,7 @@ export type Notice =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** What My requests tells its wiring. */
-export interface RequestsActions extends NoteActions, RequestDeeds {
+export interface RequestsActions extends NoteActions, PostActions, RequestDeeds {
   /** Resolves to whether it was noted; why not is said elsewhere. */
   onHelped(given: HelpGiven): Promise<boolean>;
   onEraseAll(): void;

@@ -40,6 +40,8 @@ export interface ChannelEntry {
   readonly id: string;
   /** Its link carries the text; else the text is copied first. */
   readonly prefills: boolean;
+  /** Askaround posts the text itself, to the company's webhook: listed where the policy sets one. */
+  readonly posts?: true | undefined;
   /** It always reaches: what is left when everything else is off, so it stays on. */
   readonly always: boolean;
 }
@@ -55,6 +57,7 @@ export interface Hours {
 export interface Preferences {
   readonly channelPreference: string | null;
   readonly channelsOff: readonly string[];
+  readonly webhook: { readonly url: string; readonly label: string } | null;
   readonly askTool: boolean;
   readonly workingHours: Hours | null;
   readonly retentionDays: number;

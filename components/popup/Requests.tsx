@@ -58,7 +58,10 @@ function RowEnd({
   const { id, state, origin, referral } = request;
   const own = origin === 'prepared';
   const next = own && state === 'passed' && referral !== undefined && isOfMap(referral);
-  const offers = offersOf(request).filter((offer) => offer !== 'passed' && offer !== 'declined');
+  // Of what Askaround itself posts the user has sent nothing, and can call it back.
+  const posted = request.state === 'prepared' && request.draft.channel === 'webhook';
+  const said: readonly Offer[] = posted ? ['withdrawn'] : offersOf(request);
+  const offers = said.filter((offer) => offer !== 'passed' && offer !== 'declined');
   const steps = offers.filter((offer) => offer !== 'undo').slice(0, next ? 0 : 2);
   return (
     <>

@@ -1,6 +1,6 @@
 import { deliver } from '../../utils/channels/delivery';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { routesTo } from '../../utils/channels/registry';
+import { channelSettings, routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -23,8 +23,9 @@ import { requestsAbout } from '../../utils/store/history';
 import { markOpened, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
-import { refreshPages, theDatabase, theKnowledge } from './context';
+import { refreshPages, theDatabase, theKnowledge, thePosting } from './context';
 import type { Knowledge } from './knowledge';
+import { noteLeaving } from './posting/noting';
 import { addressesOf, asker, type Resolved, targetOf } from './targets';
 
 /** What an ask starts from. Tokens are all that a lower zone may name; everything else is derived from the map here. */
@@ -81,9 +82,9 @@ function draftOf(
 const texts = (key: string, values: readonly string[]): string => translate(`draft.${key}`, values);
 
 /** The ways to reach somebody about a page, best first, as the settings have it. */
-async function waysTo(addresses: Addresses, page: PageContext | null) {
-  const settings = await readSettings();
-  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
+async function waysTo(draft: RequestDraft, addresses: Addresses) {
+  const settings = channelSettings(await readSettings(), draft);
+  const item = itemOf(draft.page, grantedTools(settings.sites, await grantedOrigins()));
   return { item, routes: routesTo(addresses, item, settings) };
 }
 
@@ -118,7 +119,7 @@ async function askWith(
   addresses: Addresses,
   click: Pick<Outgoing, 'key' | 'requestId' | 'at'>,
 ): Promise<AskOutcome> {
-  const { item, routes } = await waysTo(addresses, draft.page);
+  const { item, routes } = await waysTo(draft, addresses);
   const [route] = routes;
   const outgoing = { ...draft, channel: route.channel.id };
   const { name } = knowledge.map;
@@ -228,7 +229,7 @@ export async function openComposer(
   addresses: Addresses,
   id = newRequestId(new Date()),
 ): Promise<AskOutcome> {
-  const { routes } = await waysTo(addresses, draft.page);
+  const { routes } = await waysTo(draft, addresses);
   const best = { ...draft, channel: routes[0].channel.id };
   await saveDraft(await theDatabase(), id, best, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
@@ -242,18 +243,27 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const now = new Date();
   const draft = await loadDraft(db, draftId, now);
   if (draft === null || knowledge === null) return UNKNOWN;
-  const { item, routes } = await waysTo(addressesOf(knowledge, draft.to), draft.page);
+  const { item, routes } = await waysTo(draft, addressesOf(knowledge, draft.to));
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
   if (route === undefined) return UNKNOWN;
   const { name } = knowledge.map;
-  const { link } = deliver(draft, route, item, texts, name, messageCode(draftId, draft, name));
+  const code = messageCode(draftId, draft, name);
+  const { link, text } = deliver(draft, route, item, texts, name, code);
+  if (route.channel.posts) return postDraft(draftId, draft, { body: text, to: route.address }, now);
+  const thanked = thanksFor(draft);
+  if (sourceOfTarget(draft.to) !== null || thanked !== null)
+    await noteLeaving(db, {
+      kind: 'request',
+      to: route.channel.id,
+      requestId: thanked,
+      at: now,
+    });
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
     if (link !== null) await follow(link, item);
     return { opened: 'draft', requestId: null };
   }
-  const thanked = thanksFor(draft);
   if (thanked !== null) {
     const { me } = await readSettings();
     await recordEvent(db, { requestId: thanked, actor: me?.id ?? null, at: now, kind: 'thanked' });
@@ -263,14 +273,42 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   return logAndOpen({ key: draftId, requestId: draftId, at: now, draft, link }, item);
 }
 
-/** Requests about a page that wait for "Sent?". */
+/** Logs a draft that is posted, and sends it on its way. It is asked once the server took it. */
+async function postDraft(
+  draftId: string,
+  draft: RequestDraft,
+  { body, to }: { readonly body: string; readonly to: string },
+  at: Date,
+): Promise<AskOutcome> {
+  const { me } = await readSettings();
+  await thePosting().prepare();
+  const { id } = await prepareRequest(await theDatabase(), {
+    key: draftId,
+    requestId: draftId,
+    at,
+    draft,
+    actor: me?.id ?? null,
+    post: { body, to: new URL(to).host },
+  });
+  // Not waited for: a slow server keeps no window open. What goes wrong is in the row, and tried again.
+  thePosting()
+    .post(id)
+    .catch(() => undefined);
+  return { opened: 'posted', requestId: id };
+}
+
+/** Requests about a page that wait for "Sent?"; not what Askaround itself posts. */
 export async function preparedFor(url: string): Promise<BadgeView['prepared']> {
   const address = cleanUrl(url);
   if (address === null) return [];
-  const requests = await requestsAbout(await theDatabase(), address, new Date());
+  const db = await theDatabase();
+  const prepared = (await requestsAbout(db, address, new Date())).filter(
+    ({ state }) => state === 'prepared',
+  );
+  const posts = await db.posts.bulkGet(prepared.map(({ id }) => id));
   return (
-    requests
-      .filter(({ state }) => state === 'prepared')
+    prepared
+      .filter((_, at) => posts[at] === undefined)
       // Not why it went to them: who got requests lately is nothing for a page.
       .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }))
   );

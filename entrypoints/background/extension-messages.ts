@@ -13,7 +13,7 @@ import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
 import { askNow, compose, sendDraft, UNKNOWN } from './asking';
-import { theDatabase, theKnowledge, theSync } from './context';
+import { theDatabase, theKnowledge, thePosting, theSync } from './context';
 import { applyCode } from './exchange/apply';
 import { lookAtCode } from './exchange/look';
 import { writeNote } from './learning';
@@ -78,6 +78,10 @@ export function serveExtensionPages(): void {
   handle('request.suggest', ({ requestId }) => suggestReferral(requestId));
   handle('request.helped', logHelp);
   handle('send', ({ draftId }) => sendDraft(draftId));
+  handle('post.again', async ({ requestId }) => {
+    await thePosting().post(requestId, 'hand');
+    return null;
+  });
   handle('draft.target', draftTarget);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
   handle('sync.cancel', ({ id }) => theSync().cancel(id));

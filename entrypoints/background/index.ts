@@ -10,15 +10,24 @@ import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
+import { prunePosts } from '../../utils/store/posts';
 import { purge } from '../../utils/store/retention';
 import { mapFileAt, readSettings, updateSettings, watchSettings } from '../../utils/store/settings';
-import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
+import {
+  followLedger,
+  forgetKnowledge,
+  refreshPages,
+  theDatabase,
+  thePosting,
+  theSync,
+} from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
 import { keepLateFiles } from './late-files';
 import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
+import { POST_ALARM } from './posting/posting';
 import { serveAddressBar } from './searching/omnibox';
 import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
@@ -58,9 +67,12 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
     if (name === CARE_ALARM) void care();
+    if (name === POST_ALARM) void thePosting().catchUp();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
   browser.runtime.onStartup.addListener(() => void start('new'));
+  // Not what wakes a stopped background: the alarm is. A network that comes back while it runs need not wait for that.
+  addEventListener('online', () => void thePosting().catchUp(true));
 });
 
 /** The page card by keyboard. Where Askaround does not stand in the page, the popup says what can be done about it. */
@@ -82,7 +94,13 @@ async function installed(reason: string): Promise<void> {
 
 /** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
 async function start(open: 'new' | 'all'): Promise<void> {
-  await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack()]);
+  await Promise.all([
+    syncSites(open),
+    theSync().start(),
+    repair(),
+    giveTabsBack(),
+    thePosting().catchUp(),
+  ]);
 }
 
 /** Leads a newcomer to the first card: once, and never after an update. */
@@ -114,6 +132,7 @@ async function care(): Promise<void> {
   const now = new Date();
   await pruneDrafts(db, now);
   await pruneOutbox(db, now);
+  await prunePosts(db, now);
   const { retentionDays } = await readSettings();
   await purge(db, retentionDays, now);
 }

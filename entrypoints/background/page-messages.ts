@@ -23,7 +23,7 @@ import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
-import { answerContext, theKnowledge, whoAsks } from './context';
+import { answerContext, theDatabase, theKnowledge, whoAsks } from './context';
 import { codesOnPage, noteSeen, viewOf } from './exchange/seen';
 import type { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
@@ -32,6 +32,7 @@ import { mutedWords } from './muted';
 import { composeNote, pageNote } from './notes';
 import { PageKeys, type Speaker } from './page-key';
 import { appearance } from './page-texts';
+import { noteLeaving } from './posting/noting';
 import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 
@@ -173,6 +174,21 @@ export function servePages(): void {
       const place = placeOf(sender);
       if (place !== null && starts.allows(`${originOf(page)} overlay`, Date.now()))
         await drawInDocument(place);
+      return null;
+    },
+  );
+  handle(
+    'page.toolAsked',
+    ({ url }) => ({ url }),
+    async ({ url }) => {
+      const { host, origin } = new URL(url);
+      if (starts.allows(`${origin} tool`, Date.now()))
+        await noteLeaving(theDatabase(), {
+          kind: 'tool',
+          to: host,
+          requestId: null,
+          at: new Date(),
+        });
       return null;
     },
   );

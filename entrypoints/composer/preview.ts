@@ -32,8 +32,14 @@ export function previewOf(route: Route, delivery: Delivery): ComposerPreview {
   const { subject, text, slot, carried, link } = delivery;
   // Without its time there is no link yet, and nothing is sent; that is said at the time's own field.
   const waits = slot === null && needsTime(route);
-  const way = carried || waits ? 'carried' : link === null ? 'copied' : 'pasted';
   const { channel, address } = route;
+  const way = channel.posts
+    ? 'posted'
+    : carried || waits
+      ? 'carried'
+      : link === null
+        ? 'copied'
+        : 'pasted';
   const plain = channel.mention?.(address).includes('accountid') ? 'mention' : null;
   const note = channel.prefills && way === 'pasted' ? 'too-long' : plain;
   return { way, subject, text, when: slot === null ? null : slotText(slot), note };

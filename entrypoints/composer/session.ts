@@ -6,18 +6,25 @@ import type {
   WrittenPart,
 } from '../../components/composer/state';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { type Route, routesTo, whyNotPreferred } from '../../utils/channels/registry';
+import {
+  channelSettings,
+  type Route,
+  routesTo,
+  whyNotPreferred,
+} from '../../utils/channels/registry';
 import { type Hours, nextSlot, type Slot } from '../../utils/experts/slots';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages } from '../../utils/messaging/protocol';
-import { grantedOrigins } from '../../utils/platform/permissions';
+import { grantedOrigins, originPattern, requestOrigin } from '../../utils/platform/permissions';
 import { openTab } from '../../utils/platform/tabs';
 import type { RequestDraft } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
+import { watchPosts } from '../../utils/store/posts';
 import { readSettings, type Settings } from '../../utils/store/settings';
 import { channelName, teamWhyText } from '../../utils/translate';
 import { faultText } from '../shared/fault-text';
+import { postView } from '../shared/post-view';
 import {
   deliveryOf,
   needsTime,
@@ -120,6 +127,15 @@ export class ComposerSession implements ComposerActions {
       this.#fail('slot');
       return;
     }
+    if (route.channel.posts) {
+      // Asked before anything else is awaited: the browser ties its prompt to the gesture.
+      requestOrigin(originPattern(route.address) ?? '').then(
+        (granted) => (granted ? this.#send() : this.#fail('grant')),
+        () => this.#fail('grant'),
+      );
+      this.#begin();
+      return;
+    }
     const { carried, text } = deliveryOf(
       this.#draftId,
       draft,
@@ -203,6 +219,7 @@ export class ComposerSession implements ComposerActions {
     if (!(await this.flush())) return this.#fail('save');
     try {
       const { opened, requestId } = await sendMessage('send', { draftId: this.#draftId });
+      if (opened === 'posted' && requestId !== null) return await this.#posted(requestId);
       if (opened !== 'draft') return this.#fail('send');
       if (requestId === null) return await this.#handedOver();
       this.#requestId = requestId;
@@ -210,6 +227,23 @@ export class ComposerSession implements ComposerActions {
     } catch {
       this.#fail('send');
     }
+  }
+
+  /** It is on its way: the window tells how that goes for as long as it is open. */
+  async #posted(requestId: string): Promise<void> {
+    const [db, draft, reach] = [this.#db, this.#draft, this.#reach];
+    if (db === null || draft === null || reach === null) return;
+    this.#requestId = requestId;
+    const by = this.#nameOf(routeOf(draft, reach));
+    await deleteDraft(db, this.#draftId);
+    watchPosts(
+      db,
+      (rows) => {
+        const row = rows.find(({ id }) => id === requestId);
+        if (row !== undefined) this.#show({ kind: 'posted', by, post: postView(row) });
+      },
+      (error) => this.#show({ kind: 'failed', message: faultText(error) }),
+    );
   }
 
   /** A note to a source's keeper is no request: with the draft opened all is done. */
@@ -239,8 +273,15 @@ export class ComposerSession implements ComposerActions {
       route,
       deliveryOf(this.#draftId, draft, route, reach.item, reach.target.mapName),
     );
+    if (way === 'posted') return;
     const by = channelName(route.channel.id);
     this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
+  }
+
+  /** The webhook is called what the company's policy calls it. */
+  #nameOf({ channel }: Route): string {
+    const label = channel.posts && this.#reach?.settings.webhook?.label;
+    return label || channelName(channel.id);
   }
 
   #begin(): void {
@@ -269,8 +310,8 @@ export class ComposerSession implements ComposerActions {
         ...draft,
         team: teamOf(draft, target),
         presence: target.presence,
-        routes: routes.map(routeView),
-        route: routeView(route),
+        routes: routes.map((each) => ({ ...routeView(each), name: this.#nameOf(each) })),
+        route: { ...routeView(route), name: this.#nameOf(route) },
         missing: missing && { name: channelName(missing.channel.id), reason: missing.reason },
         slot: needsTime(route) ? slotView(draft.slot, theirs, mine) : null,
       },
@@ -283,9 +324,9 @@ export class ComposerSession implements ComposerActions {
 }
 
 /** How somebody can be reached, about what the draft is about. */
-async function reachOf({ page }: RequestDraft, target: Target): Promise<Reach> {
-  const settings = await readSettings();
-  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
+async function reachOf(draft: RequestDraft, target: Target): Promise<Reach> {
+  const settings = channelSettings(await readSettings(), { ...draft, to: target.to });
+  const item = itemOf(draft.page, grantedTools(settings.sites, await grantedOrigins()));
   const routes = routesTo(target.addresses, item, settings);
   const theirs = target.availability ?? ANY_TIME;
   return { target, item, routes, settings, theirs, mine: ownHours(settings) };

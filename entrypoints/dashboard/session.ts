@@ -6,26 +6,32 @@ import type {
   RequestsState,
   Whose,
 } from '../../components/dashboard/state';
+import type { PostView } from '../../components/requests/PostLine';
 import {
   type HelpGiven,
   type Question,
   questionKey,
   type RequestDeeds,
 } from '../../components/requests/state';
+import { messageInPost } from '../../utils/channels/post-body';
 import { sendMessage } from '../../utils/messaging/messenger';
 import type { AskOutcome } from '../../utils/messaging/protocol';
+import { originPattern, requestOrigin } from '../../utils/platform/permissions';
 import { namedTarget } from '../../utils/requests/mine';
 import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
-import { type Database, openDatabase } from '../../utils/store/database';
+import { type Database, openDatabase, type PostRow } from '../../utils/store/database';
+import { recordDeparture } from '../../utils/store/departures';
 import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
 import { requestEvents, watchRequests } from '../../utils/store/history';
 import { recordEvent, type Said } from '../../utils/store/ledger';
 import { quarantined } from '../../utils/store/materialise';
 import { saveNote, watchNotes } from '../../utils/store/notes';
+import { dropPost, watchPosts } from '../../utils/store/posts';
 import { putQuestionAway, questionsPutAway } from '../../utils/store/questions';
 import { readSettings } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
+import { postView } from '../shared/post-view';
 import { importSummary, inWords, ledgerFile, saveFile } from './files';
 
 /** Beginning of an address that asks for a new note. */
@@ -55,6 +61,8 @@ export class DashboardSession implements RequestsActions {
   #unwatch: (() => void) | null = null;
   #unwatchNotes: (() => void) | null = null;
   #notes: readonly PlaybookNote[] = [];
+  #unwatchPosts: (() => void) | null = null;
+  #posts: readonly PostRow[] = [];
   #erasure: Erasure | null = null;
   #import: ImportPreview | null = null;
   /** The file that is being looked at. */
@@ -69,6 +77,9 @@ export class DashboardSession implements RequestsActions {
     try {
       this.#db = await openDatabase();
       this.#unwatchNotes = watchNotes(this.#db, this.#learned, this.#failed);
+      // A database that a newer Askaround wrote may have no such table.
+      if (this.#db.readOnly === null)
+        this.#unwatchPosts = watchPosts(this.#db, this.#posted, this.#failed);
       this.#watch(this.#db);
     } catch (error) {
       this.#failed(error);
@@ -78,6 +89,7 @@ export class DashboardSession implements RequestsActions {
   close(): void {
     this.#unwatch?.();
     this.#unwatchNotes?.();
+    this.#unwatchPosts?.();
     this.#db?.close();
   }
 
@@ -189,8 +201,12 @@ export class DashboardSession implements RequestsActions {
     const ledger = readSettings().then(({ me }) => exportLedger(db, now, me));
     ledger.then(
       (json) => {
-        saveFile(ledgerFile(now, 'json'), json);
+        const name = ledgerFile(now, 'json');
+        saveFile(name, json);
         this.#set({ notice: { kind: 'exported' } });
+        void this.#try((db) =>
+          recordDeparture(db, { kind: 'export', to: name, requestId: null, at: now }),
+        );
       },
       () => this.#set({ notice: { kind: 'export-failed' } }),
     );
@@ -225,6 +241,32 @@ export class DashboardSession implements RequestsActions {
     this.#set({ importing: { kind: 'none' } });
   };
 
+  onPostAgain = (requestId: string): void => {
+    const row = this.#posts.find(({ id }) => id === requestId);
+    if (row === undefined) return;
+    // Asked before anything else is awaited: the browser ties its prompt to the click. It is silent where it was asked.
+    const pattern = originPattern(`https://${row.to}`) ?? '';
+    void requestOrigin(pattern).then(() =>
+      this.#try(async () => {
+        await sendMessage('post.again', { requestId });
+      }),
+    );
+  };
+
+  onPostCopy = (requestId: string): void => {
+    const row = this.#posts.find(({ id }) => id === requestId);
+    const text = row?.body == null ? null : messageInPost(row.body);
+    if (text === null) return;
+    navigator.clipboard.writeText(text).then(
+      () =>
+        this.#try(async (db) => {
+          await dropPost(db, requestId);
+          this.#set({ notice: { kind: 'copied' } });
+        }),
+      () => this.#set({ notice: { kind: 'copy-failed' } }),
+    );
+  };
+
   onDismissNotice = (): void => {
     this.#erasure = null;
     this.#set({ notice: null });
@@ -253,6 +295,16 @@ export class DashboardSession implements RequestsActions {
     );
   }
 
+  #posted = (posts: readonly PostRow[]): void => {
+    this.#posts = posts;
+    const { state } = this.#screen;
+    if (state.kind === 'ready') this.#set({ state: { ...state, posts: this.#postViews() } });
+  };
+
+  #postViews(): ReadonlyMap<string, PostView> {
+    return new Map(this.#posts.map((row) => [row.id, postView(row)]));
+  }
+
   #learned = (notes: readonly PlaybookNote[]): void => {
     this.#notes = notes;
     const { state } = this.#screen;
@@ -275,6 +327,7 @@ export class DashboardSession implements RequestsActions {
           requests,
           total,
           notes: this.#notes,
+          posts: this.#postViews(),
           setAside: damaged.map(inWords),
           putAway,
           readOnly: db.readOnly !== null,

@@ -12,9 +12,10 @@ import { useRetention } from './use-retention';
 import { useSection } from './use-section';
 import { useSites } from './use-sites';
 
-const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills }) => ({
+const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills, posts }) => ({
   id,
   prefills,
+  posts,
   always: id === 'clipboard',
 }));
 

@@ -24,6 +24,7 @@ const NAMES = [
   'askTool',
   'channelPreference',
   'channelsOff',
+  'webhook',
   'workingHours',
   'retentionDays',
   'reminders',

@@ -18,6 +18,7 @@ const world = vi.hoisted(() => ({
   asked: [] as { page: { title: string; url: string }; subjects: readonly string[] }[],
   started: 0,
   drawn: [] as unknown[],
+  left: [] as string[],
   opened: [] as string[],
   /** As the ledger has them: whatever is in it, a page is answered alike. */
   noted: [] as unknown[],
@@ -53,6 +54,10 @@ vi.mock('../../entrypoints/background/notes', () => ({
     world.asked.push(note);
     return { opened: 'composer', requestId: null };
   },
+}));
+vi.mock('../../entrypoints/background/posting/noting', () => ({
+  noteLeaving: async (_db: unknown, { kind, to }: { kind: string; to: string }) =>
+    void world.left.push(`${kind} ${to}`),
 }));
 vi.mock('../../entrypoints/background/context', () => ({
   theKnowledge: async () => world.knowledge,
@@ -109,6 +114,7 @@ beforeEach(async () => {
   world.asked = [];
   world.started = 0;
   world.drawn = [];
+  world.left = [];
   world.opened = [];
   world.noted = [];
   world.paused.clear();
@@ -133,6 +139,7 @@ const ANSWERED = 'ASKAROUND1205B3WENNTFB7CK31XYWS60NXBGGWFJ98R72BC1Y4KB17G5Y1K8A
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
   'page.overlay': { url: PAGE.url },
+  'page.toolAsked': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
   'page.items': { page: PAGE, items: [['label:x']] },

@@ -239,6 +239,46 @@ describe('the composer while writing', () => {
   });
 });
 
+describe('the composer and the webhook', () => {
+  const HOOK = { id: 'webhook', name: 'Help desk', to: 'hooks.acme.example' };
+  const preview = {
+    way: 'posted',
+    subject: null,
+    text: '{"text": "x"}',
+    when: null,
+    note: null,
+  } as const;
+
+  it('says that Askaround posts it, where to, and to the letter', () => {
+    const { container, action } = show(writing({ route: HOOK, routes: [HOOK] }, { preview }));
+    expect(container.querySelector('[data-preview="text"]')?.textContent).toBe(preview.text);
+    expect(container.querySelector('[data-preview="to"]')?.textContent).toBe(HOOK.to);
+    expect(container.textContent).toContain('by Askaround itself (Help desk)');
+    expect(action('send')?.textContent).toBe('Post to Help desk');
+  });
+
+  it.each([
+    ['grant', 'does not allow Askaround to reach hooks.acme.example'],
+    ['send', 'nothing was posted'],
+  ] as const)('says what is wrong: %s', (trouble, text) => {
+    show(writing({ route: HOOK, routes: [HOOK] }, { preview, trouble }));
+    expect(screen.getByRole('alert').textContent).toContain(text);
+  });
+
+  it.each([
+    ['waiting', null, 'On its way', 'Being posted to Help desk.'],
+    ['waiting', 'server 503', 'On its way', 'it has a problem of its own (status 503). Next try'],
+    ['arrived', null, 'Sent', 'Posted to Help desk.'],
+    ['failed', 'status 400', 'Not sent', 'it refuses the request (status 400).'],
+  ] as const)('tells how it goes: %s, %s', (progress, trouble, title, text) => {
+    const nextAt = progress === 'waiting' ? '2031-01-01T00:00:00Z' : null;
+    const post = { to: HOOK.to, progress, trouble, nextAt };
+    show({ kind: 'posted', by: 'Help desk', post });
+    expect(document.activeElement?.textContent).toBe(title);
+    expect(screen.getByRole('status').textContent).toContain(text);
+  });
+});
+
 describe('the composer after sending', () => {
   it('asks whether it was sent, and takes both answers', () => {
     const { actions, action } = show({

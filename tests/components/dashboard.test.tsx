@@ -58,6 +58,7 @@ function ready(
     requests,
     total: requests.length,
     notes: [],
+    posts: new Map(),
     setAside: [],
     putAway: new Set(),
     readOnly: false,
@@ -103,6 +104,8 @@ function show(
     onImportClose: vi.fn(),
     onRestore: vi.fn(),
     onDismissNotice: vi.fn(),
+    onPostAgain: vi.fn(),
+    onPostCopy: vi.fn(),
     onPrint: vi.fn(),
     onRetry: vi.fn(),
     onOlder: vi.fn(),
@@ -181,6 +184,33 @@ describe('My requests', () => {
     expect(offered('D')).toEqual(['answered', 'withdrawn', 'undo', 'details', 'erase']);
     expect(offered('C')).toEqual(['resolved', 'undo', 'details', 'erase']);
     expect(offered('A')).toEqual(['reopened', 'undo', 'details', 'erase']);
+  });
+
+  it('tells how the posting goes, and offers what can be done about it', () => {
+    const to = 'hooks.acme.example';
+    const nextAt = new Date(NOW + 300_000).toISOString();
+    const { container, find, actions } = show(
+      ready([request('A', 'prepared'), request('B', 'prepared'), request('C', 'asked')], {
+        posts: new Map([
+          ['A', { to, progress: 'waiting', trouble: null, nextAt }],
+          ['B', { to, progress: 'failed', trouble: 'status 400', nextAt: null }],
+          ['C', { to, progress: 'arrived', trouble: null, nextAt: null }],
+        ]),
+      }),
+    );
+    const offered = (id: string) =>
+      [...container.querySelectorAll(`[data-request=${id}] [data-action]`)].map((button) =>
+        button.getAttribute('data-action'),
+      );
+    expect(find('[data-request=A] [data-post]').textContent).toBe(`Being posted to ${to}.`);
+    expect(offered('A')).toEqual(['withdrawn', 'details', 'erase']);
+    expect(find('[data-request=B] [data-post]').textContent).toContain('(status 400)');
+    expect(offered('B')).toEqual(['withdrawn', 'details', 'erase', 'post-again', 'post-copy']);
+    expect(container.querySelector('[data-request=C] [data-post]')).toBeNull();
+    find('[data-request=B] [data-action=post-again]').click();
+    find('[data-request=B] [data-action=post-copy]').click();
+    expect(actions.onPostAgain).toHaveBeenCalledExactlyOnceWith('B');
+    expect(actions.onPostCopy).toHaveBeenCalledExactlyOnceWith('B');
   });
 
   it('hands on which request and what was said', () => {

@@ -43,6 +43,7 @@ const status: SyncStatus = {
 const values: Preferences = {
   channelPreference: null,
   channelsOff: [],
+  webhook: null,
   askTool: true,
   workingHours: null,
   retentionDays: 180,

@@ -3,6 +3,7 @@ import { type DraftTexts, renderMessage } from '../requests/draft';
 import type { RequestDraft } from '../requests/model';
 import type { Message } from './channel';
 import type { Item } from './item';
+import { postBody } from './post-body';
 import type { Route } from './registry';
 import type { SafeLink } from './safe-link';
 import { wholeText } from './text';
@@ -11,7 +12,7 @@ import { wholeText } from './text';
 export interface Delivery {
   /** The subject where the channel has a field for it. */
   readonly subject: string | null;
-  /** The text, to the letter: in the link, or on the clipboard. */
+  /** The text, to the letter: in the link, on the clipboard, or as it is posted. */
   readonly text: string;
   readonly slot: Slot | null;
   /** What opens; null: nothing does. */
@@ -38,6 +39,14 @@ export function deliver(
 ): Delivery {
   const { channel, address } = route;
   const message = messageOf(draft, route, item, texts, mapName, code);
+  if (channel.posts)
+    return {
+      subject: null,
+      text: postBody(message, draft, code),
+      slot: null,
+      link: null,
+      carried: false,
+    };
   const full = channel.prefills ? channel.link(address, message) : null;
   return {
     subject: channel.subject === 'field' ? message.subject : null,

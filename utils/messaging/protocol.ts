@@ -37,8 +37,11 @@ export interface Annotations {
 
 /** What happened to a click on "Ask". */
 export interface AskOutcome {
-  /** `draft`: logged and the channel's link opened; `composer`: nothing logged yet; `unknown`: the token is gone. */
-  readonly opened: 'draft' | 'composer' | 'unknown';
+  /**
+   * `draft`: logged and the channel's link opened; `posted`: logged and on its way to the webhook; `composer`: nothing logged
+   * yet; `unknown`: the token is gone.
+   */
+  readonly opened: 'draft' | 'posted' | 'composer' | 'unknown';
   readonly requestId: string | null;
   /** Whom a team's request goes to, and why, as a sentence. */
   readonly why?: string;
@@ -56,6 +59,8 @@ export interface PageMessages {
   'page.recognised'(data: { url: string; site: string }): null;
   /** There is something to draw: the background runs `overlay.js` in the document that asks. */
   'page.overlay'(data: { url: string }): null;
+  /** The page's own tool is asked about the item on the screen: noted, by its host, among what left the browser. */
+  'page.toolAsked'(data: { url: string }): null;
   /** A page was entered, or its subjects changed. */
   'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */
@@ -145,7 +150,9 @@ export interface ExtensionMessages {
     at: string;
     tabId: number | null;
   }): string;
-  /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
+  /** Tries once more to post a request to the webhook, whatever became of it before. */
+  'post.again'(data: { requestId: string }): null;
+  /** Opens what a confirmed composer prepared: logs it and follows the channel's link, or posts it. */
   send(data: { draftId: string }): AskOutcome;
   /**
    * Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. `wanted`: of a

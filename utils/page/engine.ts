@@ -85,7 +85,14 @@ class Engine {
   ) {
     const { document } = window;
     this.#background = new Asking(options.ask, options.isAlive, end, signal);
-    this.#matter = new Matter(window, options.site, () => this.#learnt(), signal);
+    this.#matter = new Matter(
+      window,
+      options.site,
+      () => this.#learnt(),
+      // So that the user can look up what left the browser.
+      () => void this.#background.ask('page.toolAsked', { url: this.#matter.now.url }),
+      signal,
+    );
     this.#naming = new Naming({
       background: this.#background,
       matter: this.#matter,

@@ -12,11 +12,12 @@ export class Matter {
   readonly #page: Window;
   #now: PageReport | undefined;
 
-  /** `learnt` is called when the tool told something. */
+  /** `learnt` is called when the tool told something, `asked` when it is asked something. */
   constructor(
     private readonly window: Window & typeof globalThis,
     private readonly site: Site,
     learnt: () => void,
+    private readonly asked: () => void,
     signal: AbortSignal,
   ) {
     this.#page = pageOf(window) ?? window;
@@ -76,7 +77,7 @@ export class Matter {
   askTool(allowed: boolean): boolean {
     const url = this.#url();
     if (!allowed) return this.#details.forget();
-    if (guarded('details', false, () => this.#isKnown(url))) this.#details.ask(url);
+    if (guarded('details', false, () => this.#isKnown(url)) && this.#details.ask(url)) this.asked();
     return false;
   }
 

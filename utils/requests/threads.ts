@@ -41,6 +41,9 @@ function rootOf(request: HelpRequest, byId: ReadonlyMap<string, HelpRequest>): H
 export const THANKS = 'thanks';
 
 /** Id of the request that a draft says thanks for; null for any other draft. Thanks are sent, and are no request. */
-export function thanksFor({ template, follows }: RequestDraft): string | null {
+export function thanksFor({
+  template,
+  follows,
+}: Pick<RequestDraft, 'template' | 'follows'>): string | null {
   return template === THANKS ? (follows ?? null) : null;
 }

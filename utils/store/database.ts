@@ -100,6 +100,8 @@ export interface OthersRow {
 export interface PostRow {
   /** The idempotency key: the request's id. */
   readonly id: string;
+  /** The host that it goes to, as it was shown. */
+  readonly to: string;
   /** What is posted, byte for byte as it was shown; emptied once it arrived. */
   readonly body: string | null;
   readonly attempts: number;

@@ -13,7 +13,8 @@ import type {
   RequestTarget,
   UnknownEvent,
 } from '../requests/model';
-import type { Database } from './database';
+import type { Database, PostRow } from './database';
+import { noteDeparture } from './departures';
 import { asStoreFault, StoreFault } from './faults';
 import { materialise, setAside, sortEvents } from './materialise';
 import { absorb } from './others';
@@ -36,6 +37,8 @@ export interface Prepare {
   readonly requestId?: string;
   /** What is about to be opened, already checked; null for a channel that opens nothing. */
   readonly link?: string | null;
+  /** What is posted instead of opened, to the letter, and the host that it goes to. */
+  readonly post?: { readonly body: string; readonly to: string };
 }
 
 export interface Act {
@@ -67,7 +70,8 @@ export interface Begin {
 }
 
 /**
- * Logs a prepared request: event, materialised request and outbox row in one transaction, before anything is opened.
+ * Logs a prepared request: event, materialised request, outbox row, and what is noted of its leaving, in one
+ * transaction, before anything is opened. What is posted waits in a row of its own (`posts.ts`).
  *
  * @throws `StoreFault` `invalidDraft` when a part of it is longer than the ledger keeps; `StorageFull`.
  */
@@ -92,8 +96,21 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
       openedAt: null,
       v: 1,
     });
+    if (input.post === undefined)
+      await noteDeparture(db, {
+        kind: 'request',
+        to: parsed.value.channel,
+        requestId,
+        at: input.at,
+      });
+    else await db.posts.add(newPost(requestId, input.post, input.at));
     return present((await materialise(db, requestId)).request, requestId);
   });
+}
+
+function newPost(id: string, { body, to }: NonNullable<Prepare['post']>, at: Date): PostRow {
+  const moment = at.toISOString();
+  return { id, to, body, attempts: 0, nextAt: moment, trouble: null, at: moment, v: 1 };
 }
 
 /** A draft whose request was sent and erased, and that is sent once more, makes another request. */
@@ -211,7 +228,16 @@ export function nextStamp(
 /** One logical event, one transaction. */
 export async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
   try {
-    const tables = [db.events, db.requests, db.notes, db.outbox, db.quarantine, db.others];
+    const tables = [
+      db.events,
+      db.requests,
+      db.notes,
+      db.outbox,
+      db.quarantine,
+      db.posts,
+      db.departures,
+      db.others,
+    ];
     return await db.transaction('rw', tables, work);
   } catch (error) {
     throw asStoreFault(error);

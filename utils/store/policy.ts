@@ -16,6 +16,7 @@ const shape = v.object({
   same: v.exactOptional(FIELDS.same),
   channelPreference: v.exactOptional(FIELDS.channelPreference),
   channelsOff: v.exactOptional(FIELDS.channelsOff),
+  webhook: v.exactOptional(FIELDS.webhook),
   askTool: v.exactOptional(FIELDS.askTool),
   workingHours: v.exactOptional(FIELDS.workingHours),
   retentionDays: v.exactOptional(FIELDS.retentionDays),

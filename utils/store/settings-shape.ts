@@ -21,6 +21,8 @@ export interface Settings {
   readonly sites: Readonly<Record<string, SiteSetting>>;
   /** Id of the channel to try first; null: the first that reaches. */
   readonly channelPreference: string | null;
+  /** The company's webhook, by its policy alone: where requests may be posted, and what people call that. */
+  readonly webhook: Webhook | null;
   /** Ids of channels that are not to be offered. */
   readonly channelsOff: readonly string[];
   /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
@@ -43,6 +45,12 @@ export interface Settings {
   readonly muted: readonly string[];
   /** The user's own absence, ISO dates, both inclusive. */
   readonly away: { readonly from: string | null; readonly until: string } | null;
+}
+
+/** Where requests may be posted. */
+export interface Webhook {
+  readonly url: string;
+  readonly label: string;
 }
 
 /** Local hours `HH:MM`; days count from Monday = 1 to Sunday = 7, as in the map. */
@@ -161,6 +169,10 @@ export const FIELDS = {
   same: v.pipe(v.array(v.pipe(v.array(name), v.minLength(2), v.maxLength(50))), v.maxLength(1_000)),
   channelPreference: name,
   channelsOff: v.pipe(v.array(channelId), v.maxLength(50)),
+  webhook: v.object({
+    url: v.pipe(v.string(), v.maxLength(2_000), v.startsWith('https://'), v.check(isHttp)),
+    label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+  }),
   askTool: v.boolean(),
   workingHours: v.object({
     from: clock,
@@ -228,7 +240,8 @@ export function parseSettings(stored: unknown): Settings {
     const parsed = v.safeParse(siteSetting, setting);
     if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
   }
-  return { ...own, sites };
+  // Whatever is stored: where requests are posted only a policy says.
+  return { ...own, webhook: null, sites };
 }
 
 /** Settings from before there could be several sources had one map file. */

@@ -113,6 +113,8 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.theme.title');
     case 'muted':
       return i18n.t('options.muted.title');
+    case 'webhook':
+      return i18n.t('options.policy.webhook');
     case 'contactDomains':
       return i18n.t('options.policy.contactDomains');
     case 'signatureKeys':
@@ -141,6 +143,10 @@ function valueText(name: keyof Preferences, values: Preferences): string {
       return values.channelPreference === null
         ? i18n.t('options.channels.any')
         : channelName(values.channelPreference);
+    case 'webhook':
+      return values.webhook === null
+        ? i18n.t('options.policy.nothing')
+        : `${values.webhook.label} (${new URL(values.webhook.url).host})`;
     case 'channelsOff':
       return listed(values.channelsOff.map(channelName));
     case 'workingHours': {

@@ -8,6 +8,7 @@ import type {
   ComposerSlot,
   ComposerState,
 } from '../../../components/composer/state';
+import type { PostView } from '../../../components/requests/PostLine';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, PRESENCES } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -32,6 +33,13 @@ const CALENDAR: ComposerRoute = {
   id: 'google-calendar',
   name: 'Google Calendar',
   to: MAIL_ROUTE.to,
+};
+const HOOK: ComposerRoute = { id: 'webhook', name: 'Acme help desk', to: 'hooks.acme.example' };
+const POSTED: PostView = {
+  to: 'hooks.acme.example',
+  progress: 'waiting',
+  trouble: null,
+  nextAt: '2026-11-23T10:00:00Z',
 };
 const PASTE: ComposerRoute = { id: 'clipboard', name: 'Copy the text', to: '' };
 const ROUTES: readonly ComposerRoute[] = [
@@ -181,6 +189,27 @@ const screen: Screen = {
             },
           }),
           slack: writing({ route: SLACK }, { preview: PASTED }),
+          webhook: writing(
+            { route: HOOK, routes: [...ROUTES.slice(0, 2), HOOK, PASTE] },
+            {
+              preview: {
+                ...MAIL,
+                way: 'posted',
+                subject: null,
+                text: JSON.stringify(
+                  {
+                    askaround: 1,
+                    to: 'Ana Santos',
+                    team: 'Streaming',
+                    subject: 'Kafka',
+                    text: TEXT,
+                  },
+                  null,
+                  2,
+                ),
+              },
+            },
+          ),
           sending: writing({}, { sending: true }),
           'not opened': writing({}, { trouble: 'send' }),
           'not saved': writing({}, { trouble: 'save' }),
@@ -193,6 +222,24 @@ const screen: Screen = {
             by: 'Slack',
             way: 'pasted',
             trouble: 'confirm',
+          },
+        },
+        posted: {
+          waiting: { kind: 'posted', by: 'Acme help desk', post: POSTED },
+          'tried again': {
+            kind: 'posted',
+            by: 'Acme help desk',
+            post: { ...POSTED, trouble: 'server 503', nextAt: '2026-11-23T10:04:00Z' },
+          },
+          arrived: {
+            kind: 'posted',
+            by: 'Acme help desk',
+            post: { ...POSTED, progress: 'arrived', nextAt: null },
+          },
+          failed: {
+            kind: 'posted',
+            by: 'Acme help desk',
+            post: { ...POSTED, progress: 'failed', trouble: 'status 400', nextAt: null },
           },
         },
         settled: {

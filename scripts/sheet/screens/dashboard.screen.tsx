@@ -1,4 +1,10 @@
 import '../../../components/dashboard/dashboard.css';
+import '../../../components/care/departures.css';
+import {
+  Departures,
+  type DeparturesState,
+  type DepartureView,
+} from '../../../components/care/Departures';
 import '../../../components/requests/requests.css';
 import type { PastedCode } from '../../../components/dashboard/CodePanel';
 import { DashboardView } from '../../../components/dashboard/DashboardView';
@@ -11,6 +17,7 @@ import type {
   RequestsState,
 } from '../../../components/dashboard/state';
 import type { CodeState } from '../../../components/requests/CodeCard';
+import type { PostView } from '../../../components/requests/PostLine';
 import { RECEIVE, RECORD, REFUSED } from './codes';
 import { BEN, eventsOf, LIVES, LONG_WORD, MIRA_TO, NOTES, NOW, REQUESTS, request } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
@@ -25,6 +32,8 @@ const actions: RequestsActions = {
   onImportClose: nothing,
   onRestore: nothing,
   onDismissNotice: nothing,
+  onPostAgain: nothing,
+  onPostCopy: nothing,
   onPrint: nothing,
   onRetry: nothing,
   onOlder: nothing,
@@ -48,12 +57,37 @@ const actions: RequestsActions = {
   eventsOf: (id) => Promise.resolve(eventsOf(id)),
 };
 
+const DEPARTURES: readonly DepartureView[] = (
+  [
+    ['webhook', 'hooks.acme.example', 'post-1', 3],
+    ['request', 'mail', 'post-2', 1],
+    ['tool', `jira.${LONG_WORD}.example`, null, 14],
+    ['map', 'maps.acme.example', null, 24],
+    ['export', 'askaround-2026-11-20.json', null, 1],
+  ] as const
+).map(([kind, to, requestId, times], at) => ({
+  n: at,
+  at: new Date(NOW - at * 5_400_000).toISOString(),
+  kind,
+  to,
+  requestId,
+  times,
+}));
+
+const POST: PostView = {
+  to: 'hooks.acme.example',
+  progress: 'waiting',
+  trouble: 'server 503',
+  nextAt: new Date(NOW + 240_000).toISOString(),
+};
+
 type Ready = Extract<RequestsState, { kind: 'ready' }>;
 const ready = (change: Partial<Ready> = {}): Ready => ({
   kind: 'ready',
   requests: REQUESTS,
   total: REQUESTS.length,
   notes: [],
+  posts: new Map(),
   setAside: [],
   putAway: new Set(),
   readOnly: false,
@@ -142,6 +176,19 @@ const screen: Screen = {
           'asked of me, passed on, followed up': ready({ requests: LIVES, total: LIVES.length }),
           none: ready({ requests: [], total: 0 }),
           many: ready({ requests: MANY, total: 312 }),
+          posted: ready({
+            requests: [
+              request('post-1', 'prepared', 1, { channel: 'webhook' }),
+              request('post-2', 'prepared', 2, { channel: 'webhook' }),
+              request('post-3', 'prepared', 3, { channel: 'webhook' }),
+            ],
+            total: 3,
+            posts: new Map([
+              ['post-1', { ...POST, trouble: null }],
+              ['post-2', POST],
+              ['post-3', { ...POST, progress: 'failed', trouble: 'status 400', nextAt: null }],
+            ]),
+          }),
           'damaged rows': ready({
             ...FEW,
             setAside: [
@@ -154,6 +201,27 @@ const screen: Screen = {
         },
       },
       (state) => draw(state),
+    ),
+    ...kinds<DeparturesState>(
+      'departures',
+      {
+        loading: { '': { kind: 'loading' } },
+        failed: { '': { kind: 'failed', message: 'Close other windows of Askaround.' } },
+        ready: {
+          none: { kind: 'ready', rows: [] },
+          'of each kind': { kind: 'ready', rows: DEPARTURES },
+        },
+      },
+      (state) => (
+        <div class="aa-frame aa-sheet-part">
+          <main>
+            <h1 class="aa-hidden">What left</h1>
+            <div class="aa-panel">
+              <Departures state={state} now={NOW} onRetry={nothing} />
+            </div>
+          </main>
+        </div>
+      ),
     ),
     ...kinds<ImportState>(
       'import',
@@ -191,6 +259,8 @@ const screen: Screen = {
         'asked-next': { '': { kind: 'asked-next', name: 'Ben Okafor', requestId: 'next' } },
         restored: { '': { kind: 'restored' } },
         exported: { '': { kind: 'exported' } },
+        copied: { '': { kind: 'copied' } },
+        'copy-failed': { '': { kind: 'copy-failed' } },
         'export-failed': { '': { kind: 'export-failed' } },
         failed: {
           '': { kind: 'failed', message: 'This cannot happen to the request as it stands now.' },

@@ -246,6 +246,7 @@ const preferencesActions = { onSave: nothing, onRetry: nothing };
 const VALUES: Preferences = {
   channelPreference: 'slack',
   channelsOff: ['teams'],
+  webhook: null,
   askTool: true,
   workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
   retentionDays: 180,
