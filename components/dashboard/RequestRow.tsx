@@ -68,9 +68,8 @@ export function RequestRow({
   const next = followed || readOnly || state !== 'passed' ? null : askable(request);
   const offers = readOnly ? [] : offersOf(request);
   const press = (offer: Offer): void => {
-    if (offer === 'passed') return setPassing(!passing);
-    setPassing(false);
-    actions.onAct(id, offer);
+    setPassing(offer === 'passed' && !passing);
+    if (offer !== 'passed') actions.onAct(id, offer);
   };
   const asking = setting.asking === id;
   return (

@@ -57,6 +57,10 @@ export interface Preferences {
   readonly channelsOff: readonly string[];
   readonly askTool: boolean;
   readonly workingHours: Hours | null;
+  readonly reminders: 'off' | 'each' | 'digest';
+  readonly quietHours: Omit<Hours, 'days'> | null;
+  readonly nudgeAfter: number;
+  readonly escalateAfter: number;
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly muted: readonly string[];

@@ -9,8 +9,14 @@ import type { BadgeView, Token } from '../../utils/messaging/views';
 import { grantedOrigins } from '../../utils/platform/permissions';
 import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
+import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
-import type { HelpRequest, PageContext, RequestDraft } from '../../utils/requests/model';
+import type {
+  HelpRequest,
+  PageContext,
+  RequestDraft,
+  RequestTarget,
+} from '../../utils/requests/model';
 import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
@@ -19,7 +25,7 @@ import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
-import { addressesOf, type Resolved, targetOf } from './targets';
+import { addressesOf, asker, type Resolved, targetOf } from './targets';
 
 /** What an ask starts from. Tokens are all that a lower zone may name; everything else is derived from the map here. */
 export interface Ask {
@@ -53,11 +59,13 @@ function draftOf(
   knowledge: Knowledge,
   ask: Ask,
   { to, via }: Resolved,
+  from: RequestTarget | undefined,
   channel: string,
 ): RequestDraft {
   const url = ask.page === null ? null : cleanUrl(ask.page.url);
   return {
     to,
+    ...(from === undefined ? {} : { from }),
     ...(via === undefined ? {} : { via }),
     about: aboutText(knowledge, ask.about),
     subjects: ask.subjects,
@@ -98,7 +106,8 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   const requestId = newRequestId(at);
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  const draft = draftOf(knowledge, ask, resolved, '');
+  const { me } = await readSettings();
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), '');
   return askWith(knowledge, draft, resolved.addresses, { key, requestId, at });
 }
 
@@ -112,7 +121,9 @@ async function askWith(
   const { item, routes } = await waysTo(addresses, draft.page);
   const [route] = routes;
   const outgoing = { ...draft, channel: route.channel.id };
-  const { carried, link } = deliver(outgoing, route, item, texts, knowledge.map.name);
+  const { name } = knowledge.map;
+  const code = messageCode(click.requestId, outgoing, name);
+  const { carried, link } = deliver(outgoing, route, item, texts, name, code);
   return carried
     ? logAndOpen({ ...click, draft: outgoing, link }, item)
     : openComposer(outgoing, addresses, click.requestId);
@@ -201,7 +212,9 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const requestId = newRequestId(new Date());
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  return openComposer(draftOf(knowledge, ask, resolved, ''), resolved.addresses, requestId);
+  const { me } = await readSettings();
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), '');
+  return openComposer(draft, resolved.addresses, requestId);
 }
 
 /**
@@ -233,7 +246,8 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
   if (route === undefined) return UNKNOWN;
-  const { link } = deliver(draft, route, item, texts, knowledge.map.name);
+  const { name } = knowledge.map;
+  const { link } = deliver(draft, route, item, texts, name, messageCode(draftId, draft, name));
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
     if (link !== null) await follow(link, item);

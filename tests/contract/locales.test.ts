@@ -57,7 +57,7 @@ const SAME_EVERYWHERE = [
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   de: ['held.name', 'held.table.teams', 'popup.filter.team', 'popup.group.team'],
-  es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar'],
+  es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar', 'request.after.no'],
   fr: [
     'badge.experts',
     'card.part.pullRequest',
@@ -80,10 +80,16 @@ const DYNAMIC = [
   'card.kind.',
   'card.part.',
   'channel.',
+  'dashboard.arrange.',
   'draft.',
   'import.problem.',
   'options.sources.role.',
+  'reply.',
+  'request.after.',
   'request.do.',
+  'request.event.',
+  'request.helper.',
+  'request.pass.',
   'popup.filter.',
   'popup.group.',
   'request.state.',

@@ -88,6 +88,8 @@ export interface Team {
   readonly addresses: Addresses;
   /** Missing where no source says it. */
   readonly routing?: TeamRouting;
+  /** Who is asked next, in order, when a request has no answer; missing where no source says it. Never when. */
+  readonly escalation?: readonly OwnerRef[];
   readonly provenance: Provenance;
   /** As for people. */
   readonly said?: readonly Team[];
@@ -99,6 +101,8 @@ export interface Topic {
   readonly aliases: readonly string[];
   readonly description: string | null;
   readonly parent: TopicId | null;
+  /** As for teams; counts before a team's. */
+  readonly escalation?: readonly OwnerRef[];
   readonly provenance: Provenance;
   /** As for people. */
   readonly said?: readonly Topic[];

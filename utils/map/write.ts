@@ -148,6 +148,7 @@ function teamRow(team: Team, usual: string | null): RawTeam {
     lead: team.lead,
     addresses: { ...team.addresses },
     routing: team.routing ?? null,
+    escalation: team.escalation?.map(ownerRow) ?? null,
     ...provenanceOf(team.provenance, usual),
   });
 }
@@ -159,6 +160,7 @@ function topicRow(topic: Topic, usual: string | null): RawTopic {
     aliases: [...topic.aliases],
     description: topic.description,
     parent: topic.parent,
+    escalation: topic.escalation?.map(ownerRow) ?? null,
     ...provenanceOf(topic.provenance, usual),
   });
 }

@@ -20,7 +20,8 @@ export type DraftTextKey =
   | 'quote'
   | 'tried'
   | 'byWhen'
-  | 'why';
+  | 'why'
+  | 'code';
 
 /** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
 export type DraftTexts = (key: DraftTextKey, values: readonly string[]) => string;
@@ -45,11 +46,13 @@ export const DRAFT_LIMITS = {
  *
  * @param texts the words around the user's own, in the user's language.
  * @param mapName name of the skills map that led to this person, said at the end; null leaves the line out.
+ * @param code the exchange code that it ends with, under a line that says what it is; null leaves both out.
  */
 export function renderMessage(
   draft: RequestDraft,
   texts: DraftTexts,
   mapName: string | null,
+  code: string | null,
 ): RenderedMessage {
   const page = draft.page === null ? null : cleanPage(draft.page);
   const paragraphs = [
@@ -60,6 +63,7 @@ export function renderMessage(
     text(draft.tried) && `${texts('tried', [])}\n${text(draft.tried)}`,
     line(draft.byWhen) && texts('byWhen', [line(draft.byWhen)]),
     mapName && texts('why', [line(mapName)]),
+    code && `${texts('code', [])}\n${code}`,
   ];
   return { subject: subject(draft, texts), body: paragraphs.filter(Boolean).join('\n\n') };
 }
@@ -71,8 +75,9 @@ export function renderMessage(
 export function normaliseDraft(draft: RequestDraft): RequestDraft {
   const page = draft.page === null ? null : cleanPage(draft.page);
   return {
-    to: normaliseTarget(draft.to),
-    ...(draft.from === undefined ? {} : { from: normaliseTarget(draft.from) }),
+    to: target(draft.to),
+    // An anonymous ask names no asker anywhere: not in the message, and not in the ledger that may be shared.
+    ...(draft.from === undefined || draft.anonymous === true ? {} : { from: target(draft.from) }),
     ...(draft.via === undefined
       ? {}
       : { via: { ...draft.via, name: cut(line(draft.via.name), DRAFT_LIMITS.name) } }),
@@ -90,12 +95,11 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
     ...(draft.slot === undefined ? {} : { slot: draft.slot }),
     ...(draft.template === undefined ? {} : { template: draft.template }),
     ...(draft.follows === undefined ? {} : { follows: draft.follows }),
-    ...(draft.anonymous === undefined ? {} : { anonymous: draft.anonymous }),
+    ...(draft.anonymous === true ? { anonymous: true } : {}),
   };
 }
 
-/** Somebody as the ledger may keep them: names on one line, cut to their limit. */
-export function normaliseTarget({ kind, id, name, team }: RequestTarget): RequestTarget {
+function target({ kind, id, name, team }: RequestTarget): RequestTarget {
   return {
     kind,
     id,

@@ -156,6 +156,7 @@ const request = v.object({
   origin: v.optional(v.picklist(['prepared', 'received', 'helped']), 'prepared'),
   nudgedAt: v.exactOptional(moment),
   escalations: v.exactOptional(v.array(escalation)),
+  escalatedAt: v.exactOptional(moment),
   referral: v.exactOptional(target),
   feedback: v.exactOptional(feedback),
   thankedAt: v.exactOptional(moment),

@@ -136,7 +136,10 @@ function saidBy(request: HelpRequest, event: LedgerEvent): Partial<HelpRequest> 
     case 'passed':
       return event.referral === null ? {} : { referral: event.referral };
     case 'escalated':
-      return { escalations: [...(request.escalations ?? []), event.step] };
+      return {
+        escalations: [...(request.escalations ?? []), event.step],
+        escalatedAt: event.at,
+      };
     case 'feedback':
       return { feedback: event.feedback };
     case 'nudged':

@@ -213,6 +213,8 @@ export interface HelpRequest {
   readonly nudgedAt?: string | undefined;
   /** Steps up the escalation path, the first one first. */
   readonly escalations?: readonly Escalation[] | undefined;
+  /** When it was taken a step further last. */
+  readonly escalatedAt?: string | undefined;
   /** Who knows better, as the helper said; set while it is passed on to somebody. */
   readonly referral?: RequestTarget | undefined;
   readonly feedback?: Feedback | undefined;

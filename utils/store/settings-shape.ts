@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { USUAL_DELAYS } from '../requests/reminders/due';
+import { type QuietHours, REMINDER_MODES, type ReminderMode } from '../requests/reminders/telling';
 
 /** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
 export interface Settings {
@@ -24,6 +26,13 @@ export interface Settings {
   readonly askTool: boolean;
   /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
   readonly workingHours: WorkingHours | null;
+  /** How the browser reminds of what waits for the user; it may show that only where it was allowed to. */
+  readonly reminders: ReminderMode;
+  /** When no reminder is shown, in the browser's time zone, besides outside the working hours; null: none such. */
+  readonly quietHours: QuietHours | null;
+  /** Working hours without an answer, after which the helper may be reminded, and after which the next may be asked. */
+  readonly nudgeAfter: number;
+  readonly escalateAfter: number;
   /** Language of the texts; `auto` is the browser's. */
   readonly language: (typeof LANGUAGES)[number];
   readonly theme: (typeof THEMES)[number];
@@ -45,6 +54,9 @@ export const DEFAULT_HOURS: WorkingHours = { from: '09:00', to: '17:00', days: [
 
 export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
+
+/** Most working hours that a reminder can be put off: a month of them. */
+export const LONGEST_DELAY = 160;
 
 /** Longest list of muted terms. */
 export const MOST_MUTED = 500;
@@ -114,6 +126,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const channelId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const isoDate = v.pipe(v.string(), v.isoDate());
 const clock = v.pipe(v.string(), v.isoTime());
+const delay = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_DELAY));
 const siteMode = v.picklist(['on', 'quiet', 'off']);
 const siteId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
@@ -154,6 +167,13 @@ export const FIELDS = {
       v.maxLength(7),
     ),
   }),
+  reminders: v.picklist(REMINDER_MODES),
+  quietHours: v.pipe(
+    v.object({ from: clock, to: clock }),
+    v.check(({ from, to }) => from !== to),
+  ),
+  nudgeAfter: delay,
+  escalateAfter: delay,
   language: v.picklist(LANGUAGES),
   theme: v.picklist(THEMES),
   muted: v.pipe(v.array(name), v.maxLength(MOST_MUTED)),
@@ -179,6 +199,10 @@ const shape = v.object({
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),
   workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
+  reminders: v.fallback(FIELDS.reminders, 'each'),
+  quietHours: v.fallback(v.nullable(FIELDS.quietHours), null),
+  nudgeAfter: v.fallback(FIELDS.nudgeAfter, USUAL_DELAYS.nudge),
+  escalateAfter: v.fallback(FIELDS.escalateAfter, USUAL_DELAYS.step),
   language: v.fallback(FIELDS.language, 'auto'),
   theme: v.fallback(FIELDS.theme, 'auto'),
   muted: v.fallback(FIELDS.muted, []),

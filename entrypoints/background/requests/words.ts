@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
 import type { AskOutcome } from '../../../utils/messaging/protocol';
+import { CODE_STATES } from '../../../utils/requests/exchange-code';
+import { codeOf } from '../../../utils/requests/exchange-ids';
 import { roleOf } from '../../../utils/requests/mine';
 import type { HelpRequest } from '../../../utils/requests/model';
 import { THANKS } from '../../../utils/requests/threads';
@@ -44,7 +46,7 @@ export async function replyFor(requestId: string): Promise<string | null> {
   if (request === null) return null;
   const words = wordsOf(request);
   if (words === '') return null;
-  return [words, await codeFor(requestId)].filter((part) => part !== null).join('\n\n');
+  return [words, await codeFor(request)].filter((part) => part !== null).join('\n\n');
 }
 
 /** The words of a state, for whoever says it; empty where that side has nothing to say. */
@@ -59,9 +61,13 @@ function wordsOf(request: HelpRequest): string {
   return translate(`reply.${role}.${state}`);
 }
 
-/** The exchange code of a request as it stands now; null where there is none. */
-async function codeFor(_requestId: string): Promise<string | null> {
-  return null;
+/** The exchange code of a request as it stands now; null where there is none, or no map to make it by. */
+async function codeFor(request: HelpRequest): Promise<string | null> {
+  const knowledge = await theKnowledge();
+  const state = CODE_STATES.find((each) => each === request.state);
+  return knowledge === null || state === undefined
+    ? null
+    : codeOf(request, state, knowledge.map.name, request.referral);
 }
 
 /** Opens the composer with a note to the keeper of the topic's source: the helper says who knows it. */

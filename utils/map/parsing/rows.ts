@@ -46,6 +46,11 @@ export const MOST_SAID = 500;
 /** What each source says of the row's person, team or topic; read one by one, so that a bad one costs no other. */
 const said = list(MOST_SAID);
 
+/** Most steps of an escalation path. */
+export const MOST_STEPS = 10;
+/** Whom to ask next; read one by one, as `said` is. */
+const escalation = list(MOST_STEPS);
+
 export const personRow = v.object({
   id,
   name,
@@ -85,6 +90,7 @@ export const teamRow = v.object({
   lead: reference,
   addresses: v.nullish(object),
   routing: v.nullish(v.picklist(TEAM_ROUTINGS)),
+  escalation,
   said,
   ...provenance,
 });
@@ -95,6 +101,7 @@ export const topicRow = v.object({
   aliases: list(200),
   description: prose,
   parent: reference,
+  escalation,
   said,
   ...provenance,
 });
@@ -102,11 +109,15 @@ export const topicRow = v.object({
 const ownerId = v.pipe(v.string(), v.minLength(1), v.maxLength(LENGTH.id));
 const subject = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_SUBJECT));
 
+/** Whoever owns a thing, or is asked next: a team or a person. */
+export const ownerRow = v.union([
+  v.strictObject({ team: ownerId }),
+  v.strictObject({ person: ownerId }),
+]);
+
 export const claimRow = v.object({
   subject,
-  owner: v.nullable(
-    v.union([v.strictObject({ team: ownerId }), v.strictObject({ person: ownerId })]),
-  ),
+  owner: v.nullable(ownerRow),
   role: v.nullish(v.picklist(['owner', 'backup'])),
   rule: v.nullish(
     v.object({
