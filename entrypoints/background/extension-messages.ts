@@ -64,14 +64,14 @@ export function serveExtensionPages(): void {
   });
   handle('note.write', ({ token }) => writeNote(token));
   handle('act', ({ requestId, action }) => actOn(requestId, action));
+  handle('code.look', ({ text }) => lookAtCode(text));
+  handle('code.apply', ({ code, shown }) => applyCode(code, shown));
   handle('request.next', ({ requestId }) => nextFor(requestId));
   handle('request.follow', ({ requestId, to }) => followUp(requestId, to));
   handle('request.thank', ({ requestId }) => thank(requestId));
   handle('request.reply', ({ requestId }) => replyFor(requestId));
   handle('request.suggest', ({ requestId }) => suggestReferral(requestId));
   handle('request.helped', logHelp);
-  handle('code.look', ({ text }) => lookAtCode(text));
-  handle('code.apply', ({ code, shown }) => applyCode(code, shown));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', draftTarget);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));

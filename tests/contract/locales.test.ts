@@ -48,6 +48,9 @@ const SAME_EVERYWHERE = [
   'options.sites.addPlaceholder',
   'badge.more',
   'card.map',
+  'draft.part',
+  'draft.partLine',
+  'draft.templateSubject',
   'reason.rulePattern',
   'channel.slack',
   'channel.teams',
@@ -82,6 +85,7 @@ const DYNAMIC = [
   'channel.',
   'dashboard.arrange.',
   'draft.',
+  'hint.',
   'import.problem.',
   'options.sources.role.',
   'reply.',
@@ -97,6 +101,7 @@ const DYNAMIC = [
   'setup.address.',
   'store.',
   'teamWhy.',
+  'template.',
 ];
 
 /** Read by the manifest alone. */

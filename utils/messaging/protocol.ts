@@ -114,6 +114,13 @@ export interface ExtensionMessages {
    * that is only prepared means that it was never sent.
    */
   act(data: { requestId: string; action: RequestAction | 'undo' }): null;
+  /** What the exchange codes in a text say here; null where there is none. Nothing is written. */
+  'code.look'(data: { text: string }): CodeLook | null;
+  /**
+   * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
+   * now, nothing is done and the new answer comes back.
+   */
+  'code.apply'(data: { code: string; shown: CodeLook['kind'] }): CodeOutcome;
   /** Who could be asked instead of whoever was asked, the best first; nobody without a map. */
   'request.next'(data: { requestId: string }): readonly RequestTarget[];
   /** One click: asks somebody else the same, in a request that follows the first. Outcomes as for `ask`. */
@@ -135,13 +142,6 @@ export interface ExtensionMessages {
     at: string;
     tabId: number | null;
   }): string;
-  /** What the exchange codes in a text say here; null where there is none. Nothing is written. */
-  'code.look'(data: { text: string }): CodeLook | null;
-  /**
-   * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
-   * now, nothing is done and the new answer comes back.
-   */
-  'code.apply'(data: { code: string; shown: CodeLook['kind'] }): CodeOutcome;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /**

@@ -84,7 +84,6 @@ export function codeOf(
  * @param map name of the skills map in use
  */
 export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
-  const logged = sourceOfTarget(draft.to) === null && thanksFor(draft) === null;
-  if (!logged || !isUlid(id)) return null;
+  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(id)) return null;
   return codeOf({ id, draft }, 'asked', map);
 }

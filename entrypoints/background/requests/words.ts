@@ -1,13 +1,12 @@
 import { i18n } from '#i18n';
 import type { AskOutcome } from '../../../utils/messaging/protocol';
-import { CODE_STATES } from '../../../utils/requests/exchange-code';
-import { codeOf } from '../../../utils/requests/exchange-ids';
 import { roleOf } from '../../../utils/requests/mine';
 import type { HelpRequest } from '../../../utils/requests/model';
 import { THANKS } from '../../../utils/requests/threads';
 import { translate } from '../../../utils/translate';
 import { openComposer, UNKNOWN } from '../asking';
 import { theKnowledge } from '../context';
+import { codeFor } from '../exchange/answer';
 import type { Entity, Knowledge } from '../knowledge';
 import { composeNote } from '../notes';
 import { addressesOf } from '../targets';
@@ -59,15 +58,6 @@ function wordsOf(request: HelpRequest): string {
       ? i18n.t('reply.helper.passedToNobody')
       : i18n.t('reply.helper.passed', [referral.name]);
   return translate(`reply.${role}.${state}`);
-}
-
-/** The exchange code of a request as it stands now; null where there is none, or no map to make it by. */
-async function codeFor(request: HelpRequest): Promise<string | null> {
-  const knowledge = await theKnowledge();
-  const state = CODE_STATES.find((each) => each === request.state);
-  return knowledge === null || state === undefined
-    ? null
-    : codeOf(request, state, knowledge.map.name, request.referral);
 }
 
 /** Opens the composer with a note to the keeper of the topic's source: the helper says who knows it. */
