@@ -100,7 +100,7 @@ function show(
     replyFor: vi.fn(() => Promise.resolve(null)),
     eventsOf: vi.fn(() => Promise.resolve([])),
   };
-  const { container } = render(
+  const { container, rerender } = render(
     <DashboardView
       state={state}
       importing={props.importing ?? { kind: 'none' }}
@@ -117,7 +117,20 @@ function show(
     if (found === null) throw new Error(`no ${selector}`);
     return found;
   };
-  return { actions, container, find };
+  const next = (state: RequestsState): void =>
+    rerender(
+      <DashboardView
+        state={state}
+        importing={{ kind: 'none' }}
+        notice={null}
+        selected={null}
+        writing={null}
+        optionsUrl="/options.html"
+        now={NOW}
+        actions={actions}
+      />,
+    );
+  return { actions, container, find, next };
 }
 
 describe('My requests', () => {
@@ -546,12 +559,17 @@ describe('the life of a request', () => {
       ...request(id, 'resolved'),
       times: { resolved: at },
     });
-    const { actions, container, find } = show(ready([resolved('A'), resolved('B')]));
+    const { actions, container, find, next } = show(ready([resolved('A'), resolved('B')]));
     expect(container.querySelectorAll('[data-panel=after]')).toHaveLength(1);
-    fireEvent.click(find('[data-action=helped-yes]'));
-    expect(actions.onFeedback).toHaveBeenCalledWith('A', { helped: 'yes', safety: null });
     fireEvent.click(find('[data-action=close-after]'));
     expect(actions.onPutAway).toHaveBeenCalledWith('A', 'after');
+    fireEvent.click(find('[data-action=helped-yes]'));
+    expect(actions.onFeedback).toHaveBeenCalledWith('A', { helped: 'yes', safety: null });
+    next(ready([{ ...resolved('A'), feedback: { helped: 'yes', safety: null } }, resolved('B')]));
+    expect(container.querySelectorAll('[data-panel=after]')).toHaveLength(1);
+    fireEvent.click(find('[data-request=A] [data-action=safety-4]'));
+    expect(actions.onFeedback).toHaveBeenLastCalledWith('A', { helped: 'yes', safety: 4 });
+    expect(container.querySelector('[data-action^=safety]')).toBeNull();
     cleanup();
     const away = show(ready([resolved('A')], { putAway: new Set(['A after 0']) }));
     expect(away.container.querySelector('[data-panel=after]')).toBeNull();

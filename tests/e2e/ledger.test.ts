@@ -120,6 +120,7 @@ test('what was learned from a request is found again, deleted, brought back, and
   const page = await dashboard();
   const row = '[data-state="answered"]';
   await page.click(`${row} [data-action="resolved"]`);
+  await page.waitFor('[data-state="resolved"]');
   const id = (await requests()).find(({ state }) => state === 'resolved')?.id ?? '';
   await page.click(`[data-request="${id}"] [data-action="details"]`);
   await page.find('.note-field textarea').fill('Drain the retry queue before any deployment.');
