@@ -1,4 +1,12 @@
-import { Download, HandHelping, NotebookPen, Printer, Trash2, Upload } from 'lucide';
+import {
+  ClipboardPaste,
+  Download,
+  HandHelping,
+  NotebookPen,
+  Printer,
+  Trash2,
+  Upload,
+} from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
@@ -7,6 +15,7 @@ import { Banner } from '../base/Panel';
 import { Toast } from '../base/Toast';
 import { NoteField } from '../notes/NoteField';
 import { HelpedForm } from '../requests/HelpedForm';
+import { CodePanel, type PastedCode } from './CodePanel';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
 import { dashboardLinks } from './links';
@@ -21,6 +30,7 @@ import type { ImportState, NewNote, Notice, RequestsActions, RequestsState } fro
  * @param props.writing the new note that a link asks for
  * @param props.optionsUrl address of the options page
  * @param props.now ms since 1970, to count ages from
+ * @param props.code what was pasted, and what it says
  */
 export function DashboardView({
   state,
@@ -30,6 +40,7 @@ export function DashboardView({
   writing,
   optionsUrl,
   now,
+  code,
   actions,
 }: {
   readonly state: RequestsState;
@@ -39,6 +50,7 @@ export function DashboardView({
   readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
+  readonly code: PastedCode;
   readonly actions: RequestsActions;
 }) {
   const [erasing, setErasing] = useState(false);
@@ -81,6 +93,16 @@ export function DashboardView({
                   onClick={() => setHelping(!helping)}
                 >
                   {i18n.t('request.given.action')}
+                </Button>
+              )}
+              {writable && (
+                <Button
+                  icon={ClipboardPaste}
+                  data-action="paste-code"
+                  expanded={code.text !== null}
+                  onClick={() => code.onText(code.text === null ? '' : null)}
+                >
+                  {i18n.t('code.paste')}
                 </Button>
               )}
               {writable && <ImportButton onFile={actions.onImportFile} />}
@@ -151,6 +173,7 @@ export function DashboardView({
             />
           </section>
         )}
+        {writable && code.text !== null && <CodePanel code={code} />}
         {importing.kind !== 'none' && <ImportPanel state={importing} actions={actions} />}
         {state.kind === 'ready' && state.setAside.length > 0 && (
           <SetAsidePanel rows={state.setAside} />

@@ -57,6 +57,7 @@ export interface Preferences {
   readonly channelsOff: readonly string[];
   readonly askTool: boolean;
   readonly workingHours: Hours | null;
+  readonly retentionDays: number;
   readonly reminders: 'off' | 'each' | 'digest';
   readonly quietHours: Omit<Hours, 'days'> | null;
   readonly nudgeAfter: number;

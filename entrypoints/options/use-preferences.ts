@@ -25,6 +25,7 @@ const NAMES = [
   'channelPreference',
   'channelsOff',
   'workingHours',
+  'retentionDays',
   'reminders',
   'quietHours',
   'nudgeAfter',

@@ -18,6 +18,7 @@ const shape = v.object({
   channelsOff: v.exactOptional(FIELDS.channelsOff),
   askTool: v.exactOptional(FIELDS.askTool),
   workingHours: v.exactOptional(FIELDS.workingHours),
+  retentionDays: v.exactOptional(FIELDS.retentionDays),
   reminders: v.exactOptional(FIELDS.reminders),
   quietHours: v.exactOptional(FIELDS.quietHours),
   nudgeAfter: v.exactOptional(FIELDS.nudgeAfter),
