@@ -176,6 +176,7 @@ test('after it: it helped, thanks; passed on, asked further; help given is noted
   expect(await rowNow()).toMatchObject({ state: 'resolved', thankedAt: expect.any(String) });
 
   await page.click(`${row} [data-action="reopened"]`);
+  await page.waitFor(`${row}[data-state="reopened"]`);
   await page.click(`${row} [data-action="details"]`);
   await page.click(`${row} [data-panel="further"] [data-action="passed"]`);
   await page.find(`[id="pass-${id}"]`).fill('ana');
