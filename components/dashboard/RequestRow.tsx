@@ -121,6 +121,11 @@ export function RequestRow({
               {i18n.t('common.askName', [next.name])}
             </Button>
           )}
+          {next === null && !open && !readOnly && !followed && wantsNext(request) && (
+            <Button small data-action="next" onClick={() => setOpen(true)}>
+              {i18n.t('request.next.title')}
+            </Button>
+          )}
           {offers.map((offer, index) => (
             <Button
               key={offer}

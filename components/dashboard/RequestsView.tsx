@@ -1,5 +1,5 @@
 import { Inbox, SearchX } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { Segmented } from '../base/Choice';
@@ -83,16 +83,17 @@ function Groups({
   const groups = groupThreads(filterRequests(requests, typed), by);
   const found = filterNotes(notes, typed);
   const older = total - requests.length;
-  const asked = requests.find(
-    (request) => asksAfter(request, now) && !putAway.has(questionKey(request.id, 'after')),
-  );
+  const isAway = (id: string): boolean => putAway.has(questionKey(id, 'after'));
+  // One at a time, and one for as long as the page is open: nobody is questioned about a list.
+  const asking = useRef<string | null>(null);
+  asking.current ??=
+    requests.find((request) => asksAfter(request, now) && !isAway(request.id))?.id ?? null;
   const setting: RowSetting = {
     posts,
     selected,
     readOnly,
     learned: Map.groupBy(notes, ({ request }) => request),
-    // One at a time: nobody is questioned about a list.
-    asking: asked?.id ?? null,
+    asking: asking.current === null || isAway(asking.current) ? null : asking.current,
     now,
     actions,
   };

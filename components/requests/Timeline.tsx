@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import type { HelpRequest } from '../../utils/requests/model';
 import { formatDate } from '../base/Age';
 import { ErrorState, Loading } from '../base/States';
+import { eventText, sayerText } from './event-texts';
 import type { RequestDeeds } from './state';
-import { eventText, sayerText } from './texts';
 import { useLoaded } from './use-loaded';
 
 /** What happened to a request: each step with when, what and who said so, the first one first. */

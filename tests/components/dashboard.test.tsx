@@ -132,7 +132,7 @@ function show(
     onText: vi.fn(),
     ...props.code,
   };
-  const { container } = render(
+  const { container, rerender } = render(
     <DashboardView
       state={state}
       importing={props.importing ?? { kind: 'none' }}
@@ -150,7 +150,21 @@ function show(
     if (found === null) throw new Error(`no ${selector}`);
     return found;
   };
-  return { actions, code, container, find };
+  const next = (state: RequestsState): void =>
+    rerender(
+      <DashboardView
+        state={state}
+        importing={{ kind: 'none' }}
+        notice={null}
+        selected={null}
+        writing={null}
+        optionsUrl="/options.html"
+        now={NOW}
+        actions={actions}
+        code={code}
+      />,
+    );
+  return { actions, code, container, find, next };
 }
 
 describe('My requests', () => {
@@ -541,6 +555,183 @@ describe('notes', () => {
       { selected: 'A' },
     );
     expect(container.querySelectorAll('[data-action$=note]')).toHaveLength(0);
+  });
+});
+
+describe('the life of a request', () => {
+  const BEN = { kind: 'person', id: 'ben', name: 'Ben Okafor', team: null } as const;
+  const JO = { kind: 'person', id: 'jo', name: 'Jo Park', team: 'Payments' } as const;
+  const received = (id: string, state: RequestState): HelpRequest => ({
+    ...request(id, state, { from: JO }),
+    origin: 'received',
+    times: { asked: '2026-11-20T11:00:00.000Z' },
+  });
+  const groupsIn = (container: Element) =>
+    [...container.querySelectorAll('[data-group]')].map((group) =>
+      group.getAttribute('data-group'),
+    );
+
+  it('puts what was asked of the user first, with what a helper can say', async () => {
+    const { actions, container, find } = show(
+      ready([request('B', 'prepared'), received('A', 'asked'), received('C', 'answered')]),
+    );
+    expect(groupsIn(container)).toEqual(['toAnswer', 'prepared', 'given']);
+    expect(find('[data-request=A]').textContent).toContain('from Jo Park');
+    expect(
+      [...container.querySelectorAll('[data-request=A] [data-action]')].map((button) =>
+        button.getAttribute('data-action'),
+      ),
+    ).toEqual(['acknowledged', 'answered', 'passed', 'declined', 'details', 'erase']);
+    vi.mocked(actions.find).mockResolvedValue([{ ...BEN }]);
+    fireEvent.click(screen.getByRole('button', { name: 'Not me…: Question A' }));
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Who knows better?' }), {
+      target: { value: 'ben' },
+    });
+    fireEvent.click(await screen.findByText('Ben Okafor'));
+    expect(actions.onPass).toHaveBeenCalledWith('A', { ...BEN });
+    expect(container.querySelector('[data-panel=pass]')).toBeNull();
+  });
+
+  it('says whom a helper named, and asks them by one press, once', () => {
+    const passed: HelpRequest = { ...request('A', 'passed'), referral: BEN };
+    const { actions, find } = show(ready([passed]));
+    expect(find('[data-says]').textContent).toBe('Ana Santos says: ask Ben Okafor');
+    fireEvent.click(screen.getByRole('button', { name: 'Ask Ben Okafor' }));
+    expect(actions.onAskNext).toHaveBeenCalledWith('A', BEN);
+    cleanup();
+    const after = show(ready([passed, request('F', 'prepared', { to: BEN, follows: 'A' })]));
+    expect(groupsIn(after.container)).toEqual(['prepared', 'suggest']);
+    expect(after.find('[data-request=A] .dash-follow [data-request=F]')).toBeTruthy();
+    expect(after.container.querySelector('[data-action=ask-referral]')).toBeNull();
+  });
+
+  it('names nobody as askable whom the map does not have', () => {
+    const referral = { ...BEN, id: ' name:Ben Okafor' };
+    const { container } = show(ready([{ ...request('A', 'passed'), referral }]));
+    expect(container.querySelector('[data-action=ask-referral]')).toBeNull();
+  });
+
+  it('tells who could be asked next, and why it cannot be told', async () => {
+    const { actions, find, container } = show(ready([request('A', 'declined')]));
+    vi.mocked(actions.nextFor).mockRejectedValueOnce(new Error('no map'));
+    fireEvent.click(find('[data-action=next]'));
+    expect((await screen.findByRole('alert')).textContent).toContain('could not be asked');
+    vi.mocked(actions.nextFor).mockResolvedValueOnce([BEN]);
+    fireEvent.click(find('[data-panel=next] [data-action=retry]'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Ask Ben Okafor' }));
+    expect(actions.onAskNext).toHaveBeenCalledWith('A', BEN);
+    expect(container.querySelector('[data-action=next]')).toBeNull();
+  });
+
+  it('asks whether one request helped, and after that how safe it felt, never again of its own accord', () => {
+    const at = '2026-11-20T11:57:00.000Z';
+    const resolved = (id: string): HelpRequest => ({
+      ...request(id, 'resolved'),
+      times: { resolved: at },
+    });
+    const { actions, container, find, next } = show(ready([resolved('A'), resolved('B')]));
+    expect(container.querySelectorAll('[data-panel=after]')).toHaveLength(1);
+    fireEvent.click(find('[data-action=close-after]'));
+    expect(actions.onPutAway).toHaveBeenCalledWith('A', 'after');
+    fireEvent.click(find('[data-action=helped-yes]'));
+    expect(actions.onFeedback).toHaveBeenCalledWith('A', { helped: 'yes', safety: null });
+    next(ready([{ ...resolved('A'), feedback: { helped: 'yes', safety: null } }, resolved('B')]));
+    expect(container.querySelectorAll('[data-panel=after]')).toHaveLength(1);
+    fireEvent.click(find('[data-request=A] [data-action=safety-4]'));
+    expect(actions.onFeedback).toHaveBeenLastCalledWith('A', { helped: 'yes', safety: 4 });
+    expect(container.querySelector('[data-action^=safety]')).toBeNull();
+    cleanup();
+    const away = show(ready([resolved('A')], { putAway: new Set(['A after 0']) }));
+    expect(away.container.querySelector('[data-panel=after]')).toBeNull();
+    cleanup();
+    const long = show(
+      ready([{ ...resolved('A'), times: { resolved: '2026-10-01T00:00:00.000Z' } }]),
+    );
+    expect(long.container.querySelector('[data-panel=after]')).toBeNull();
+    // Whoever looks for it finds it.
+    fireEvent.click(long.find('[data-action=details]'));
+    expect(long.find('[data-panel=after]')).toBeTruthy();
+  });
+
+  it('shows what happened, who said so, and never how safe it felt', async () => {
+    const { actions, find } = show(ready([request('A', 'resolved')]));
+    const base = { requestId: 'A', actor: 'me', v: 1, at: '2026-11-20T11:00:00.000Z' } as const;
+    vi.mocked(actions.eventsOf).mockResolvedValue([
+      { ...base, id: '1', kind: 'acknowledged', code: true },
+      { ...base, id: '2', kind: 'answered' },
+      { ...base, id: '3', kind: 'feedback', feedback: { helped: 'partly', safety: 2 } },
+    ]);
+    fireEvent.click(find('[data-action=details]'));
+    await screen.findByText('Ana Santos, by code', { exact: false });
+    const told = find('[data-panel=history]').textContent;
+    expect(told).toContain('answered · Ana Santos, as you noted');
+    expect(told).toContain('did it help: Partly · you');
+    expect(told).not.toContain('A little');
+  });
+
+  it('has the words to send back, and copies them', async () => {
+    const { actions, find } = show(ready([received('A', 'declined')]));
+    vi.mocked(actions.replyFor).mockResolvedValue('Thank you for asking.\n\nASK-1');
+    fireEvent.click(find('[data-action=details]'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Copy' }));
+    expect(actions.onCopy).toHaveBeenCalledWith('Thank you for asking.\n\nASK-1');
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+  });
+
+  it('arranges by page and by person, and keeps the filter and the link', () => {
+    const other = { title: 'Wiki', url: 'https://docs.acme.example/x' };
+    const all = [
+      request('A', 'asked'),
+      request('B', 'resolved', { page: other }),
+      request('C', 'asked', { page: null, to: BEN }),
+    ];
+    const { container, find } = show(ready(all), { selected: 'C' });
+    const headings = () =>
+      [...container.querySelectorAll('.dash-group h2')].map((h) => h.textContent);
+    fireEvent.click(screen.getByRole('radio', { name: 'By page' }));
+    expect(headings()).toEqual(['PAY-142 1', 'Wiki 1', 'About no page 1']);
+    fireEvent.click(screen.getByRole('radio', { name: 'By person' }));
+    expect(headings()).toEqual(['Ana Santos 2', 'Ben Okafor 1']);
+    expect(find('[data-request=C]').getAttribute('aria-current')).toBe('true');
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Filter requests' }), {
+      target: { value: 'wiki' },
+    });
+    expect(headings()).toEqual(['Ana Santos 1']);
+  });
+
+  it('offers what a helper said as a note for the map, until it is left', () => {
+    const passed: HelpRequest = { ...request('A', 'passed'), referral: BEN };
+    const { actions, find } = show(ready([passed]));
+    expect(find('[data-suggestion=A]').textContent).toContain(
+      'Ana Santos says that Ben Okafor knows Kafka',
+    );
+    fireEvent.click(find('[data-action=suggest]'));
+    expect(actions.onSuggest).toHaveBeenCalledWith('A');
+    fireEvent.click(find('[data-action=leave]'));
+    expect(actions.onPutAway).toHaveBeenCalledWith('A', 'referral');
+    cleanup();
+    const left = show(ready([passed], { putAway: new Set(['A referral 0']) }));
+    expect(left.container.querySelector('[data-suggestion]')).toBeNull();
+  });
+
+  it('notes help that was given to somebody of no map, and keeps the words where that fails', async () => {
+    const { actions, find, container } = show(ready([]));
+    vi.mocked(actions.onHelped).mockResolvedValueOnce(false);
+    fireEvent.click(find('[data-action=helped]'));
+    fireEvent.input(find('#helped-who'), { target: { value: 'Sam' } });
+    fireEvent.click(await screen.findByText('“Sam”, not in the map'));
+    fireEvent.input(find('#helped-note'), { target: { value: 'Paired on a test' } });
+    fireEvent.input(find('#helped-when'), { target: { value: '2026-11-18' } });
+    fireEvent.click(find('[data-action=save-helped]'));
+    expect((await screen.findByRole('alert')).textContent).toContain('could not be noted');
+    fireEvent.click(find('[data-action=save-helped]'));
+    await vi.waitFor(() => expect(container.querySelector('[data-form=helped]')).toBeNull());
+    expect(vi.mocked(actions.onHelped).mock.lastCall?.[0]).toMatchObject({
+      who: { id: null, name: 'Sam' },
+      note: 'Paired on a test',
+      at: expect.stringMatching(/^2026-11-18T/),
+      aboutPage: false,
+    });
   });
 });
 

@@ -61,7 +61,7 @@ const SAME_EVERYWHERE = [
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   de: ['held.name', 'held.table.teams', 'popup.filter.team', 'popup.group.team'],
-  es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar'],
+  es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar', 'request.after.no'],
   fr: [
     'badge.experts',
     'card.part.pullRequest',
@@ -85,6 +85,7 @@ const DYNAMIC = [
   'card.kind.',
   'card.part.',
   'channel.',
+  'dashboard.arrange.',
   'draft.',
   'code.done.',
   'code.refused.',
@@ -93,7 +94,12 @@ const DYNAMIC = [
   'import.problem.',
   'options.sources.role.',
   'post.trouble.',
+  'reply.',
+  'request.after.',
   'request.do.',
+  'request.event.',
+  'request.helper.',
+  'request.pass.',
   'popup.filter.',
   'popup.group.',
   'request.state.',

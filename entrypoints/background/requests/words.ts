@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { AskOutcome } from '../../../utils/messaging/protocol';
-import { roleOf } from '../../../utils/requests/mine';
-import type { HelpRequest } from '../../../utils/requests/model';
+import { type Role, roleOf } from '../../../utils/requests/mine';
+import type { HelpRequest, RequestState } from '../../../utils/requests/model';
 import { THANKS } from '../../../utils/requests/threads';
 import { translate } from '../../../utils/translate';
 import { openComposer, UNKNOWN } from '../asking';
@@ -48,6 +48,12 @@ export async function replyFor(requestId: string): Promise<string | null> {
   return [words, await codeFor(request)].filter((part) => part !== null).join('\n\n');
 }
 
+/** States that each side tells the other, but for `passed`, whose words name somebody. */
+const TOLD: Readonly<Record<Role, readonly RequestState[]>> = {
+  asker: ['resolved', 'withdrawn', 'reopened'],
+  helper: ['acknowledged', 'answered', 'declined'],
+};
+
 /** The words of a state, for whoever says it; empty where that side has nothing to say. */
 function wordsOf(request: HelpRequest): string {
   const { state, referral, origin } = request;
@@ -57,7 +63,7 @@ function wordsOf(request: HelpRequest): string {
     return referral === undefined
       ? i18n.t('reply.helper.passedToNobody')
       : i18n.t('reply.helper.passed', [referral.name]);
-  return translate(`reply.${role}.${state}`);
+  return TOLD[role].includes(state) ? translate(`reply.${role}.${state}`) : '';
 }
 
 /** Opens the composer with a note to the keeper of the topic's source: the helper says who knows it. */

@@ -231,6 +231,7 @@ export const LIVES: readonly HelpRequest[] = [
       need: '',
       about: 'Retry policy',
     }),
+    times: { asked: ago(12) },
     origin: 'received',
   },
   {
@@ -259,6 +260,7 @@ export const LIVES: readonly HelpRequest[] = [
       from: JO,
       need: 'Paired on a flaky test',
     }),
+    times: { resolved: ago(1600) },
     origin: 'helped',
   },
 ];
