@@ -56,6 +56,7 @@ export interface Preferences {
   readonly channelPreference: string | null;
   readonly channelsOff: readonly string[];
   readonly askTool: boolean;
+  readonly anonymousAsks: boolean;
   readonly workingHours: Hours | null;
   readonly reminders: 'off' | 'each' | 'digest';
   readonly quietHours: Omit<Hours, 'days'> | null;

@@ -1,6 +1,6 @@
 import { deliver } from '../../utils/channels/delivery';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { routesTo } from '../../utils/channels/registry';
+import { namesNobody, routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -9,14 +9,16 @@ import type { BadgeView, Token } from '../../utils/messaging/views';
 import { grantedOrigins } from '../../utils/platform/permissions';
 import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
+import { askedLately } from '../../utils/requests/earlier-asks';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
+import { templateOf, withoutLines } from '../../utils/requests/templates';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, newRequestId, prepareRequest } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
-import { teamWhyText, translate } from '../../utils/translate';
+import { draftTexts, teamWhyText, templates, translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
 import { addressesOf, asker, type Resolved, targetOf } from './targets';
@@ -84,7 +86,7 @@ async function waysTo(addresses: Addresses, page: PageContext | null) {
 /**
  * One click: logs a prepared request and opens the draft in the best channel, both derived from our own map. Where that
  * channel's link does not carry the text, or needs a time that nobody has chosen yet, the composer opens instead and
- * nothing is logged.
+ * nothing is logged; so it does about a page that was asked about lately.
  */
 export function askNow(ask: Ask): Promise<AskOutcome> {
   const now = new Date();
@@ -107,9 +109,14 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   const { name } = knowledge.map;
   const code = messageCode(requestId, draft, name);
   const { carried, link } = deliver(draft, route, item, texts, name, code);
-  return carried
+  return carried && !(await isAskedAgain(draft, at))
     ? logAndOpen({ key, requestId, at, draft, link }, item)
     : openComposer(draft, resolved.addresses, requestId);
+}
+
+/** One click about a page that was asked about in the last days shows that first: the composer says so. */
+async function isAskedAgain({ page }: RequestDraft, now: Date): Promise<boolean> {
+  return page !== null && askedLately(await requestsAbout(await theDatabase(), page.url, now), now);
 }
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
@@ -144,7 +151,11 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
   const db = await theDatabase();
   const { me } = await readSettings();
   const { key, at } = outgoing;
-  const { id, draft } = await prepareRequest(db, { ...outgoing, actor: me?.id ?? null });
+  const { id, draft } = await prepareRequest(db, {
+    ...outgoing,
+    // Who asks without a name is in no ledger either, which may be shared one day.
+    actor: outgoing.draft.anonymous === true ? null : (me?.id ?? null),
+  });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
   const logged =
@@ -200,14 +211,18 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const db = await theDatabase();
   const knowledge = await theKnowledge();
   const now = new Date();
-  const draft = await loadDraft(db, draftId, now);
-  if (draft === null || knowledge === null) return UNKNOWN;
+  const stored = await loadDraft(db, draftId, now);
+  if (stored === null || knowledge === null) return UNKNOWN;
+  const template = templateOf(stored, templates(knowledge.map.templates));
+  const draft = withoutLines(stored, template);
   const { item, routes } = await waysTo(addressesOf(knowledge, draft.to), draft.page);
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
-  if (route === undefined) return UNKNOWN;
+  if (route === undefined || (draft.anonymous === true && !namesNobody(route.channel)))
+    return UNKNOWN;
   const { name } = knowledge.map;
-  const { link } = deliver(draft, route, item, texts, name, messageCode(draftId, draft, name));
+  const words = draftTexts(template);
+  const { link } = deliver(draft, route, item, words, name, messageCode(draftId, draft, name));
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
     if (link !== null) await follow(link, item);
@@ -227,4 +242,10 @@ export async function preparedFor(url: string): Promise<BadgeView['prepared']> {
       // Not why it went to them: who got requests lately is nothing for a page.
       .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }))
   );
+}
+
+/** Opens the composer with a draft that was begun before. */
+export async function openDraft(draftId: string): Promise<null> {
+  await openWindow('composer', `#${encodeURIComponent(draftId)}`, COMPOSER);
+  return null;
 }

@@ -44,6 +44,7 @@ const values: Preferences = {
   channelPreference: null,
   channelsOff: [],
   askTool: true,
+  anonymousAsks: false,
   workingHours: null,
   language: 'auto',
   theme: 'auto',

@@ -17,6 +17,7 @@ const shape = v.object({
   channelPreference: v.exactOptional(FIELDS.channelPreference),
   channelsOff: v.exactOptional(FIELDS.channelsOff),
   askTool: v.exactOptional(FIELDS.askTool),
+  anonymousAsks: v.exactOptional(FIELDS.anonymousAsks),
   workingHours: v.exactOptional(FIELDS.workingHours),
   reminders: v.exactOptional(FIELDS.reminders),
   quietHours: v.exactOptional(FIELDS.quietHours),

@@ -24,6 +24,8 @@ export interface Settings {
   readonly channelsOff: readonly string[];
   /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
   readonly askTool: boolean;
+  /** May a team be asked without the asker's name, where a channel names nobody? For a policy alone to allow. */
+  readonly anonymousAsks: boolean;
   /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
   readonly workingHours: WorkingHours | null;
   /** How the browser reminds of what waits for the user; it may show that only where it was allowed to. */
@@ -159,6 +161,7 @@ export const FIELDS = {
   channelPreference: name,
   channelsOff: v.pipe(v.array(channelId), v.maxLength(50)),
   askTool: v.boolean(),
+  anonymousAsks: v.boolean(),
   workingHours: v.object({
     from: clock,
     to: clock,
@@ -198,6 +201,7 @@ const shape = v.object({
   channelPreference: v.fallback(v.nullable(FIELDS.channelPreference), null),
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),
+  anonymousAsks: v.fallback(FIELDS.anonymousAsks, false),
   workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
   reminders: v.fallback(FIELDS.reminders, 'each'),
   quietHours: v.fallback(v.nullable(FIELDS.quietHours), null),
