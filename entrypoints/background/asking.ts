@@ -12,11 +12,17 @@ import { cleanUrl } from '../../utils/requests/clean-url';
 import { askedLately } from '../../utils/requests/earlier-asks';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
-import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
+import type {
+  HelpRequest,
+  PageContext,
+  RequestDraft,
+  RequestTarget,
+} from '../../utils/requests/model';
 import { templateOf, withoutLines } from '../../utils/requests/templates';
+import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
-import { markOpened, newRequestId, prepareRequest } from '../../utils/store/ledger';
+import { markOpened, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { draftTexts, teamWhyText, templates, translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
@@ -102,21 +108,57 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   const requestId = newRequestId(at);
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  const { item, routes } = await waysTo(resolved.addresses, ask.page);
-  const [route] = routes;
   const { me } = await readSettings();
-  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), route.channel.id);
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), '');
+  return askWith(knowledge, draft, resolved.addresses, { key, requestId, at });
+}
+
+/** Logs a draft and opens it in the best channel, or opens the composer with it where no link carries it. */
+async function askWith(
+  knowledge: Knowledge,
+  draft: RequestDraft,
+  addresses: Addresses,
+  click: Pick<Outgoing, 'key' | 'requestId' | 'at'>,
+): Promise<AskOutcome> {
+  const { item, routes } = await waysTo(addresses, draft.page);
+  const [route] = routes;
+  const outgoing = { ...draft, channel: route.channel.id };
   const { name } = knowledge.map;
-  const code = messageCode(requestId, draft, name);
-  const { carried, link } = deliver(draft, route, item, texts, name, code);
-  return carried && !(await isAskedAgain(draft, at))
-    ? logAndOpen({ key, requestId, at, draft, link }, item)
-    : openComposer(draft, resolved.addresses, requestId);
+  const code = messageCode(click.requestId, outgoing, name);
+  const { carried, link } = deliver(outgoing, route, item, texts, name, code);
+  return carried && !(await isAskedAgain(outgoing, click.at))
+    ? logAndOpen({ ...click, draft: outgoing, link }, item)
+    : openComposer(outgoing, addresses, click.requestId);
+}
+
+/**
+ * One click that takes a request further: asks somebody else the same, as `askNow` does.
+ *
+ * @param first the request that is followed
+ * @param to whom, and where they are reached
+ */
+export function askNext(
+  knowledge: Knowledge,
+  { id, draft }: HelpRequest,
+  { to, addresses }: Resolved,
+): Promise<AskOutcome> {
+  const at = new Date();
+  const key = `${id} ${to.kind} ${to.id}`;
+  // Without a name it went by a way of its own; this one says who asks.
+  const { via: _via, slot: _slot, template: _template, anonymous: _name, ...words } = draft;
+  return once(key, at, () =>
+    askWith(knowledge, { ...words, to, follows: id, channel: '' }, addresses, {
+      key: key + at.getTime(),
+      requestId: newRequestId(at),
+      at,
+    }),
+  );
 }
 
 /** One click about a page that was asked about in the last days shows that first: the composer says so. */
-async function isAskedAgain({ page }: RequestDraft, now: Date): Promise<boolean> {
-  return page !== null && askedLately(await requestsAbout(await theDatabase(), page.url, now), now);
+async function isAskedAgain({ page, follows }: RequestDraft, now: Date): Promise<boolean> {
+  if (page === null || follows !== undefined) return false;
+  return askedLately(await requestsAbout(await theDatabase(), page.url, now), now);
 }
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
@@ -225,6 +267,13 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const { link } = deliver(draft, route, item, words, name, messageCode(draftId, draft, name));
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
+    if (link !== null) await follow(link, item);
+    return { opened: 'draft', requestId: null };
+  }
+  const thanked = thanksFor(draft);
+  if (thanked !== null) {
+    const { me } = await readSettings();
+    await recordEvent(db, { requestId: thanked, actor: me?.id ?? null, at: now, kind: 'thanked' });
     if (link !== null) await follow(link, item);
     return { opened: 'draft', requestId: null };
   }

@@ -9,6 +9,7 @@ import {
 } from './exchange-code';
 import { sourceOfTarget } from './keeper-target';
 import type { RequestDraft, RequestTarget } from './model';
+import { thanksFor } from './threads';
 
 /** What an opaque id can stand for. `about`: a topic or subject by the name that it is shown by. */
 export type OpaqueKind = 'person' | 'team' | 'about' | 'subject';
@@ -77,12 +78,12 @@ export function codeOf(
 }
 
 /**
- * The code that a message ends with. None for a note to a keeper who is nobody of the map: it is logged nowhere.
+ * The code that a message ends with. None for what is no request: thanks, and a note to a keeper who is nobody of the map.
  *
  * @param id of the request that the draft becomes
  * @param map name of the skills map in use
  */
 export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
-  if (sourceOfTarget(draft.to) !== null || !isUlid(id)) return null;
+  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(id)) return null;
   return codeOf({ id, draft }, 'asked', map);
 }
