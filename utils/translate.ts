@@ -1,7 +1,4 @@
 import { i18n } from '#i18n';
-import type { MapTemplate } from './map/model';
-import type { DraftTexts } from './requests/draft';
-import { type Template, templatesFrom, textsFor } from './requests/templates';
 
 /**
  * Text of a key that is put together at run time (`fault.` + a code), where the typed `i18n.t` cannot help. Dashes of a
@@ -35,14 +32,4 @@ export function teamWhyText({
 }): string | null {
   if (via === undefined) return null;
   return translate(`teamWhy.${to.kind}.${via.why}`, [to.name, via.name]) || null;
-}
-
-/** The templates to choose from, in the user's language; the company's own in its map's. */
-export function templates(own: readonly MapTemplate[] = []): readonly [Template, ...Template[]] {
-  return templatesFrom(own, (key) => translate(`template.${key}`));
-}
-
-/** The words around the user's own in a message, as its template has them. */
-export function draftTexts(template: Template): DraftTexts {
-  return textsFor(template, (key, values) => translate(`draft.${key}`, values));
 }

@@ -8,7 +8,8 @@ import { messageCode } from '../../utils/requests/exchange-ids';
 import type { RequestDraft } from '../../utils/requests/model';
 import { type Template, templateOf, withoutLines } from '../../utils/requests/templates';
 import { DEFAULT_HOURS, type Settings } from '../../utils/store/settings';
-import { channelName, draftTexts, translate } from '../../utils/translate';
+import { channelName, translate } from '../../utils/translate';
+import { draftTexts } from '../shared/templates';
 
 /** What the words of a message are made of, besides the draft. */
 interface Around {

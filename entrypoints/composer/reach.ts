@@ -7,7 +7,8 @@ import { grantedOrigins } from '../../utils/platform/permissions';
 import type { RequestDraft } from '../../utils/requests/model';
 import { type Template, templateOf } from '../../utils/requests/templates';
 import { readSettings, type Settings } from '../../utils/store/settings';
-import { teamWhyText, templates } from '../../utils/translate';
+import { teamWhyText } from '../../utils/translate';
+import { templates } from '../shared/templates';
 import { needsTime, ownHours } from './preview';
 
 export type Target = NonNullable<ReturnType<ExtensionMessages['draft.target']>>;

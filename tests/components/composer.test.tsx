@@ -7,7 +7,7 @@ import type {
   ComposerDraft,
   ComposerState,
 } from '../../components/composer/state';
-import { templates } from '../../utils/translate';
+import { templates } from '../../entrypoints/shared/templates';
 
 vi.mock('#i18n', () => import('./i18n'));
 afterEach(cleanup);

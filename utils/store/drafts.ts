@@ -71,7 +71,10 @@ export function watchDrafts(
     db,
     async () => {
       const rows = await db.drafts.where('updatedAt').aboveOrEqual(limit(now())).toArray();
-      const sent = await db.requests.where('id').anyOf(rows.map(({ id }) => id)).primaryKeys();
+      const sent = await db.requests
+        .where('id')
+        .anyOf(rows.map(({ id }) => id))
+        .primaryKeys();
       const good = rows.filter(({ id }) => !sent.includes(id)).flatMap((row) => read(row) ?? []);
       return { good: good.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1)), bad: [] };
     },

@@ -8,7 +8,7 @@ import type {
   ComposerSlot,
   ComposerState,
 } from '../../../components/composer/state';
-import { templates } from '../../../utils/translate';
+import { templates } from '../../../entrypoints/shared/templates';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, PRESENCES } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
