@@ -21,6 +21,7 @@ import type { ImportState, NewNote, Notice, RequestsActions, RequestsState } fro
  * @param props.writing the new note that a link asks for
  * @param props.optionsUrl address of the options page
  * @param props.now ms since 1970, to count ages from
+ * @param props.drafts the list of drafts that were not sent
  */
 export function DashboardView({
   state,
@@ -30,6 +31,7 @@ export function DashboardView({
   writing,
   optionsUrl,
   now,
+  drafts,
   actions,
 }: {
   readonly state: RequestsState;
@@ -39,6 +41,7 @@ export function DashboardView({
   readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
+  readonly drafts?: ComponentChildren;
   readonly actions: RequestsActions;
 }) {
   const [erasing, setErasing] = useState(false);
@@ -155,6 +158,7 @@ export function DashboardView({
         {state.kind === 'ready' && state.setAside.length > 0 && (
           <SetAsidePanel rows={state.setAside} />
         )}
+        {drafts}
         <RequestsView state={state} selected={selected} now={now} actions={actions} />
       </main>
       {notice !== null && (

@@ -51,7 +51,11 @@ export function DraftList({
                 as="li"
                 key={id}
                 data-draft={id}
-                title={<span class="aa-name">{firstLine(need) || about || i18n.t('drafts.noWords')}</span>}
+                title={
+                  <span class="aa-name">
+                    {firstLine(need) || about || i18n.t('drafts.noWords')}
+                  </span>
+                }
                 end={
                   <>
                     <Button small data-action="continue" onClick={() => onOpen(id)}>

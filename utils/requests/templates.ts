@@ -139,7 +139,8 @@ export function openLines(text: string, skeleton: string): readonly string[] {
   const lines = linesOf(text);
   return lines.flatMap((line, index) => {
     const next = lines.slice(index + 1).find((each) => each !== '');
-    const open = asked.includes(line) && (next === undefined || asked.some((each) => next.startsWith(each)));
+    const open =
+      asked.includes(line) && (next === undefined || asked.some((each) => next.startsWith(each)));
     return open ? [line.replace(/\s*[:：]$/u, '')] : [];
   });
 }

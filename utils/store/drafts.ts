@@ -56,8 +56,8 @@ export async function openDraft(db: Database, id: string, now: Date): Promise<St
 }
 
 /**
- * Calls back with the drafts that were begun and not sent, last changed first, now and after every change. A draft
- * whose request is in the ledger was sent: its composer only waits for "Sent?".
+ * Calls back with the drafts that have words in them and were not sent, last changed first, now and after every change. A
+ * draft whose request is in the ledger was sent: its composer only waits for "Sent?".
  *
  * @returns stops it.
  */
@@ -75,7 +75,10 @@ export function watchDrafts(
         .where('id')
         .anyOf(rows.map(({ id }) => id))
         .primaryKeys();
-      const good = rows.filter(({ id }) => !sent.includes(id)).flatMap((row) => read(row) ?? []);
+      const good = rows
+        .filter(({ id }) => !sent.includes(id))
+        .flatMap((row) => read(row) ?? [])
+        .filter(({ draft: { need, tried, byWhen } }) => /\S/.test(need + tried + byWhen));
       return { good: good.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1)), bad: [] };
     },
     onChange,
