@@ -1,4 +1,12 @@
-import { Download, HandHelping, NotebookPen, Printer, Trash2, Upload } from 'lucide';
+import {
+  ClipboardPaste,
+  Download,
+  HandHelping,
+  NotebookPen,
+  Printer,
+  Trash2,
+  Upload,
+} from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
@@ -7,6 +15,7 @@ import { Banner } from '../base/Panel';
 import { Toast } from '../base/Toast';
 import { NoteField } from '../notes/NoteField';
 import { HelpedForm } from '../requests/HelpedForm';
+import { CodePanel, type PastedCode } from './CodePanel';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
 import { dashboardLinks } from './links';
@@ -22,6 +31,7 @@ import type { ImportState, NewNote, Notice, RequestsActions, RequestsState } fro
  * @param props.optionsUrl address of the options page
  * @param props.now ms since 1970, to count ages from
  * @param props.drafts the list of drafts that were not sent
+ * @param props.code what was pasted, and what it says
  */
 export function DashboardView({
   state,
@@ -32,6 +42,7 @@ export function DashboardView({
   optionsUrl,
   now,
   drafts,
+  code,
   actions,
 }: {
   readonly state: RequestsState;
@@ -42,6 +53,7 @@ export function DashboardView({
   readonly optionsUrl: string;
   readonly now: number;
   readonly drafts?: ComponentChildren;
+  readonly code: PastedCode;
   readonly actions: RequestsActions;
 }) {
   const [erasing, setErasing] = useState(false);
@@ -84,6 +96,16 @@ export function DashboardView({
                   onClick={() => setHelping(!helping)}
                 >
                   {i18n.t('request.given.action')}
+                </Button>
+              )}
+              {writable && (
+                <Button
+                  icon={ClipboardPaste}
+                  data-action="paste-code"
+                  expanded={code.text !== null}
+                  onClick={() => code.onText(code.text === null ? '' : null)}
+                >
+                  {i18n.t('code.paste')}
                 </Button>
               )}
               {writable && <ImportButton onFile={actions.onImportFile} />}
@@ -154,6 +176,7 @@ export function DashboardView({
             />
           </section>
         )}
+        {writable && code.text !== null && <CodePanel code={code} />}
         {importing.kind !== 'none' && <ImportPanel state={importing} actions={actions} />}
         {state.kind === 'ready' && state.setAside.length > 0 && (
           <SetAsidePanel rows={state.setAside} />

@@ -32,7 +32,23 @@ export type RequestsState =
 
 /** What a file to import would bring. */
 export interface ImportSummary {
+  /** Whose ledger the file says that it is, by name. */
+  readonly by: string | null;
+  /** As what it would be taken in. */
+  readonly as: Whose;
   readonly added: number;
+  /** Requests and notes that these entries are of. */
+  readonly requests: number;
+  /** People and teams whom the file names. */
+  readonly people: number;
+  /** ISO date-times of its first and last entry. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** Requests of the user's own that a file of somebody else's says something new of. */
+  readonly ours: number;
+  /** What stays away, because it was deleted, or because it is older than requests are kept. */
+  readonly erased: number;
+  readonly tooOld: number;
   readonly known: number;
   readonly unknown: number;
   /** Requests here that go because the file says that they were erased. */
@@ -41,6 +57,9 @@ export interface ImportSummary {
   readonly problems: readonly string[];
   readonly problemCount: number;
 }
+
+/** Whether a file is the user's own ledger, or that of somebody else. */
+export type Whose = 'own' | 'others';
 
 export type ImportState =
   | { readonly kind: 'none' }
@@ -78,6 +97,8 @@ export interface RequestsActions extends NoteActions, RequestDeeds {
   onEraseAll(): void;
   onExport(): void;
   onImportFile(file: File): void;
+  /** The file is somebody's: what it would bring is worked out anew. */
+  onImportWhose(whose: Whose): void;
   onImportConfirm(): void;
   onImportClose(): void;
   /** Takes back what the notice tells of. */

@@ -15,6 +15,7 @@ import {
 import { i18n } from '#i18n';
 import type { IconNode } from '../base/Icon';
 import { PageFrame } from '../base/PageFrame';
+import type { RetentionActions, RetentionAsked } from '../care/RetentionChoice';
 import type { MapActions, MapState, MeActions, MeState } from '../setup/state';
 import type { SourcesActions, SourcesState } from '../sources/state';
 import { sourceName } from '../sources/text';
@@ -49,11 +50,15 @@ export interface OptionsProps {
   readonly sitesNote: SitesNote;
   readonly channels: readonly ChannelEntry[];
   readonly preferences: PreferencesState;
+  /** A shorter time of keeping requests, which waits for the user's word. */
+  readonly retentionAsked: RetentionAsked | null;
   readonly notice: Notice | null;
   /** Section at which the reader is. */
   readonly current: string;
   /** Address of My requests. */
   readonly requestsUrl: string;
+  /** Address of "What do you hold?". */
+  readonly storedUrl: string;
   /** Address of the first run. */
   readonly welcomeUrl: string;
   /** Address of "What does the map say about me?". */
@@ -65,6 +70,7 @@ export interface OptionsProps {
   readonly sourcesActions: SourcesActions;
   readonly sitesActions: SitesActions;
   readonly preferencesActions: PreferencesActions;
+  readonly retentionActions: RetentionActions;
   readonly onUndo: () => void;
   readonly onCloseNotice: () => void;
 }
@@ -138,7 +144,14 @@ export function OptionsView(props: OptionsProps) {
           mapSource={sourceText(props.map)}
           actions={preferencesActions}
         />
-        <PrivacySection requestsUrl={props.requestsUrl} />
+        <PrivacySection
+          state={preferences}
+          asked={props.retentionAsked}
+          requestsUrl={props.requestsUrl}
+          storedUrl={props.storedUrl}
+          onRetry={preferencesActions.onRetry}
+          retentionActions={props.retentionActions}
+        />
         {props.notice !== null && (
           <NoticeToast notice={props.notice} onUndo={props.onUndo} onClose={props.onCloseNotice} />
         )}

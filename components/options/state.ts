@@ -58,6 +58,7 @@ export interface Preferences {
   readonly askTool: boolean;
   readonly anonymousAsks: boolean;
   readonly workingHours: Hours | null;
+  readonly retentionDays: number;
   readonly reminders: 'off' | 'each' | 'digest';
   readonly quietHours: Omit<Hours, 'days'> | null;
   readonly nudgeAfter: number;

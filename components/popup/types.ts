@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest, RequestTarget } from '../../utils/requests/model';
@@ -64,7 +65,11 @@ export interface PopupProps {
   /** The browser says that there is no network. */
   readonly offline: boolean;
   readonly results: ResultsState;
+  /** What stands in the place of results, where the field holds an exchange code. */
+  readonly code?: ComponentChildren;
   readonly requests: RequestsState;
+  /** What the codes on the page mean here; null where none means anything. */
+  readonly pageCodes: ComponentChildren;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;
   /** Null where Askaround does not stand in the page. */

@@ -64,8 +64,13 @@ export function serveExtensionPages(): void {
   });
   handle('note.write', ({ token }) => writeNote(token));
   handle('act', ({ requestId, action }) => actOn(requestId, action));
-  handle('code.look', ({ text }) => lookAtCode(text));
-  handle('code.apply', ({ code, shown }) => applyCode(code, shown));
+  handle('code.look', async ({ text, tabId = null }) =>
+    lookAtCode(text, (await pageOfTab(tabId)).subjects),
+  );
+  handle('code.apply', async ({ code, shown, tabId = null }) => {
+    const { page, subjects } = await pageOfTab(tabId);
+    return applyCode(code, shown, page, subjects);
+  });
   handle('request.next', ({ requestId }) => nextFor(requestId));
   handle('request.follow', ({ requestId, to }) => followUp(requestId, to));
   handle('request.thank', ({ requestId }) => thank(requestId));

@@ -10,7 +10,8 @@ import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
-import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
+import { purge } from '../../utils/store/retention';
+import { mapFileAt, readSettings, updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
@@ -113,4 +114,6 @@ async function care(): Promise<void> {
   const now = new Date();
   await pruneDrafts(db, now);
   await pruneOutbox(db, now);
+  const { retentionDays } = await readSettings();
+  await purge(db, retentionDays, now);
 }

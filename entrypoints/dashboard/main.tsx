@@ -5,6 +5,7 @@ import '../../components/dashboard/dashboard.css';
 import '../../components/requests/requests.css';
 import '../../components/about-me/about-me.css';
 import '../../components/held-map/held-map.css';
+import '../../components/care/care.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

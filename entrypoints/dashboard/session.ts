@@ -4,7 +4,7 @@ import type {
   Notice,
   RequestsActions,
   RequestsState,
-  SetAside,
+  Whose,
 } from '../../components/dashboard/state';
 import {
   type HelpGiven,
@@ -16,7 +16,7 @@ import { sendMessage } from '../../utils/messaging/messenger';
 import type { AskOutcome } from '../../utils/messaging/protocol';
 import { namedTarget } from '../../utils/requests/mine';
 import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
-import { type Database, openDatabase, type QuarantineRow } from '../../utils/store/database';
+import { type Database, openDatabase } from '../../utils/store/database';
 import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
 import { requestEvents, watchRequests } from '../../utils/store/history';
@@ -26,7 +26,7 @@ import { saveNote, watchNotes } from '../../utils/store/notes';
 import { putQuestionAway, questionsPutAway } from '../../utils/store/questions';
 import { readSettings } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
-import { importSummary, saveFile } from './files';
+import { importSummary, inWords, ledgerFile, saveFile } from './files';
 
 /** Beginning of an address that asks for a new note. */
 export const NEW_NOTE = '#notes/new';
@@ -57,6 +57,8 @@ export class DashboardSession implements RequestsActions {
   #notes: readonly PlaybookNote[] = [];
   #erasure: Erasure | null = null;
   #import: ImportPreview | null = null;
+  /** The file that is being looked at. */
+  #file: { readonly name: string; readonly text: string } | null = null;
 
   constructor(show: (screen: Screen) => void) {
     this.#show = show;
@@ -183,9 +185,11 @@ export class DashboardSession implements RequestsActions {
   onExport = (): void => {
     if (this.#db === null) return;
     const now = new Date();
-    exportLedger(this.#db, now).then(
+    const db = this.#db;
+    const ledger = readSettings().then(({ me }) => exportLedger(db, now, me));
+    ledger.then(
       (json) => {
-        saveFile(`askaround-${now.toISOString().slice(0, 10)}.json`, json);
+        saveFile(ledgerFile(now, 'json'), json);
         this.#set({ notice: { kind: 'exported' } });
       },
       () => this.#set({ notice: { kind: 'export-failed' } }),
@@ -194,6 +198,11 @@ export class DashboardSession implements RequestsActions {
 
   onImportFile = (file: File): void => {
     void this.#read(file);
+  };
+
+  onImportWhose = (whose: Whose): void => {
+    const file = this.#file;
+    if (file !== null) void this.#preview(file, whose);
   };
 
   onImportConfirm = (): void => {
@@ -212,6 +221,7 @@ export class DashboardSession implements RequestsActions {
 
   onImportClose = (): void => {
     this.#import = null;
+    this.#file = null;
     this.#set({ importing: { kind: 'none' } });
   };
 
@@ -287,12 +297,28 @@ export class DashboardSession implements RequestsActions {
   }
 
   async #read(file: File): Promise<void> {
-    if (this.#db === null) return;
     const reading: Screen['importing'] = { kind: 'reading', file: file.name };
-    const stopped = (): boolean => this.#screen.importing !== reading;
     this.#set({ importing: reading });
+    const text = await file.text().catch((error: unknown) => {
+      this.#set({ importing: { kind: 'failed', file: file.name, message: faultText(error) } });
+      return null;
+    });
+    if (text === null || this.#screen.importing !== reading) return;
+    this.#file = { name: file.name, text };
+    await this.#preview(this.#file);
+  }
+
+  /** @param as whose file the user says that it is; missing: as it seems to be */
+  async #preview(
+    file: { readonly name: string; readonly text: string },
+    as?: Whose,
+  ): Promise<void> {
+    if (this.#db === null) return;
+    const stopped = (): boolean => this.#file !== file;
     try {
-      const plan = await previewImport(this.#db, await file.text(), new Date());
+      const { me, retentionDays } = await readSettings();
+      const options = { me: me?.id ?? null, keepDays: retentionDays, ...(as && { as }) };
+      const plan = await previewImport(this.#db, file.text, new Date(), options);
       if (stopped()) return;
       this.#import = plan;
       const summary = importSummary(plan);
@@ -334,9 +360,4 @@ export class DashboardSession implements RequestsActions {
     this.#screen = { ...this.#screen, ...change };
     this.#show(this.#screen);
   }
-}
-
-function inWords({ n, table, row, problem }: QuarantineRow): SetAside {
-  const id = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '?';
-  return { key: String(n ?? id), table, row: id.slice(0, 60), problem };
 }

@@ -8,6 +8,7 @@ import { useMe } from '../setup/use-me';
 import { useSources } from '../setup/use-sources';
 import { useNow } from '../shared/use-now';
 import { useNotice, usePreferences } from './use-preferences';
+import { useRetention } from './use-retention';
 import { useSection } from './use-section';
 import { useSites } from './use-sites';
 
@@ -25,6 +26,7 @@ export function Options() {
   const sources = useSources(map.state, map.follow, notice.save);
   const sites = useSites(notice.save);
   const preferences = usePreferences(notice.save);
+  const retention = useRetention(notice.save);
   const ready = [map.state, sites.state, preferences.state, me.state].every(
     ({ kind }) => kind !== 'loading',
   );
@@ -45,11 +47,14 @@ export function Options() {
       channels={channels}
       preferences={preferences.state}
       preferencesActions={preferences.actions}
+      retentionAsked={retention.asked}
+      retentionActions={retention.actions}
       notice={notice.notice}
       onUndo={notice.undo}
       onCloseNotice={notice.close}
       current={current}
       requestsUrl={ownPage('dashboard', '#requests')}
+      storedUrl={ownPage('dashboard', '#/held')}
       welcomeUrl={ownPage('welcome')}
       aboutMeUrl={ownPage('dashboard', '#/me')}
       now={now}

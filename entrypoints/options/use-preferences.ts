@@ -26,6 +26,7 @@ const NAMES = [
   'channelPreference',
   'channelsOff',
   'workingHours',
+  'retentionDays',
   'reminders',
   'quietHours',
   'nudgeAfter',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { PageCode } from '../../components/popup/PageCodes';
 import { PopupView } from '../../components/popup/PopupView';
 import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
@@ -14,6 +15,7 @@ import { useNow } from '../shared/use-now';
 import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
 import type { TabPage } from './page';
 import { findTab } from './tab';
+import { useCodes } from './use-codes';
 import { useRequests } from './use-requests';
 
 type Toast = {
@@ -52,6 +54,9 @@ async function reportOn(tabId: number) {
 
 /** The form for help that was given, which few open. */
 const helpedForm = () => import('./helped');
+
+/** What means to be an exchange code, and is nobody's name: the text is looked at closer once what reads it is there. */
+const MAY_BE_CODE = /ask\W?around\W*[0-9]/i;
 
 /** How long everything else waits for the first results, in ms. */
 const FIRST_MS = 300;
@@ -98,10 +103,12 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
   const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
+  const [code, setCode] = useState<typeof import('./PopupCode') | null>(null);
   const [helping, setHelping] = useState<Awaited<ReturnType<typeof helpedForm>> | null>(null);
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
   const { requests, retry: retryRequests } = useRequests(turn);
+  const { shown: shownCodes, retry: retryCodes } = useCodes(tab);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef(query);
@@ -115,6 +122,8 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const search = useCallback(async (text: string) => {
     typed.current = text;
     setQuery(text);
+    // Nobody is called that, and it stays out of the page's address and the history.
+    if (MAY_BE_CODE.test(text)) return setCode(await import('./PopupCode'));
     if (WIDE) keepInAddress(text);
     // Answers may overtake each other: only the one to the text that stands there now is shown.
     const show = (state: ResultsState) => {
@@ -207,6 +216,17 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       say(faultText(error, i18n.t('popup.broken')));
       return false;
     }
+  };
+
+  const applyCode = async ({ code, kind }: PageCode): Promise<void> => {
+    try {
+      const asked = { code, shown: kind, tabId: tab?.tabId ?? null };
+      const { done } = await sendMessage('code.apply', asked);
+      say(i18n.t(`code.done.${done ?? 'changed'}`));
+    } catch (error) {
+      say(faultText(error, i18n.t('popup.broken')));
+    }
+    retryCodes();
   };
 
   const askNext = async (requestId: string, to: RequestTarget): Promise<void> => {
@@ -328,7 +348,13 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       shortcut={shortcut}
       offline={offline}
       results={results}
+      code={code === null || !MAY_BE_CODE.test(query) ? undefined : <code.PopupCode text={query} />}
       requests={requests}
+      pageCodes={
+        shownCodes && (
+          <shownCodes.View codes={shownCodes.codes} onApply={(look) => void applyCode(look)} />
+        )
+      }
       site={shownSite(tab?.site ?? null)}
       here={tab?.here ?? null}
       toast={

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PastedCode } from '../../components/dashboard/CodePanel';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import { filterRequests, groupThreads } from '../../components/dashboard/groups';
 import { openableAddress } from '../../components/dashboard/openable-address';
 import type {
   ImportState,
+  ImportSummary,
   NewNote,
   Notice,
   RequestsActions,
@@ -63,6 +65,24 @@ function ready(
   };
 }
 
+const SUMMARY: ImportSummary = {
+  by: null,
+  as: 'own',
+  added: 0,
+  requests: 0,
+  people: 0,
+  from: null,
+  until: null,
+  ours: 0,
+  erased: 0,
+  tooOld: 0,
+  known: 0,
+  unknown: 0,
+  erases: 0,
+  problems: [],
+  problemCount: 0,
+};
+
 function show(
   state: RequestsState,
   props: {
@@ -70,6 +90,7 @@ function show(
     readonly notice?: Notice;
     readonly selected?: string;
     readonly writing?: NewNote;
+    readonly code?: Partial<PastedCode>;
   } = {},
 ) {
   const actions: RequestsActions = {
@@ -77,6 +98,7 @@ function show(
     onEraseAll: vi.fn(),
     onExport: vi.fn(),
     onImportFile: vi.fn(),
+    onImportWhose: vi.fn(),
     onImportConfirm: vi.fn(),
     onImportClose: vi.fn(),
     onRestore: vi.fn(),
@@ -100,6 +122,13 @@ function show(
     replyFor: vi.fn(() => Promise.resolve(null)),
     eventsOf: vi.fn(() => Promise.resolve([])),
   };
+  const code: PastedCode = {
+    text: null,
+    state: null,
+    actions: { onApply: vi.fn(), onRetry: vi.fn(), onOpen: vi.fn(), onWhoAmI: vi.fn() },
+    onText: vi.fn(),
+    ...props.code,
+  };
   const { container } = render(
     <DashboardView
       state={state}
@@ -109,6 +138,7 @@ function show(
       writing={props.writing ?? null}
       optionsUrl="/options.html"
       now={NOW}
+      code={code}
       actions={actions}
     />,
   );
@@ -117,7 +147,7 @@ function show(
     if (found === null) throw new Error(`no ${selector}`);
     return found;
   };
-  return { actions, container, find };
+  return { actions, code, container, find };
 }
 
 describe('My requests', () => {
@@ -291,6 +321,7 @@ describe('deleting, exporting and importing', () => {
         file: 'ledger.json',
         running: false,
         summary: {
+          ...SUMMARY,
           added: 2,
           known: 5,
           unknown: 1,
@@ -317,7 +348,15 @@ describe('deleting, exporting and importing', () => {
         kind: 'preview',
         file: 'ledger.json',
         running: false,
-        summary: { added: 0, known: 7, unknown: 0, erases: 0, problems: [], problemCount: 0 },
+        summary: {
+          ...SUMMARY,
+          added: 0,
+          known: 7,
+          unknown: 0,
+          erases: 0,
+          problems: [],
+          problemCount: 0,
+        },
       },
     });
     expect(container.textContent).toContain('Everything in this file is already here.');
@@ -472,5 +511,27 @@ describe('notes', () => {
       { selected: 'A' },
     );
     expect(container.querySelectorAll('[data-action$=note]')).toHaveLength(0);
+  });
+});
+
+describe('a code that is pasted', () => {
+  it('has a panel of its own, which opens and shuts', () => {
+    const shut = show(ready([]));
+    expect(shut.container.querySelector('[data-panel="code"]')).toBeNull();
+    fireEvent.click(shut.find('[data-action="paste-code"]'));
+    expect(shut.code.onText).toHaveBeenCalledWith('');
+    const open = show(ready([]), { code: { text: '' } });
+    const field = open.find('[data-input="code"]');
+    expect(document.activeElement).toBe(field);
+    fireEvent.input(field, { target: { value: 'ASKAROUND1' } });
+    expect(open.code.onText).toHaveBeenCalledWith('ASKAROUND1');
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(open.code.onText).toHaveBeenLastCalledWith(null);
+  });
+
+  it('is not for a ledger that can only be read', () => {
+    const { container } = show(ready([], { readOnly: true }), { code: { text: 'x' } });
+    expect(container.querySelector('[data-action="paste-code"]')).toBeNull();
+    expect(container.querySelector('[data-panel="code"]')).toBeNull();
   });
 });

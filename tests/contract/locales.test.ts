@@ -70,6 +70,7 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
     'dashboard.note.title',
     'options.sites.title',
     'popup.group.note',
+    'stored.kind.notes',
   ],
   ja: ['composer.send.keys'],
 };
@@ -94,6 +95,8 @@ const DYNAMIC = [
   'reason.kind.',
   'setup.address.',
   'store.',
+  'stored.kind.',
+  'stored.when.',
   'teamWhy.',
   'template.',
 ];

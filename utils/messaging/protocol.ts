@@ -80,7 +80,7 @@ export interface PageMessages {
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
   /**
    * Exchange codes that stand on the page. The answer is what they say by themselves: what they mean in this browser is told
-   * to no page (docs/decisions/0025). Null where the page asks too often.
+   * to no page (docs/decisions/0026). Null where the page asks too often.
    */
   'page.codes'(data: { page: PageReport; codes: readonly string[] }): CodesView | null;
   /** "Open" beside them: a window of our own says what they mean here. */
@@ -114,13 +114,16 @@ export interface ExtensionMessages {
    * that is only prepared means that it was never sent.
    */
   act(data: { requestId: string; action: RequestAction | 'undo' }): null;
-  /** What the exchange codes in a text say here; null where there is none. Nothing is written. */
-  'code.look'(data: { text: string }): CodeLook | null;
+  /**
+   * What the exchange codes in a text say here; null where there is none. Nothing is written. `tabId`: of the page that shows
+   * it; missing: it was pasted.
+   */
+  'code.look'(data: { text: string; tabId?: number | null }): CodeLook | null;
   /**
    * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
    * now, nothing is done and the new answer comes back.
    */
-  'code.apply'(data: { code: string; shown: CodeLook['kind'] }): CodeOutcome;
+  'code.apply'(data: { code: string; shown: CodeLook['kind']; tabId?: number | null }): CodeOutcome;
   /** Who could be asked instead of whoever was asked, the best first; nobody without a map. */
   'request.next'(data: { requestId: string }): readonly RequestTarget[];
   /** One click: asks somebody else the same, in a request that follows the first. Outcomes as for `ask`. */

@@ -284,7 +284,7 @@ class Engine {
     );
   }
 
-  /** What the background says of codes is what they say by themselves: nothing about who reads this (decision 0025). */
+  /** What the background says of codes is what they say by themselves: nothing about who reads this (decision 0026). */
   #tellCodes(codes: readonly string[]): void {
     if (codes.length === 0) {
       this.#display.tellCodes(null);

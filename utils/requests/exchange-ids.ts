@@ -16,9 +16,9 @@ export type OpaqueKind = 'person' | 'team' | 'about' | 'subject';
 
 const text = new TextEncoder();
 
-/** The first bytes of SHA-256 as a number; parts cannot run into each other. */
+/** The first bytes of SHA-256 as a number. Parts cannot run into each other; most ids fit into one block, half the work. */
 function digest(parts: readonly string[], bytes: number): number {
-  const hash = sha256(text.encode(JSON.stringify(['askaround exchange', ...parts])));
+  const hash = sha256(text.encode(JSON.stringify(['aa', ...parts])));
   return hash.subarray(0, bytes).reduce((sum, byte) => sum * 256 + byte, 0);
 }
 

@@ -6,7 +6,7 @@ import type {
   RequestDraft,
   UnknownEvent,
 } from '../requests/model';
-import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
+import { asOpenFault, NewerDatabase, OpenTimeout, StorageRefused } from './faults';
 import { foldAll, sortEvents } from './materialise';
 import { forgetRecents } from './recents';
 
@@ -85,8 +85,15 @@ export interface DepartureRow {
 
 /** A request of which this browser knows only by the file of somebody else's ledger: it is in none of the user's own lists. */
 export interface OthersRow {
-  /** The request's id. */
+  /** The request's id, or the note's. */
   readonly id: string;
+  /** Whose file it came by first, as that file says; null where it does not. */
+  readonly by: { readonly id: string; readonly name: string } | null;
+  /** All that is known of it, from however many files. */
+  readonly events: readonly (LedgerEvent | UnknownEvent)[];
+  /** When the last of its events happened. */
+  readonly updatedAt: string;
+  readonly v: 1;
 }
 
 /** A message that waits to be posted to the company's webhook, and how that went so far. */
@@ -206,16 +213,17 @@ export interface OpenOptions extends Partial<Platform> {
  * Opens the database, and makes it where there is none.
  *
  * @throws `NewerDatabase` when a newer Askaround wrote it in a way that this one cannot even read (where it can, the
- * database comes back with `readOnly` set); `OpenTimeout` when another window blocks it; `StorageFull`.
+ * database comes back with `readOnly` set); `OpenTimeout` when another window blocks it; `StorageRefused` where the browser
+ * stores nothing for us; `StorageFull`.
  */
 export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
   const platform = {
-    indexedDB: options.indexedDB ?? indexedDB,
+    indexedDB: options.indexedDB ?? theIndexedDB(),
     IDBKeyRange: options.IDBKeyRange ?? IDBKeyRange,
   };
   const name = options.name ?? 'askaround';
   // Asked before opening: given a newer database, Dexie would patch our indexes into it and count its version up.
-  const found = await installedVersion(platform.indexedDB, name);
+  const found = await installedVersion(platform.indexedDB, name, options.timeoutMs ?? 10_000);
   const newer = found > SCHEMA_VERSION ? new NewerDatabase(found, SCHEMA_VERSION) : null;
   const db = new Database(name, platform, newer);
   try {
@@ -224,15 +232,30 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
     else await checkReadable(db, newer);
   } catch (error) {
     db.close({ disableAutoOpen: true });
-    throw asStoreFault(error);
+    throw asOpenFault(error);
   }
   return db;
 }
 
+/** Firefox has none, or one that throws when looked at, where it is told to store nothing. */
+function theIndexedDB(): IDBFactory {
+  try {
+    const found: IDBFactory | undefined = globalThis.indexedDB;
+    if (found !== undefined) return found;
+  } catch (error) {
+    throw asOpenFault(error);
+  }
+  throw new StorageRefused('There is no IndexedDB.');
+}
+
 /** Schema version of an existing database; 0 where there is none. Dexie stores ten times the version it is given. */
-async function installedVersion(factory: IDBFactory, name: string): Promise<number> {
-  const all = await factory.databases();
-  return Math.floor((all.find((each) => each.name === name)?.version ?? 0) / 10);
+async function installedVersion(factory: IDBFactory, name: string, ms: number): Promise<number> {
+  try {
+    const all = await within(ms, () => factory.databases());
+    return Math.floor((all.find((each) => each.name === name)?.version ?? 0) / 10);
+  } catch (error) {
+    throw asOpenFault(error);
+  }
 }
 
 async function writeVersion(db: Database): Promise<void> {

@@ -16,6 +16,7 @@ import type {
 import type { Database } from './database';
 import { asStoreFault, StoreFault } from './faults';
 import { materialise, setAside, sortEvents } from './materialise';
+import { absorb } from './others';
 
 const ulid = monotonicFactory();
 
@@ -113,10 +114,10 @@ export async function beginRequest(db: Database, input: Begin): Promise<HelpRequ
   if (!draft.ok)
     throw new StoreFault('invalidDraft', `${draft.problem.path}: ${draft.problem.detail}`);
   return write(db, async () => {
-    const events = await eventsOf(db, requestId, at);
+    const events = [...(await eventsOf(db, requestId, at)), ...(await absorb(db, requestId))];
     const { request, erased } = fold(events);
     if (erased) throw new StoreFault('erased', `The request ${requestId} was erased.`);
-    if (request !== null) return request;
+    if (request !== null) return present((await materialise(db, requestId)).request, requestId);
     const stamp = nextStamp(at, events);
     await db.events.add({ ...stamp, requestId, actor, v: 1, kind, draft: draft.value });
     return present((await materialise(db, requestId)).request, requestId);
@@ -210,7 +211,7 @@ export function nextStamp(
 /** One logical event, one transaction. */
 export async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
   try {
-    const tables = [db.events, db.requests, db.notes, db.outbox, db.quarantine];
+    const tables = [db.events, db.requests, db.notes, db.outbox, db.quarantine, db.others];
     return await db.transaction('rw', tables, work);
   } catch (error) {
     throw asStoreFault(error);

@@ -19,6 +19,7 @@ const shape = v.object({
   askTool: v.exactOptional(FIELDS.askTool),
   anonymousAsks: v.exactOptional(FIELDS.anonymousAsks),
   workingHours: v.exactOptional(FIELDS.workingHours),
+  retentionDays: v.exactOptional(FIELDS.retentionDays),
   reminders: v.exactOptional(FIELDS.reminders),
   quietHours: v.exactOptional(FIELDS.quietHours),
   nudgeAfter: v.exactOptional(FIELDS.nudgeAfter),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { USUAL_DELAYS } from '../requests/reminders/due';
 import { type QuietHours, REMINDER_MODES, type ReminderMode } from '../requests/reminders/telling';
+import { KEEP_DAYS, MOST_KEEP_DAYS } from '../requests/retention';
 
 /** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   readonly anonymousAsks: boolean;
   /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
   readonly workingHours: WorkingHours | null;
+  /** Days that a request is kept after the last that happened to it. */
+  readonly retentionDays: number;
   /** How the browser reminds of what waits for the user; it may show that only where it was allowed to. */
   readonly reminders: ReminderMode;
   /** When no reminder is shown, in the browser's time zone, besides outside the working hours; null: none such. */
@@ -170,6 +173,7 @@ export const FIELDS = {
       v.maxLength(7),
     ),
   }),
+  retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_KEEP_DAYS)),
   reminders: v.picklist(REMINDER_MODES),
   quietHours: v.pipe(
     v.object({ from: clock, to: clock }),
@@ -203,6 +207,7 @@ const shape = v.object({
   askTool: v.fallback(FIELDS.askTool, true),
   anonymousAsks: v.fallback(FIELDS.anonymousAsks, false),
   workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
+  retentionDays: v.fallback(FIELDS.retentionDays, KEEP_DAYS),
   reminders: v.fallback(FIELDS.reminders, 'each'),
   quietHours: v.fallback(v.nullable(FIELDS.quietHours), null),
   nudgeAfter: v.fallback(FIELDS.nudgeAfter, USUAL_DELAYS.nudge),

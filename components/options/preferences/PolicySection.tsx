@@ -107,6 +107,8 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.channels.off');
     case 'workingHours':
       return i18n.t('options.hours.title');
+    case 'retentionDays':
+      return i18n.t('options.retention.title');
     case 'language':
       return i18n.t('options.language.title');
     case 'theme':
@@ -149,6 +151,8 @@ function valueText(name: keyof Preferences, values: Preferences): string {
       const { from, to, days } = values.workingHours ?? USUAL_HOURS;
       return `${listed(days.map((day) => dayName(day, 'short')))} ${from}–${to}`;
     }
+    case 'retentionDays':
+      return i18n.t('options.retention.days', values.retentionDays);
     case 'language':
       return languageName(values.language);
     case 'theme':

@@ -1,5 +1,6 @@
 import '../../../components/dashboard/dashboard.css';
 import '../../../components/requests/requests.css';
+import type { PastedCode } from '../../../components/dashboard/CodePanel';
 import { DashboardView } from '../../../components/dashboard/DashboardView';
 import type {
   ImportState,
@@ -9,6 +10,8 @@ import type {
   RequestsActions,
   RequestsState,
 } from '../../../components/dashboard/state';
+import type { CodeState } from '../../../components/requests/CodeCard';
+import { RECEIVE, RECORD, REFUSED } from './codes';
 import { BEN, eventsOf, LIVES, LONG_WORD, MIRA_TO, NOTES, NOW, REQUESTS, request } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -17,6 +20,7 @@ const actions: RequestsActions = {
   onEraseAll: nothing,
   onExport: nothing,
   onImportFile: nothing,
+  onImportWhose: nothing,
   onImportConfirm: nothing,
   onImportClose: nothing,
   onRestore: nothing,
@@ -63,6 +67,15 @@ const MANY = Array.from({ length: 26 }, (_, at) =>
 );
 
 const SUMMARY: ImportSummary = {
+  by: 'Noor Haddad',
+  as: 'others',
+  requests: 12,
+  people: 5,
+  from: '2026-05-04T09:00:00.000Z',
+  until: '2026-11-20T16:00:00.000Z',
+  ours: 2,
+  erased: 1,
+  tooOld: 3,
   added: 42,
   known: 7,
   unknown: 0,
@@ -78,9 +91,22 @@ const PROBLEMS = [
 /** The one that the first note was learned from. */
 const ANSWERED = NOTES[0]?.request ?? '';
 
+const SHUT: PastedCode = {
+  text: null,
+  state: null,
+  actions: { onApply: nothing, onRetry: nothing, onOpen: nothing, onWhoAmI: nothing },
+  onText: nothing,
+};
+
 function draw(
   state: RequestsState,
-  rest: { importing?: ImportState; notice?: Notice; selected?: string; writing?: NewNote } = {},
+  rest: {
+    importing?: ImportState;
+    notice?: Notice;
+    selected?: string;
+    writing?: NewNote;
+    code?: Partial<PastedCode>;
+  } = {},
 ) {
   return (
     <DashboardView
@@ -91,6 +117,7 @@ function draw(
       writing={rest.writing ?? null}
       optionsUrl="#options"
       now={NOW}
+      code={{ ...SHUT, ...rest.code }}
       actions={actions}
     />
   );
@@ -170,6 +197,26 @@ const screen: Screen = {
         },
       },
       (notice) => draw(ready({ requests: [], total: 0 }), { notice }),
+    ),
+    ...kinds<CodeState>(
+      'code',
+      {
+        looking: { '': { kind: 'looking' } },
+        none: { '': { kind: 'none' } },
+        look: {
+          receive: { kind: 'look', look: RECEIVE, busy: false },
+          record: { kind: 'look', look: RECORD, busy: true },
+          refused: { kind: 'look', look: REFUSED, busy: false },
+          known: {
+            kind: 'look',
+            look: { kind: 'known', code: '', requestId: 'r1', state: 'answered' },
+            busy: false,
+          },
+        },
+        done: { '': { kind: 'done', done: 'received', requestId: 'r1' } },
+        failed: { '': { kind: 'failed', message: 'Close other windows of Askaround.' } },
+      },
+      (state) => draw(FEW, { code: { text: RECEIVE.code, state } }),
     ),
     ...variants('one', {
       'linked and open': () => draw(ready(), { selected: 'r3' }),

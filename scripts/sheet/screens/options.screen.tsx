@@ -248,6 +248,7 @@ const VALUES: Preferences = {
   channelsOff: ['teams'],
   askTool: true,
   workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
+  retentionDays: 180,
   language: 'auto',
   theme: 'auto',
   muted: ['Spring', LONG_WORD],
@@ -315,6 +316,9 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     onUndo={nothing}
     onCloseNotice={nothing}
     requestsUrl="#requests"
+    storedUrl="#/held"
+    retentionAsked={null}
+    retentionActions={{ onChoose: nothing, onConfirm: nothing, onCancel: nothing }}
     aboutMeUrl="#me"
     now={NOW}
     meActions={meActions}

@@ -3,6 +3,7 @@ import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { HelpedView } from '../../../components/popup/HelpedView';
+import { type PageCode, PageCodes } from '../../../components/popup/PageCodes';
 import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
 import type {
@@ -12,9 +13,12 @@ import type {
   RequestsState,
   ResultsState,
 } from '../../../components/popup/types';
-import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import { CodeCard } from '../../../components/requests/CodeCard';
+import type { CodeParty, SearchAnswer } from '../../../utils/messaging/protocol';
+import type { Token } from '../../../utils/messaging/views';
 import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
+import { RECEIVE } from './codes';
 import { LessObvious } from './pressed';
 import {
   LIVES,
@@ -174,6 +178,7 @@ function draw(change: Partial<PopupProps>) {
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
+      pageCodes={null}
       site={ON}
       here={HERE}
       toast={null}
@@ -201,6 +206,53 @@ function draw(change: Partial<PopupProps>) {
     />
   );
 }
+
+const party = (name: string, kind: CodeParty['kind'] = 'person'): CodeParty => ({
+  token: name as Token,
+  kind,
+  name,
+});
+const CODES: readonly PageCode[] = [
+  {
+    kind: 'receive',
+    code: 'a',
+    requestId: 'a',
+    from: party('Jun Ōta'),
+    to: party('Streaming', 'team'),
+    about: 'Kafka',
+  },
+  {
+    kind: 'receive',
+    code: 'b',
+    requestId: 'b',
+    from: null,
+    to: party('Ana Santos'),
+    about: null,
+  },
+  {
+    kind: 'record',
+    code: 'c',
+    requestId: 'c',
+    state: 'answered',
+    side: 'asker',
+    other: 'Ana Santos',
+    about: 'Checkout',
+    referral: null,
+    repeated: true,
+  },
+  {
+    kind: 'record',
+    code: 'd',
+    requestId: 'd',
+    state: 'passed',
+    side: 'asker',
+    other: LONG_NAME,
+    about: LONG_TEAM,
+    referral: party('Mira Brandt'),
+    repeated: false,
+  },
+];
+const codes = (shown: readonly PageCode[]) => <PageCodes codes={shown} onApply={nothing} />;
 
 const screen: Screen = {
   title: 'Popup',
@@ -280,6 +332,20 @@ const screen: Screen = {
       'less obvious experts': () => (
         <LessObvious>{draw({ results: { kind: 'ready', answer: NOBODY_FREE } })}</LessObvious>
       ),
+      'a request on this page': () => draw({ pageCodes: codes(CODES.slice(0, 1)) }),
+      'requests and news on this page': () => draw({ pageCodes: codes(CODES) }),
+      'a code in the field': () =>
+        draw({
+          query: RECEIVE.code,
+          code: (
+            <div class="aa-popup-code">
+              <CodeCard
+                state={{ kind: 'look', look: RECEIVE, busy: false }}
+                actions={{ onApply: nothing, onRetry: nothing, onOpen: nothing, onWhoAmI: nothing }}
+              />
+            </div>
+          ),
+        }),
       'not on this page': () => draw({ site: null, here: null }),
       'help given': () => (
         <HelpedView

@@ -92,6 +92,7 @@ function show(props: Partial<PopupProps> = {}) {
     offline: false,
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
+    pageCodes: null,
     site: null,
     here: null,
     toast: null,
@@ -528,4 +529,27 @@ describe('own notes', () => {
       );
     },
   );
+});
+
+describe('a code in the search field', () => {
+  const code = (
+    <button type="button" data-action="code-apply">
+      Add
+    </button>
+  );
+
+  it('takes the place of results', () => {
+    const view = show({ code });
+    expect(view.queryAllByRole('option')).toEqual([]);
+    expect(view.box.getAttribute('aria-expanded')).toBe('false');
+    view.rerender({ code: undefined });
+    expect(view.queryAllByRole('option').length).toBeGreaterThan(0);
+  });
+
+  it('is read before it is written down: Enter goes to the button and asks nobody', () => {
+    const view = show({ code });
+    key(view.box, 'Enter');
+    expect(document.activeElement).toBe(view.getByText('Add'));
+    expect(view.onAsk).not.toHaveBeenCalled();
+  });
 });
