@@ -7,6 +7,7 @@ import {
   Trash2,
   Upload,
 } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';

@@ -247,6 +247,7 @@ const VALUES: Preferences = {
   channelPreference: 'slack',
   channelsOff: ['teams'],
   askTool: true,
+  anonymousAsks: false,
   workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
   retentionDays: 180,
   language: 'auto',
