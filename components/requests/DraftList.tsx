@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { RequestTarget } from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Button } from '../base/Button';
-import { ListRow, SectionHeading } from '../base/Rows';
+import { ListRow } from '../base/Rows';
 import { Toast } from '../base/Toast';
 
 /** A draft that was begun and not sent. */
@@ -40,11 +40,13 @@ export function DraftList({
   return (
     <>
       {drafts.length > 0 && (
-        <section aria-labelledby="open-drafts" data-group="drafts">
-          <SectionHeading id="open-drafts" count={drafts.length}>
-            {i18n.t('drafts.title')}
-          </SectionHeading>
-          <p class="aa-tiny">{i18n.t('drafts.hint')}</p>
+        <section class="dash-group" aria-labelledby="open-drafts" data-group="drafts">
+          <header class="dash-group-head">
+            <h2 id="open-drafts">
+              {i18n.t('drafts.title')} <span class="dash-count">{drafts.length}</span>
+            </h2>
+            <p class="aa-tiny">{i18n.t('drafts.hint')}</p>
+          </header>
           <ul class="aa-panel">
             {drafts.map(({ id, savedAt, draft: { to, about, need } }) => (
               <ListRow
