@@ -7,11 +7,13 @@ const TITLES = {
   asked: 'composer.settled.asked.title',
   undone: 'composer.settled.undone.title',
   note: 'composer.settled.note.title',
+  reminded: 'composer.settled.reminded.title',
 } as const;
 const TEXTS = {
   asked: 'composer.settled.asked.text',
   undone: 'composer.settled.undone.text',
   note: 'composer.settled.note.text',
+  reminded: 'composer.settled.reminded.text',
 } as const;
 
 /** What became of it, and the way out. */

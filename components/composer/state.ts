@@ -1,10 +1,13 @@
 import type { Missing } from '../../utils/channels/registry';
+import type { WrittenPart } from '../../utils/map/model';
 import type { PresenceView } from '../../utils/messaging/views';
+import type { EarlierAsk } from '../../utils/requests/earlier-asks';
+import type { Hint, HintRule } from '../../utils/requests/hints';
 import type { PageContext, RequestTarget } from '../../utils/requests/model';
+import type { Template } from '../../utils/requests/templates';
 import type { PostView } from '../requests/PostLine';
 
-/** The parts of a request that the user writes. */
-export type WrittenPart = 'need' | 'tried' | 'byWhen';
+export type { WrittenPart } from '../../utils/map/model';
 
 /** A way to reach whom the draft goes to. */
 export interface ComposerRoute {
@@ -48,6 +51,11 @@ export interface ComposerDraft {
   readonly missing: { readonly name: string; readonly reason: Missing } | null;
   /** Null where the channel needs no time. */
   readonly slot: ComposerSlot | null;
+  readonly template: Template;
+  /** The kinds of request to choose from; none for what is no request. */
+  readonly templates: readonly Template[];
+  /** Set where the team may be asked without the user's name; `by`: name of the channel that carries it then. */
+  readonly anonymous: { readonly on: boolean; readonly by: string } | null;
 }
 
 /** What leaves the browser, byte for byte, in the way chosen. */
@@ -70,7 +78,15 @@ export interface ComposerPreview {
 }
 
 /** `grant`: the browser was not allowed to reach the webhook. */
-export type ComposerTrouble = 'need' | 'slot' | 'copy' | 'send' | 'save' | 'team' | 'grant';
+export type ComposerTrouble =
+  | 'need'
+  | 'slot'
+  | 'copy'
+  | 'send'
+  | 'save'
+  | 'team'
+  | 'grant'
+  | 'remind';
 
 /** Every screen that the composer can show. */
 export type ComposerState =
@@ -80,6 +96,12 @@ export type ComposerState =
   | {
       readonly kind: 'writing';
       readonly draft: ComposerDraft;
+      /** What could be better about it, the most important first. */
+      readonly hints: readonly Hint[];
+      /** What was asked before, and may do. */
+      readonly earlier: readonly EarlierAsk[];
+      /** Another window saved the same draft meanwhile: what its need says. */
+      readonly conflict: { readonly theirs: string } | null;
       readonly preview: ComposerPreview;
       readonly saving: 'idle' | 'busy' | 'failed';
       /** The draft is on its way; buttons wait. */
@@ -103,7 +125,7 @@ export type ComposerState =
   | {
       readonly kind: 'settled';
       readonly to: string;
-      readonly outcome: 'asked' | 'undone' | 'note';
+      readonly outcome: 'asked' | 'undone' | 'note' | 'reminded';
     };
 
 /** What the composer tells its wiring. */
@@ -112,6 +134,15 @@ export interface ComposerActions {
   onRetry(): void;
   onEdit(part: WrittenPart, value: string): void;
   onChannel(id: string): void;
+  onTemplate(id: string): void;
+  onAnonymous(without: boolean): void;
+  onCloseHint(rule: HintRule): void;
+  /** Opens the earlier request in My requests. */
+  onEarlier(requestId: string): void;
+  /** Reminds of the earlier request instead of asking once more. */
+  onRemind(requestId: string): void;
+  /** Whose words stay, where two windows wrote the same draft. */
+  onConflict(keep: 'mine' | 'theirs'): void;
   /** To the whole team instead, or to one of it. */
   onTeam(wanted: 'member' | 'team'): void;
   /** @param value what the field holds: local time as `2026-11-23T11:00`, empty when cleared */

@@ -7,6 +7,7 @@ import {
   Trash2,
   Upload,
 } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
@@ -30,6 +31,7 @@ import type { ImportState, NewNote, Notice, RequestsActions, RequestsState } fro
  * @param props.writing the new note that a link asks for
  * @param props.optionsUrl address of the options page
  * @param props.now ms since 1970, to count ages from
+ * @param props.drafts the list of drafts that were not sent
  * @param props.code what was pasted, and what it says
  */
 export function DashboardView({
@@ -40,6 +42,7 @@ export function DashboardView({
   writing,
   optionsUrl,
   now,
+  drafts,
   code,
   actions,
 }: {
@@ -50,6 +53,7 @@ export function DashboardView({
   readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
+  readonly drafts?: ComponentChildren;
   readonly code: PastedCode;
   readonly actions: RequestsActions;
 }) {
@@ -178,6 +182,7 @@ export function DashboardView({
         {state.kind === 'ready' && state.setAside.length > 0 && (
           <SetAsidePanel rows={state.setAside} />
         )}
+        {drafts}
         <RequestsView state={state} selected={selected} now={now} actions={actions} />
       </main>
       {notice !== null && (

@@ -59,6 +59,7 @@ export interface Preferences {
   readonly channelsOff: readonly string[];
   readonly webhook: { readonly url: string; readonly label: string } | null;
   readonly askTool: boolean;
+  readonly anonymousAsks: boolean;
   readonly workingHours: Hours | null;
   readonly retentionDays: number;
   readonly reminders: 'off' | 'each' | 'digest';

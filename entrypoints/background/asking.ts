@@ -1,6 +1,6 @@
 import { deliver } from '../../utils/channels/delivery';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { channelSettings, routesTo } from '../../utils/channels/registry';
+import { channelSettings, namesNobody, routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -9,6 +9,7 @@ import type { BadgeView, Token } from '../../utils/messaging/views';
 import { grantedOrigins } from '../../utils/platform/permissions';
 import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
+import { askedLately } from '../../utils/requests/earlier-asks';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type {
@@ -17,12 +18,14 @@ import type {
   RequestDraft,
   RequestTarget,
 } from '../../utils/requests/model';
+import { templateOf, withoutLines } from '../../utils/requests/templates';
 import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
+import { draftTexts, templates } from '../shared/templates';
 import { refreshPages, theDatabase, theKnowledge, thePosting } from './context';
 import type { Knowledge } from './knowledge';
 import { noteLeaving } from './posting/noting';
@@ -91,7 +94,7 @@ async function waysTo(draft: RequestDraft, addresses: Addresses) {
 /**
  * One click: logs a prepared request and opens the draft in the best channel, both derived from our own map. Where that
  * channel's link does not carry the text, or needs a time that nobody has chosen yet, the composer opens instead and
- * nothing is logged.
+ * nothing is logged; so it does about a page that was asked about lately.
  */
 export function askNow(ask: Ask): Promise<AskOutcome> {
   const now = new Date();
@@ -125,7 +128,7 @@ async function askWith(
   const { name } = knowledge.map;
   const code = messageCode(click.requestId, outgoing, name);
   const { carried, link } = deliver(outgoing, route, item, texts, name, code);
-  return carried
+  return carried && !(await isAskedAgain(outgoing, click.at))
     ? logAndOpen({ ...click, draft: outgoing, link }, item)
     : openComposer(outgoing, addresses, click.requestId);
 }
@@ -143,7 +146,8 @@ export function askNext(
 ): Promise<AskOutcome> {
   const at = new Date();
   const key = `${id} ${to.kind} ${to.id}`;
-  const { via: _via, slot: _slot, template: _template, ...words } = draft;
+  // Without a name it went by a way of its own; this one says who asks.
+  const { via: _via, slot: _slot, template: _template, anonymous: _name, ...words } = draft;
   return once(key, at, () =>
     askWith(knowledge, { ...words, to, follows: id, channel: '' }, addresses, {
       key: key + at.getTime(),
@@ -151,6 +155,12 @@ export function askNext(
       at,
     }),
   );
+}
+
+/** One click about a page that was asked about in the last days shows that first: the composer says so. */
+async function isAskedAgain({ page, follows }: RequestDraft, now: Date): Promise<boolean> {
+  if (page === null || follows !== undefined) return false;
+  return askedLately(await requestsAbout(await theDatabase(), page.url, now), now);
 }
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
@@ -185,7 +195,11 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
   const db = await theDatabase();
   const { me } = await readSettings();
   const { key, at } = outgoing;
-  const { id, draft } = await prepareRequest(db, { ...outgoing, actor: me?.id ?? null });
+  const { id, draft } = await prepareRequest(db, {
+    ...outgoing,
+    // Who asks without a name is in no ledger either, which may be shared one day.
+    actor: outgoing.draft.anonymous === true ? null : (me?.id ?? null),
+  });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
   const logged =
@@ -241,15 +255,19 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const db = await theDatabase();
   const knowledge = await theKnowledge();
   const now = new Date();
-  const draft = await loadDraft(db, draftId, now);
-  if (draft === null || knowledge === null) return UNKNOWN;
+  const stored = await loadDraft(db, draftId, now);
+  if (stored === null || knowledge === null) return UNKNOWN;
+  const template = templateOf(stored, templates(knowledge.map.templates));
+  const draft = withoutLines(stored, template);
   const { item, routes } = await waysTo(draft, addressesOf(knowledge, draft.to));
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
-  if (route === undefined) return UNKNOWN;
+  if (route === undefined || (draft.anonymous === true && !namesNobody(route.channel)))
+    return UNKNOWN;
   const { name } = knowledge.map;
+  const words = draftTexts(template);
   const code = messageCode(draftId, draft, name);
-  const { link, text } = deliver(draft, route, item, texts, name, code);
+  const { link, text } = deliver(draft, route, item, words, name, code);
   if (route.channel.posts) return postDraft(draftId, draft, { body: text, to: route.address }, now);
   const thanked = thanksFor(draft);
   if (sourceOfTarget(draft.to) !== null || thanked !== null)
@@ -287,7 +305,7 @@ async function postDraft(
     requestId: draftId,
     at,
     draft,
-    actor: me?.id ?? null,
+    actor: draft.anonymous === true ? null : (me?.id ?? null),
     post: { body, to: new URL(to).host },
   });
   // Not waited for: a slow server keeps no window open. What goes wrong is in the row, and tried again.
@@ -312,4 +330,10 @@ export async function preparedFor(url: string): Promise<BadgeView['prepared']> {
       // Not why it went to them: who got requests lately is nothing for a page.
       .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }))
   );
+}
+
+/** Opens the composer with a draft that was begun before. */
+export async function openDraft(draftId: string): Promise<null> {
+  await openWindow('composer', `#${encodeURIComponent(draftId)}`, COMPOSER);
+  return null;
 }

@@ -12,7 +12,7 @@ import { writeToken } from '../../utils/store/tokens';
 import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
-import { askNow, compose, sendDraft, UNKNOWN } from './asking';
+import { askNow, compose, openDraft, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, thePosting, theSync } from './context';
 import { applyCode } from './exchange/apply';
 import { lookAtCode } from './exchange/look';
@@ -83,6 +83,7 @@ export function serveExtensionPages(): void {
     return null;
   });
   handle('draft.target', draftTarget);
+  handle('draft.open', ({ draftId }) => openDraft(draftId));
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
   handle('sync.cancel', ({ id }) => theSync().cancel(id));
   handle('sync.status', () => theSync().status());
@@ -123,5 +124,6 @@ async function draftTarget({
     presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
     availability: person?.availability ?? null,
     mapName: knowledge.map.name,
+    templates: knowledge.map.templates ?? [],
   };
 }

@@ -6,25 +6,33 @@ import { fitsHours, type Hours, nextSlot, type Slot, slotAt } from '../../utils/
 import { normaliseDraft } from '../../utils/requests/draft';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import type { RequestDraft } from '../../utils/requests/model';
+import { type Template, templateOf, withoutLines } from '../../utils/requests/templates';
 import { DEFAULT_HOURS, type Settings } from '../../utils/store/settings';
 import { channelName, translate } from '../../utils/translate';
+import { draftTexts } from '../shared/templates';
+
+/** What the words of a message are made of, besides the draft. */
+interface Around {
+  readonly item: Item | null;
+  readonly target: { readonly mapName: string };
+  readonly templates: readonly [Template, ...Template[]];
+}
 
 /**
  * What leaves the browser. Made from the draft as it is stored, because that is what the background sends.
  *
  * @param id of the draft, and of the request that it becomes
- * @param mapName name of the skills map in use
  */
 export function deliveryOf(
   id: string,
   draft: RequestDraft,
   route: Route,
-  item: Item | null,
-  mapName: string,
+  { item, target: { mapName }, templates }: Around,
 ): Delivery {
-  const texts = (key: string, values: readonly string[]) => translate(`draft.${key}`, values);
-  const stored = normaliseDraft(draft);
-  return deliver(stored, route, item, texts, mapName, messageCode(id, stored, mapName));
+  const template = templateOf(draft, templates);
+  const stored = withoutLines(normaliseDraft(draft), template);
+  const code = messageCode(id, stored, mapName);
+  return deliver(stored, route, item, draftTexts(template), mapName, code);
 }
 
 /** A delivery as the preview shows it. */

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import type { NewNote } from '../../components/dashboard/state';
 import { ownPage } from '../../utils/platform/tabs';
+import { Drafts } from '../shared/Drafts';
 import { useCode } from '../shared/use-code';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
@@ -67,6 +68,7 @@ function MyRequests() {
       {...place}
       optionsUrl={ownPage('options')}
       now={now}
+      drafts={<Drafts now={now} />}
       code={{ ...said, text: pasted, onText: setPasted }}
       actions={session}
     />

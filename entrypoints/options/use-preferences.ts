@@ -22,6 +22,7 @@ const NAMES = [
   'sources',
   'sites',
   'askTool',
+  'anonymousAsks',
   'channelPreference',
   'channelsOff',
   'webhook',

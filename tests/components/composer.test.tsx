@@ -7,6 +7,7 @@ import type {
   ComposerDraft,
   ComposerState,
 } from '../../components/composer/state';
+import { templates } from '../../entrypoints/shared/templates';
 
 vi.mock('#i18n', () => import('./i18n'));
 afterEach(cleanup);
@@ -15,6 +16,7 @@ type Writing = Extract<ComposerState, { kind: 'writing' }>;
 
 const MAIL = { id: 'mail', name: 'Mail', to: 'ana@acme.example' };
 const CLIPBOARD = { id: 'clipboard', name: 'Clipboard', to: '' };
+const TEMPLATES = templates();
 const draft: ComposerDraft = {
   to: { kind: 'person', id: 'p1', name: 'Ana Santos', team: 'Streaming' },
   team: null,
@@ -29,6 +31,9 @@ const draft: ComposerDraft = {
   route: MAIL,
   missing: null,
   slot: null,
+  template: TEMPLATES[0],
+  templates: TEMPLATES,
+  anonymous: null,
 };
 const BODY = 'Hello Ana,\n\n  two spaces, tab\tand <b>markup</b>\n> quoted & done';
 
@@ -43,6 +48,9 @@ function writing(change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {
       when: null,
       note: null,
     },
+    hints: [],
+    earlier: [],
+    conflict: null,
     saving: 'idle',
     sending: false,
     trouble: null,
@@ -55,6 +63,12 @@ function show(state: ComposerState) {
     onRetry: vi.fn(),
     onEdit: vi.fn(),
     onChannel: vi.fn(),
+    onTemplate: vi.fn(),
+    onAnonymous: vi.fn(),
+    onCloseHint: vi.fn(),
+    onEarlier: vi.fn(),
+    onRemind: vi.fn(),
+    onConflict: vi.fn(),
     onTeam: vi.fn(),
     onSlot: vi.fn(),
     onSend: vi.fn(),
@@ -133,12 +147,78 @@ describe('the composer while writing', () => {
     expect(actions.onEdit).toHaveBeenNthCalledWith(3, 'byWhen', 'This week');
   });
 
-  it('hints at a missing part, and is silent once it is there', () => {
-    const { container } = show(writing());
-    expect(container.textContent).toContain('Saying what you tried gets answers sooner.');
+  it('shows hints beside their field, ties them to it, and lets each be closed', () => {
+    const secret = { rule: 'secret', part: 'need', level: 'warn', values: [] } as const;
+    const tried = { rule: 'nothingTried', part: 'tried', level: 'note', values: [] } as const;
+    const { actions, container } = show(writing({}, { hints: [secret, tried] }));
+    const described = (name: string) =>
+      screen
+        .getByRole('textbox', { name })
+        .getAttribute('aria-describedby')
+        ?.split(' ')
+        .map((id) => document.getElementById(id)?.textContent);
+    expect(described('What I need')).toEqual([expect.stringContaining('looks like a password')]);
+    expect(described('What I tried')).toEqual(['Saying what you tried gets answers sooner.']);
+    expect(container.querySelector('[data-hint=secret]')?.getAttribute('data-level')).toBe('warn');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Close this hint' })[1] as HTMLElement);
+    expect(actions.onCloseHint).toHaveBeenCalledExactlyOnceWith('nothingTried');
+  });
+
+  it('offers kinds of request, and speaks in the words of the one chosen', () => {
+    const incident = TEMPLATES.find(({ id }) => id === 'incident') ?? TEMPLATES[0];
+    const { actions } = show(writing({ template: incident }));
+    expect(screen.getByRole('textbox', { name: 'What is wrong' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Incident', pressed: true })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(actions.onTemplate).toHaveBeenCalledExactlyOnceWith('review');
     cleanup();
-    const full = show(writing({ tried: 'Logs', byWhen: 'Today' }));
-    expect(full.container.textContent).not.toContain('gets answers sooner');
+    show(writing({ templates: [] }));
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+  });
+
+  it('says what was asked before, and offers a reminder where an answer is waited for', () => {
+    const ask = {
+      to: 'Ana',
+      about: 'Kafka',
+      at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+    };
+    const { actions, container } = show(
+      writing(
+        {},
+        {
+          earlier: [
+            { ...ask, requestId: 'r1', kind: 'page', state: 'asked', waits: true },
+            { ...ask, requestId: 'r2', kind: 'person', state: 'resolved', waits: false },
+          ],
+        },
+      ),
+    );
+    expect(container.textContent).toContain('You asked Ana about this page 2 days ago.');
+    expect(container.textContent).toContain('You asked Ana about Kafka 2 days ago.');
+    expect(container.querySelectorAll('[data-action=remind]')).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: 'Remind them instead' }));
+    expect(actions.onRemind).toHaveBeenCalledExactlyOnceWith('r1');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Open that request' })[1] as HTMLElement);
+    expect(actions.onEarlier).toHaveBeenCalledExactlyOnceWith('r2');
+  });
+
+  it('asks whose words stay where two windows wrote one draft', () => {
+    const { actions } = show(writing({}, { conflict: { theirs: 'Words of the other' } }));
+    expect(screen.getByRole('alert').textContent).toContain('Words of the other');
+    fireEvent.click(screen.getByRole('button', { name: 'Keep what stands here' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Take over what stands there' }));
+    expect(vi.mocked(actions.onConflict).mock.calls).toEqual([['mine'], ['theirs']]);
+  });
+
+  it('says what the other side sees of somebody who asks without a name', () => {
+    const first = show(writing());
+    expect(screen.queryByRole('switch')).toBeNull();
+    first.container.remove();
+    cleanup();
+    const { actions, container } = show(writing({ anonymous: { on: true, by: 'Help desk' } }));
+    expect(container.textContent).toContain('Sent by Help desk. They see the message below');
+    fireEvent.click(screen.getByRole('switch', { name: 'Ask without my name' }));
+    expect(actions.onAnonymous).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   it('sends by button, Enter with Ctrl and Enter with Meta, and not twice', () => {

@@ -45,6 +45,7 @@ const values: Preferences = {
   channelsOff: [],
   webhook: null,
   askTool: true,
+  anonymousAsks: false,
   workingHours: null,
   retentionDays: 180,
   language: 'auto',

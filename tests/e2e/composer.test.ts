@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
+import { axeFindings } from './axe-page';
 import type { Page } from './driver/types';
 import {
   closePages,
@@ -169,6 +170,71 @@ test('Escape closes it, and the draft stays', async () => {
   await pressAndLeave(composer, 'Escape');
   await gone(composer);
   expect((await drafts()).map(({ draft }) => draft.need)).toContain('Half a sen');
+});
+
+test('another kind of request keeps every word, and hints say what is missing', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.click('[data-template="incident"]');
+  expect(
+    await composer.evaluate(() => document.querySelector('label[for=need]')?.textContent),
+  ).toBe('What is wrong');
+  await composer.find('[name="need"]').fill('Timeouts since Monday, password: hunter2x');
+  await composer.waitFor('[data-hint="secret"][data-level="warn"]');
+  expect(
+    await composer.evaluate(() =>
+      document.querySelector('#need')?.getAttribute('aria-describedby'),
+    ),
+  ).toContain('hint-secret');
+  expect(await axeFindings(composer)).toEqual([]);
+  await composer.screenshot(`${SHOTS}/composer-hints-${world.browser.name}.png`);
+  await composer.click('[data-hint="secret"] [data-action="close-hint"]');
+  await composer.find('[data-hint="secret"]').waitForGone();
+  await composer.click('[data-template="review"]');
+  expect(await previewed(composer, 'text')).toContain('Timeouts since Monday');
+  expect(await previewed(composer, 'subject')).toBe('Review');
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.close();
+});
+
+test('says what was asked before, and lists what was not sent', async () => {
+  const composer = await composeTo(world, 'kafka');
+  await composer.waitFor('[data-earlier="person"] [data-action="remind"]');
+  expect(await composer.text('[data-earlier="person"]')).toContain(
+    'You asked Ana Santos about Kafka',
+  );
+  expect(await axeFindings(composer)).toEqual([]);
+  await composer.screenshot(`${SHOTS}/composer-earlier-${world.browser.name}.png`);
+  await composer.close();
+  const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
+  await page.waitFor('[data-group="drafts"] [data-draft]');
+  const drafted = () => page.evaluate(() => document.querySelectorAll('[data-draft]').length);
+  const before = await drafted();
+  await page.screenshot(`${SHOTS}/drafts-${world.browser.name}.png`);
+  await page.click('[data-draft] [data-action="discard"]');
+  await expect.poll(drafted).toBe(before - 1);
+  await page.click('[data-action="toast-undo"]');
+  await expect.poll(drafted).toBe(before);
+  await page.close();
+});
+
+test('two windows of one draft: neither loses words without being asked', async () => {
+  const first = await composeTo(world, 'mira');
+  const second = await world.browser.newPage(await first.url());
+  await second.waitFor('[name="need"]');
+  await first.find('[name="need"]').fill('Words of the first');
+  await first.waitFor('[data-saving="idle"]');
+  await expect
+    .poll(async () => (await drafts()).some(({ draft }) => draft.need === 'Words of the first'))
+    .toBe(true);
+  await second.find('[name="need"]').fill('Words of the second');
+  await second.waitFor('.composer-conflict');
+  expect(await second.text('.composer-conflict')).toContain('Words of the first');
+  expect(await axeFindings(second)).toEqual([]);
+  await second.click('[data-action="theirs"]');
+  await second.find('.composer-conflict').waitForGone();
+  expect(await previewed(second, 'text')).toContain('Words of the first');
+  await second.close();
+  await first.close();
 });
 
 test('nothing went wrong unseen', async () => {

@@ -63,6 +63,14 @@ export function routesTo(
   return [first ?? { channel: clipboard, address: 'clipboard' }, ...others];
 }
 
+/** Kinds of channels whose message says only what is in it: no account of the sender's stands beside it. */
+const NAMELESS: readonly string[] = ['post'];
+
+/** Does whoever gets the message by this channel see no sender but one who signs? */
+export function namesNobody({ kind }: Channel): boolean {
+  return NAMELESS.includes(kind);
+}
+
 /** Why the preferred channel is not among the ways; null when it is, or when none is preferred. */
 export type Missing = 'off' | 'item' | 'address';
 

@@ -1,4 +1,4 @@
-import type { Addresses, Availability } from '../map/model';
+import type { Addresses, Availability, MapTemplate } from '../map/model';
 import type { CodeState } from '../requests/exchange-code';
 import type { AskedTeam, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
@@ -170,7 +170,13 @@ export interface ExtensionMessages {
     /** When they can be met; null for a team. */
     readonly availability: Availability | null;
     readonly mapName: string;
+    /** The company's own templates. */
+    readonly templates: readonly MapTemplate[];
   } | null;
+  /** Opens the composer with a draft that was begun before, in its window. */
+  'draft.open'(data: { draftId: string }): null;
+  /** One click: opens a reminder to whoever was asked, in the same channel, and logs that it was; else the composer. */
+  'request.nudge'(data: { requestId: string }): AskOutcome;
   /**
    * Fetches one source, or without an id all of them, whether due or not. Resolves when the try is over; its result is in
    * the status. An id that no source has fetches nothing, and resolves when the map is made of what is there.

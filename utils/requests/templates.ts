@@ -35,6 +35,13 @@ const COMPLETE: Readonly<Record<(typeof TEMPLATE_IDS)[number], readonly WrittenP
   incident: ['need', 'tried'],
 };
 
+/** The part that a built-in template has lines to fill in for. */
+const WITH_LINES: Readonly<Partial<Record<(typeof TEMPLATE_IDS)[number], 'need' | 'tried'>>> = {
+  decision: 'tried',
+  handoff: 'tried',
+  incident: 'need',
+};
+
 /** A company may have templates of any id: none of them takes the place of a built-in one. */
 const OWN = 'map:';
 
@@ -47,10 +54,10 @@ export function templatesFrom(
   own: readonly MapTemplate[],
   text: (key: string) => string,
 ): readonly [Template, ...Template[]] {
-  const part = (id: string, name: 'need' | 'tried'): TemplatePart => ({
+  const part = (id: (typeof TEMPLATE_IDS)[number], name: 'need' | 'tried'): TemplatePart => ({
     label: text(`${id}.${name}`),
     placeholder: text(`${id}.${name}Hint`),
-    skeleton: text(`${id}.${name}Lines`),
+    skeleton: WITH_LINES[id] === name ? text(`${id}.${name}Lines`) : '',
   });
   const builtIn = (id: (typeof TEMPLATE_IDS)[number]): Template => ({
     id,
@@ -128,11 +135,12 @@ export function missingParts(
 
 /** The lines of a skeleton that stand in a text with nothing behind or below them, without their colon. */
 export function openLines(text: string, skeleton: string): readonly string[] {
-  const asked = new Set(linesOf(skeleton).filter((line) => line !== ''));
+  const asked = linesOf(skeleton).filter((line) => line !== '');
   const lines = linesOf(text);
   return lines.flatMap((line, index) => {
     const next = lines.slice(index + 1).find((each) => each !== '');
-    const open = asked.has(line) && (next === undefined || asked.has(next));
+    const open =
+      asked.includes(line) && (next === undefined || asked.some((each) => next.startsWith(each)));
     return open ? [line.replace(/\s*[:：]$/u, '')] : [];
   });
 }

@@ -18,6 +18,7 @@ const shape = v.object({
   channelsOff: v.exactOptional(FIELDS.channelsOff),
   webhook: v.exactOptional(FIELDS.webhook),
   askTool: v.exactOptional(FIELDS.askTool),
+  anonymousAsks: v.exactOptional(FIELDS.anonymousAsks),
   workingHours: v.exactOptional(FIELDS.workingHours),
   retentionDays: v.exactOptional(FIELDS.retentionDays),
   reminders: v.exactOptional(FIELDS.reminders),

@@ -27,6 +27,8 @@ export interface Settings {
   readonly channelsOff: readonly string[];
   /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
   readonly askTool: boolean;
+  /** May a team be asked without the asker's name, where a channel names nobody? For a policy alone to allow. */
+  readonly anonymousAsks: boolean;
   /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
   readonly workingHours: WorkingHours | null;
   /** Days that a request is kept after the last that happened to it. */
@@ -174,6 +176,7 @@ export const FIELDS = {
     label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
   }),
   askTool: v.boolean(),
+  anonymousAsks: v.boolean(),
   workingHours: v.object({
     from: clock,
     to: clock,
@@ -214,6 +217,7 @@ const shape = v.object({
   channelPreference: v.fallback(v.nullable(FIELDS.channelPreference), null),
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),
+  anonymousAsks: v.fallback(FIELDS.anonymousAsks, false),
   workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
   retentionDays: v.fallback(FIELDS.retentionDays, KEEP_DAYS),
   reminders: v.fallback(FIELDS.reminders, 'each'),

@@ -99,6 +99,8 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.sites.title');
     case 'askTool':
       return i18n.t('options.askTool.label');
+    case 'anonymousAsks':
+      return i18n.t('composer.anonymous.label');
     case 'channelPreference':
       return i18n.t('options.channels.first');
     case 'channelsOff':
@@ -137,6 +139,8 @@ function fromText(from: InForce['from']): string {
 
 function valueText(name: keyof Preferences, values: Preferences): string {
   switch (name) {
+    case 'anonymousAsks':
+      return values.anonymousAsks ? i18n.t('options.policy.on') : i18n.t('options.policy.off');
     case 'askTool':
       return values.askTool ? i18n.t('options.policy.on') : i18n.t('options.policy.off');
     case 'channelPreference':

@@ -9,6 +9,7 @@ import type {
   ComposerState,
 } from '../../../components/composer/state';
 import type { PostView } from '../../../components/requests/PostLine';
+import { templates } from '../../../entrypoints/shared/templates';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, PRESENCES } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -18,6 +19,12 @@ const actions: ComposerActions = {
   onRetry: nothing,
   onEdit: nothing,
   onChannel: nothing,
+  onTemplate: nothing,
+  onAnonymous: nothing,
+  onCloseHint: nothing,
+  onEarlier: nothing,
+  onRemind: nothing,
+  onConflict: nothing,
   onTeam: nothing,
   onSlot: nothing,
   onSend: nothing,
@@ -51,6 +58,9 @@ const ROUTES: readonly ComposerRoute[] = [
   PASTE,
 ];
 
+const TEMPLATES = templates();
+const INCIDENT = TEMPLATES.find(({ id }) => id === 'incident') ?? TEMPLATES[0];
+
 const DRAFT: ComposerDraft = {
   to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: 'Streaming' },
   team: null,
@@ -68,6 +78,9 @@ const DRAFT: ComposerDraft = {
   route: MAIL_ROUTE,
   missing: null,
   slot: null,
+  template: TEMPLATES[0],
+  templates: TEMPLATES,
+  anonymous: null,
 };
 const TEXT = [
   'Hello Ana,',
@@ -105,6 +118,9 @@ const SLOTS: Readonly<Record<ComposerSlot['fit'], ComposerSlot>> = {
 const writing = (change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {}): Writing => ({
   kind: 'writing',
   draft: { ...DRAFT, ...change },
+  hints: [],
+  earlier: [],
+  conflict: null,
   preview: MAIL,
   saving: 'idle',
   sending: false,
@@ -165,6 +181,58 @@ const screen: Screen = {
             },
             { preview: { ...PASTED, note: 'too-long' }, trouble: null },
           ),
+          'incident, with hints': writing(
+            {
+              template: INCIDENT,
+              need: 'What is seen: password: hunter2x\nSince when:\nWho is affected:',
+              tried: '',
+              byWhen: 'ASAP',
+            },
+            {
+              hints: [
+                { rule: 'secret', part: 'need', level: 'warn', values: [] },
+                { rule: 'openLine', part: 'need', level: 'note', values: ['Since when'] },
+                {
+                  rule: 'incomplete',
+                  part: 'tried',
+                  level: 'note',
+                  values: [INCIDENT.tried.label],
+                },
+                { rule: 'hurry', part: 'byWhen', level: 'note', values: [] },
+              ],
+            },
+          ),
+          'asked before': writing(
+            {},
+            {
+              earlier: [
+                {
+                  requestId: '1',
+                  kind: 'page',
+                  to: 'Ana Santos',
+                  about: 'Kafka',
+                  at: '2026-11-21T10:00:00.000Z',
+                  state: 'asked',
+                  waits: true,
+                },
+                {
+                  requestId: '2',
+                  kind: 'person',
+                  to: LONG_NAME,
+                  about: LONG_WORD,
+                  at: '2026-09-21T10:00:00.000Z',
+                  state: 'resolved',
+                  waits: false,
+                },
+              ],
+            },
+          ),
+          'two windows': writing({}, { conflict: { theirs: DRAFT.need }, saving: 'failed' }),
+          'without a name': writing({
+            to: { kind: 'team', id: 'x', name: 'Streaming', team: null },
+            presence: null,
+            anonymous: { on: true, by: 'Help desk' },
+          }),
           'one of a team': writing({
             to: { kind: 'person', id: 'ben', name: 'Ben Okafor', team: 'Streaming' },
             team: { why: 'Goes to Ben Okafor: it is their turn in Streaming.', other: 'team' },
@@ -245,6 +313,7 @@ const screen: Screen = {
         settled: {
           asked: { kind: 'settled', to: 'Ana Santos', outcome: 'asked' },
           undone: { kind: 'settled', to: 'Ana Santos', outcome: 'undone' },
+          reminded: { kind: 'settled', to: 'Ana Santos', outcome: 'reminded' },
         },
       },
       (state) => <ComposerView state={state} actions={actions} />,

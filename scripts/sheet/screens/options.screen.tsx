@@ -248,6 +248,7 @@ const VALUES: Preferences = {
   channelsOff: ['teams'],
   webhook: null,
   askTool: true,
+  anonymousAsks: false,
   workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
   retentionDays: 180,
   language: 'auto',
