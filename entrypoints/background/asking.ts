@@ -11,9 +11,11 @@ import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { PageContext, RequestDraft } from '../../utils/requests/model';
+import { remindedBy } from '../../utils/requests/reminders/nudge';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
+import { prepareFollowing } from '../../utils/store/follow-up';
 import { requestsAbout } from '../../utils/store/history';
-import { markOpened, newRequestId, prepareRequest } from '../../utils/store/ledger';
+import { markOpened, newRequestId, recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
@@ -69,10 +71,12 @@ function draftOf(
   };
 }
 
-const texts = (key: string, values: readonly string[]): string => translate(`draft.${key}`, values);
+/** The words around the user's own, in the language of the texts. */
+export const texts = (key: string, values: readonly string[]): string =>
+  translate(`draft.${key}`, values);
 
 /** The ways to reach somebody about a page, best first, as the settings have it. */
-async function waysTo(addresses: Addresses, page: PageContext | null) {
+export async function waysTo(addresses: Addresses, page: PageContext | null) {
   const settings = await readSettings();
   const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
   return { item, routes: routesTo(addresses, item, settings) };
@@ -124,6 +128,11 @@ function once(key: string, now: Date, work: () => Promise<AskOutcome>): Promise<
   return outcome;
 }
 
+/** "Who am I", as events name it. */
+export async function actor(): Promise<string | null> {
+  return (await readSettings()).me?.id ?? null;
+}
+
 /** What is logged, and then opened. */
 interface Outgoing {
   /** Names the click. */
@@ -134,11 +143,11 @@ interface Outgoing {
   readonly link: SafeLink | null;
 }
 
-async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOutcome> {
+/** Logs a prepared request, then opens what carries it. */
+export async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOutcome> {
   const db = await theDatabase();
-  const { me } = await readSettings();
   const { key, at } = outgoing;
-  const { id, draft } = await prepareRequest(db, { ...outgoing, actor: me?.id ?? null });
+  const { id, draft } = await prepareFollowing(db, { ...outgoing, actor: await actor() });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
   const logged =
@@ -155,7 +164,7 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
 }
 
 /** Opens a link; the tool's own page, where that is what it leads to, in the tab that shows it. */
-function follow(link: SafeLink, item: Item | null): Promise<void> {
+export function follow(link: SafeLink, item: Item | null): Promise<void> {
   return item?.link === link ? showItem(link) : openLink(link);
 }
 
@@ -181,8 +190,12 @@ export async function openComposer(
   id = newRequestId(new Date()),
 ): Promise<AskOutcome> {
   const { routes } = await waysTo(addresses, draft.page);
-  const best = { ...draft, channel: routes[0].channel.id };
-  await saveDraft(await theDatabase(), id, best, new Date());
+  return showComposer({ ...draft, channel: routes[0].channel.id }, id);
+}
+
+/** Opens the composer with a draft that goes by the channel that it names. */
+export async function showComposer(draft: RequestDraft, id: string): Promise<AskOutcome> {
+  await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
   return { opened: 'composer', requestId: null };
 }
@@ -199,6 +212,12 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const route = routes.find(({ channel }) => channel.id === draft.channel);
   if (route === undefined) return UNKNOWN;
   const { link } = deliver(draft, route, item, texts, knowledge.map.name);
+  const reminded = remindedBy(draft);
+  if (reminded !== null) {
+    await recordEvent(db, { requestId: reminded, actor: await actor(), at: now, kind: 'nudged' });
+    if (link !== null) await follow(link, item);
+    return { opened: 'draft', requestId: null };
+  }
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
     if (link !== null) await follow(link, item);

@@ -15,6 +15,7 @@ import { askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
+import { answerDue, escalate, nudge } from './reminding/steps';
 import { answerPeople } from './searching/people';
 import { answerSearch, beginSearching } from './searching/search-messages';
 import { NO_PAGE, pageOfTab } from './tab-page';
@@ -58,6 +59,9 @@ export function serveExtensionPages(): void {
   });
   handle('note.write', ({ token }) => writeNote(token));
   handle('act', ({ requestId, action }) => actOn(requestId, action));
+  handle('requests.due', answerDue);
+  handle('request.nudge', ({ requestId }) => nudge(requestId));
+  handle('request.escalate', ({ requestId }) => escalate(requestId));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', draftTarget);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));

@@ -10,6 +10,7 @@ import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
 import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
+import { pruneReminders } from '../../utils/store/reminders';
 import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
 import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
@@ -18,6 +19,7 @@ import { keepLateFiles } from './late-files';
 import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
+import { keepReminding, remind } from './reminding';
 import { serveAddressBar } from './searching/omnibox';
 import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
@@ -27,6 +29,18 @@ const CARE_ALARM = 'care';
 
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
+
+/** Settings that change what is due, when it is told, or in which words. */
+const REMINDERS_DEPEND = [
+  'me',
+  'away',
+  'workingHours',
+  'reminders',
+  'quietHours',
+  'nudgeAfter',
+  'escalateAfter',
+  'language',
+] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
@@ -39,7 +53,11 @@ export default defineBackground(() => {
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   limitTabs();
-  followLedger(() => void refreshRecents());
+  followLedger(() => {
+    void refreshRecents();
+    remind();
+  });
+  keepReminding();
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
@@ -52,11 +70,14 @@ export default defineBackground(() => {
     }
     if (changed('me') || changed('away')) void forgetKnowledge();
     if (PAGES_SHOW.some(changed)) void refreshPages();
+    if (REMINDERS_DEPEND.some(changed)) remind();
   });
   browser.tabs.onRemoved.addListener((tabId) => void endPause(tabId));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
     if (name === CARE_ALARM) void care();
+    // Whatever woke us: it costs little, and the reminders' own alarm may have died with a background.
+    remind();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
   browser.runtime.onStartup.addListener(() => void start('new'));
@@ -82,6 +103,7 @@ async function installed(reason: string): Promise<void> {
 /** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
 async function start(open: 'new' | 'all'): Promise<void> {
   await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack()]);
+  remind();
 }
 
 /** Leads a newcomer to the first card: once, and never after an update. */
@@ -113,4 +135,5 @@ async function care(): Promise<void> {
   const now = new Date();
   await pruneDrafts(db, now);
   await pruneOutbox(db, now);
+  await pruneReminders(db, now);
 }

@@ -7,6 +7,7 @@ import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
 import { useSources } from '../setup/use-sources';
 import { useNow } from '../shared/use-now';
+import { useNotifications } from './use-notifications';
 import { useNotice, usePreferences } from './use-preferences';
 import { useSection } from './use-section';
 import { useSites } from './use-sites';
@@ -25,6 +26,7 @@ export function Options() {
   const sources = useSources(map.state, map.follow, notice.save);
   const sites = useSites(notice.save);
   const preferences = usePreferences(notice.save);
+  const notifications = useNotifications();
   const ready = [map.state, sites.state, preferences.state, me.state].every(
     ({ kind }) => kind !== 'loading',
   );
@@ -45,6 +47,8 @@ export function Options() {
       channels={channels}
       preferences={preferences.state}
       preferencesActions={preferences.actions}
+      notifications={notifications.state}
+      onAllowNotifications={notifications.allow}
       notice={notice.notice}
       onUndo={notice.undo}
       onCloseNotice={notice.close}

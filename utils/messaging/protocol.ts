@@ -105,6 +105,12 @@ export interface ExtensionMessages {
    * that is only prepared means that it was never sent.
    */
   act(data: { requestId: string; action: RequestAction | 'undo' }): null;
+  /** What is due about the user's requests: only those of which something is. */
+  'requests.due'(data: Record<string, never>): readonly DueView[];
+  /** One click: opens a reminder to whoever was asked, in the same channel, and logs that it was; else the composer. */
+  'request.nudge'(data: { requestId: string }): AskOutcome;
+  /** One click: takes a request a step up its escalation path, to whoever `requests.due` named; else as `request.nudge`. */
+  'request.escalate'(data: { requestId: string }): AskOutcome;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /**
@@ -290,6 +296,24 @@ export interface SameOffer {
   readonly names: readonly string[];
   /** What they have in common, in the map's own words (`payments`). */
   readonly why: string;
+}
+
+/** What is due about a request. */
+export interface DueView {
+  readonly requestId: string;
+  /** Whoever was asked can be reminded. */
+  readonly nudge: boolean;
+  /** Who can be asked next; null: nobody is to be. */
+  readonly step: {
+    readonly role: 'named' | 'backup' | 'team' | 'lead';
+    readonly kind: 'person' | 'team';
+    readonly name: string;
+  } | null;
+  /** Who was passed over before them, and why. */
+  readonly skipped: readonly {
+    readonly name: string;
+    readonly why: 'away' | 'asked' | 'you' | 'unreachable';
+  }[];
 }
 
 /** What a user can say about a request by one press. */

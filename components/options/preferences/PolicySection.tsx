@@ -13,6 +13,7 @@ import type {
 } from '../state';
 import { dayName, USUAL_HOURS } from './HoursSection';
 import { languageName, themeName } from './LookSections';
+import { modeName } from './RemindersSection';
 
 /**
  * What is in force: each setting, its value, and who said so.
@@ -105,6 +106,14 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.channels.off');
     case 'workingHours':
       return i18n.t('options.hours.title');
+    case 'reminders':
+      return i18n.t('options.reminders.title');
+    case 'quietHours':
+      return i18n.t('options.reminders.quiet');
+    case 'nudgeAfter':
+      return i18n.t('options.reminders.nudgeAfter');
+    case 'escalateAfter':
+      return i18n.t('options.reminders.escalateAfter');
     case 'language':
       return i18n.t('options.language.title');
     case 'theme':
@@ -145,6 +154,17 @@ function valueText(name: keyof Preferences, values: Preferences): string {
       const { from, to, days } = values.workingHours ?? USUAL_HOURS;
       return `${listed(days.map((day) => dayName(day, 'short')))} ${from}–${to}`;
     }
+    case 'reminders':
+      return modeName(values.reminders);
+    case 'quietHours':
+      return values.quietHours === null
+        ? i18n.t('options.reminders.none')
+        : `${values.quietHours.from}–${values.quietHours.to}`;
+    case 'nudgeAfter':
+    case 'escalateAfter':
+      return new Intl.NumberFormat(i18n.t('time.locale'), { style: 'unit', unit: 'hour' }).format(
+        values[name],
+      );
     case 'language':
       return languageName(values.language);
     case 'theme':

@@ -1,0 +1,111 @@
+import { i18n } from '#i18n';
+import { deliver } from '../../../utils/channels/delivery';
+import type { Route } from '../../../utils/channels/registry';
+import type { AskOutcome, DueView } from '../../../utils/messaging/protocol';
+import { dueFor, type Watched } from '../../../utils/requests/reminders/due';
+import { nudgeDraft } from '../../../utils/requests/reminders/nudge';
+import type { PathStep } from '../../../utils/requests/reminders/path';
+import { newRequestId, recordEvent } from '../../../utils/store/ledger';
+import { openRequests } from '../../../utils/store/reminders';
+import { readSettings } from '../../../utils/store/settings';
+import { dateText } from '../answering/texts';
+import { actor, follow, logAndOpen, showComposer, texts, UNKNOWN, waysTo } from '../asking';
+import { answerContext, theDatabase, theKnowledge } from '../context';
+import type { Knowledge } from '../knowledge';
+import { addressesOf } from '../targets';
+import { delaysOf, listeningOf } from './reminding';
+import { watchedRequests } from './watched';
+
+/** What is due about the user's requests now. */
+export async function answerDue(): Promise<readonly DueView[]> {
+  const found = await look();
+  return (found?.watched ?? []).flatMap((watched): DueView[] => {
+    const due = found?.dueOf(watched);
+    if (due === undefined || (!due.nudge && due.step === null)) return [];
+    const { step } = due;
+    return [
+      {
+        requestId: watched.request.id,
+        nudge: due.nudge,
+        step: step && { role: step.role, kind: step.to.kind, name: step.to.name },
+        skipped: step === null ? [] : skippedBefore(watched.path, step),
+      },
+    ];
+  });
+}
+
+/** Opens a reminder, and logs that it was opened: first, so that a killed background offers none that is open. */
+export async function nudge(requestId: string): Promise<AskOutcome> {
+  const found = await look();
+  const watched = found?.watched.find(({ request }) => request.id === requestId);
+  if (found === null || watched === undefined) return UNKNOWN;
+  const { knowledge } = found;
+  const { request } = watched;
+  const asked = request.times.asked ?? request.createdAt;
+  const words = i18n.t('draft.nudge', [dateText(asked.slice(0, 10))]);
+  const draft = nudgeDraft(request, words);
+  const { item, routes } = await waysTo(addressesOf(knowledge, draft.to), draft.page);
+  const route = sameWay(routes, draft.channel);
+  const by = { ...draft, channel: route.channel.id };
+  const { carried, link } = deliver(by, route, item, texts, knowledge.map.name);
+  const at = new Date();
+  if (!carried || link === null) return showComposer(by, newRequestId(at));
+  const db = await theDatabase();
+  await recordEvent(db, { requestId, actor: await actor(), at, kind: 'nudged' });
+  await follow(link, item);
+  return { opened: 'draft', requestId };
+}
+
+/** Prepares the same question for the next on the path. */
+export async function escalate(requestId: string): Promise<AskOutcome> {
+  const found = await look();
+  const watched = found?.watched.find(({ request }) => request.id === requestId);
+  const step = watched === undefined ? null : found?.dueOf(watched).step;
+  if (found === null || watched === undefined || !step) return UNKNOWN;
+  const { knowledge } = found;
+  const { slot: _appointment, via: _team, ...asked } = watched.request.draft;
+  const { item, routes } = await waysTo(addressesOf(knowledge, step.to), asked.page);
+  const route = sameWay(routes, null);
+  const draft = { ...asked, to: step.to, follows: requestId, channel: route.channel.id };
+  const at = new Date();
+  const next = newRequestId(at);
+  const { carried, link } = deliver(draft, route, item, texts, knowledge.map.name);
+  if (!carried) return showComposer(draft, next);
+  // Names the step, not the click: pressed twice, in two windows too, it is one.
+  const key = `${requestId} step ${watched.request.escalations?.length ?? 0} ${step.to.id}`;
+  return logAndOpen({ key, requestId: next, at, draft, link }, item);
+}
+
+/** The way that the request went, where it still reaches; never an appointment, which was for another time. */
+function sameWay(routes: readonly [Route, ...Route[]], channel: string | null): Route {
+  const written = routes.filter(({ channel: each, address }) => !each.needsTime?.(address));
+  return written.find(({ channel: { id } }) => id === channel) ?? written[0] ?? routes[0];
+}
+
+function skippedBefore(path: readonly PathStep[], step: PathStep): DueView['skipped'] {
+  return path
+    .slice(0, path.indexOf(step))
+    .flatMap(({ skip, to }) => (skip === null ? [] : [{ name: to.name, why: skip }]));
+}
+
+async function look(): Promise<{
+  readonly knowledge: Knowledge;
+  readonly watched: readonly Watched[];
+  readonly dueOf: (watched: Watched) => ReturnType<typeof dueFor>;
+} | null> {
+  const [db, settings, context] = await Promise.all([
+    theDatabase(),
+    readSettings(),
+    answerContext(),
+  ]);
+  const requests = await openRequests(db, context.now);
+  if (requests.open.length === 0) return null;
+  const knowledge = await theKnowledge();
+  if (knowledge === null) return null;
+  const { times } = listeningOf(settings, Temporal.Now.timeZoneId());
+  return {
+    knowledge,
+    watched: watchedRequests(knowledge, requests, context),
+    dueOf: (watched) => dueFor(watched, times, delaysOf(settings), context.now),
+  };
+}
