@@ -9,8 +9,9 @@ import type { BadgeView, Token } from '../../utils/messaging/views';
 import { grantedOrigins } from '../../utils/platform/permissions';
 import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
+import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
-import type { PageContext, RequestDraft } from '../../utils/requests/model';
+import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
 import { remindedBy } from '../../utils/requests/reminders/nudge';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { prepareFollowing } from '../../utils/store/follow-up';
@@ -20,7 +21,7 @@ import { readSettings } from '../../utils/store/settings';
 import { teamWhyText, translate } from '../../utils/translate';
 import { refreshPages, theDatabase, theKnowledge } from './context';
 import type { Knowledge } from './knowledge';
-import { addressesOf, type Resolved, targetOf } from './targets';
+import { addressesOf, asker, type Resolved, targetOf } from './targets';
 
 /** What an ask starts from. Tokens are all that a lower zone may name; everything else is derived from the map here. */
 export interface Ask {
@@ -54,11 +55,13 @@ function draftOf(
   knowledge: Knowledge,
   ask: Ask,
   { to, via }: Resolved,
+  from: RequestTarget | undefined,
   channel: string,
 ): RequestDraft {
   const url = ask.page === null ? null : cleanUrl(ask.page.url);
   return {
     to,
+    ...(from === undefined ? {} : { from }),
     ...(via === undefined ? {} : { via }),
     about: aboutText(knowledge, ask.about),
     subjects: ask.subjects,
@@ -103,8 +106,11 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   if (resolved === null) return UNKNOWN;
   const { item, routes } = await waysTo(resolved.addresses, ask.page);
   const [route] = routes;
-  const draft = draftOf(knowledge, ask, resolved, route.channel.id);
-  const { carried, link } = deliver(draft, route, item, texts, knowledge.map.name);
+  const { me } = await readSettings();
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), route.channel.id);
+  const { name } = knowledge.map;
+  const code = messageCode(requestId, draft, name);
+  const { carried, link } = deliver(draft, route, item, texts, name, code);
   return carried
     ? logAndOpen({ key, requestId, at, draft, link }, item)
     : openComposer(draft, resolved.addresses, requestId);
@@ -175,7 +181,9 @@ export async function compose(ask: Ask): Promise<AskOutcome> {
   const requestId = newRequestId(new Date());
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  return openComposer(draftOf(knowledge, ask, resolved, ''), resolved.addresses, requestId);
+  const { me } = await readSettings();
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), '');
+  return openComposer(draft, resolved.addresses, requestId);
 }
 
 /**
@@ -211,7 +219,8 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
   if (route === undefined) return UNKNOWN;
-  const { link } = deliver(draft, route, item, texts, knowledge.map.name);
+  const { name } = knowledge.map;
+  const { link } = deliver(draft, route, item, texts, name, messageCode(draftId, draft, name));
   const reminded = remindedBy(draft);
   if (reminded !== null) {
     await recordEvent(db, { requestId: reminded, actor: await actor(), at: now, kind: 'nudged' });

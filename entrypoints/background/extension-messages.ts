@@ -6,6 +6,7 @@ import type { ExtensionMessages } from '../../utils/messaging/protocol';
 import { zoneOf } from '../../utils/messaging/zones';
 import { loadDraft } from '../../utils/store/drafts';
 import { readOffers } from '../../utils/store/same-offers';
+import { readSettings } from '../../utils/store/settings';
 import { saveSourceFile } from '../../utils/store/source-files';
 import { writeToken } from '../../utils/store/tokens';
 import { actOn } from './acting';
@@ -13,13 +14,15 @@ import { answerExample, answerExampleCard, answerExampleNote } from './answering
 import { presenceView } from './answering/texts';
 import { askNow, compose, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, theSync } from './context';
+import { applyCode } from './exchange/apply';
+import { lookAtCode } from './exchange/look';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
 import { answerDue, escalate, nudge } from './reminding/steps';
 import { answerPeople } from './searching/people';
 import { answerSearch, beginSearching } from './searching/search-messages';
 import { NO_PAGE, pageOfTab } from './tab-page';
-import { addressesOf, otherThan, targetOfTeam, teamOf } from './targets';
+import { addressesOf, asker, otherThan, targetOfTeam, teamOf } from './targets';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
   data: Parameters<ExtensionMessages[Kind]>[0],
@@ -62,6 +65,8 @@ export function serveExtensionPages(): void {
   handle('requests.due', answerDue);
   handle('request.nudge', ({ requestId }) => nudge(requestId));
   handle('request.escalate', ({ requestId }) => escalate(requestId));
+  handle('code.look', ({ text }) => lookAtCode(text));
+  handle('code.apply', ({ code, shown }) => applyCode(code, shown));
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('draft.target', draftTarget);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
@@ -94,7 +99,9 @@ async function draftTarget({
   const { to, via } = team === null ? draft : await targetOfTeam(knowledge, team, draftId, wanted);
   const people: ReadonlyMap<string, Person> = knowledge.index.people;
   const person = to.kind === 'person' ? people.get(to.id) : undefined;
+  const { me } = await readSettings();
   return {
+    from: asker(knowledge, me) ?? null,
     to,
     via: via ?? null,
     other: await otherThan(knowledge, { to, via }, draftId),

@@ -15,6 +15,7 @@ import {
 import type { CardView, PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument, type Place } from '../../utils/platform/scripts';
+import { openWindow } from '../../utils/platform/tabs';
 import { readSettings } from '../../utils/store/settings';
 import { isPaused, isPausedAround, pause } from '../shared/pause';
 import { actOn } from './acting';
@@ -23,6 +24,7 @@ import { badgeView, cardView, pageCardView } from './answers';
 import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
 import { answerContext, theKnowledge, whoAsks } from './context';
+import { codesOnPage, noteSeen, viewOf } from './exchange/seen';
 import type { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { type Asker, MentionCap } from './mention-cap';
@@ -47,6 +49,10 @@ const cap = new MentionCap(capMemory);
 const keys = new PageKeys();
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
 const acts = new RateLimit(10);
+/** More often than the codes of one host's pages change for whoever scrolls through them. */
+const looks = new RateLimit(120);
+/** As large as the toolbar's popup. */
+const POPUP = { width: 420, height: 640 };
 /** More pages within a minute than a person opens on one host. */
 const starts = new RateLimit(120);
 
@@ -184,6 +190,26 @@ export function servePages(): void {
     async ({ url }, _report, { tab, frameId }) => {
       await speakAsChosen();
       if (tab?.id !== undefined && frameId === 0) await pause(tab.id, url);
+      return null;
+    },
+  );
+  handle(
+    'page.codes',
+    ({ page }) => page,
+    async (page, data) => {
+      if (!looks.allows(originOf(page), Date.now())) return null;
+      const codes = codesOnPage(data.codes);
+      // Not awaited: how long the ledger takes would tell whether a request is in it.
+      setTimeout(() => void noteSeen(codes).catch(() => undefined));
+      return viewOf(codes);
+    },
+  );
+  handle(
+    'page.showCodes',
+    (report) => report,
+    async (page, _report, { tab, frameId }) => {
+      if (tab?.id !== undefined && frameId === 0 && acts.allows(originOf(page), Date.now()))
+        await openWindow('popup', `?tab=${tab.id}`, POPUP);
       return null;
     },
   );

@@ -144,16 +144,36 @@ export function resolve(knowledge: Knowledge, token: Token): Resolved | null {
   return null;
 }
 
+/** The user, as somebody who asks: by the map, or by their own word where it does not name them. */
+export function asker(
+  knowledge: Knowledge,
+  me: { readonly id: string; readonly name: string } | null,
+): RequestTarget | undefined {
+  if (me === null) return undefined;
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const person = people.get(me.id);
+  return person === undefined
+    ? { kind: 'person', id: me.id, name: me.name, team: null }
+    : personTarget(knowledge, person);
+}
+
+/** A team as the ledger keeps it. */
+export function teamTarget({ id, name }: Team): RequestTarget {
+  return { kind: 'team', id, name, team: null };
+}
+
+/** A person as the ledger keeps them, with the name of their first team. */
+export function personTarget(knowledge: Knowledge, { id, name, teams }: Person): RequestTarget {
+  const team = teams[0] === undefined ? null : knowledge.index.teams.get(teams[0]);
+  return { kind: 'person', id, name, team: team?.name ?? null };
+}
+
 function asAWhole(team: Team, addresses: Addresses): Resolved {
-  return { to: { kind: 'team', id: team.id, name: team.name, team: null }, addresses };
+  return { to: teamTarget(team), addresses };
 }
 
 function aPerson(knowledge: Knowledge, person: Person): Resolved {
-  const team = person.teams[0] === undefined ? null : knowledge.index.teams.get(person.teams[0]);
-  return {
-    to: { kind: 'person', id: person.id, name: person.name, team: team?.name ?? null },
-    addresses: person.addresses,
-  };
+  return { to: personTarget(knowledge, person), addresses: person.addresses };
 }
 
 /** Current addresses of a target; none when it left the map. */

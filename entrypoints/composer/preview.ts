@@ -4,6 +4,7 @@ import type { Item } from '../../utils/channels/item';
 import type { Route } from '../../utils/channels/registry';
 import { fitsHours, type Hours, nextSlot, type Slot, slotAt } from '../../utils/experts/slots';
 import { normaliseDraft } from '../../utils/requests/draft';
+import { messageCode } from '../../utils/requests/exchange-ids';
 import type { RequestDraft } from '../../utils/requests/model';
 import { DEFAULT_HOURS, type Settings } from '../../utils/store/settings';
 import { channelName, translate } from '../../utils/translate';
@@ -11,16 +12,19 @@ import { channelName, translate } from '../../utils/translate';
 /**
  * What leaves the browser. Made from the draft as it is stored, because that is what the background sends.
  *
+ * @param id of the draft, and of the request that it becomes
  * @param mapName name of the skills map in use
  */
 export function deliveryOf(
+  id: string,
   draft: RequestDraft,
   route: Route,
   item: Item | null,
   mapName: string,
 ): Delivery {
   const texts = (key: string, values: readonly string[]) => translate(`draft.${key}`, values);
-  return deliver(normaliseDraft(draft), route, item, texts, mapName);
+  const stored = normaliseDraft(draft);
+  return deliver(stored, route, item, texts, mapName, messageCode(id, stored, mapName));
 }
 
 /** A delivery as the preview shows it. */

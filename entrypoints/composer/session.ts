@@ -74,7 +74,9 @@ export class ComposerSession implements ComposerActions {
       const target = await sendMessage('draft.target', { draftId: this.#draftId, wanted: null });
       if (target === null) return this.#show({ kind: 'gone' });
       this.#reach = await reachOf(this.#draft, target);
-      this.#draft = withChannel(this.#draft, this.#reach, routeOf(this.#draft, this.#reach));
+      // Who the user is may have been chosen since the draft was begun.
+      const draft = { ...this.#draft, from: target.from ?? undefined };
+      this.#draft = withChannel(draft, this.#reach, routeOf(draft, this.#reach));
       this.#write();
     } catch (error) {
       this.#show({ kind: 'failed', message: faultText(error) });
@@ -118,7 +120,13 @@ export class ComposerSession implements ComposerActions {
       this.#fail('slot');
       return;
     }
-    const { carried, text } = deliveryOf(draft, route, reach.item, reach.target.mapName);
+    const { carried, text } = deliveryOf(
+      this.#draftId,
+      draft,
+      route,
+      reach.item,
+      reach.target.mapName,
+    );
     if (carried) {
       void this.#send();
       return;
@@ -227,7 +235,10 @@ export class ComposerSession implements ComposerActions {
     const [draft, reach] = [this.#draft, this.#reach];
     if (draft === null || reach === null) return;
     const route = routeOf(draft, reach);
-    const { way } = previewOf(route, deliveryOf(draft, route, reach.item, reach.target.mapName));
+    const { way } = previewOf(
+      route,
+      deliveryOf(this.#draftId, draft, route, reach.item, reach.target.mapName),
+    );
     const by = channelName(route.channel.id);
     this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
   }
@@ -263,7 +274,7 @@ export class ComposerSession implements ComposerActions {
         missing: missing && { name: channelName(missing.channel.id), reason: missing.reason },
         slot: needsTime(route) ? slotView(draft.slot, theirs, mine) : null,
       },
-      preview: previewOf(route, deliveryOf(draft, route, item, target.mapName)),
+      preview: previewOf(route, deliveryOf(this.#draftId, draft, route, item, target.mapName)),
       saving: this.#saving,
       sending: this.#sending,
       trouble: this.#trouble,

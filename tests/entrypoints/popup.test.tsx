@@ -8,6 +8,7 @@ import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest } from '../../utils/requests/model';
 import { StoreFault } from '../../utils/store/faults';
+import { forgetRecents, keepRecents } from '../../utils/store/recents';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -244,6 +245,71 @@ it('says who of a team it goes to, and why', async () => {
   render(<Popup first={beginSearch()} />);
   fireEvent.click(await screen.findByRole('option'));
   await screen.findByText(why);
+});
+
+describe('what the last popup showed', () => {
+  const [line] = answerTo('').groups[0]?.results ?? [];
+  const lately = (...names: string[]) => ({
+    kind: 'recent' as const,
+    results: names.flatMap((name) =>
+      line === undefined
+        ? []
+        : [{ ...line, name, token: `t-${name}` as Token, nameParts: [{ text: name, hit: false }] }],
+    ),
+  });
+  const kept: SearchAnswer = { ...answerTo(''), groups: [lately('Ana', 'Ben')] };
+  const full: SearchAnswer = {
+    ...answerTo(''),
+    groups: [lately('Ana', 'Ben'), { ...lately('Kofi'), kind: 'page' }],
+  };
+  const chosen = () => screen.getByRole('option', { selected: true }).textContent;
+  let answer: (found: SearchAnswer) => void = () => {};
+  const asked = () => background.sent.filter(({ type: kind }) => kind === 'ask');
+
+  beforeEach(async () => {
+    await keepRecents(kept);
+    background.answer = (kind) => {
+      if (kind === 'search')
+        return new Promise((resolve) => {
+          answer = resolve as typeof answer;
+        });
+      return Promise.resolve({ opened: 'draft', requestId: 'r9' });
+    };
+    render(<Popup first={beginSearch()} />);
+  });
+  afterEach(() => forgetRecents());
+
+  it('stands there before the background answers, and can be asked by Enter', async () => {
+    await screen.findByText('Ben');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'ArrowDown' });
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    await expect
+      .poll(asked)
+      .toEqual([{ type: 'ask', data: { token: 't-Ben', about: null, tabId: 7 } }]);
+  });
+
+  it('keeps its rows and the chosen one when the full answer comes below', async () => {
+    await screen.findByText('Ben');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'ArrowDown' });
+    expect(chosen()).toContain('Ben');
+    answer(full);
+    await screen.findByText('Kofi');
+    const rows = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(rows.map((row) => row?.match(/Ana|Ben|Kofi/)?.[0])).toEqual(['Ana', 'Ben', 'Kofi']);
+    expect(chosen()).toContain('Ben');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    await expect.poll(asked).toMatchObject([{ data: { token: 't-Ben' } }]);
+  });
+
+  it('gives way to what is typed meanwhile', async () => {
+    cleanup();
+    const first = beginSearch();
+    render(<Popup first={first} />);
+    type('k');
+    await first.recents;
+    await waitFor(() => expect(searches()).toContain('k'));
+    expect(screen.queryByText('Ben')).toBeNull();
+  });
 });
 
 describe('the site of the page', () => {

@@ -26,6 +26,7 @@ export interface Delivery {
  *
  * @param texts the words around the user's own, in the user's language
  * @param mapName name of the skills map in use
+ * @param code the exchange code that the text ends with; null for none
  */
 export function deliver(
   draft: RequestDraft,
@@ -33,9 +34,10 @@ export function deliver(
   item: Item | null,
   texts: DraftTexts,
   mapName: string,
+  code: string | null,
 ): Delivery {
   const { channel, address } = route;
-  const message = messageOf(draft, route, item, texts, mapName);
+  const message = messageOf(draft, route, item, texts, mapName, code);
   const full = channel.prefills ? channel.link(address, message) : null;
   return {
     subject: channel.subject === 'field' ? message.subject : null,
@@ -53,6 +55,7 @@ function messageOf(
   item: Item | null,
   texts: DraftTexts,
   mapName: string,
+  code: string | null,
 ): Message {
   const mention = channel.mention?.(address);
   const { subject, body } = renderMessage(
@@ -61,6 +64,7 @@ function messageOf(
       : { ...draft, to: { ...draft.to, kind: 'person', name: mention }, page: null },
     texts,
     mapName,
+    code,
   );
   const slot = channel.needsTime?.(address) === true ? draft.slot : undefined;
   return { subject, body, slot, item: item ?? undefined };

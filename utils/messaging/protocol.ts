@@ -1,8 +1,10 @@
 import type { Addresses, Availability } from '../map/model';
+import type { CodeState } from '../requests/exchange-code';
 import type { AskedTeam, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
+  CodesView,
   ExampleView,
   ItemOwners,
   NoteView,
@@ -76,6 +78,13 @@ export interface PageMessages {
   'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
+  /**
+   * Exchange codes that stand on the page. The answer is what they say by themselves: what they mean in this browser is told
+   * to no page (docs/decisions/0025). Null where the page asks too often.
+   */
+  'page.codes'(data: { page: PageReport; codes: readonly string[] }): CodesView | null;
+  /** "Open" beside them: a window of our own says what they mean here. */
+  'page.showCodes'(report: PageReport): null;
   /** "Pause" on the page card: nothing is read or drawn on this page until it is left. */
   'page.pause'(report: PageReport): null;
 }
@@ -111,6 +120,13 @@ export interface ExtensionMessages {
   'request.nudge'(data: { requestId: string }): AskOutcome;
   /** One click: takes a request a step up its escalation path, to whoever `requests.due` named; else as `request.nudge`. */
   'request.escalate'(data: { requestId: string }): AskOutcome;
+  /** What the exchange codes in a text say here; null where there is none. Nothing is written. */
+  'code.look'(data: { text: string }): CodeLook | null;
+  /**
+   * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
+   * now, nothing is done and the new answer comes back.
+   */
+  'code.apply'(data: { code: string; shown: CodeLook['kind'] }): CodeOutcome;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /**
@@ -118,6 +134,8 @@ export interface ExtensionMessages {
    * team that was asked, the whole or one member, instead of whom the draft names. Nothing is written.
    */
   'draft.target'(data: { draftId: string; wanted: 'member' | 'team' | null }): {
+    /** The user, as the message is to name them; null while it is not known who that is. */
+    readonly from: RequestTarget | null;
     readonly to: RequestTarget;
     readonly via: AskedTeam | null;
     /** Who else of the team could have it. */
@@ -179,6 +197,8 @@ export interface ToPageMessages {
     cost: { readonly total: number; readonly longest: number };
     /** Names of the probes that found nothing, as of the last self-check. */
     missing: readonly string[];
+    /** Exchange codes that stand there. */
+    codes: readonly string[];
   };
   /** What every probe finds now, for a report; null while paused. */
   'page.probe'(data: Record<string, never>): CheckAnswer | null;
@@ -327,3 +347,95 @@ export type RequestAction =
   | 'reopened'
   | 'nudged'
   | 'thanked';
+
+/** Somebody whom a code names to those who have the map. */
+export interface CodeParty {
+  /** As pages know them: what a page may be told of is counted by it. */
+  readonly token: Token;
+  readonly kind: 'person' | 'team';
+  readonly name: string;
+}
+
+/**
+ * What an exchange code says in this browser. `code` is the code itself, mended; to be handed back when it is applied.
+ * Names and states alone, so that all of it may be shown in a page (SAFETY.md, fact 1).
+ */
+export type CodeLook =
+  /** Asked of the user, or of a team of theirs, and unknown here: it can be put into their ledger. */
+  | {
+      readonly kind: 'receive';
+      readonly code: string;
+      readonly requestId: string;
+      /** Null: not said, or not in this map. */
+      readonly from: CodeParty | null;
+      readonly to: CodeParty;
+      /** Name of the topic or subject; null: not said, or not in this map. */
+      readonly about: string | null;
+    }
+  /** The other side says what became of a request that is here, or, of one's own that is only prepared, that it was sent. */
+  | {
+      readonly kind: 'record';
+      readonly code: string;
+      readonly requestId: string;
+      readonly state: CodeState;
+      /** Which side of it the user is on. */
+      readonly side: 'asker' | 'helper';
+      /** Who is on the other side, by the name that the ledger has. */
+      readonly other: string | null;
+      readonly about: string | null;
+      /** Who knows better, of one that is passed on. */
+      readonly referral: CodeParty | null;
+      /** It was said before it was reopened, too: it may be the old code once more. */
+      readonly repeated: boolean;
+    }
+  /** It says what the ledger has already. */
+  | {
+      readonly kind: 'known';
+      readonly code: string;
+      readonly requestId: string;
+      readonly state: CodeState;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly reason: CodeRefusal;
+      /** The request that it is about, where that one is in the user's ledger. */
+      readonly requestId: string | null;
+    };
+
+/** Why a code says nothing here. The translations have a text for each under `code.refused.<reason>`. */
+export type CodeRefusal =
+  /** A part is missing or was changed on its way. */
+  | 'damaged'
+  /** A newer Askaround wrote it. */
+  | 'newer'
+  /** It was made with another map. */
+  | 'otherMap'
+  /** There is no map yet. */
+  | 'noMap'
+  /** It is not known who the user is. */
+  | 'noMe'
+  /** It is neither from nor to the user. */
+  | 'notYours'
+  /** It says what became of a request that is not in this ledger. */
+  | 'unknown'
+  /** It says what only the other side can say. */
+  | 'otherSide'
+  /** It is about a request of the user's, and names somebody else. */
+  | 'mismatch'
+  /** It says an earlier state than the ledger has, or one that cannot follow. */
+  | 'older'
+  /** The request was erased here. */
+  | 'erased'
+  /** The request is known from somebody else's file alone. */
+  | 'others';
+
+/** What became of a click on a code. */
+export type CodeOutcome =
+  | {
+      readonly done: 'received' | 'recorded';
+      readonly requestId: string;
+      readonly state: CodeState;
+    }
+  /** It says something else by now: nothing was written. */
+  | { readonly done: null; readonly look: CodeLook | null };

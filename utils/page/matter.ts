@@ -46,6 +46,12 @@ export class Matter {
     return this.#isKnown(this.#url()) ? rootsIn(this.window, this.site) : [];
   }
 
+  /** What people say to each other, where codes alone are read of it. */
+  messages(): readonly Element[] {
+    const url = this.#url();
+    return this.#isKnown(url) ? (this.site.messages?.(this.window.document, url) ?? []) : [];
+  }
+
   /** The rows and cards of a list, or changed files; null where the page shows one thing. */
   items(): Items | null {
     const url = this.#url();

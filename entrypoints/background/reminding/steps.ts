@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { deliver } from '../../../utils/channels/delivery';
 import type { Route } from '../../../utils/channels/registry';
 import type { AskOutcome, DueView } from '../../../utils/messaging/protocol';
+import { messageCode } from '../../../utils/requests/exchange-ids';
 import { dueFor, type Watched } from '../../../utils/requests/reminders/due';
 import { nudgeDraft } from '../../../utils/requests/reminders/nudge';
 import type { PathStep } from '../../../utils/requests/reminders/path';
@@ -42,12 +43,14 @@ export async function nudge(requestId: string): Promise<AskOutcome> {
   const { knowledge } = found;
   const { request } = watched;
   const asked = request.times.asked ?? request.createdAt;
-  const words = i18n.t('draft.nudge', [dateText(asked.slice(0, 10))]);
+  const day = Temporal.Instant.from(asked).toZonedDateTimeISO(Temporal.Now.timeZoneId());
+  const words = i18n.t('draft.nudge', [dateText(day.toPlainDate().toString())]);
   const draft = nudgeDraft(request, words);
   const { item, routes } = await waysTo(addressesOf(knowledge, draft.to), draft.page);
   const route = sameWay(routes, draft.channel);
+  const { name } = knowledge.map;
   const by = { ...draft, channel: route.channel.id };
-  const { carried, link } = deliver(by, route, item, texts, knowledge.map.name);
+  const { carried, link } = deliver(by, route, item, texts, name, messageCode(requestId, by, name));
   const at = new Date();
   if (!carried || link === null) return showComposer(by, newRequestId(at));
   const db = await theDatabase();
@@ -69,7 +72,8 @@ export async function escalate(requestId: string): Promise<AskOutcome> {
   const draft = { ...asked, to: step.to, follows: requestId, channel: route.channel.id };
   const at = new Date();
   const next = newRequestId(at);
-  const { carried, link } = deliver(draft, route, item, texts, knowledge.map.name);
+  const { name } = knowledge.map;
+  const { carried, link } = deliver(draft, route, item, texts, name, messageCode(next, draft, name));
   if (!carried) return showComposer(draft, next);
   // Names the step, not the click: pressed twice, in two windows too, it is one.
   const key = `${requestId} step ${watched.request.escalations?.length ?? 0} ${step.to.id}`;

@@ -115,6 +115,7 @@ function draw(change: Partial<OverlayProps>) {
       badgeState="ready"
       badgeAt={{ x: 24, y: 74 }}
       missing={[]}
+      codes={null}
       card={null}
       pageCard={null}
       onBadge={nothing}
@@ -124,6 +125,7 @@ function draw(change: Partial<OverlayProps>) {
       onMention={nothing}
       onNote={nothing}
       onPause={nothing}
+      onCodes={nothing}
       {...change}
     />
   );

@@ -36,6 +36,7 @@ export class FirefoxPage extends BasePage {
   readonly context: string;
   #bidi: Bidi;
   #focusTab: () => Promise<void>;
+  #viewport: Viewport | null = null;
 
   /** @param focusTab gives the keyboard to the selected tab, as a click into it does */
   constructor(bidi: Bidi, context: string, focusTab: () => Promise<void>) {
@@ -101,6 +102,7 @@ export class FirefoxPage extends BasePage {
       url,
       wait: 'complete',
     });
+    await this.#settle();
   }
 
   async reload(): Promise<void> {
@@ -122,7 +124,17 @@ export class FirefoxPage extends BasePage {
   }
 
   async setViewport(viewport: Viewport): Promise<void> {
+    this.#viewport = viewport;
     await this.#bidi.send('browsingContext.setViewport', { context: this.context, viewport });
+  }
+
+  /** A page that went to another process has the window's own size for a moment: what is pressed by then is elsewhere. */
+  async #settle(): Promise<void> {
+    const { width, height } = this.#viewport ?? {};
+    if (width === undefined || height === undefined) return;
+    await this.waitFor((w: number, h: number) => innerWidth === w && innerHeight === h, {
+      args: [width, height],
+    });
   }
 
   async activate(): Promise<void> {
