@@ -113,7 +113,8 @@ class Browser {
   async ask(): Promise<string> {
     const at = new Date(this.clock);
     const key = `click ${at.getTime()} ${Math.random()}`;
-    const { id } = await prepareRequest(this.db, { draft: DRAFT, actor: null, key, at });
+    const before = new Date(this.clock - 1);
+    const { id } = await prepareRequest(this.db, { draft: DRAFT, actor: null, key, at: before });
     await recordEvent(this.db, { requestId: id, actor: null, at, kind: 'asked' });
     return id;
   }
