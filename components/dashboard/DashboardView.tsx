@@ -1,4 +1,4 @@
-import { Download, NotebookPen, Printer, Trash2, Upload } from 'lucide';
+import { Download, HandHelping, NotebookPen, Printer, Trash2, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
@@ -6,6 +6,7 @@ import { PageFrame } from '../base/PageFrame';
 import { Banner } from '../base/Panel';
 import { Toast } from '../base/Toast';
 import { NoteField } from '../notes/NoteField';
+import { HelpedForm } from '../requests/HelpedForm';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
 import { dashboardLinks } from './links';
@@ -42,6 +43,7 @@ export function DashboardView({
 }) {
   const [erasing, setErasing] = useState(false);
   const [started, setStarted] = useState(false);
+  const [helping, setHelping] = useState(false);
   const note = writing ?? (started ? { about: null, subjects: [] } : null);
   const written = (): void => {
     setStarted(false);
@@ -69,6 +71,16 @@ export function DashboardView({
                   onClick={() => setStarted(true)}
                 >
                   {i18n.t('dashboard.note.write')}
+                </Button>
+              )}
+              {writable && (
+                <Button
+                  icon={HandHelping}
+                  data-action="helped"
+                  expanded={helping}
+                  onClick={() => setHelping(!helping)}
+                >
+                  {i18n.t('request.given.action')}
                 </Button>
               )}
               {writable && <ImportButton onFile={actions.onImportFile} />}
@@ -110,6 +122,21 @@ export function DashboardView({
             onCancel={() => setErasing(false)}
           />
         )}
+        {writable && helping && (
+          <section class="aa-panel" aria-label={i18n.t('request.given.action')}>
+            <HelpedForm
+              page={null}
+              now={now}
+              find={actions.find}
+              onSave={async (given) => {
+                const saved = await actions.onHelped(given);
+                if (saved) setHelping(false);
+                return saved;
+              }}
+              onCancel={() => setHelping(false)}
+            />
+          </section>
+        )}
         {writable && note !== null && (
           <section class="aa-panel dash-new-note" aria-label={i18n.t('dashboard.note.write')}>
             <NoteField
@@ -133,17 +160,16 @@ export function DashboardView({
       {notice !== null && (
         <Toast
           text={noticeText(notice)}
-          onUndo={
-            notice.kind === 'erased' || notice.kind === 'notes-erased'
-              ? actions.onRestore
-              : undefined
-          }
+          onUndo={UNDOABLE.includes(notice.kind) ? actions.onRestore : undefined}
           onClose={actions.onDismissNotice}
         />
       )}
     </PageFrame>
   );
 }
+
+/** Notices of what can be taken back. */
+const UNDOABLE: readonly Notice['kind'][] = ['erased', 'notes-erased', 'helped', 'asked-next'];
 
 function ImportButton({ onFile }: { readonly onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -177,6 +203,10 @@ function noticeText(notice: Notice): string {
       return i18n.t('dashboard.erased', notice.count);
     case 'notes-erased':
       return i18n.t('dashboard.note.erased', notice.count);
+    case 'helped':
+      return i18n.t('request.given.saved', [notice.name]);
+    case 'asked-next':
+      return i18n.t('popup.prepared', [notice.name]);
     case 'restored':
       return i18n.t('dashboard.restored');
     case 'exported':

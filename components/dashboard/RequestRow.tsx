@@ -1,81 +1,132 @@
 import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { HelpRequest, PlaybookNote, RequestState } from '../../utils/requests/model';
+import { isOfMap, otherSide, roleOf } from '../../utils/requests/mine';
+import type { HelpRequest, PlaybookNote, RequestTarget } from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
 import { Tag } from '../base/Marks';
+import { Actions } from '../base/Panel';
 import { Learned } from '../notes/Learned';
-import { OFFERS, type Offer, TONES } from '../requests/offers';
+import { AfterPanel } from '../requests/AfterPanel';
+import { NextPanel } from '../requests/NextPanel';
+import { furtherOffersOf, type Offer, offersOf, TONES } from '../requests/offers';
+import { PassPanel } from '../requests/PassPanel';
+import { ReplyPanel } from '../requests/ReplyPanel';
+import { Timeline } from '../requests/Timeline';
+import { directionText, offerText, otherName } from '../requests/texts';
 import { titleOf } from './groups';
 import { RequestDetails } from './RequestDetails';
 import type { RequestsActions } from './state';
 
-/** One request: the question, whom it went to, how old it is, and what can be said about it. */
+/** What the rows of a list have in common. */
+export interface RowSetting {
+  /** Id of the request that a link names. */
+  readonly selected: string | null;
+  readonly readOnly: boolean;
+  /** Notes by the request that they were learned from. */
+  readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
+  /** Id of the request about which "Did it help?" is asked of its own accord. */
+  readonly asking: string | null;
+  readonly now: number;
+  readonly actions: RequestsActions;
+}
+
+/**
+ * One request: the question, the other side, how old it is, and what can be said about it.
+ *
+ * @param props.followed somebody else was asked since: nobody has to be found any more
+ */
 export function RequestRow({
   request,
-  selected,
-  readOnly,
-  notes,
-  now,
-  actions,
+  followed,
+  setting,
+  children,
 }: {
   readonly request: HelpRequest;
-  readonly selected: boolean;
-  readonly readOnly: boolean;
-  /** What was learned from it. */
-  readonly notes: readonly PlaybookNote[];
-  readonly now: number;
-  readonly actions: Pick<RequestsActions, 'onAct' | 'onSaveNote' | 'onEraseNote'>;
+  readonly followed: boolean;
+  readonly setting: RowSetting;
+  /** Rows of those that took it further. */
+  readonly children?: ComponentChildren;
 }) {
+  const { readOnly, now, actions } = setting;
+  const selected = request.id === setting.selected;
   const row = useRef<HTMLLIElement>(null);
   const [open, setOpen] = useState(selected);
+  const [passing, setPassing] = useState(false);
   useEffect(() => {
     if (!selected) return;
     setOpen(true);
     row.current?.scrollIntoView({ block: 'center' });
     row.current?.focus();
   }, [selected]);
-  const { draft, state } = request;
+  const { id, draft, state, referral } = request;
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
-  const { onAct } = actions;
-  const offers = readOnly ? [] : OFFERS[state];
+  const other = otherSide(request);
+  const next = followed || readOnly || state !== 'passed' ? null : askable(request);
+  const offers = readOnly ? [] : offersOf(request);
+  const press = (offer: Offer): void => {
+    if (offer === 'passed') return setPassing(!passing);
+    setPassing(false);
+    actions.onAct(id, offer);
+  };
+  const asking = setting.asking === id;
   return (
     <li
       ref={row}
       class="dash-row"
-      data-request={request.id}
+      data-request={id}
       data-state={state}
+      data-role={roleOf(request)}
       aria-current={selected ? 'true' : undefined}
       tabIndex={selected ? -1 : undefined}
     >
       <div class="dash-line">
-        <Avatar name={draft.to.name} kind={draft.to.kind} />
+        <Avatar name={otherName(request)} kind={other?.kind ?? 'person'} />
         <div class="dash-main">
           <h3>
             <span class="dash-title">{title}</span>{' '}
             <Tag tone={TONES[state]}>{i18n.t(`request.state.${state}`)}</Tag>
           </h3>
           <p class="aa-tiny">
-            {[i18n.t('dashboard.to', [draft.to.name]), draft.to.team, draft.about]
-              .filter((part) => part !== null && part !== title)
+            {[directionText(request), other?.team, draft.about]
+              .filter((part) => part != null && part !== title)
               .join(' · ')}
             {' · '}
             <Age iso={request.updatedAt} now={now} />
           </p>
+          {state === 'passed' && roleOf(request) === 'asker' && (
+            <p class="aa-tiny" data-says>
+              {referral === undefined
+                ? i18n.t('request.saysNobody', [draft.to.name])
+                : i18n.t('request.says', [draft.to.name, referral.name])}
+            </p>
+          )}
         </div>
         <div class="dash-actions">
-          {offers.map((action, index) => (
+          {next !== null && (
             <Button
-              key={action}
               small
-              kind={index === 0 && action !== 'undo' ? 'plain' : 'quiet'}
-              data-action={action}
-              label={`${actionName(action, state)}: ${title}`}
-              onClick={() => onAct(request.id, action)}
+              kind="primary"
+              data-action="ask-referral"
+              onClick={() => actions.onAskNext(id, next)}
             >
-              {actionName(action, state)}
+              {i18n.t('common.askName', [next.name])}
+            </Button>
+          )}
+          {offers.map((offer, index) => (
+            <Button
+              key={offer}
+              small
+              kind={index === 0 && offer !== 'undo' ? 'plain' : 'quiet'}
+              data-action={offer}
+              label={`${offerText(offer, request)}: ${title}`}
+              {...(offer === 'passed' ? { expanded: passing } : {})}
+              onClick={() => press(offer)}
+            >
+              {offerText(offer, request)}
             </Button>
           ))}
           <Button
@@ -96,19 +147,102 @@ export function RequestRow({
               data-action="erase"
               label={`${i18n.t('dashboard.action.erase')}: ${title}`}
               title={i18n.t('dashboard.action.erase')}
-              onClick={() => onAct(request.id, 'erase')}
+              onClick={() => actions.onAct(id, 'erase')}
             />
           )}
         </div>
       </div>
-      {open && <RequestDetails request={request} />}
-      {open && (
-        <Learned request={request} notes={notes} readOnly={readOnly} now={now} actions={actions} />
+      {passing && !readOnly && (
+        <PassPanel
+          request={request}
+          find={actions.find}
+          onPass={(to) => {
+            setPassing(false);
+            actions.onPass(id, to);
+          }}
+          onCancel={() => setPassing(false)}
+        />
       )}
+      {!readOnly && (open || asking) && hasAfter(request) && (
+        <AfterPanel
+          request={request}
+          actions={actions}
+          onClose={asking ? () => actions.onPutAway(id, 'after') : undefined}
+        />
+      )}
+      {open && <Opened request={request} followed={followed} setting={setting} onOffer={press} />}
+      {children}
     </li>
   );
 }
 
-function actionName(action: Offer, state: RequestState): string {
-  return i18n.t(`request.do.${action === 'undo' && state === 'prepared' ? 'notSent' : action}`);
+/** Everything about one request, below its row. */
+function Opened({
+  request,
+  followed,
+  setting: { readOnly, learned, now, actions },
+  onOffer,
+}: {
+  readonly request: HelpRequest;
+  readonly followed: boolean;
+  readonly setting: RowSetting;
+  readonly onOffer: (offer: Offer) => void;
+}) {
+  const further = readOnly ? [] : furtherOffersOf(request);
+  return (
+    <>
+      <RequestDetails request={request} />
+      <Timeline request={request} eventsOf={actions.eventsOf} />
+      {!readOnly && (
+        <ReplyPanel request={request} replyFor={actions.replyFor} onCopy={actions.onCopy} />
+      )}
+      {!readOnly && !followed && wantsNext(request) && (
+        <NextPanel
+          request={request}
+          nextFor={actions.nextFor}
+          onAskNext={(to) => actions.onAskNext(request.id, to)}
+        />
+      )}
+      {further.length > 0 && (
+        <section class="req-part" aria-label={i18n.t('dashboard.moreToSay')} data-panel="further">
+          <h4>{i18n.t('dashboard.moreToSay')}</h4>
+          <Actions>
+            {further.map((offer) => (
+              <Button key={offer} small data-action={offer} onClick={() => onOffer(offer)}>
+                {offerText(offer, request)}
+              </Button>
+            ))}
+          </Actions>
+        </section>
+      )}
+      <Learned
+        request={request}
+        notes={learned.get(request.id) ?? []}
+        readOnly={readOnly}
+        now={now}
+        actions={actions}
+      />
+    </>
+  );
+}
+
+/** Whom the helper named, where the map has them. */
+function askable(request: HelpRequest): RequestTarget | null {
+  const { referral } = request;
+  return roleOf(request) === 'asker' && referral !== undefined && isOfMap(referral)
+    ? referral
+    : null;
+}
+
+/** Whether the asker has to look for somebody else. */
+function wantsNext(request: HelpRequest): boolean {
+  return (
+    roleOf(request) === 'asker' &&
+    (request.state === 'declined' || request.state === 'expired' || request.state === 'passed')
+  );
+}
+
+/** Whether there is something to say of how it went. */
+function hasAfter({ origin, state }: HelpRequest): boolean {
+  return origin === 'prepared' && state === 'resolved';
 }

@@ -1,6 +1,6 @@
-import type { RequestAction } from '../../utils/messaging/protocol';
 import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
 import type { NoteActions } from '../notes/NoteItem';
+import type { HelpGiven, RequestDeeds } from '../requests/state';
 
 /** A damaged row that was set aside, in words. */
 export interface SetAside {
@@ -24,6 +24,8 @@ export type RequestsState =
       /** Last changed first. */
       readonly notes: readonly PlaybookNote[];
       readonly setAside: readonly SetAside[];
+      /** Questions that were put away (`questionKey`). */
+      readonly putAway: ReadonlySet<string>;
       /** A newer Askaround wrote this ledger: it is shown, not changed. */
       readonly readOnly: boolean;
     };
@@ -62,21 +64,23 @@ export interface NewNote {
 export type Notice =
   | { readonly kind: 'erased' | 'notes-erased'; readonly count: number }
   | { readonly kind: 'restored' | 'exported' | 'export-failed' }
+  /** Help was noted, and can be taken back. */
+  | { readonly kind: 'helped'; readonly name: string; readonly requestId: string }
+  /** Somebody else was asked: whose draft was opened, and why them where a team was asked. */
+  | { readonly kind: 'asked-next'; readonly name: string; readonly requestId: string }
   /** An action that could not be done, and why. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What can be done to one request. */
-export type RowAction = RequestAction | 'undo' | 'erase';
-
 /** What My requests tells its wiring. */
-export interface RequestsActions extends NoteActions {
-  onAct(requestId: string, action: RowAction): void;
+export interface RequestsActions extends NoteActions, RequestDeeds {
+  /** Resolves to whether it was noted; why not is said elsewhere. */
+  onHelped(given: HelpGiven): Promise<boolean>;
   onEraseAll(): void;
   onExport(): void;
   onImportFile(file: File): void;
   onImportConfirm(): void;
   onImportClose(): void;
-  /** Takes the last deletion back. */
+  /** Takes back what the notice tells of. */
   onRestore(): void;
   onDismissNotice(): void;
   onPrint(): void;

@@ -259,6 +259,8 @@ export function PopupView(props: PopupProps) {
           now={props.now}
           dashboardUrl={props.dashboardUrl}
           onRequest={props.onRequest}
+          onAskNext={props.onAskNext}
+          onHelped={props.onHelped}
           onRetry={props.onRetry}
         />
       </main>

@@ -1,10 +1,10 @@
 import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
-import type { HelpRequest } from '../../utils/requests/model';
+import type { HelpRequest, RequestTarget } from '../../utils/requests/model';
 import type { Offer } from '../requests/offers';
 
 /** What can be done to a request from its row. */
-export type RowAction = Offer;
+export type RowAction = Exclude<Offer, 'passed'>;
 
 /** Results as they stand: the last answer stays on the screen while the next one is on its way. */
 export type ResultsState =
@@ -83,6 +83,10 @@ export interface PopupProps {
   /** Opens a new note about a topic or a subject. */
   onWriteNote(token: Token): void;
   onRequest(requestId: string, action: RowAction): void;
+  /** Asks somebody else the same. */
+  onAskNext(requestId: string, to: RequestTarget): void;
+  /** "I helped someone": the form. */
+  onHelped(): void;
   onRetry(): void;
   /** The first call of its handler has to be the browser's prompt. */
   onTurnOn(): void;

@@ -11,8 +11,14 @@ import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
-import type { PageContext, RequestDraft, RequestTarget } from '../../utils/requests/model';
+import type {
+  HelpRequest,
+  PageContext,
+  RequestDraft,
+  RequestTarget,
+} from '../../utils/requests/model';
 import { remindedBy } from '../../utils/requests/reminders/nudge';
+import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { prepareFollowing } from '../../utils/store/follow-up';
 import { requestsAbout } from '../../utils/store/history';
@@ -104,16 +110,50 @@ async function askOnce(ask: Ask, key: string, at: Date): Promise<AskOutcome> {
   const requestId = newRequestId(at);
   const resolved = await targetOf(knowledge, ask.token, requestId);
   if (resolved === null) return UNKNOWN;
-  const { item, routes } = await waysTo(resolved.addresses, ask.page);
-  const [route] = routes;
   const { me } = await readSettings();
-  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), route.channel.id);
+  const draft = draftOf(knowledge, ask, resolved, asker(knowledge, me), '');
+  return askWith(knowledge, draft, resolved.addresses, { key, requestId, at });
+}
+
+/** Logs a draft and opens it in the best channel, or opens the composer with it where no link carries it. */
+async function askWith(
+  knowledge: Knowledge,
+  draft: RequestDraft,
+  addresses: Addresses,
+  click: Pick<Outgoing, 'key' | 'requestId' | 'at'>,
+): Promise<AskOutcome> {
+  const { item, routes } = await waysTo(addresses, draft.page);
+  const [route] = routes;
+  const outgoing = { ...draft, channel: route.channel.id };
   const { name } = knowledge.map;
-  const code = messageCode(requestId, draft, name);
-  const { carried, link } = deliver(draft, route, item, texts, name, code);
+  const code = messageCode(click.requestId, outgoing, name);
+  const { carried, link } = deliver(outgoing, route, item, texts, name, code);
   return carried
-    ? logAndOpen({ key, requestId, at, draft, link }, item)
-    : openComposer(draft, resolved.addresses, requestId);
+    ? logAndOpen({ ...click, draft: outgoing, link }, item)
+    : openComposer(outgoing, addresses, click.requestId);
+}
+
+/**
+ * One click that takes a request further: asks somebody else the same, as `askNow` does.
+ *
+ * @param first the request that is followed
+ * @param to whom, and where they are reached
+ */
+export function askNext(
+  knowledge: Knowledge,
+  { id, draft }: HelpRequest,
+  { to, addresses }: Resolved,
+): Promise<AskOutcome> {
+  const at = new Date();
+  const key = `${id} ${to.kind} ${to.id}`;
+  const { via: _via, slot: _slot, template: _template, ...words } = draft;
+  return once(key, at, () =>
+    askWith(knowledge, { ...words, to, follows: id, channel: '' }, addresses, {
+      key: key + at.getTime(),
+      requestId: newRequestId(at),
+      at,
+    }),
+  );
 }
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
@@ -229,6 +269,13 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   }
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
+    if (link !== null) await follow(link, item);
+    return { opened: 'draft', requestId: null };
+  }
+  const thanked = thanksFor(draft);
+  if (thanked !== null) {
+    const { me } = await readSettings();
+    await recordEvent(db, { requestId: thanked, actor: me?.id ?? null, at: now, kind: 'thanked' });
     if (link !== null) await follow(link, item);
     return { opened: 'draft', requestId: null };
   }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/design/base.css';
 import '../../components/dashboard/dashboard.css';
+import '../../components/requests/requests.css';
 import '../../components/about-me/about-me.css';
 import '../../components/held-map/held-map.css';
 import { startPage } from '../shared/start-page';

@@ -1,19 +1,29 @@
+import { i18n } from '#i18n';
 import type {
   ImportState,
   Notice,
   RequestsActions,
   RequestsState,
-  RowAction,
   SetAside,
 } from '../../components/dashboard/state';
+import {
+  type HelpGiven,
+  type Question,
+  questionKey,
+  type RequestDeeds,
+} from '../../components/requests/state';
 import { sendMessage } from '../../utils/messaging/messenger';
+import type { AskOutcome } from '../../utils/messaging/protocol';
+import { namedTarget } from '../../utils/requests/mine';
 import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
 import { type Database, openDatabase, type QuarantineRow } from '../../utils/store/database';
 import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
-import { watchRequests } from '../../utils/store/history';
+import { requestEvents, watchRequests } from '../../utils/store/history';
+import { recordEvent, type Said } from '../../utils/store/ledger';
 import { quarantined } from '../../utils/store/materialise';
 import { saveNote, watchNotes } from '../../utils/store/notes';
+import { putQuestionAway, questionsPutAway } from '../../utils/store/questions';
 import { readSettings } from '../../utils/store/settings';
 import { faultText } from '../shared/fault-text';
 import { importSummary, saveFile } from './files';
@@ -69,12 +79,69 @@ export class DashboardSession implements RequestsActions {
     this.#db?.close();
   }
 
-  onAct = (requestId: string, action: RowAction): void => {
+  onAct: RequestDeeds['onAct'] = (requestId, action) => {
     void this.#try(async (db) => {
       if (action === 'erase') this.#erased(await eraseRequest(db, requestId, new Date()));
       else await sendMessage('act', { requestId, action });
     });
   };
+
+  onPass: RequestDeeds['onPass'] = (requestId, to) => {
+    const referral =
+      to === null
+        ? null
+        : to.id === null
+          ? namedTarget(to.name)
+          : ({ kind: 'person', id: to.id, name: to.name, team: to.team } as const);
+    void this.#say(requestId, { kind: 'passed', referral });
+  };
+
+  onFeedback: RequestDeeds['onFeedback'] = (requestId, feedback) => {
+    void this.#say(requestId, { kind: 'feedback', feedback });
+  };
+
+  onAskNext: RequestDeeds['onAskNext'] = (requestId, to) => {
+    void this.#lead(sendMessage('request.follow', { requestId, to }), to.name);
+  };
+
+  onThank: RequestDeeds['onThank'] = (requestId) => {
+    void this.#lead(sendMessage('request.thank', { requestId }), '');
+  };
+
+  onSuggest: RequestDeeds['onSuggest'] = (requestId) => {
+    void this.#lead(sendMessage('request.suggest', { requestId }), '');
+  };
+
+  onPutAway = (requestId: string, question: Question): void => {
+    void this.#try(async (db) => {
+      await putQuestionAway(db, requestId, questionKey(requestId, question), new Date());
+      const { state } = this.#screen;
+      const putAway = await questionsPutAway(db);
+      if (state.kind === 'ready') this.#set({ state: { ...state, putAway } });
+    });
+  };
+
+  onCopy = (text: string): Promise<boolean> =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+
+  onHelped = async ({ aboutPage: _none, ...given }: HelpGiven): Promise<boolean> => {
+    try {
+      const requestId = await sendMessage('request.helped', { ...given, tabId: null });
+      this.#set({ notice: { kind: 'helped', name: given.who.name, requestId } });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  find: RequestDeeds['find'] = (text) => sendMessage('people.find', { text });
+  nextFor: RequestDeeds['nextFor'] = (requestId) => sendMessage('request.next', { requestId });
+  replyFor: RequestDeeds['replyFor'] = (requestId) => sendMessage('request.reply', { requestId });
+  eventsOf: RequestDeeds['eventsOf'] = async (requestId) =>
+    this.#db === null ? [] : requestEvents(this.#db, requestId);
 
   onSaveNote = async (id: string | null, note: NoteContent): Promise<boolean> => {
     let saved = false;
@@ -100,7 +167,13 @@ export class DashboardSession implements RequestsActions {
   };
 
   onRestore = (): void => {
+    const { notice } = this.#screen;
     void this.#try(async () => {
+      if (notice?.kind === 'helped' || notice?.kind === 'asked-next') {
+        await sendMessage('act', { requestId: notice.requestId, action: 'undo' });
+        this.#set({ notice: { kind: 'restored' } });
+        return;
+      }
       await this.#erasure?.restore();
       this.#erasure = null;
       this.#set({ notice: { kind: 'restored' } });
@@ -185,6 +258,7 @@ export class DashboardSession implements RequestsActions {
       const total = requests.length < this.#limit ? requests.length : await db.requests.count();
       // A database that a newer Askaround wrote may have no such table.
       const damaged = db.readOnly === null ? await quarantined(db) : [];
+      const putAway = db.readOnly === null ? await questionsPutAway(db) : new Set<string>();
       this.#set({
         state: {
           kind: 'ready',
@@ -192,6 +266,7 @@ export class DashboardSession implements RequestsActions {
           total,
           notes: this.#notes,
           setAside: damaged.map(inWords),
+          putAway,
           readOnly: db.readOnly !== null,
         },
       });
@@ -226,6 +301,24 @@ export class DashboardSession implements RequestsActions {
       if (stopped()) return;
       this.#set({ importing: { kind: 'failed', file: file.name, message: faultText(error) } });
     }
+  }
+
+  /** Logs what the user said about a request. */
+  #say(requestId: string, said: Said): Promise<void> {
+    return this.#try(async (db) => {
+      const { me } = await readSettings();
+      await recordEvent(db, { requestId, actor: me?.id ?? null, at: new Date(), ...said });
+    });
+  }
+
+  /** Follows what leads to a draft or to the composer. */
+  async #lead(asked: Promise<AskOutcome>, name: string): Promise<void> {
+    await this.#try(async () => {
+      const { opened, requestId } = await asked;
+      if (opened === 'unknown')
+        this.#set({ notice: { kind: 'failed', message: i18n.t('request.gone') } });
+      else if (requestId !== null) this.#set({ notice: { kind: 'asked-next', name, requestId } });
+    });
   }
 
   async #try(work: (db: Database) => Promise<void>): Promise<void> {

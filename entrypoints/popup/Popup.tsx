@@ -8,6 +8,7 @@ import type { Token } from '../../utils/messaging/views';
 import { shortcutOf } from '../../utils/platform/commands';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { openTab, ownPage } from '../../utils/platform/tabs';
+import type { RequestTarget } from '../../utils/requests/model';
 import { faultText } from '../shared/fault-text';
 import { useNow } from '../shared/use-now';
 import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
@@ -48,6 +49,9 @@ async function reportOn(tabId: number) {
   const text = await makeReport(tabId);
   return text === null ? null : { text, View };
 }
+
+/** The form for help that was given, which few open. */
+const helpedForm = () => import('./helped');
 
 /** How long everything else waits for the first results, in ms. */
 const FIRST_MS = 300;
@@ -94,6 +98,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
   const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
+  const [helping, setHelping] = useState<Awaited<ReturnType<typeof helpedForm>> | null>(null);
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
   const { requests, retry: retryRequests } = useRequests(turn);
@@ -204,6 +209,14 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     }
   };
 
+  const askNext = async (requestId: string, to: RequestTarget): Promise<void> => {
+    try {
+      after(await sendMessage('request.follow', { requestId, to }), to.name);
+    } catch (error) {
+      say(faultText(error, i18n.t('popup.askFailed')));
+    }
+  };
+
   const showSite = (site: TabPage['site']): void => setTab((now) => now && { ...now, site });
 
   const turnOn = (): void => {
@@ -287,6 +300,27 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       />
     );
 
+  if (helping !== null)
+    return (
+      <helping.HelpedView
+        page={tab?.page?.title || null}
+        wide={WIDE}
+        now={now}
+        find={helping.find}
+        onSave={async (given) => {
+          try {
+            const requestId = await helping.logHelp(given, tab?.tabId ?? null);
+            setHelping(null);
+            setToast({ text: i18n.t('request.given.saved', [given.who.name]), requestId });
+            return true;
+          } catch {
+            return false;
+          }
+        }}
+        onBack={() => setHelping(null)}
+      />
+    );
+
   return (
     <PopupView
       query={query}
@@ -311,6 +345,10 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       onNote={(id) => closeAfter(openTab('dashboard', `#notes/${id}`))}
       onWriteNote={(token) => closeAfter(sendMessage('note.write', { token }))}
       onRequest={act}
+      onAskNext={askNext}
+      onHelped={() => {
+        helpedForm().then(setHelping, () => say(i18n.t('popup.broken')));
+      }}
       onRetry={() => {
         search(typed.current);
         retryRequests();

@@ -2,8 +2,8 @@ import type { HelpRequest } from '../../utils/requests/model';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { watchRequests } from '../../utils/store/history';
 
-/** How many of the last changed requests the popup shows; the dashboard has the others. */
-const SHOWN = 6;
+/** How many of the last changed requests the popup looks through for those that wait for the user. */
+const READ = 60;
 
 let opened: Promise<Database> | null = null;
 
@@ -25,5 +25,5 @@ export async function watchMine(
   onChange: (requests: readonly HelpRequest[]) => void,
   onError: (error: unknown) => void,
 ): Promise<() => void> {
-  return watchRequests(await theDatabase(), SHOWN, onChange, onError);
+  return watchRequests(await theDatabase(), READ, onChange, onError);
 }

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DashboardView } from '../../components/dashboard/DashboardView';
-import { filterRequests, groupRequests } from '../../components/dashboard/groups';
+import { filterRequests, groupThreads } from '../../components/dashboard/groups';
 import { openableAddress } from '../../components/dashboard/openable-address';
 import type {
   ImportState,
@@ -57,6 +57,7 @@ function ready(
     total: requests.length,
     notes: [],
     setAside: [],
+    putAway: new Set(),
     readOnly: false,
     ...change,
   };
@@ -86,6 +87,18 @@ function show(
     onWritten: vi.fn(),
     onSaveNote: vi.fn(() => Promise.resolve(true)),
     onEraseNote: vi.fn(),
+    onHelped: vi.fn(() => Promise.resolve(true)),
+    onPass: vi.fn(),
+    onAskNext: vi.fn(),
+    onFeedback: vi.fn(),
+    onThank: vi.fn(),
+    onSuggest: vi.fn(),
+    onPutAway: vi.fn(),
+    onCopy: vi.fn(() => Promise.resolve(true)),
+    find: vi.fn(() => Promise.resolve([])),
+    nextFor: vi.fn(() => Promise.resolve([])),
+    replyFor: vi.fn(() => Promise.resolve(null)),
+    eventsOf: vi.fn(() => Promise.resolve([])),
   };
   const { container } = render(
     <DashboardView
@@ -332,7 +345,10 @@ describe('groups and filter', () => {
   it('sorts the last changed first', () => {
     const early = request('A', 'asked', {}, '2026-01-01T00:00:00.000Z');
     const late = request('B', 'asked', {}, '2026-02-01T00:00:00.000Z');
-    expect(groupRequests([early, late])[0]?.requests).toEqual([late, early]);
+    expect(groupThreads([early, late], 'state')[0]?.threads.map(({ first }) => first)).toEqual([
+      late,
+      early,
+    ]);
   });
   it('wants every word, anywhere', () => {
     const all = [request('A', 'asked'), request('B', 'asked', { about: 'Ledger' })];

@@ -48,6 +48,9 @@ const SAME_EVERYWHERE = [
   'options.sites.addPlaceholder',
   'badge.more',
   'card.map',
+  'draft.part',
+  'draft.partLine',
+  'draft.templateSubject',
   'reason.rulePattern',
   'channel.slack',
   'channel.teams',
@@ -81,6 +84,7 @@ const DYNAMIC = [
   'card.part.',
   'channel.',
   'draft.',
+  'hint.',
   'import.problem.',
   'options.sources.role.',
   'request.do.',
@@ -91,6 +95,7 @@ const DYNAMIC = [
   'setup.address.',
   'store.',
   'teamWhy.',
+  'template.',
 ];
 
 /** Read by the manifest alone. */

@@ -127,6 +127,27 @@ export interface ExtensionMessages {
    * now, nothing is done and the new answer comes back.
    */
   'code.apply'(data: { code: string; shown: CodeLook['kind'] }): CodeOutcome;
+  /** Who could be asked instead of whoever was asked, the best first; nobody without a map. */
+  'request.next'(data: { requestId: string }): readonly RequestTarget[];
+  /** One click: asks somebody else the same, in a request that follows the first. Outcomes as for `ask`. */
+  'request.follow'(data: { requestId: string; to: Pick<RequestTarget, 'kind' | 'id'> }): AskOutcome;
+  /** Opens the composer with thanks to whoever was asked. Sending it notes that they were thanked. */
+  'request.thank'(data: { requestId: string }): AskOutcome;
+  /** What to send to the other side about how a request stands, for the user to copy; null where there is no such. */
+  'request.reply'(data: { requestId: string }): string | null;
+  /** Opens the composer with a note to the keeper of the map: somebody was named who knows what a request is about. */
+  'request.suggest'(data: { requestId: string }): AskOutcome;
+  /**
+   * Logs help that was given outside. `at`: ISO date-time, not to come; `tabId`: the page in that tab is what it was
+   * about. Gives the request's id.
+   */
+  'request.helped'(data: {
+    who: { readonly id: string | null; readonly name: string };
+    about: string;
+    note: string;
+    at: string;
+    tabId: number | null;
+  }): string;
   /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
   send(data: { draftId: string }): AskOutcome;
   /**

@@ -21,6 +21,10 @@ export type DraftTextKey =
   | 'tried'
   | 'byWhen'
   | 'why'
+  /** Of templates: what it is and about what, and the heading of a part, above it or before it on its line. */
+  | 'templateSubject'
+  | 'part'
+  | 'partLine'
   | 'code';
 
 /** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
@@ -75,9 +79,11 @@ export function renderMessage(
 export function normaliseDraft(draft: RequestDraft): RequestDraft {
   const page = draft.page === null ? null : cleanPage(draft.page);
   return {
-    to: target(draft.to),
+    to: normaliseTarget(draft.to),
     // An anonymous ask names no asker anywhere: not in the message, and not in the ledger that may be shared.
-    ...(draft.from === undefined || draft.anonymous === true ? {} : { from: target(draft.from) }),
+    ...(draft.from === undefined || draft.anonymous === true
+      ? {}
+      : { from: normaliseTarget(draft.from) }),
     ...(draft.via === undefined
       ? {}
       : { via: { ...draft.via, name: cut(line(draft.via.name), DRAFT_LIMITS.name) } }),
@@ -99,7 +105,8 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
   };
 }
 
-function target({ kind, id, name, team }: RequestTarget): RequestTarget {
+/** Somebody as the ledger may keep them: names on one line, cut to their limit. */
+export function normaliseTarget({ kind, id, name, team }: RequestTarget): RequestTarget {
   return {
     kind,
     id,

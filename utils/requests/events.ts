@@ -111,7 +111,13 @@ const noteContent = {
   text: v.pipe(text(NOTE_LIMIT), v.minLength(1)),
 };
 
-const base = { id: ulid, requestId: ulid, at: moment, actor: v.nullable(name) };
+const base = {
+  id: ulid,
+  requestId: ulid,
+  at: moment,
+  actor: v.nullable(name),
+  code: v.exactOptional(v.literal(true)),
+};
 const known = v.variant('kind', [
   v.object({
     ...base,
@@ -131,8 +137,9 @@ const known = v.variant('kind', [
   v.object({ ...base, v: v.literal(1), kind: v.literal('learned'), note: v.object(noteContent) }),
   v.object({ ...base, v: v.literal(1), kind: v.literal('undone'), event: ulid }),
 ]);
+const { code: _code, ...common } = base;
 const outline = v.looseObject({
-  ...base,
+  ...common,
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   v: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });

@@ -10,6 +10,7 @@ import {
 import { sourceOfTarget } from './keeper-target';
 import type { RequestDraft, RequestTarget } from './model';
 import { remindedBy } from './reminders/nudge';
+import { thanksFor } from './threads';
 
 /** What an opaque id can stand for. `about`: a topic or subject by the name that it is shown by. */
 export type OpaqueKind = 'person' | 'team' | 'about' | 'subject';
@@ -78,7 +79,7 @@ export function codeOf(
 }
 
 /**
- * The code that a message ends with. None for a note to a keeper who is nobody of the map: it is logged nowhere.
+ * The code that a message ends with. None for what is no request: thanks, and a note to a keeper who is nobody of the map.
  *
  * @param id of the request that the draft becomes
  * @param map name of the skills map in use
@@ -86,6 +87,6 @@ export function codeOf(
 export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
   // A reminder is of the request that it reminds of.
   const request = remindedBy(draft) ?? id;
-  if (sourceOfTarget(draft.to) !== null || !isUlid(request)) return null;
+  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(request)) return null;
   return codeOf({ id: request, draft }, 'asked', map);
 }

@@ -150,6 +150,8 @@ interface EventBase {
   readonly at: string;
   /** Id of the person in whose browser it happened ("who am I"), null while unknown. */
   readonly actor: string | null;
+  /** It came as an exchange code, and a click took it in; missing: the user said it. */
+  readonly code?: true | undefined;
   /** Version of the row's shape. */
   readonly v: 1;
 }

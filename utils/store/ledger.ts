@@ -40,6 +40,8 @@ export interface Prepare {
 export interface Act {
   readonly requestId: string;
   readonly actor: string | null;
+  /** It came as an exchange code. */
+  readonly code?: true | undefined;
   readonly at: Date;
 }
 
@@ -127,7 +129,8 @@ export async function beginRequest(db: Database, input: Begin): Promise<HelpRequ
  * @throws `StoreFault` `notFound`, or `notPossible` when the request's state does not allow it.
  */
 export async function recordEvent(db: Database, input: Act & Said): Promise<HelpRequest> {
-  const { requestId, actor, at, ...said } = input;
+  const { requestId, actor, at, code, ...said } = input;
+  const origin = code === undefined ? {} : { code };
   return write(db, async () => {
     const events = await eventsOf(db, requestId, at);
     const request = present(fold(events).request, requestId);
@@ -138,7 +141,7 @@ export async function recordEvent(db: Database, input: Act & Said): Promise<Help
         `A request that is ${request.state} cannot become ${said.kind}.`,
       );
     const stamp = nextStamp(at, events);
-    await db.events.add({ ...stamp, requestId, actor, v: 1, ...said });
+    await db.events.add({ ...stamp, requestId, actor, v: 1, ...origin, ...said });
     return present((await materialise(db, requestId)).request, requestId);
   });
 }

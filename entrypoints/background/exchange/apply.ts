@@ -57,7 +57,7 @@ async function written(
   }
   if (look.kind !== 'record') return { done: null, look };
   const { requestId, state } = look;
-  const act = { ...base, requestId };
+  const act = { ...base, requestId, code: true } as const;
   const said: Said = state === 'passed' ? { kind: 'passed', referral } : { kind: state };
   await write(db, async () => {
     if (sentFirst) await recordEvent(db, { ...act, kind: 'asked' });

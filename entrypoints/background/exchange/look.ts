@@ -1,3 +1,4 @@
+import { parseSubject } from '../../../utils/map/subjects';
 import type { CodeLook, CodeParty, CodeRefusal } from '../../../utils/messaging/protocol';
 import {
   type CodeState,
@@ -12,6 +13,7 @@ import { asOf, nextState } from '../../../utils/requests/lifecycle';
 import type { HelpRequest, RequestDraft, RequestTarget } from '../../../utils/requests/model';
 import { eventsOf } from '../../../utils/store/ledger';
 import { readSettings } from '../../../utils/store/settings';
+import { subjectText } from '../answering/names';
 import { theDatabase, theKnowledge } from '../context';
 import type { Knowledge } from '../knowledge';
 import { personTarget, teamTarget } from '../targets';
@@ -120,12 +122,17 @@ function readUnknown(
       requestId: code.request,
       from: view(knowledge, from),
       to: viewOf(knowledge, party),
-      about: about.about ?? about.subjects[0] ?? null,
+      about: about.about ?? subjectName(about.subjects[0]),
     },
     draft: receivedDraft(targetOf(knowledge, party), from && targetOf(knowledge, from), about),
     referral: null,
     sentFirst: false,
   };
+}
+
+function subjectName(text: string | undefined): string | null {
+  const subject = text === undefined ? null : parseSubject(text);
+  return subject === null ? null : subjectText(subject.subject);
 }
 
 function receivedDraft(to: RequestTarget, from: RequestTarget | null, about: About): RequestDraft {

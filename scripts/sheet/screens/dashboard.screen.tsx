@@ -1,4 +1,5 @@
 import '../../../components/dashboard/dashboard.css';
+import '../../../components/requests/requests.css';
 import { DashboardView } from '../../../components/dashboard/DashboardView';
 import type {
   ImportState,
@@ -8,7 +9,17 @@ import type {
   RequestsActions,
   RequestsState,
 } from '../../../components/dashboard/state';
-import { LONG_WORD, NOTES, NOW, REQUESTS, request } from './samples';
+import {
+  BEN,
+  eventsOf,
+  LIVES,
+  LONG_WORD,
+  MIRA_TO,
+  NOTES,
+  NOW,
+  REQUESTS,
+  request,
+} from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const actions: RequestsActions = {
@@ -26,6 +37,21 @@ const actions: RequestsActions = {
   onWritten: nothing,
   onSaveNote: () => Promise.resolve(true),
   onEraseNote: nothing,
+  onHelped: () => Promise.resolve(true),
+  onPass: nothing,
+  onAskNext: nothing,
+  onFeedback: nothing,
+  onThank: nothing,
+  onSuggest: nothing,
+  onPutAway: nothing,
+  onCopy: () => Promise.resolve(true),
+  find: () => Promise.resolve([{ id: 'ben', name: 'Ben Okafor', team: 'Streaming' }]),
+  nextFor: () => Promise.resolve([BEN, MIRA_TO]),
+  replyFor: (id) =>
+    Promise.resolve(
+      id.startsWith('received') ? 'Thank you for asking. Ben Okafor knows more about this.' : null,
+    ),
+  eventsOf: (id) => Promise.resolve(eventsOf(id)),
 };
 
 type Ready = Extract<RequestsState, { kind: 'ready' }>;
@@ -35,6 +61,7 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   total: REQUESTS.length,
   notes: [],
   setAside: [],
+  putAway: new Set(),
   readOnly: false,
   ...change,
 });
@@ -95,6 +122,7 @@ const screen: Screen = {
         },
         ready: {
           'every state': ready(),
+          'asked of me, passed on, followed up': ready({ requests: LIVES, total: LIVES.length }),
           none: ready({ requests: [], total: 0 }),
           many: ready({ requests: MANY, total: 312 }),
           'damaged rows': ready({
@@ -142,6 +170,8 @@ const screen: Screen = {
       {
         erased: { '': { kind: 'erased', count: 1 } },
         'notes-erased': { '': { kind: 'notes-erased', count: 1 } },
+        helped: { '': { kind: 'helped', name: 'Jo Park', requestId: 'helped' } },
+        'asked-next': { '': { kind: 'asked-next', name: 'Ben Okafor', requestId: 'next' } },
         restored: { '': { kind: 'restored' } },
         exported: { '': { kind: 'exported' } },
         'export-failed': { '': { kind: 'export-failed' } },

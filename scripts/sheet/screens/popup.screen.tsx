@@ -1,7 +1,9 @@
 import '../../../components/popup/popup.css';
+import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PopupView } from '../../../components/popup/PopupView';
+import { HelpedView } from '../../../components/popup/HelpedView';
 import { ReportView } from '../../../components/popup/ReportView';
 import type {
   Here,
@@ -15,6 +17,7 @@ import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
 import { LessObvious } from './pressed';
 import {
+  LIVES,
   LONG_NAME,
   LONG_TEAM,
   LONG_WORD,
@@ -183,6 +186,8 @@ function draw(change: Partial<PopupProps>) {
       onNote={nothing}
       onWriteNote={nothing}
       onRequest={nothing}
+      onAskNext={nothing}
+      onHelped={nothing}
       onRetry={nothing}
       onTurnOn={nothing}
       onTurnOff={nothing}
@@ -229,6 +234,7 @@ const screen: Screen = {
         ready: {
           none: { kind: 'ready', requests: [] },
           'every state': { kind: 'ready', requests: REQUESTS },
+          'asked of me': { kind: 'ready', requests: LIVES },
         },
         error: { '': { kind: 'error', detail: 'Your data did not open. Close other windows.' } },
       },
@@ -275,6 +281,16 @@ const screen: Screen = {
         <LessObvious>{draw({ results: { kind: 'ready', answer: NOBODY_FREE } })}</LessObvious>
       ),
       'not on this page': () => draw({ site: null, here: null }),
+      'help given': () => (
+        <HelpedView
+          page="PAY-142 Retry storms after the broker upgrade"
+          wide={false}
+          now={NOW}
+          find={() => Promise.resolve([])}
+          onSave={() => Promise.resolve(true)}
+          onBack={nothing}
+        />
+      ),
       report: () => report(null),
       'report copied': () => report('Report copied'),
       'typing on, old results': () =>

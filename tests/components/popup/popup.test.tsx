@@ -73,6 +73,8 @@ function show(props: Partial<PopupProps> = {}) {
     onNote: vi.fn(),
     onWriteNote: vi.fn(),
     onRequest: vi.fn(),
+    onAskNext: vi.fn(),
+    onHelped: vi.fn(),
     onRetry: vi.fn(),
     onTurnOn: vi.fn(),
     onTurnOff: vi.fn(),
