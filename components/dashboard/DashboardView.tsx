@@ -1,6 +1,7 @@
 import { Download, HandHelping, NotebookPen, Printer, Trash2, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { DueView } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
 import { Banner } from '../base/Panel';
@@ -29,6 +30,7 @@ export function DashboardView({
   selected,
   writing,
   optionsUrl,
+  dues = [],
   now,
   actions,
 }: {
@@ -36,6 +38,8 @@ export function DashboardView({
   readonly importing: ImportState;
   readonly notice: Notice | null;
   readonly selected: string | null;
+  /** What is due about the requests; nothing while nobody knows. */
+  readonly dues?: readonly DueView[];
   readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
@@ -155,7 +159,7 @@ export function DashboardView({
         {state.kind === 'ready' && state.setAside.length > 0 && (
           <SetAsidePanel rows={state.setAside} />
         )}
-        <RequestsView state={state} selected={selected} now={now} actions={actions} />
+        <RequestsView state={state} selected={selected} dues={dues} now={now} actions={actions} />
       </main>
       {notice !== null && (
         <Toast

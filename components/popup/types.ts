@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { DueView, SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest, RequestTarget } from '../../utils/requests/model';
 import type { Offer } from '../requests/offers';
@@ -64,6 +64,8 @@ export interface PopupProps {
   /** The browser says that there is no network. */
   readonly offline: boolean;
   readonly results: ResultsState;
+  /** What is due about the requests; nothing while nobody knows. */
+  readonly dues?: readonly DueView[] | undefined;
   readonly requests: RequestsState;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;
@@ -85,6 +87,8 @@ export interface PopupProps {
   onRequest(requestId: string, action: RowAction): void;
   /** Asks somebody else the same. */
   onAskNext(requestId: string, to: RequestTarget): void;
+  /** Reminds whoever was asked. */
+  onNudge(requestId: string): void;
   /** "I helped someone": the form. */
   onHelped(): void;
   onRetry(): void;

@@ -1,6 +1,7 @@
 import { BellRing, CornerRightUp } from 'lucide';
 import { i18n } from '#i18n';
 import type { DueView } from '../../utils/messaging/protocol';
+import type { RequestTarget } from '../../utils/requests/model';
 import { translate } from '../../utils/translate';
 import { Button } from '../base/Button';
 import { Tag } from '../base/Marks';
@@ -15,41 +16,38 @@ export function dueOf(dues: readonly DueView[], requestId: string): DueView | nu
  * passed over, and why.
  *
  * @param props.to name of whoever was asked
- * @param props.compact for a row that has no room for words: the next is named by the button's label alone
+ * @param props.compact for a row that has no room for who was passed over
  */
 export function Due({
   due,
   to,
   compact = false,
   onNudge,
-  onEscalate,
+  onAskNext,
 }: {
   readonly due: DueView;
   readonly to: string;
   readonly compact?: boolean;
   readonly onNudge: () => void;
-  readonly onEscalate: () => void;
+  readonly onAskNext: (to: RequestTarget) => void;
 }) {
   const { step, skipped } = due;
-  const next = step === null ? null : i18n.t(`reminder.ask.${step.role}`, [step.name]);
   return (
     <div class="aa-due" data-due>
       <Tag tone="warn">{i18n.t('reminder.noAnswer')}</Tag>
       {due.nudge && (
-        <Button
-          small
-          icon={BellRing}
-          data-action="nudge"
-          label={i18n.t('reminder.nudgeName', [to])}
-          title={compact ? i18n.t('reminder.nudgeName', [to]) : undefined}
-          onClick={onNudge}
-        >
-          {compact ? undefined : i18n.t('reminder.nudge')}
+        <Button small icon={BellRing} data-action="nudge" onClick={onNudge}>
+          {i18n.t('reminder.nudgeName', [to])}
         </Button>
       )}
-      {next !== null && (
-        <Button small icon={CornerRightUp} data-action="escalate" onClick={onEscalate}>
-          {next}
+      {step !== null && (
+        <Button
+          small
+          icon={CornerRightUp}
+          data-action="escalate"
+          onClick={() => onAskNext(step.to)}
+        >
+          {i18n.t(`reminder.ask.${step.role}`, [step.to.name])}
         </Button>
       )}
       {!compact && skipped.length > 0 && (

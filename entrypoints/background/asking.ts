@@ -189,8 +189,7 @@ interface Outgoing {
   readonly link: SafeLink | null;
 }
 
-/** Logs a prepared request, then opens what carries it. */
-export async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOutcome> {
+async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOutcome> {
   const db = await theDatabase();
   const { key, at } = outgoing;
   const { id, draft } = await prepareFollowing(db, { ...outgoing, actor: await actor() });

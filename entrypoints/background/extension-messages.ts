@@ -18,7 +18,7 @@ import { applyCode } from './exchange/apply';
 import { lookAtCode } from './exchange/look';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
-import { answerDue, escalate, nudge } from './reminding/steps';
+import { answerDue, nudge } from './reminding/steps';
 import { followUp, nextFor } from './requests/follow';
 import { logHelp } from './requests/helped';
 import { replyFor, suggestReferral, thank } from './requests/words';
@@ -67,7 +67,6 @@ export function serveExtensionPages(): void {
   handle('act', ({ requestId, action }) => actOn(requestId, action));
   handle('requests.due', answerDue);
   handle('request.nudge', ({ requestId }) => nudge(requestId));
-  handle('request.escalate', ({ requestId }) => escalate(requestId));
   handle('code.look', ({ text }) => lookAtCode(text));
   handle('code.apply', ({ code, shown }) => applyCode(code, shown));
   handle('request.next', ({ requestId }) => nextFor(requestId));

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import type { NewNote } from '../../components/dashboard/state';
 import { ownPage } from '../../utils/platform/tabs';
+import { useDues } from '../shared/use-dues';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { HeldMapPage } from './HeldMapPage';
@@ -43,6 +44,8 @@ function MyRequests() {
   const [place, setPlace] = useState(placeNow);
   const now = useNow();
   const session = useMemo(() => new DashboardSession(setScreen), []);
+  const { state } = screen;
+  const dues = useDues(state.kind === 'ready' ? state.requests : null, now);
   useEffect(() => {
     void session.open();
     const follow = () => setPlace(placeNow());
@@ -54,6 +57,7 @@ function MyRequests() {
   }, [session]);
   return (
     <DashboardView
+      dues={dues}
       {...screen}
       {...place}
       optionsUrl={ownPage('options')}

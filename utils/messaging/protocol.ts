@@ -118,8 +118,6 @@ export interface ExtensionMessages {
   'requests.due'(data: Record<string, never>): readonly DueView[];
   /** One click: opens a reminder to whoever was asked, in the same channel, and logs that it was; else the composer. */
   'request.nudge'(data: { requestId: string }): AskOutcome;
-  /** One click: takes a request a step up its escalation path, to whoever `requests.due` named; else as `request.nudge`. */
-  'request.escalate'(data: { requestId: string }): AskOutcome;
   /** What the exchange codes in a text say here; null where there is none. Nothing is written. */
   'code.look'(data: { text: string }): CodeLook | null;
   /**
@@ -344,11 +342,10 @@ export interface DueView {
   readonly requestId: string;
   /** Whoever was asked can be reminded. */
   readonly nudge: boolean;
-  /** Who can be asked next; null: nobody is to be. */
+  /** Who can be asked next (`request.follow`); null: nobody is to be. */
   readonly step: {
     readonly role: 'named' | 'backup' | 'team' | 'lead';
-    readonly kind: 'person' | 'team';
-    readonly name: string;
+    readonly to: RequestTarget;
   } | null;
   /** Who was passed over before them, and why. */
   readonly skipped: readonly {

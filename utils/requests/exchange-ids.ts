@@ -87,6 +87,7 @@ export function codeOf(
 export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
   // A reminder is of the request that it reminds of.
   const request = remindedBy(draft) ?? id;
-  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(request)) return null;
+  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(request))
+    return null;
   return codeOf({ id: request, draft }, 'asked', map);
 }

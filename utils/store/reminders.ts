@@ -5,7 +5,10 @@ import { asStoreFault } from './faults';
 import { sortRequests } from './materialise';
 
 /** States in which a request may wait for somebody. */
-const OPEN = ['prepared', ...WAITING, 'answered', 'declined'];
+const OPEN = ['prepared', ...WAITING, 'answered', 'passed', 'declined'];
+
+const TAKEN_FURTHER: readonly HelpRequest['state'][] = ['passed', 'declined'];
+const idOf = ({ id }: HelpRequest): string => id;
 
 /** The user's own requests that are open, and those that they hang together with. */
 export interface OpenRequests {
@@ -34,7 +37,14 @@ export async function openRequests(db: Database, now: Date): Promise<OpenRequest
       ...escalations.map(({ request }) => request ?? []),
     ]);
     const found = await db.requests.bulkGet([...new Set(ids.flat())]);
-    const around = sortRequests(found.filter((row) => row !== undefined)).good;
+    // No index leads to what followed: looked through only where somebody said no, or named somebody else.
+    const left = new Set(open.filter(({ state }) => TAKEN_FURTHER.includes(state)).map(idOf));
+    const followUps =
+      left.size === 0
+        ? []
+        : await db.requests.filter(({ draft }) => left.has(draft?.follows ?? '')).toArray();
+    const rowsAround = [...found.filter((row) => row !== undefined), ...followUps];
+    const around = sortRequests(rowsAround).good;
     return {
       open: open.map((request) => asOf(request, now)),
       around: new Map(around.map((request) => [request.id, asOf(request, now)])),

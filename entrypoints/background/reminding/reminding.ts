@@ -1,7 +1,7 @@
+import { waitingForUser } from '../../../utils/requests/mine';
 import type { Delays, Watched } from '../../../utils/requests/reminders/due';
 import { digestKey, planReminders } from '../../../utils/requests/reminders/plan';
 import type { Listening } from '../../../utils/requests/reminders/telling';
-import { waitingForUser } from '../../../utils/requests/reminders/waiting';
 import type { Database } from '../../../utils/store/database';
 import {
   noteTold,
@@ -115,8 +115,13 @@ async function lookOnce(deps: RemindingDeps): Promise<void> {
   await deps.alarms.create(REMIND_ALARM, {
     when: Math.min(next ?? Number.POSITIVE_INFINITY, now.getTime() + LONGEST_WAIT_MS),
   });
-  const dueIds = new Set(due.map(({ requestId }) => requestId));
-  await deps.showCount(waitingForUser(requests.open, dueIds).length);
+  const own = new Set(requests.open);
+  const waiting = waitingForUser([...own, ...requests.around.values()]).filter((each) =>
+    own.has(each),
+  );
+  await deps.showCount(
+    new Set([...waiting.map(({ id }) => id), ...due.map(({ requestId }) => requestId)]).size,
+  );
   if (tell.length === 0) return;
   const fresh = new Set(await noteTold(db, tell, now, digest));
   const ids = tell.filter(({ key }) => fresh.has(key)).map(({ requestId }) => requestId);

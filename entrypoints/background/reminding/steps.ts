@@ -10,7 +10,7 @@ import { newRequestId, recordEvent } from '../../../utils/store/ledger';
 import { openRequests } from '../../../utils/store/reminders';
 import { readSettings } from '../../../utils/store/settings';
 import { dateText } from '../answering/texts';
-import { actor, follow, logAndOpen, showComposer, texts, UNKNOWN, waysTo } from '../asking';
+import { actor, follow, showComposer, texts, UNKNOWN, waysTo } from '../asking';
 import { answerContext, theDatabase, theKnowledge } from '../context';
 import type { Knowledge } from '../knowledge';
 import { addressesOf } from '../targets';
@@ -28,7 +28,7 @@ export async function answerDue(): Promise<readonly DueView[]> {
       {
         requestId: watched.request.id,
         nudge: due.nudge,
-        step: step && { role: step.role, kind: step.to.kind, name: step.to.name },
+        step: step && { role: step.role, to: step.to },
         skipped: step === null ? [] : skippedBefore(watched.path, step),
       },
     ];
@@ -56,32 +56,11 @@ export async function nudge(requestId: string): Promise<AskOutcome> {
   const db = await theDatabase();
   await recordEvent(db, { requestId, actor: await actor(), at, kind: 'nudged' });
   await follow(link, item);
-  return { opened: 'draft', requestId };
-}
-
-/** Prepares the same question for the next on the path. */
-export async function escalate(requestId: string): Promise<AskOutcome> {
-  const found = await look();
-  const watched = found?.watched.find(({ request }) => request.id === requestId);
-  const step = watched === undefined ? null : found?.dueOf(watched).step;
-  if (found === null || watched === undefined || !step) return UNKNOWN;
-  const { knowledge } = found;
-  const { slot: _appointment, via: _team, ...asked } = watched.request.draft;
-  const { item, routes } = await waysTo(addressesOf(knowledge, step.to), asked.page);
-  const route = sameWay(routes, null);
-  const draft = { ...asked, to: step.to, follows: requestId, channel: route.channel.id };
-  const at = new Date();
-  const next = newRequestId(at);
-  const { name } = knowledge.map;
-  const { carried, link } = deliver(draft, route, item, texts, name, messageCode(next, draft, name));
-  if (!carried) return showComposer(draft, next);
-  // Names the step, not the click: pressed twice, in two windows too, it is one.
-  const key = `${requestId} step ${watched.request.escalations?.length ?? 0} ${step.to.id}`;
-  return logAndOpen({ key, requestId: next, at, draft, link }, item);
+  return { opened: 'draft', requestId: null };
 }
 
 /** The way that the request went, where it still reaches; never an appointment, which was for another time. */
-function sameWay(routes: readonly [Route, ...Route[]], channel: string | null): Route {
+function sameWay(routes: readonly [Route, ...Route[]], channel: string): Route {
   const written = routes.filter(({ channel: each, address }) => !each.needsTime?.(address));
   return written.find(({ channel: { id } }) => id === channel) ?? written[0] ?? routes[0];
 }

@@ -9,17 +9,7 @@ import type {
   RequestsActions,
   RequestsState,
 } from '../../../components/dashboard/state';
-import {
-  BEN,
-  eventsOf,
-  LIVES,
-  LONG_WORD,
-  MIRA_TO,
-  NOTES,
-  NOW,
-  REQUESTS,
-  request,
-} from './samples';
+import { BEN, eventsOf, LIVES, LONG_WORD, MIRA_TO, NOTES, NOW, REQUESTS, request } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const actions: RequestsActions = {
@@ -40,6 +30,7 @@ const actions: RequestsActions = {
   onHelped: () => Promise.resolve(true),
   onPass: nothing,
   onAskNext: nothing,
+  onNudge: nothing,
   onFeedback: nothing,
   onThank: nothing,
   onSuggest: nothing,

@@ -2,8 +2,8 @@ import '../../../components/popup/popup.css';
 import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { PopupView } from '../../../components/popup/PopupView';
 import { HelpedView } from '../../../components/popup/HelpedView';
+import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
 import type {
   Here,
@@ -187,6 +187,7 @@ function draw(change: Partial<PopupProps>) {
       onWriteNote={nothing}
       onRequest={nothing}
       onAskNext={nothing}
+      onNudge={nothing}
       onHelped={nothing}
       onRetry={nothing}
       onTurnOn={nothing}

@@ -254,7 +254,11 @@ export const LIVES: readonly HelpRequest[] = [
   request('declined', 'declined', 500, { need: 'Could you review the retry settings?' }),
   request('resolved', 'resolved', 5, { need: 'How long are offsets kept?' }),
   {
-    ...request('helped', 'resolved', 1600, { to: MIRA_TO, from: JO, need: 'Paired on a flaky test' }),
+    ...request('helped', 'resolved', 1600, {
+      to: MIRA_TO,
+      from: JO,
+      need: 'Paired on a flaky test',
+    }),
     origin: 'helped',
   },
 ];

@@ -142,7 +142,10 @@ it('says nothing on a page without codes, however it changes', async () => {
 
 it('tells of so many codes of a page and no more', async () => {
   const code = (at: number): string => `ASKAROUND${String(at).padStart(66, '0')}`;
-  const lines = Array.from({ length: 20 }, (_, at) => `${code(3 * at)} ${code(3 * at + 1)} ${code(3 * at + 2)}`);
+  const lines = Array.from(
+    { length: 20 },
+    (_, at) => `${code(3 * at)} ${code(3 * at + 1)} ${code(3 * at + 2)}`,
+  );
   await open(lines.map((line) => `<p>${line} ${A}</p>`).join(''));
   expect(codes.now).toHaveLength(50);
 });

@@ -55,20 +55,17 @@ export function duesOf(watched: Watched, own: Times, delays: Delays): readonly D
   return [nudge, step].flatMap((due) => due ?? []);
 }
 
-/** What is due now of a request, for its row. Once the helper said no, the next on the path can be asked at once. */
+/** What is due now of a request, for its row. */
 export function dueFor(
   watched: Watched,
   own: Times,
   delays: Delays,
   now: Date,
 ): { readonly nudge: boolean; readonly step: PathStep | null } {
-  const { request, path, settled, isStep } = watched;
-  if (request.origin === 'prepared' && request.state === 'declined')
-    return { nudge: false, step: settled || isStep ? null : nextStep(path) };
   const due = duesOf(watched, own, delays).filter(({ at }) => at <= now.getTime());
   return {
     nudge: due.some(({ what }) => what === 'nudge'),
-    step: due.some(({ what }) => what === 'step') ? nextStep(path) : null,
+    step: due.some(({ what }) => what === 'step') ? nextStep(watched.path) : null,
   };
 }
 
