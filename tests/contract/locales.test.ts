@@ -87,6 +87,8 @@ const DYNAMIC = [
   'hint.',
   'import.problem.',
   'options.sources.role.',
+  'reminder.ask.',
+  'reminder.skipped.',
   'request.do.',
   'popup.filter.',
   'popup.group.',
