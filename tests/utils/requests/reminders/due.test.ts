@@ -85,7 +85,7 @@ describe('what is due', () => {
   it('reminds nobody in their holidays, and asks the next all the same', () => {
     const away = { ...BERLIN, away: { from: null, until: '2026-04-05' } };
     expect(moments(watched({}, { helper: away, last: away }))).toEqual([
-      ['nudge', '2026-04-06T14:00:00.000Z'],
+      ['nudge', '2026-04-06T15:00:00.000Z'],
       ['step', '2026-03-31T10:00:00.000Z'],
     ]);
   });
