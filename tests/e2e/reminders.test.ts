@@ -95,11 +95,13 @@ test('the toolbar counts what waits when the alarm rings, and the row offers the
 
   // A background that was killed left it all to be found again.
   await world.browser.killBackground();
-  await page.goto(world.browser.extensionUrl(`dashboard.html#requests/${ID}`));
-  await page.waitFor(`[data-request="${ID}"]`);
+  const row = await world.browser.newPage(
+    world.browser.extensionUrl(`dashboard.html#requests/${ID}`),
+  );
+  await row.waitFor(`[data-request="${ID}"]`);
   await expect.poll(toolbar).toMatchObject({ text: '1', alarm: true });
 
-  await page.find(`[data-request="${ID}"] [data-action="withdrawn"]`).click();
+  await row.find(`[data-request="${ID}"] [data-action="withdrawn"]`).click();
   await expect.poll(toolbar).toMatchObject({ text: '' });
-  await page.close();
+  for (const each of [page, row]) await each.close();
 });
