@@ -10,6 +10,7 @@ import {
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { DueView } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
 import { Banner } from '../base/Panel';
@@ -41,6 +42,7 @@ export function DashboardView({
   selected,
   writing,
   optionsUrl,
+  dues = [],
   now,
   drafts,
   code,
@@ -50,6 +52,8 @@ export function DashboardView({
   readonly importing: ImportState;
   readonly notice: Notice | null;
   readonly selected: string | null;
+  /** What is due about the requests; nothing while nobody knows. */
+  readonly dues?: readonly DueView[];
   readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
@@ -183,7 +187,7 @@ export function DashboardView({
           <SetAsidePanel rows={state.setAside} />
         )}
         {drafts}
-        <RequestsView state={state} selected={selected} now={now} actions={actions} />
+        <RequestsView state={state} selected={selected} dues={dues} now={now} actions={actions} />
       </main>
       {notice !== null && (
         <Toast

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { DueView } from '../../utils/messaging/protocol';
 import { isOfMap, otherSide, roleOf } from '../../utils/requests/mine';
 import type { HelpRequest, PlaybookNote, RequestTarget } from '../../utils/requests/model';
 import { Age } from '../base/Age';
@@ -11,6 +12,7 @@ import { Tag } from '../base/Marks';
 import { Actions } from '../base/Panel';
 import { Learned } from '../notes/Learned';
 import { AfterPanel } from '../requests/AfterPanel';
+import { Due, dueOf } from '../requests/Due';
 import { NextPanel } from '../requests/NextPanel';
 import { furtherOffersOf, type Offer, offersOf, TONES } from '../requests/offers';
 import { PassPanel } from '../requests/PassPanel';
@@ -33,6 +35,7 @@ export interface RowSetting {
   readonly posts: ReadonlyMap<string, PostView>;
   /** Id of the request about which "Did it help?" is asked of its own accord. */
   readonly asking: string | null;
+  readonly dues: readonly DueView[];
   readonly now: number;
   readonly actions: RequestsActions;
 }
@@ -78,6 +81,7 @@ export function RequestRow({
     if (offer !== 'passed') actions.onAct(id, offer);
   };
   const asking = setting.asking === id;
+  const due = readOnly ? null : dueOf(setting.dues, id);
   return (
     <li
       ref={row}
@@ -170,6 +174,14 @@ export function RequestRow({
           readOnly={readOnly}
           now={now}
           actions={actions}
+        />
+      )}
+      {due !== null && (
+        <Due
+          due={due}
+          to={draft.to.name}
+          onNudge={() => actions.onNudge(id)}
+          onAskNext={(to) => actions.onAskNext(id, to)}
         />
       )}
       {passing && !readOnly && (

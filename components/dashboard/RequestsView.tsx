@@ -1,6 +1,7 @@
 import { Inbox, SearchX } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { DueView } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { Segmented } from '../base/Choice';
 import { EmptyState, ErrorState, Loading } from '../base/States';
@@ -31,11 +32,13 @@ export const PAGE_SIZE = 20;
 export function RequestsView({
   state,
   selected,
+  dues,
   now,
   actions,
 }: {
   readonly state: RequestsState;
   readonly selected: string | null;
+  readonly dues: readonly DueView[];
   readonly now: number;
   readonly actions: RequestsActions;
 }) {
@@ -62,7 +65,7 @@ export function RequestsView({
           </EmptyState>
         </div>
       ) : (
-        <Groups state={state} selected={selected} now={now} actions={actions} />
+        <Groups state={state} selected={selected} dues={dues} now={now} actions={actions} />
       );
   }
 }
@@ -70,11 +73,13 @@ export function RequestsView({
 function Groups({
   state: { requests, notes, posts, total, readOnly, putAway },
   selected,
+  dues,
   now,
   actions,
 }: {
   readonly state: Extract<RequestsState, { kind: 'ready' }>;
   readonly selected: string | null;
+  readonly dues: readonly DueView[];
   readonly now: number;
   readonly actions: RequestsActions;
 }) {
@@ -94,6 +99,7 @@ function Groups({
     readOnly,
     learned: Map.groupBy(notes, ({ request }) => request),
     asking: asking.current === null || isAway(asking.current) ? null : asking.current,
+    dues,
     now,
     actions,
   };

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Clock,
   Globe,
   Languages,
@@ -28,10 +29,12 @@ import { HoursSection } from './preferences/HoursSection';
 import { LanguageSection, ThemeSection } from './preferences/LookSections';
 import { MutedSection } from './preferences/MutedSection';
 import { PolicySection } from './preferences/PolicySection';
+import { RemindersSection } from './preferences/RemindersSection';
 import { SitesSection } from './SitesSection';
 import type {
   ChannelEntry,
   Notice,
+  NotificationsState,
   PreferencesActions,
   PreferencesState,
   SitesActions,
@@ -52,6 +55,7 @@ export interface OptionsProps {
   readonly preferences: PreferencesState;
   /** A shorter time of keeping requests, which waits for the user's word. */
   readonly retentionAsked: RetentionAsked | null;
+  readonly notifications: NotificationsState;
   readonly notice: Notice | null;
   /** Section at which the reader is. */
   readonly current: string;
@@ -71,6 +75,7 @@ export interface OptionsProps {
   readonly sitesActions: SitesActions;
   readonly preferencesActions: PreferencesActions;
   readonly retentionActions: RetentionActions;
+  readonly onAllowNotifications: () => void;
   readonly onUndo: () => void;
   readonly onCloseNotice: () => void;
 }
@@ -83,6 +88,7 @@ function sections(): readonly (readonly [id: string, icon: IconNode, title: stri
     ['sites', Globe, i18n.t('options.sites.title')],
     ['channels', Send, i18n.t('options.channels.title')],
     ['hours', Clock, i18n.t('options.hours.title')],
+    ['reminders', Bell, i18n.t('options.reminders.title')],
     ['muted', VolumeX, i18n.t('options.muted.title')],
     ['language', Languages, i18n.t('options.language.title')],
     ['theme', SunMoon, i18n.t('options.theme.title')],
@@ -135,6 +141,12 @@ export function OptionsView(props: OptionsProps) {
           actions={preferencesActions}
         />
         <HoursSection state={preferences} actions={preferencesActions} />
+        <RemindersSection
+          state={preferences}
+          notifications={props.notifications}
+          actions={preferencesActions}
+          onAllow={props.onAllowNotifications}
+        />
         <MutedSection state={preferences} actions={preferencesActions} />
         <LanguageSection state={preferences} actions={preferencesActions} />
         <ThemeSection state={preferences} actions={preferencesActions} />

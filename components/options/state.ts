@@ -85,6 +85,9 @@ export interface InForce {
   readonly from: 'policy' | 'you' | 'default';
 }
 
+/** May the browser show notifications? `refused`: it was asked just now, and somebody said no. */
+export type NotificationsState = 'unknown' | 'allowed' | 'missing' | 'refused';
+
 export type PreferencesState =
   | { readonly kind: 'loading' | 'failed' }
   | {

@@ -264,7 +264,9 @@ export function PopupView(props: PopupProps) {
           now={props.now}
           dashboardUrl={props.dashboardUrl}
           onRequest={props.onRequest}
+          dues={props.dues}
           onAskNext={props.onAskNext}
+          onNudge={props.onNudge}
           onHelped={props.onHelped}
           onRetry={props.onRetry}
         />

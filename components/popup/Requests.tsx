@@ -8,6 +8,7 @@ import { Icon, type IconNode } from '../base/Icon';
 import { Tag } from '../base/Marks';
 import { ListRow, SectionHeading } from '../base/Rows';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { Due, dueOf } from '../requests/Due';
 import { type Offer, offersOf, TONES } from '../requests/offers';
 import { directionText, offerText } from '../requests/texts';
 import type { PopupProps } from './types';
@@ -127,15 +128,26 @@ export function Requests({
   now,
   dashboardUrl,
   onRequest,
+  dues = [],
   onAskNext,
+  onNudge,
   onHelped,
   onRetry,
 }: Pick<
   PopupProps,
-  'requests' | 'now' | 'dashboardUrl' | 'onRequest' | 'onAskNext' | 'onHelped' | 'onRetry'
+  | 'requests'
+  | 'now'
+  | 'dashboardUrl'
+  | 'dues'
+  | 'onRequest'
+  | 'onAskNext'
+  | 'onNudge'
+  | 'onHelped'
+  | 'onRetry'
 >) {
   const list = requests.kind === 'ready' ? requests.requests : [];
-  const waiting = waitingForUser(list).length;
+  const waits = [...waitingForUser(list), ...list.filter(({ id }) => dueOf(dues, id) !== null)];
+  const waiting = new Set(waits).size;
   return (
     <section class="aa-requests" aria-labelledby="aa-my-requests">
       <div class="aa-requests-head">
@@ -162,43 +174,51 @@ export function Requests({
       ) : null}
       {requests.kind === 'ready' ? (
         <ul>
-          {waitingFirst(list)
-            .slice(0, SHOWN)
-            .map((request) => {
-              const title = requestTitle(request);
-              const page = request.draft.page?.title ?? null;
-              return (
-                <ListRow
-                  as="li"
-                  key={request.id}
-                  data-request={request.id}
-                  data-state={request.state}
-                  title={
-                    <>
-                      <span class="aa-name">{title}</span>
-                      <Tag tone={TONES[request.state]}>
-                        {i18n.t(`request.state.${request.state}`)}
-                      </Tag>
-                    </>
-                  }
-                  end={
-                    <RowEnd
-                      request={request}
-                      dashboardUrl={dashboardUrl}
-                      onRequest={onRequest}
-                      onAskNext={onAskNext}
-                    />
-                  }
-                >
-                  <div class="aa-tiny aa-one-line" title={page ?? undefined}>
-                    {directionText(request)}
-                    {' · '}
-                    <Age iso={request.updatedAt} now={now} />
-                    {page === null || page === title ? '' : ` · ${page}`}
-                  </div>
-                </ListRow>
-              );
-            })}
+          {[...new Set([...waits, ...waitingFirst(list)])].slice(0, SHOWN).map((request) => {
+            const title = requestTitle(request);
+            const page = request.draft.page?.title ?? null;
+            const due = dueOf(dues, request.id);
+            return (
+              <ListRow
+                as="li"
+                key={request.id}
+                data-request={request.id}
+                data-state={request.state}
+                title={
+                  <>
+                    <span class="aa-name">{title}</span>
+                    <Tag tone={TONES[request.state]}>
+                      {i18n.t(`request.state.${request.state}`)}
+                    </Tag>
+                  </>
+                }
+                end={
+                  <RowEnd
+                    request={request}
+                    dashboardUrl={dashboardUrl}
+                    onRequest={onRequest}
+                    onAskNext={onAskNext}
+                  />
+                }
+              >
+                <div class="aa-tiny aa-one-line" title={page ?? undefined}>
+                  {directionText(request)}
+                  {' · '}
+                  <Age iso={request.updatedAt} now={now} />
+                  {page === null || page === title ? '' : ` · ${page}`}
+                </div>
+                {due === null ? null : (
+                  <Due
+                    due={due}
+                    to={request.draft.to.name}
+                    compact
+                    onNudge={() => onNudge(request.id)}
+                    onAskNext={(to) => onAskNext(request.id, to)}
+                  />
+                )}
+              </ListRow>
+            );
+          })}
         </ul>
       ) : null}
     </section>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { DueView, SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest, RequestTarget } from '../../utils/requests/model';
 import type { Offer } from '../requests/offers';
@@ -67,6 +67,8 @@ export interface PopupProps {
   readonly results: ResultsState;
   /** What stands in the place of results, where the field holds an exchange code. */
   readonly code?: ComponentChildren;
+  /** What is due about the requests; nothing while nobody knows. */
+  readonly dues?: readonly DueView[] | undefined;
   readonly requests: RequestsState;
   /** What the codes on the page mean here; null where none means anything. */
   readonly pageCodes: ComponentChildren;
@@ -90,6 +92,8 @@ export interface PopupProps {
   onRequest(requestId: string, action: RowAction): void;
   /** Asks somebody else the same. */
   onAskNext(requestId: string, to: RequestTarget): void;
+  /** Reminds whoever was asked. */
+  onNudge(requestId: string): void;
   /** "I helped someone": the form. */
   onHelped(): void;
   onRetry(): void;

@@ -75,7 +75,7 @@ export function DraftList({
                 }
               >
                 <div class="aa-tiny aa-one-line">
-                  {i18n.t('popup.to', [to.name])} · <Age iso={savedAt} now={now} />
+                  {i18n.t('dashboard.to', [to.name])} · <Age iso={savedAt} now={now} />
                 </div>
               </ListRow>
             ))}

@@ -30,6 +30,8 @@ export interface RequestDeeds {
   onPass(requestId: string, to: ChosenPerson | null): void;
   /** Asks somebody else the same. */
   onAskNext(requestId: string, to: RequestTarget): void;
+  /** Reminds whoever was asked. */
+  onNudge(requestId: string): void;
   onFeedback(requestId: string, feedback: Feedback): void;
   onThank(requestId: string): void;
   /** Opens a note to the keeper of the map about who was named. */

@@ -18,9 +18,11 @@ import type {
   RequestDraft,
   RequestTarget,
 } from '../../utils/requests/model';
+import { remindedBy } from '../../utils/requests/reminders/nudge';
 import { templateOf, withoutLines } from '../../utils/requests/templates';
 import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
+import { prepareFollowing } from '../../utils/store/follow-up';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
 import { readSettings } from '../../utils/store/settings';
@@ -82,10 +84,12 @@ function draftOf(
   };
 }
 
-const texts = (key: string, values: readonly string[]): string => translate(`draft.${key}`, values);
+/** The words around the user's own, in the language of the texts. */
+export const texts = (key: string, values: readonly string[]): string =>
+  translate(`draft.${key}`, values);
 
 /** The ways to reach somebody about a page, best first, as the settings have it. */
-async function waysTo(draft: RequestDraft, addresses: Addresses) {
+export async function waysTo(draft: RequestDraft, addresses: Addresses) {
   const settings = channelSettings(await readSettings(), draft);
   const item = itemOf(draft.page, grantedTools(settings.sites, await grantedOrigins()));
   return { item, routes: routesTo(addresses, item, settings) };
@@ -181,6 +185,11 @@ function once(key: string, now: Date, work: () => Promise<AskOutcome>): Promise<
   return outcome;
 }
 
+/** "Who am I", as events name it. */
+export async function actor(): Promise<string | null> {
+  return (await readSettings()).me?.id ?? null;
+}
+
 /** What is logged, and then opened. */
 interface Outgoing {
   /** Names the click. */
@@ -193,12 +202,11 @@ interface Outgoing {
 
 async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOutcome> {
   const db = await theDatabase();
-  const { me } = await readSettings();
   const { key, at } = outgoing;
-  const { id, draft } = await prepareRequest(db, {
+  const { id, draft } = await prepareFollowing(db, {
     ...outgoing,
     // Who asks without a name is in no ledger either, which may be shared one day.
-    actor: outgoing.draft.anonymous === true ? null : (me?.id ?? null),
+    actor: outgoing.draft.anonymous === true ? null : await actor(),
   });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
@@ -216,7 +224,7 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
 }
 
 /** Opens a link; the tool's own page, where that is what it leads to, in the tab that shows it. */
-function follow(link: SafeLink, item: Item | null): Promise<void> {
+export function follow(link: SafeLink, item: Item | null): Promise<void> {
   return item?.link === link ? showItem(link) : openLink(link);
 }
 
@@ -244,8 +252,12 @@ export async function openComposer(
   id = newRequestId(new Date()),
 ): Promise<AskOutcome> {
   const { routes } = await waysTo(draft, addresses);
-  const best = { ...draft, channel: routes[0].channel.id };
-  await saveDraft(await theDatabase(), id, best, new Date());
+  return showComposer({ ...draft, channel: routes[0].channel.id }, id);
+}
+
+/** Opens the composer with a draft that goes by the channel that it names. */
+export async function showComposer(draft: RequestDraft, id: string): Promise<AskOutcome> {
+  await saveDraft(await theDatabase(), id, draft, new Date());
   await openWindow('composer', `#${id}`, COMPOSER);
   return { opened: 'composer', requestId: null };
 }
@@ -277,6 +289,12 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
       requestId: thanked,
       at: now,
     });
+  const reminded = remindedBy(draft);
+  if (reminded !== null) {
+    await recordEvent(db, { requestId: reminded, actor: await actor(), at: now, kind: 'nudged' });
+    if (link !== null) await follow(link, item);
+    return { opened: 'draft', requestId: null };
+  }
   if (sourceOfTarget(draft.to) !== null) {
     // A note to somebody whom the map does not know as a person or team is no request.
     if (link !== null) await follow(link, item);

@@ -18,6 +18,7 @@ import { applyCode } from './exchange/apply';
 import { lookAtCode } from './exchange/look';
 import { writeNote } from './learning';
 import { composeNote } from './notes';
+import { answerDue, nudge } from './reminding/steps';
 import { followUp, nextFor } from './requests/follow';
 import { logHelp } from './requests/helped';
 import { replyFor, suggestReferral, thank } from './requests/words';
@@ -71,6 +72,8 @@ export function serveExtensionPages(): void {
     const { page, subjects } = await pageOfTab(tabId);
     return applyCode(code, shown, page, subjects);
   });
+  handle('requests.due', answerDue);
+  handle('request.nudge', ({ requestId }) => nudge(requestId));
   handle('request.next', ({ requestId }) => nextFor(requestId));
   handle('request.follow', ({ requestId, to }) => followUp(requestId, to));
   handle('request.thank', ({ requestId }) => thank(requestId));

@@ -11,6 +11,7 @@ import { pruneOutbox } from '../../utils/store/ledger';
 import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
 import { prunePosts } from '../../utils/store/posts';
+import { pruneReminders } from '../../utils/store/reminders';
 import { purge } from '../../utils/store/retention';
 import { mapFileAt, readSettings, updateSettings, watchSettings } from '../../utils/store/settings';
 import {
@@ -28,6 +29,7 @@ import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
 import { POST_ALARM } from './posting/posting';
+import { keepReminding, remind } from './reminding';
 import { serveAddressBar } from './searching/omnibox';
 import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
@@ -37,6 +39,18 @@ const CARE_ALARM = 'care';
 
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
+
+/** Settings that change what is due, when it is told, or in which words. */
+const REMINDERS_DEPEND = [
+  'me',
+  'away',
+  'workingHours',
+  'reminders',
+  'quietHours',
+  'nudgeAfter',
+  'escalateAfter',
+  'language',
+] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
@@ -49,7 +63,11 @@ export default defineBackground(() => {
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   limitTabs();
-  followLedger(() => void refreshRecents());
+  followLedger(() => {
+    void refreshRecents();
+    remind();
+  });
+  keepReminding();
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
@@ -62,12 +80,15 @@ export default defineBackground(() => {
     }
     if (changed('me') || changed('away')) void forgetKnowledge();
     if (PAGES_SHOW.some(changed)) void refreshPages();
+    if (REMINDERS_DEPEND.some(changed)) remind();
   });
   browser.tabs.onRemoved.addListener((tabId) => void endPause(tabId));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
     if (name === CARE_ALARM) void care();
     if (name === POST_ALARM) void thePosting().catchUp();
+    // Whatever woke us: it costs little, and the reminders' own alarm may have died with a background.
+    remind();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
   browser.runtime.onStartup.addListener(() => void start('new'));
@@ -101,6 +122,7 @@ async function start(open: 'new' | 'all'): Promise<void> {
     giveTabsBack(),
     thePosting().catchUp(),
   ]);
+  remind();
 }
 
 /** Leads a newcomer to the first card: once, and never after an update. */
@@ -135,4 +157,5 @@ async function care(): Promise<void> {
   await prunePosts(db, now);
   const { retentionDays } = await readSettings();
   await purge(db, retentionDays, now);
+  await pruneReminders(db, now);
 }

@@ -5,6 +5,7 @@ import type { NewNote } from '../../components/dashboard/state';
 import { ownPage } from '../../utils/platform/tabs';
 import { Drafts } from '../shared/Drafts';
 import { useCode } from '../shared/use-code';
+import { useDues } from '../shared/use-dues';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { HeldMapPage } from './HeldMapPage';
@@ -53,6 +54,8 @@ function MyRequests() {
     location.hash = `#requests/${id}`;
   });
   const session = useMemo(() => new DashboardSession(setScreen), []);
+  const { state } = screen;
+  const dues = useDues(state.kind === 'ready' ? state.requests : null, now);
   useEffect(() => {
     void session.open();
     const follow = () => setPlace(placeNow());
@@ -64,6 +67,7 @@ function MyRequests() {
   }, [session]);
   return (
     <DashboardView
+      dues={dues}
       {...screen}
       {...place}
       optionsUrl={ownPage('options')}

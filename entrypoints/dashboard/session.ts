@@ -118,6 +118,10 @@ export class DashboardSession implements RequestsActions {
     void this.#lead(sendMessage('request.follow', { requestId, to }), to.name);
   };
 
+  onNudge: RequestDeeds['onNudge'] = (requestId) => {
+    void this.#lead(sendMessage('request.nudge', { requestId }), '');
+  };
+
   onThank: RequestDeeds['onThank'] = (requestId) => {
     void this.#lead(sendMessage('request.thank', { requestId }), '');
   };

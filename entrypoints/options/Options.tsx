@@ -7,6 +7,7 @@ import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
 import { useSources } from '../setup/use-sources';
 import { useNow } from '../shared/use-now';
+import { useNotifications } from './use-notifications';
 import { useNotice, usePreferences } from './use-preferences';
 import { useRetention } from './use-retention';
 import { useSection } from './use-section';
@@ -28,6 +29,7 @@ export function Options() {
   const sites = useSites(notice.save);
   const preferences = usePreferences(notice.save);
   const retention = useRetention(notice.save);
+  const notifications = useNotifications();
   const ready = [map.state, sites.state, preferences.state, me.state].every(
     ({ kind }) => kind !== 'loading',
   );
@@ -50,6 +52,8 @@ export function Options() {
       preferencesActions={preferences.actions}
       retentionAsked={retention.asked}
       retentionActions={retention.actions}
+      notifications={notifications.state}
+      onAllowNotifications={notifications.allow}
       notice={notice.notice}
       onUndo={notice.undo}
       onCloseNotice={notice.close}

@@ -11,6 +11,7 @@ import { requestOrigin } from '../../utils/platform/permissions';
 import { openTab, ownPage } from '../../utils/platform/tabs';
 import type { RequestTarget } from '../../utils/requests/model';
 import { faultText } from '../shared/fault-text';
+import { useDues } from '../shared/use-dues';
 import { useNow } from '../shared/use-now';
 import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
 import type { TabPage } from './page';
@@ -109,6 +110,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
   const { requests, retry: retryRequests } = useRequests(turn);
   const { shown: shownCodes, retry: retryCodes } = useCodes(tab);
+  const dues = useDues(requests.kind === 'ready' ? requests.requests : null, now);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef(query);
@@ -371,7 +373,16 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       onNote={(id) => closeAfter(openTab('dashboard', `#notes/${id}`))}
       onWriteNote={(token) => closeAfter(sendMessage('note.write', { token }))}
       onRequest={act}
+      dues={dues}
       onAskNext={askNext}
+      onNudge={(requestId) => {
+        const list = requests.kind === 'ready' ? requests.requests : [];
+        const to = list.find(({ id }) => id === requestId)?.draft.to.name ?? '';
+        sendMessage('request.nudge', { requestId }).then(
+          (outcome) => after(outcome, to),
+          (error: unknown) => say(faultText(error, i18n.t('popup.askFailed'))),
+        );
+      }}
       onHelped={() => {
         helpedForm().then(setHelping, () => say(i18n.t('popup.broken')));
       }}

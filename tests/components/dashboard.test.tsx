@@ -115,6 +115,7 @@ function show(
     onHelped: vi.fn(() => Promise.resolve(true)),
     onPass: vi.fn(),
     onAskNext: vi.fn(),
+    onNudge: vi.fn(),
     onFeedback: vi.fn(),
     onThank: vi.fn(),
     onSuggest: vi.fn(),

@@ -96,6 +96,8 @@ const DYNAMIC = [
   'post.trouble.',
   'reply.',
   'request.after.',
+  'reminder.ask.',
+  'reminder.skipped.',
   'request.do.',
   'request.event.',
   'request.helper.',

@@ -1,6 +1,7 @@
 import type { Addresses } from '../map/model';
 import { sourceOfTarget } from '../requests/keeper-target';
 import type { RequestDraft } from '../requests/model';
+import { remindedBy } from '../requests/reminders/nudge';
 import { thanksFor } from '../requests/threads';
 import { CHANNEL_KINDS, type Channel } from './channel';
 import clipboard from './clipboard.channel';
@@ -29,14 +30,15 @@ export interface ChannelSettings {
   readonly webhook?: { readonly url: string } | null;
 }
 
-/** The settings as they hold for a draft: a note to a source's keeper, or thanks, is no request and goes to no webhook. */
+/** The settings as they hold for a draft: a note to a source's keeper, thanks and a
+ * reminder are no requests and go to no webhook. */
 export function channelSettings<Given extends ChannelSettings>(
   settings: Given,
   draft: Pick<RequestDraft, 'to' | 'template' | 'follows'>,
 ): Given {
-  return sourceOfTarget(draft.to) === null && thanksFor(draft) === null
-    ? settings
-    : { ...settings, webhook: null };
+  const isRequest =
+    sourceOfTarget(draft.to) === null && thanksFor(draft) === null && remindedBy(draft) === null;
+  return isRequest ? settings : { ...settings, webhook: null };
 }
 
 /**

@@ -124,6 +124,10 @@ export interface ExtensionMessages {
    * it; missing: it was pasted.
    */
   'code.look'(data: { text: string; tabId?: number | null }): CodeLook | null;
+  /** What is due about the user's requests: only those of which something is. */
+  'requests.due'(data: Record<string, never>): readonly DueView[];
+  /** One click: opens a reminder to whoever was asked, in the same channel, and logs that it was; else the composer. */
+  'request.nudge'(data: { requestId: string }): AskOutcome;
   /**
    * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
    * now, nothing is done and the new answer comes back.
@@ -175,8 +179,6 @@ export interface ExtensionMessages {
   } | null;
   /** Opens the composer with a draft that was begun before, in its window. */
   'draft.open'(data: { draftId: string }): null;
-  /** One click: opens a reminder to whoever was asked, in the same channel, and logs that it was; else the composer. */
-  'request.nudge'(data: { requestId: string }): AskOutcome;
   /**
    * Fetches one source, or without an id all of them, whether due or not. Resolves when the try is over; its result is in
    * the status. An id that no source has fetches nothing, and resolves when the map is made of what is there.
@@ -349,6 +351,23 @@ export interface SameOffer {
   readonly why: string;
 }
 
+/** What is due about a request. */
+export interface DueView {
+  readonly requestId: string;
+  /** Whoever was asked can be reminded. */
+  readonly nudge: boolean;
+  /** Who can be asked next (`request.follow`); null: nobody is to be. */
+  readonly step: {
+    readonly role: 'named' | 'backup' | 'team' | 'lead';
+    readonly to: RequestTarget;
+  } | null;
+  /** Who was passed over before them, and why. */
+  readonly skipped: readonly {
+    readonly name: string;
+    readonly why: 'away' | 'asked' | 'you' | 'unreachable';
+  }[];
+}
+
 /** What a user can say about a request by one press. */
 export type RequestAction =
   | 'asked'
@@ -439,9 +458,7 @@ export type CodeRefusal =
   /** It says an earlier state than the ledger has, or one that cannot follow. */
   | 'older'
   /** The request was erased here. */
-  | 'erased'
-  /** The request is known from somebody else's file alone. */
-  | 'others';
+  | 'erased';
 
 /** What became of a click on a code. */
 export type CodeOutcome =

@@ -9,6 +9,7 @@ import {
 } from './exchange-code';
 import { sourceOfTarget } from './keeper-target';
 import type { RequestDraft, RequestTarget } from './model';
+import { remindedBy } from './reminders/nudge';
 import { thanksFor } from './threads';
 
 /** What an opaque id can stand for. `about`: a topic or subject by the name that it is shown by. */
@@ -84,6 +85,9 @@ export function codeOf(
  * @param map name of the skills map in use
  */
 export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
-  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(id)) return null;
-  return codeOf({ id, draft }, 'asked', map);
+  // A reminder is of the request that it reminds of.
+  const request = remindedBy(draft) ?? id;
+  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(request))
+    return null;
+  return codeOf({ id: request, draft }, 'asked', map);
 }

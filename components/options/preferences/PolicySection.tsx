@@ -13,6 +13,7 @@ import type {
 } from '../state';
 import { dayName, USUAL_HOURS } from './HoursSection';
 import { languageName, themeName } from './LookSections';
+import { modeName } from './RemindersSection';
 
 /**
  * What is in force: each setting, its value, and who said so.
@@ -109,6 +110,14 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.hours.title');
     case 'retentionDays':
       return i18n.t('options.retention.title');
+    case 'reminders':
+      return i18n.t('options.reminders.title');
+    case 'quietHours':
+      return i18n.t('options.reminders.quiet');
+    case 'nudgeAfter':
+      return i18n.t('options.reminders.nudgeAfter');
+    case 'escalateAfter':
+      return i18n.t('options.reminders.escalateAfter');
     case 'language':
       return i18n.t('options.language.title');
     case 'theme':
@@ -159,6 +168,17 @@ function valueText(name: keyof Preferences, values: Preferences): string {
     }
     case 'retentionDays':
       return i18n.t('options.retention.days', values.retentionDays);
+    case 'reminders':
+      return modeName(values.reminders);
+    case 'quietHours':
+      return values.quietHours === null
+        ? i18n.t('options.reminders.none')
+        : `${values.quietHours.from}–${values.quietHours.to}`;
+    case 'nudgeAfter':
+    case 'escalateAfter':
+      return new Intl.NumberFormat(i18n.t('time.locale'), { style: 'unit', unit: 'hour' }).format(
+        values[name],
+      );
     case 'language':
       return languageName(values.language);
     case 'theme':

@@ -73,7 +73,6 @@ async function readOne(code: ExchangeCode, subjects: readonly string[]): Promise
   const { request, erased } = fold(await eventsOf(db, code.request, now));
   if (erased) return refused(text, 'erased');
   if (code.map !== mapMark(knowledge.map.name)) return refused(text, 'otherMap', request);
-  if ((await db.others.get(code.request)) !== undefined) return refused(text, 'others');
   const mine = me === null ? null : whoIAm(knowledge, me.id);
   return request === null
     ? readUnknown(code, text, knowledge, mine, subjects)

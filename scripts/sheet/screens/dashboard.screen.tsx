@@ -43,6 +43,7 @@ const actions: RequestsActions = {
   onHelped: () => Promise.resolve(true),
   onPass: nothing,
   onAskNext: nothing,
+  onNudge: nothing,
   onFeedback: nothing,
   onThank: nothing,
   onSuggest: nothing,

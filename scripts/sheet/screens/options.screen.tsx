@@ -251,6 +251,10 @@ const VALUES: Preferences = {
   anonymousAsks: false,
   workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
   retentionDays: 180,
+  reminders: 'each',
+  quietHours: null,
+  nudgeAfter: 8,
+  escalateAfter: 8,
   language: 'auto',
   theme: 'auto',
   muted: ['Spring', LONG_WORD],
@@ -312,6 +316,8 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     channels={CHANNELS}
     preferences={PREFERENCES}
     preferencesActions={preferencesActions}
+    notifications="missing"
+    onAllowNotifications={nothing}
     notice={null}
     current="me"
     welcomeUrl="#welcome"

@@ -192,6 +192,7 @@ function draw(change: Partial<PopupProps>) {
       onWriteNote={nothing}
       onRequest={nothing}
       onAskNext={nothing}
+      onNudge={nothing}
       onHelped={nothing}
       onRetry={nothing}
       onTurnOn={nothing}

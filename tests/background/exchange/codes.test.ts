@@ -350,15 +350,6 @@ describe('a code that says nothing here', () => {
     world.knowledge = null;
     await changesNothing(ana, asked, 'noMap');
   });
-
-  it('known from somebody else’s file alone', async () => {
-    const id = await prepare(noor);
-    const asked = await codeAt(noor, id, 'asked');
-    const updatedAt = new Date().toISOString();
-    await ana.db.others.put({ id, by: null, events: [], updatedAt, v: 1 });
-    await changesNothing(ana, asked, 'others');
-  });
-
   it('damaged, or none at all', async () => {
     const id = await prepare(noor);
     const asked = await codeAt(noor, id, 'asked');

@@ -74,6 +74,7 @@ function show(props: Partial<PopupProps> = {}) {
     onWriteNote: vi.fn(),
     onRequest: vi.fn(),
     onAskNext: vi.fn(),
+    onNudge: vi.fn(),
     onHelped: vi.fn(),
     onRetry: vi.fn(),
     onTurnOn: vi.fn(),

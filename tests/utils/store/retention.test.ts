@@ -47,6 +47,7 @@ async function used() {
     await db.departures.add({ at, kind: 'request', to: 'mail', requestId, times: 1 });
     await db.posts.put({
       id: requestId,
+      to: 'hooks.acme.example',
       body: 'secret words',
       attempts: 0,
       nextAt: null,

@@ -1,5 +1,5 @@
 import { WAITING } from '../lifecycle';
-import type { HelpRequest, RequestState } from '../model';
+import type { HelpRequest } from '../model';
 import { nextStep, type PathStep } from './path';
 import { afterWorkingTime, type Times } from './working-time';
 
@@ -38,9 +38,6 @@ export interface Due {
   readonly key: string;
 }
 
-/** Once the helper said no, the next on the path can be asked at once. */
-const OPEN: readonly RequestState[] = [...WAITING, 'declined'];
-
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
@@ -52,7 +49,7 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export function duesOf(watched: Watched, own: Times, delays: Delays): readonly Due[] {
   const { request, settled, isStep } = watched;
-  if (settled || request.origin !== 'prepared' || !OPEN.includes(request.state)) return [];
+  if (settled || request.origin !== 'prepared' || !WAITING.includes(request.state)) return [];
   const nudge = nudgeOf(watched, own, delays);
   const step = isStep ? null : stepOf(watched, own, delays);
   return [nudge, step].flatMap((due) => due ?? []);
@@ -74,8 +71,7 @@ export function dueFor(
 
 function nudgeOf({ request, helper }: Watched, own: Times, delays: Delays): Due | null {
   const round = roundOf(request);
-  if (helper === null || !WAITING.includes(request.state)) return null;
-  if (Date.parse(request.nudgedAt ?? '') >= round) return null;
+  if (helper === null || Date.parse(request.nudgedAt ?? '') >= round) return null;
   const at = afterWorkingTime(helper, own, sinceOf(request), delays.nudge * HOUR_MS);
   return at === null ? null : dueAt(request, 'nudge', at, String(round));
 }
@@ -85,8 +81,6 @@ function stepOf(watched: Watched, own: Times, delays: Delays): Due | null {
   if (nextStep(path) === null) return null;
   const round = roundOf(request);
   const time = `${round}-${request.escalations?.length ?? 0}`;
-  if (request.state === 'declined')
-    return dueAt(request, 'step', Date.parse(request.times.declined ?? request.updatedAt), time);
   const done = [request.nudgedAt, request.escalatedAt]
     .map((at) => Date.parse(at ?? ''))
     .filter((at) => at >= round);
