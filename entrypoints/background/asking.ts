@@ -205,8 +205,7 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
   const { key, at } = outgoing;
   const { id, draft } = await prepareFollowing(db, {
     ...outgoing,
-    // Who asks without a name is in no ledger either, which may be shared one day.
-    actor: outgoing.draft.anonymous === true ? null : await actor(),
+    actor: await actor(),
   });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
@@ -323,7 +322,7 @@ async function postDraft(
     requestId: draftId,
     at,
     draft,
-    actor: draft.anonymous === true ? null : (me?.id ?? null),
+    actor: me?.id ?? null,
     post: { body, to: new URL(to).host },
   });
   // Not waited for: a slow server keeps no window open. What goes wrong is in the row, and tried again.
