@@ -91,7 +91,7 @@ export default defineBackground(() => {
     remind();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
-  browser.runtime.onStartup.addListener(() => void startAll('new'));
+  browser.runtime.onStartup.addListener(() => void agree('new'));
   // Not what wakes a stopped background: the alarm is. A network that comes back while it runs need not wait for that.
   addEventListener('online', () => void thePosting().catchUp(true));
 });
@@ -110,14 +110,14 @@ async function installed(reason: string): Promise<void> {
   if (reason === 'install') await welcome();
   await installMenus();
   await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
-  await startAll('all');
+  await agree('all');
 }
 
 /**
- * Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. Its
- * name is no method's: to WXT, which reads this file before the texts are generated, `.start()` would make `start` used.
+ * Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. Its name
+ * is no member's here (`start` is): WXT would take it for used, and want `#i18n` before it has made that, in a fresh clone.
  */
-async function startAll(open: 'new' | 'all'): Promise<void> {
+async function agree(open: 'new' | 'all'): Promise<void> {
   await Promise.all([
     syncSites(open),
     theSync().start(),
