@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DueView } from '../../utils/messaging/protocol';
 import { isOfMap, otherSide, roleOf } from '../../utils/requests/mine';
@@ -28,6 +28,9 @@ import type { RequestsActions } from './state';
 export interface RowSetting {
   /** Id of the request that a link names. */
   readonly selected: string | null;
+  /** Ids of the requests whose details are shown. */
+  readonly opened: ReadonlySet<string>;
+  readonly onOpen: (requestId: string, open: boolean) => void;
   readonly readOnly: boolean;
   /** Notes by the request that they were learned from. */
   readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
@@ -59,15 +62,8 @@ export function RequestRow({
 }) {
   const { readOnly, now, actions } = setting;
   const selected = request.id === setting.selected;
-  const row = useRef<HTMLLIElement>(null);
-  const [open, setOpen] = useState(selected);
+  const open = setting.opened.has(request.id);
   const [passing, setPassing] = useState(false);
-  useEffect(() => {
-    if (!selected) return;
-    setOpen(true);
-    row.current?.scrollIntoView({ block: 'center' });
-    row.current?.focus();
-  }, [selected]);
   const { id, draft, state, referral } = request;
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
   const other = otherSide(request);
@@ -84,7 +80,6 @@ export function RequestRow({
   const due = readOnly ? null : dueOf(setting.dues, id);
   return (
     <li
-      ref={row}
       class="dash-row"
       data-request={id}
       data-state={state}
@@ -126,7 +121,7 @@ export function RequestRow({
             </Button>
           )}
           {next === null && !open && !readOnly && !followed && wantsNext(request) && (
-            <Button small data-action="next" onClick={() => setOpen(true)}>
+            <Button small data-action="next" onClick={() => setting.onOpen(id, true)}>
               {i18n.t('request.next.title')}
             </Button>
           )}
@@ -151,7 +146,7 @@ export function RequestRow({
             data-action="details"
             label={`${i18n.t('dashboard.action.details')}: ${title}`}
             title={i18n.t('dashboard.action.details')}
-            onClick={() => setOpen(!open)}
+            onClick={() => setting.onOpen(id, !open)}
           />
           {!readOnly && (
             <Button
