@@ -1,10 +1,15 @@
-import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
+import { ChevronDown, ChevronUp, Trash2, Undo2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DueView } from '../../utils/messaging/protocol';
 import { isOfMap, otherSide, roleOf } from '../../utils/requests/mine';
-import type { HelpRequest, PlaybookNote, RequestTarget } from '../../utils/requests/model';
+import type {
+  HelpRequest,
+  PlaybookNote,
+  RequestState,
+  RequestTarget,
+} from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
@@ -125,19 +130,32 @@ export function RequestRow({
               {i18n.t('request.next.title')}
             </Button>
           )}
-          {offers.map((offer, index) => (
-            <Button
-              key={offer}
-              small
-              kind={index === 0 && offer !== 'undo' ? 'plain' : 'quiet'}
-              data-action={offer}
-              label={`${offerText(offer, request)}: ${title}`}
-              {...(offer === 'passed' ? { expanded: passing } : {})}
-              onClick={() => press(offer)}
-            >
-              {offerText(offer, request)}
-            </Button>
-          ))}
+          {offers.map((offer, index) =>
+            isWayBack(offer, state) ? (
+              <Button
+                key={offer}
+                small
+                kind="quiet"
+                icon={Undo2}
+                data-action={offer}
+                label={`${offerText(offer, request)}: ${title}`}
+                title={offerText(offer, request)}
+                onClick={() => press(offer)}
+              />
+            ) : (
+              <Button
+                key={offer}
+                small
+                kind={index === 0 && offer !== 'undo' ? 'plain' : 'quiet'}
+                data-action={offer}
+                label={`${offerText(offer, request)}: ${title}`}
+                {...(offer === 'passed' ? { expanded: passing } : {})}
+                onClick={() => press(offer)}
+              >
+                {offerText(offer, request)}
+              </Button>
+            ),
+          )}
           <Button
             small
             kind="quiet"
@@ -201,6 +219,11 @@ export function RequestRow({
       {children}
     </li>
   );
+}
+
+/** In most rows, and the same in all of them: a sign is enough. "Not sent" is another matter. */
+function isWayBack(offer: Offer, state: RequestState): boolean {
+  return offer === 'undo' && state !== 'prepared';
 }
 
 /** Everything about one request, below its row. */
