@@ -79,7 +79,7 @@ export default defineBackground(() => {
     remind();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
-  browser.runtime.onStartup.addListener(() => void startUp('new'));
+  browser.runtime.onStartup.addListener(() => void agree('new'));
   // Not what wakes a stopped background: the alarm is. A network that comes back while it runs need not wait for that.
   addEventListener('online', () => void catchUp(true));
 });
@@ -98,11 +98,14 @@ async function installed(reason: string): Promise<void> {
   if (reason === 'install') await welcome();
   await installMenus();
   await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
-  await startUp('all');
+  await agree('all');
 }
 
-/** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
-async function startUp(open: 'new' | 'all'): Promise<void> {
+/**
+ * Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. Its name
+ * is no member's here (`start` is): WXT would take it for used, and want `#i18n` before it has made that, in a fresh clone.
+ */
+async function agree(open: 'new' | 'all'): Promise<void> {
   await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack(), catchUp()]);
   remind();
 }
