@@ -35,27 +35,40 @@ vi.mock('../../utils/messaging/messenger', () => ({
 vi.mock('../../utils/store/settings', () => ({
   readSettings: async () => ({ muted: world.muted, askTool: true, theme: 'auto' }),
 }));
-vi.mock('../../entrypoints/background/acting', () => ({ actOn: async () => null }));
-vi.mock('../../entrypoints/background/asking', () => ({
-  UNKNOWN: { opened: 'unknown', requestId: null },
-  askNow: async (ask: never) => {
-    world.asked.push(ask);
-    return { opened: 'draft', requestId: 'r', why: 'It is their turn.' };
-  },
-  compose: async (ask: never) => {
-    world.asked.push(ask);
-    return { opened: 'composer', requestId: null };
-  },
+vi.mock('../../entrypoints/background/acts', async () => {
+  const { codesOnPage, noteSeen, viewOf } = await import('../../entrypoints/acts/exchange/seen');
+  return {
+    theActs: async () => ({
+      actOn: async () => null,
+      askNow: async (ask: never) => {
+        world.asked.push(ask);
+        return { opened: 'draft', requestId: 'r', why: 'It is their turn.' };
+      },
+      compose: async (ask: never) => {
+        world.asked.push(ask);
+        return { opened: 'composer', requestId: null };
+      },
+      pageNote: (_map: unknown, note: never) => note,
+      composeNote: async (_map: unknown, note: never) => {
+        world.asked.push(note);
+        return { opened: 'composer', requestId: null };
+      },
+      codesOnPage(texts: unknown) {
+        const codes = codesOnPage(texts);
+        setTimeout(() => void noteSeen(codes).catch(() => undefined));
+        return viewOf(codes);
+      },
+    }),
+  };
+});
+vi.mock('../../entrypoints/acts/given', () => ({
+  theDatabase: async () => ({}),
+  readSettings: async () => ({ me: null }),
+}));
+vi.mock('../../entrypoints/background/prepared', () => ({
   preparedFor: async () => [{ requestId: 'r', to: 'Ana Santos' }],
 }));
-vi.mock('../../entrypoints/background/notes', () => ({
-  pageNote: (_map: unknown, note: never) => note,
-  composeNote: async (_map: unknown, note: never) => {
-    world.asked.push(note);
-    return { opened: 'composer', requestId: null };
-  },
-}));
-vi.mock('../../entrypoints/background/posting/noting', () => ({
+vi.mock('../../entrypoints/background/noting', () => ({
   noteLeaving: async (_db: unknown, { kind, to }: { kind: string; to: string }) =>
     void world.left.push(`${kind} ${to}`),
 }));

@@ -1,22 +1,24 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { actOn } from '../../entrypoints/background/acting';
-import { sendDraft } from '../../entrypoints/background/asking';
-import { followUp, nextFor } from '../../entrypoints/background/requests/follow';
-import { logHelp } from '../../entrypoints/background/requests/helped';
-import { replyFor, suggestReferral, thank } from '../../entrypoints/background/requests/words';
+import { actOn } from '../../entrypoints/acts/acting';
+import { sendDraft } from '../../entrypoints/acts/asking';
+import { followUp, nextFor } from '../../entrypoints/acts/requests/follow';
+import { logHelp } from '../../entrypoints/acts/requests/helped';
+import { replyFor, suggestReferral, thank } from '../../entrypoints/acts/requests/words';
 import { parseCodes } from '../../utils/requests/exchange-code';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { requestById, requestEvents } from '../../utils/store/history';
 import { beginRequest, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
+import { knowledgeOf } from '../background/knowledge-of';
 import { mapOf } from '../utils/map/acme';
 import { DRAFT } from '../utils/requests/sample';
 import { newPlatform } from '../utils/store/platform';
-import { knowledgeOf } from './knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 const here = vi.hoisted(() => ({ db: null as unknown, knowledge: null as unknown }));
-vi.mock('../../entrypoints/background/context', async (original) => ({
-  ...(await original<typeof import('../../entrypoints/background/context')>()),
+vi.mock('../../entrypoints/acts/given', async () => ({
+  pageOfTab: async () => ({ page: null, subjects: [] }),
+  readSettings: (await import('../../utils/store/settings')).readSettings,
+  speakAsChosen: async () => null,
   theDatabase: async () => here.db,
   theKnowledge: async () => here.knowledge,
   answerContext: async () => ({ now: new Date(), me: null, load: new Map() }),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyCode } from '../../../entrypoints/background/exchange/apply';
-import { lookAtCode } from '../../../entrypoints/background/exchange/look';
+import { applyCode } from '../../../entrypoints/acts/exchange/apply';
+import { lookAtCode } from '../../../entrypoints/acts/exchange/look';
 import { parseSkillsMap } from '../../../utils/map/parse';
 import type { CodeLook, CodeOutcome } from '../../../utils/messaging/protocol';
 import type { CodeState } from '../../../utils/requests/exchange-code';
@@ -10,8 +10,8 @@ import { type Database, openDatabase } from '../../../utils/store/database';
 import { eraseRequest } from '../../../utils/store/erase';
 import { requestById } from '../../../utils/store/history';
 import { newRequestId, prepareRequest, recordEvent } from '../../../utils/store/ledger';
+import { knowledgeOf } from '../../background/knowledge-of';
 import { newPlatform } from '../../utils/store/platform';
-import { knowledgeOf } from '../knowledge-of';
 
 const world = vi.hoisted(() => ({
   db: null as unknown,
@@ -19,11 +19,9 @@ const world = vi.hoisted(() => ({
   me: null as string | null,
 }));
 vi.mock('#i18n', () => import('../../components/i18n'));
-vi.mock('../../../entrypoints/background/context', () => ({
+vi.mock('../../../entrypoints/acts/given', () => ({
   theDatabase: async () => world.db,
   theKnowledge: async () => world.knowledge,
-}));
-vi.mock('../../../utils/store/settings', () => ({
   readSettings: async () => ({ me: world.me === null ? null : { id: world.me, name: world.me } }),
 }));
 

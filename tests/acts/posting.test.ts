@@ -1,7 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPosting, POST_ALARM } from '../../entrypoints/background/posting/posting';
+import { createPosting } from '../../entrypoints/acts/posting';
+import { POST_ALARM } from '../../entrypoints/acts/work';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { eraseRequest } from '../../utils/store/erase';
 import { prepareRequest, recordEvent } from '../../utils/store/ledger';

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openComposer } from '../../entrypoints/acts/asking';
+import { composeNote, pageNote } from '../../entrypoints/acts/notes';
 import { cardView, pageCardView } from '../../entrypoints/background/answers';
-import { openComposer } from '../../entrypoints/background/asking';
 import type { Knowledge } from '../../entrypoints/background/knowledge';
-import { composeNote, pageNote } from '../../entrypoints/background/notes';
 import type { Subject } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
 import type { Token } from '../../utils/messaging/views';
 import { keeperTarget, sourceOfTarget } from '../../utils/requests/keeper-target';
-import { knowledgeOf as knownMap } from './knowledge-of';
+import { knowledgeOf as knownMap } from '../background/knowledge-of';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 // Only the window is left out: whom a draft goes to is worked out by the real code.
-vi.mock('../../entrypoints/background/asking', async (original) => ({
-  ...(await original<typeof import('../../entrypoints/background/asking')>()),
+vi.mock('../../entrypoints/acts/asking', async (original) => ({
+  ...(await original<typeof import('../../entrypoints/acts/asking')>()),
   openComposer: vi.fn(async () => ({ opened: 'composer', requestId: null })),
 }));
 

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askNow, compose, preparedFor, sendDraft } from '../../entrypoints/background/asking';
+import { askNow, compose, sendDraft } from '../../entrypoints/acts/asking';
+import { addressesOf, otherThan, targetOfTeam } from '../../entrypoints/acts/targets';
 import type { Knowledge } from '../../entrypoints/background/knowledge';
-import { addressesOf, otherThan, targetOfTeam } from '../../entrypoints/background/targets';
+import { preparedFor } from '../../entrypoints/background/prepared';
 import type { PersonId, Team } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { loadDraft } from '../../utils/store/drafts';
 import { requestsPage } from '../../utils/store/history';
 import { newRequestId, recordEvent } from '../../utils/store/ledger';
+import { knowledgeOf } from '../background/knowledge-of';
 import { newPlatform } from '../utils/store/platform';
-import { knowledgeOf } from './knowledge-of';
 
 const world = vi.hoisted(() => ({
   db: null as unknown,
@@ -22,13 +23,12 @@ const world = vi.hoisted(() => ({
 }));
 
 vi.mock('#i18n', () => import('../components/i18n'));
-vi.mock('../../entrypoints/background/context', () => ({
+vi.mock('../../entrypoints/background/context', () => ({ theDatabase: async () => world.db }));
+vi.mock('../../entrypoints/acts/given', () => ({
   theDatabase: async () => world.db,
   theKnowledge: async () => world.knowledge,
   refreshPages: async () => undefined,
   answerContext: async () => ({ now: new Date(), me: world.me, load: world.load }),
-}));
-vi.mock('../../utils/store/settings', () => ({
   readSettings: async () => ({
     me: world.me === null ? null : { id: world.me },
     sites: {},
