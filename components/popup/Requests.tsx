@@ -125,6 +125,7 @@ function RowLink({
 /** One's own requests: those that wait for the user first, each with what can happen to it next. */
 export function Requests({
   requests,
+  unsent,
   now,
   dashboardUrl,
   onRequest,
@@ -136,6 +137,7 @@ export function Requests({
 }: Pick<
   PopupProps,
   | 'requests'
+  | 'unsent'
   | 'now'
   | 'dashboardUrl'
   | 'dues'
@@ -163,6 +165,18 @@ export function Requests({
           </Button>
         ) : null}
       </div>
+      {unsent === 0 ? null : (
+        <p class="aa-requests-unsent">
+          <a
+            href={`${dashboardUrl}#requests`}
+            target="_blank"
+            rel="noreferrer"
+            data-action="drafts"
+          >
+            {i18n.t('popup.unsent', unsent)}
+          </a>
+        </p>
+      )}
       {requests.kind === 'loading' ? <Loading lines={1} /> : null}
       {requests.kind === 'error' ? (
         <ErrorState title={i18n.t('popup.requestsFailed')} onRetry={onRetry}>

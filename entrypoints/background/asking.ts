@@ -1,6 +1,6 @@
 import { deliver } from '../../utils/channels/delivery';
 import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { channelSettings, namesNobody, routesTo } from '../../utils/channels/registry';
+import { channelSettings, namesNobody, type Route, routesTo } from '../../utils/channels/registry';
 import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
@@ -205,8 +205,7 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
   const { key, at } = outgoing;
   const { id, draft } = await prepareFollowing(db, {
     ...outgoing,
-    // Who asks without a name is in no ledger either, which may be shared one day.
-    actor: outgoing.draft.anonymous === true ? null : await actor(),
+    actor: await actor(),
   });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
@@ -274,8 +273,8 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const { item, routes } = await waysTo(draft, addressesOf(knowledge, draft.to));
   // The one that the composer showed, or nothing: another way is another message.
   const route = routes.find(({ channel }) => channel.id === draft.channel);
-  if (route === undefined || (draft.anonymous === true && !namesNobody(route.channel)))
-    return UNKNOWN;
+  if (route === undefined) return UNKNOWN;
+  if (draft.anonymous === true && !(await mayBeNameless(draft, route))) return UNKNOWN;
   const { name } = knowledge.map;
   const words = draftTexts(template);
   const code = messageCode(draftId, draft, name);
@@ -309,6 +308,12 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   return logAndOpen({ key: draftId, requestId: draftId, at: now, draft, link }, item);
 }
 
+/** Only a team, only where the policy allows it now, and only by a way that names nobody. */
+async function mayBeNameless({ to }: RequestDraft, { channel }: Route): Promise<boolean> {
+  const { anonymousAsks } = await readSettings();
+  return anonymousAsks && to.kind === 'team' && namesNobody(channel);
+}
+
 /** Logs a draft that is posted, and sends it on its way. It is asked once the server took it. */
 async function postDraft(
   draftId: string,
@@ -323,7 +328,7 @@ async function postDraft(
     requestId: draftId,
     at,
     draft,
-    actor: draft.anonymous === true ? null : (me?.id ?? null),
+    actor: me?.id ?? null,
     post: { body, to: new URL(to).host },
   });
   // Not waited for: a slow server keeps no window open. What goes wrong is in the row, and tried again.

@@ -91,7 +91,7 @@ export default defineBackground(() => {
     remind();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
-  browser.runtime.onStartup.addListener(() => void start('new'));
+  browser.runtime.onStartup.addListener(() => void agree('new'));
   // Not what wakes a stopped background: the alarm is. A network that comes back while it runs need not wait for that.
   addEventListener('online', () => void thePosting().catchUp(true));
 });
@@ -110,11 +110,14 @@ async function installed(reason: string): Promise<void> {
   if (reason === 'install') await welcome();
   await installMenus();
   await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
-  await start('all');
+  await agree('all');
 }
 
-/** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
-async function start(open: 'new' | 'all'): Promise<void> {
+/**
+ * Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. Its name
+ * is no member's here (`start` is): WXT would take it for used, and want `#i18n` before it has made that, in a fresh clone.
+ */
+async function agree(open: 'new' | 'all'): Promise<void> {
   await Promise.all([
     syncSites(open),
     theSync().start(),

@@ -1,10 +1,4 @@
 import '../../../components/dashboard/dashboard.css';
-import '../../../components/care/departures.css';
-import {
-  Departures,
-  type DeparturesState,
-  type DepartureView,
-} from '../../../components/care/Departures';
 import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import type { PastedCode } from '../../../components/dashboard/CodePanel';
@@ -74,23 +68,6 @@ const actions: RequestsActions = {
     ),
   eventsOf: (id) => Promise.resolve(eventsOf(id)),
 };
-
-const DEPARTURES: readonly DepartureView[] = (
-  [
-    ['webhook', 'hooks.acme.example', 'post-1', 3],
-    ['request', 'mail', 'post-2', 1],
-    ['tool', `jira.${LONG_WORD}.example`, null, 14],
-    ['map', 'maps.acme.example', null, 24],
-    ['export', 'askaround-2026-11-20.json', null, 1],
-  ] as const
-).map(([kind, to, requestId, times], at) => ({
-  n: at,
-  at: new Date(NOW - at * 5_400_000).toISOString(),
-  kind,
-  to,
-  requestId,
-  times,
-}));
 
 const POST: PostView = {
   to: 'hooks.acme.example',
@@ -243,27 +220,6 @@ const screen: Screen = {
         },
       },
       (state) => draw(state),
-    ),
-    ...kinds<DeparturesState>(
-      'departures',
-      {
-        loading: { '': { kind: 'loading' } },
-        failed: { '': { kind: 'failed', message: 'Close other windows of Askaround.' } },
-        ready: {
-          none: { kind: 'ready', rows: [] },
-          'of each kind': { kind: 'ready', rows: DEPARTURES },
-        },
-      },
-      (state) => (
-        <div class="aa-frame aa-sheet-part">
-          <main>
-            <h1 class="aa-hidden">What left</h1>
-            <div class="aa-panel">
-              <Departures state={state} now={NOW} onRetry={nothing} />
-            </div>
-          </main>
-        </div>
-      ),
     ),
     ...kinds<ImportState>(
       'import',

@@ -180,6 +180,7 @@ function draw(change: Partial<PopupProps>) {
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
       requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
+      unsent={0}
       pageCodes={null}
       site={ON}
       here={HERE}
