@@ -20,7 +20,12 @@ export type ResultsState =
 
 export type RequestsState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly requests: readonly HelpRequest[] }
+  | {
+      readonly kind: 'ready';
+      readonly requests: readonly HelpRequest[];
+      /** What draws them comes with them, after the first results. */
+      readonly draw: typeof import('./RequestRows');
+    }
   | { readonly kind: 'error'; readonly detail: string };
 
 /** How Askaround stands to the site of the page that the popup is about. */

@@ -4,7 +4,8 @@ import type { RequestsState } from '../../components/popup/types';
 import { faultText } from '../shared/fault-text';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first results. */
-const ledger = () => import('./ledger');
+const ledger = () =>
+  Promise.all([import('./ledger'), import('../../components/popup/RequestRows')]);
 
 /**
  * The last changed requests as they change, and how many drafts were not sent. `retry` starts anew after an error.
@@ -28,8 +29,8 @@ export function useRequests(turn: Promise<unknown>): {
     };
     turn
       .then(ledger)
-      .then(({ watchMine }) =>
-        watchMine((list) => setRequests({ kind: 'ready', requests: list }), setUnsent, fail),
+      .then(([{ watchMine }, draw]) =>
+        watchMine((list) => setRequests({ kind: 'ready', requests: list, draw }), setUnsent, fail),
       )
       .then((end) => {
         stop = end;

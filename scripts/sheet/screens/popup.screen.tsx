@@ -1,3 +1,4 @@
+import * as draw from '../../../components/popup/RequestRows';
 import '../../../components/popup/popup.css';
 import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
@@ -179,7 +180,7 @@ function draw(change: Partial<PopupProps>) {
       shortcut="Alt+Shift+K"
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
-      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
+      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2), draw }}
       unsent={0}
       pageCodes={null}
       site={ON}
@@ -288,9 +289,9 @@ const screen: Screen = {
       {
         loading: { '': { kind: 'loading' } },
         ready: {
-          none: { kind: 'ready', requests: [] },
-          'every state': { kind: 'ready', requests: REQUESTS },
-          'asked of me': { kind: 'ready', requests: LIVES },
+          none: { kind: 'ready', requests: [], draw },
+          'every state': { kind: 'ready', requests: REQUESTS, draw },
+          'asked of me': { kind: 'ready', requests: LIVES, draw },
         },
         error: { '': { kind: 'error', detail: 'Your data did not open. Close other windows.' } },
       },
@@ -351,7 +352,7 @@ const screen: Screen = {
           ),
         }),
       'no answer yet': () =>
-        draw({ requests: { kind: 'ready', requests: DUE_REQUESTS }, dues: DUES }),
+        draw({ requests: { kind: 'ready', requests: DUE_REQUESTS, draw }, dues: DUES }),
       'not on this page': () => draw({ site: null, here: null }),
       'help given': () => (
         <HelpedView

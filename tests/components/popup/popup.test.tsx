@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
-import { requestTitle } from '../../../components/popup/Requests';
+import * as draw from '../../../components/popup/RequestRows';
 import type { PopupProps } from '../../../components/popup/types';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import type { EntityKind, ResultView, Token } from '../../../utils/messaging/views';
@@ -92,7 +92,7 @@ function show(props: Partial<PopupProps> = {}) {
     shortcut: null,
     offline: false,
     results: { kind: 'ready', answer: found },
-    requests: { kind: 'ready', requests: [] },
+    requests: { kind: 'ready', requests: [], draw },
     unsent: 0,
     pageCodes: null,
     site: null,
@@ -408,7 +408,7 @@ describe('my requests', () => {
 
   it.each(offers)('a request that is %s offers %j', (state, actions) => {
     const { container, onRequest } = show({
-      requests: { kind: 'ready', requests: [request('r1', state)] },
+      requests: { kind: 'ready', requests: [request('r1', state)], draw },
     });
     const row = container.querySelector('[data-request="r1"]');
     expect(row?.getAttribute('data-state')).toBe(state);
@@ -421,7 +421,7 @@ describe('my requests', () => {
   });
 
   it('stand apart from the results, so that no answer moves a button under the pointer', () => {
-    const requests = { kind: 'ready', requests: [request('r1', 'prepared')] } as const;
+    const requests = { kind: 'ready', requests: [request('r1', 'prepared')], draw } as const;
     const { container } = show({
       results: { kind: 'loading' },
       requests,
@@ -435,9 +435,11 @@ describe('my requests', () => {
 
   it('are named by what they are about, the page, or the first line', () => {
     const plain = request('r1', 'asked', null);
-    expect(requestTitle(request('r1', 'asked'))).toBe('Kafka');
-    expect(requestTitle(plain)).toBe('PAY-142');
-    expect(requestTitle({ ...plain, draft: { ...plain.draft, page: null } })).toBe('Which topic?');
+    expect(draw.requestTitle(request('r1', 'asked'))).toBe('Kafka');
+    expect(draw.requestTitle(plain)).toBe('PAY-142');
+    expect(draw.requestTitle({ ...plain, draft: { ...plain.draft, page: null } })).toBe(
+      'Which topic?',
+    );
   });
 
   it('say so when there are none', () => {
@@ -525,7 +527,7 @@ describe('own notes', () => {
   it.each(['answered', 'resolved'] as const)(
     'a request that is %s leads to where one is written',
     (state) => {
-      show({ requests: { kind: 'ready', requests: [request('R', state)] } });
+      show({ requests: { kind: 'ready', requests: [request('R', state)], draw } });
       expect(screen.getByRole('link', { name: 'What did you learn?' }).getAttribute('href')).toBe(
         '/dashboard.html#requests/R',
       );

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as draw from '../../../components/popup/RequestRows';
 import { Requests } from '../../../components/popup/Requests';
 import type { DueView } from '../../../utils/messaging/protocol';
 import { namedTarget } from '../../../utils/requests/mine';
