@@ -1,4 +1,4 @@
-import * as draw from '../../../components/popup/RequestRows';
+import * as rows from '../../../components/popup/RequestRows';
 import '../../../components/popup/popup.css';
 import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
@@ -180,7 +180,7 @@ function draw(change: Partial<PopupProps>) {
       shortcut="Alt+Shift+K"
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
-      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2), draw }}
+      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2), draw: rows }}
       unsent={0}
       pageCodes={null}
       site={ON}
@@ -289,9 +289,9 @@ const screen: Screen = {
       {
         loading: { '': { kind: 'loading' } },
         ready: {
-          none: { kind: 'ready', requests: [], draw },
-          'every state': { kind: 'ready', requests: REQUESTS, draw },
-          'asked of me': { kind: 'ready', requests: LIVES, draw },
+          none: { kind: 'ready', requests: [], draw: rows },
+          'every state': { kind: 'ready', requests: REQUESTS, draw: rows },
+          'asked of me': { kind: 'ready', requests: LIVES, draw: rows },
         },
         error: { '': { kind: 'error', detail: 'Your data did not open. Close other windows.' } },
       },
@@ -352,7 +352,7 @@ const screen: Screen = {
           ),
         }),
       'no answer yet': () =>
-        draw({ requests: { kind: 'ready', requests: DUE_REQUESTS, draw }, dues: DUES }),
+        draw({ requests: { kind: 'ready', requests: DUE_REQUESTS, draw: rows }, dues: DUES }),
       'not on this page': () => draw({ site: null, here: null }),
       'help given': () => (
         <HelpedView

@@ -56,7 +56,7 @@ function show(requests: readonly HelpRequest[], dues: readonly DueView[] = []) {
   };
   const { container } = render(
     <Requests
-      requests={{ kind: 'ready', requests }}
+      requests={{ kind: 'ready', requests, draw }}
       dues={dues}
       now={NOW}
       dashboardUrl="/dashboard.html"
