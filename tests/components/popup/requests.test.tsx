@@ -57,6 +57,7 @@ function show(requests: readonly HelpRequest[], dues: readonly DueView[] = []) {
   const { container } = render(
     <Requests
       requests={{ kind: 'ready', requests, draw }}
+      unsent={0}
       dues={dues}
       now={NOW}
       dashboardUrl="/dashboard.html"
