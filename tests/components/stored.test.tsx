@@ -42,7 +42,14 @@ function show(state: StoredState, notice: StoredNotice | null = null) {
     onRetry: vi.fn(),
   };
   const { container } = render(
-    <StoredView state={state} notice={notice} retentionUrl="#keep" now={NOW} actions={actions} />,
+    <StoredView
+      state={state}
+      notice={notice}
+      retentionUrl="#keep"
+      departures={null}
+      now={NOW}
+      actions={actions}
+    />,
   );
   const find = (selector: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(selector);

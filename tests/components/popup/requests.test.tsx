@@ -44,7 +44,7 @@ const asked = (id: string): HelpRequest => {
   return { ...rest, draft: { ...draft, from: JO } };
 };
 
-function show(requests: readonly HelpRequest[], dues: readonly DueView[] = []) {
+function show(requests: readonly HelpRequest[], dues: readonly DueView[] = [], unsent = 0) {
   const on = {
     onRequest: vi.fn(),
     onAskNext: vi.fn(),
@@ -56,6 +56,7 @@ function show(requests: readonly HelpRequest[], dues: readonly DueView[] = []) {
     <Requests
       requests={{ kind: 'ready', requests }}
       dues={dues}
+      unsent={unsent}
       now={NOW}
       dashboardUrl="/dashboard.html"
       {...on}
@@ -167,4 +168,12 @@ describe('what is due', () => {
     const { actions } = show([request('a', 'asked')], [due('a', { nudge: false })]);
     expect(actions('a')).not.toContain('nudge');
   });
+});
+
+it('counts drafts that were not sent, with the way to them', () => {
+  expect(show([]).container.querySelector('[data-action="drafts"]')).toBeNull();
+  cleanup();
+  const link = show([], [], 2).container.querySelector('[data-action="drafts"]');
+  expect(link?.textContent).toContain('2');
+  expect(link?.getAttribute('href')).toBe('/dashboard.html#requests');
 });
