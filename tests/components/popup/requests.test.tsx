@@ -46,7 +46,7 @@ const asked = (id: string): HelpRequest => {
   return { ...rest, draft: { ...draft, from: JO } };
 };
 
-function show(requests: readonly HelpRequest[], dues: readonly DueView[] = []) {
+function show(requests: readonly HelpRequest[], dues: readonly DueView[] = [], unsent = 0) {
   const on = {
     onRequest: vi.fn(),
     onAskNext: vi.fn(),
@@ -59,6 +59,7 @@ function show(requests: readonly HelpRequest[], dues: readonly DueView[] = []) {
       requests={{ kind: 'ready', requests, draw }}
       unsent={0}
       dues={dues}
+      unsent={unsent}
       now={NOW}
       dashboardUrl="/dashboard.html"
       {...on}
@@ -170,4 +171,12 @@ describe('what is due', () => {
     const { actions } = show([request('a', 'asked')], [due('a', { nudge: false })]);
     expect(actions('a')).not.toContain('nudge');
   });
+});
+
+it('counts drafts that were not sent, with the way to them', () => {
+  expect(show([]).container.querySelector('[data-action="drafts"]')).toBeNull();
+  cleanup();
+  const link = show([], [], 2).container.querySelector('[data-action="drafts"]');
+  expect(link?.textContent).toContain('2');
+  expect(link?.getAttribute('href')).toBe('/dashboard.html#requests');
 });
