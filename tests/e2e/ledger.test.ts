@@ -171,7 +171,7 @@ test('after it: it helped, thanks; passed on, asked further; help given is noted
   const thanks = await world.browser.waitForPage((url) => url.includes('composer.html'));
   await thanks.waitFor('[data-state="writing"]');
   await thanks.keyboard.press('Control+Enter');
-  await thanks.waitFor('[data-outcome="note"]');
+  await thanks.waitFor('[data-outcome="thanked"]');
   await thanks.close();
   expect(await rowNow()).toMatchObject({ state: 'resolved', thankedAt: expect.any(String) });
 
