@@ -12,7 +12,7 @@ import { writeToken } from '../../utils/store/tokens';
 import { actOn } from './acting';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
 import { presenceView } from './answering/texts';
-import { askNow, compose, openDraft, sendDraft, UNKNOWN } from './asking';
+import { askNow, compose, once, openDraft, sendDraft, UNKNOWN } from './asking';
 import { theDatabase, theKnowledge, thePosting, theSync } from './context';
 import { applyCode } from './exchange/apply';
 import { lookAtCode } from './exchange/look';
@@ -73,12 +73,18 @@ export function serveExtensionPages(): void {
     return applyCode(code, shown, page, subjects);
   });
   handle('requests.due', answerDue);
-  handle('request.nudge', ({ requestId }) => nudge(requestId));
+  handle('request.nudge', ({ requestId }) =>
+    once(`nudge ${requestId}`, new Date(), () => nudge(requestId)),
+  );
   handle('request.next', ({ requestId }) => nextFor(requestId));
   handle('request.follow', ({ requestId, to }) => followUp(requestId, to));
-  handle('request.thank', ({ requestId }) => thank(requestId));
+  handle('request.thank', ({ requestId }) =>
+    once(`thank ${requestId}`, new Date(), () => thank(requestId)),
+  );
   handle('request.reply', ({ requestId }) => replyFor(requestId));
-  handle('request.suggest', ({ requestId }) => suggestReferral(requestId));
+  handle('request.suggest', ({ requestId }) =>
+    once(`suggestReferral ${requestId}`, new Date(), () => suggestReferral(requestId)),
+  );
   handle('request.helped', logHelp);
   handle('send', ({ draftId }) => sendDraft(draftId));
   handle('post.again', async ({ requestId }) => {
