@@ -52,7 +52,7 @@ export function StoredView({
   const [asking, setAsking] = useState(false);
   const ready = state.kind === 'ready' ? state : null;
   return (
-    <main class="care-page" data-stored={state.kind}>
+    <main class="aa-reading" data-stored={state.kind}>
       <header>
         <h1>{i18n.t('stored.title')}</h1>
         <p class="aa-tiny">{i18n.t('stored.subtitle')}</p>

@@ -18,6 +18,8 @@ export function PostedView({
   readonly state: Extract<ComposerState, { kind: 'posted' }>;
   readonly actions: ComposerActions;
 }) {
+  // Askaround does not try again by itself: that is the user's turn.
+  const isOver = post.progress === 'failed';
   const heading = useRef<HTMLHeadingElement>(null);
   // With the first frame, so that no key is lost.
   useLayoutEffect(() => heading.current?.focus(), []);
@@ -30,11 +32,16 @@ export function PostedView({
       {post.progress === 'waiting' && (
         <p class="composer-hint">{i18n.t('composer.posted.later')}</p>
       )}
+      {isOver && <p class="composer-hint">{i18n.t('composer.posted.next')}</p>}
       <div class="composer-buttons">
-        <Button kind="primary" data-action="close" onClick={actions.onClose}>
+        <Button kind={isOver ? 'plain' : 'primary'} data-action="close" onClick={actions.onClose}>
           {i18n.t('composer.close')}
         </Button>
-        <Button data-action="requests" onClick={actions.onRequests}>
+        <Button
+          kind={isOver ? 'primary' : 'plain'}
+          data-action="requests"
+          onClick={actions.onRequests}
+        >
           {i18n.t('composer.requests')}
         </Button>
       </div>

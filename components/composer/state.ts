@@ -77,6 +77,13 @@ export interface ComposerPreview {
   readonly note: 'too-long' | 'mention' | null;
 }
 
+/** How a text left for a channel that the user sends in. */
+export interface Left {
+  readonly way: Exclude<ComposerPreview['way'], 'posted'>;
+  /** Name of the channel. */
+  readonly by: string;
+}
+
 /** `grant`: the browser was not allowed to reach the webhook. */
 export type ComposerTrouble =
   | 'need'
@@ -108,14 +115,11 @@ export type ComposerState =
       readonly sending: boolean;
       readonly trouble: ComposerTrouble | null;
     }
-  | {
+  | (Left & {
       readonly kind: 'sent';
       readonly to: string;
-      /** Name of the channel. */
-      readonly by: string;
-      readonly way: Exclude<ComposerPreview['way'], 'posted'>;
       readonly trouble: 'confirm' | null;
-    }
+    })
   | {
       readonly kind: 'posted';
       /** What people call the webhook. */
@@ -125,7 +129,9 @@ export type ComposerState =
   | {
       readonly kind: 'settled';
       readonly to: string;
-      readonly outcome: 'asked' | 'undone' | 'note' | 'reminded';
+      readonly outcome: 'asked' | 'undone' | 'note' | 'reminded' | 'thanked';
+      /** What is still to be done with the text; null where nothing is. */
+      readonly left: Left | null;
     };
 
 /** What the composer tells its wiring. */

@@ -261,6 +261,7 @@ export function PopupView(props: PopupProps) {
         />
         <Requests
           requests={props.requests}
+          unsent={props.unsent}
           now={props.now}
           dashboardUrl={props.dashboardUrl}
           onRequest={props.onRequest}

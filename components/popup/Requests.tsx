@@ -125,6 +125,7 @@ function RowLink({
 /** One's own requests: those that wait for the user first, each with what can happen to it next. */
 export function Requests({
   requests,
+  unsent,
   now,
   dashboardUrl,
   onRequest,
@@ -136,6 +137,7 @@ export function Requests({
 }: Pick<
   PopupProps,
   | 'requests'
+  | 'unsent'
   | 'now'
   | 'dashboardUrl'
   | 'dues'
@@ -163,6 +165,18 @@ export function Requests({
           </Button>
         ) : null}
       </div>
+      {unsent === 0 ? null : (
+        <p class="aa-requests-unsent">
+          <a
+            href={`${dashboardUrl}#requests`}
+            target="_blank"
+            rel="noreferrer"
+            data-action="drafts"
+          >
+            {i18n.t('popup.unsent', unsent)}
+          </a>
+        </p>
+      )}
       {requests.kind === 'loading' ? <Loading lines={1} /> : null}
       {requests.kind === 'error' ? (
         <ErrorState title={i18n.t('popup.requestsFailed')} onRetry={onRetry}>
@@ -179,34 +193,32 @@ export function Requests({
             const page = request.draft.page?.title ?? null;
             const due = dueOf(dues, request.id);
             return (
-              <ListRow
-                as="li"
-                key={request.id}
-                data-request={request.id}
-                data-state={request.state}
-                title={
-                  <>
-                    <span class="aa-name">{title}</span>
-                    <Tag tone={TONES[request.state]}>
-                      {i18n.t(`request.state.${request.state}`)}
-                    </Tag>
-                  </>
-                }
-                end={
-                  <RowEnd
-                    request={request}
-                    dashboardUrl={dashboardUrl}
-                    onRequest={onRequest}
-                    onAskNext={onAskNext}
-                  />
-                }
-              >
-                <div class="aa-tiny aa-one-line" title={page ?? undefined}>
-                  {directionText(request)}
-                  {' · '}
-                  <Age iso={request.updatedAt} now={now} />
-                  {page === null || page === title ? '' : ` · ${page}`}
-                </div>
+              <li key={request.id} data-request={request.id} data-state={request.state}>
+                <ListRow
+                  title={
+                    <>
+                      <span class="aa-name">{title}</span>
+                      <Tag tone={TONES[request.state]}>
+                        {i18n.t(`request.state.${request.state}`)}
+                      </Tag>
+                    </>
+                  }
+                  end={
+                    <RowEnd
+                      request={request}
+                      dashboardUrl={dashboardUrl}
+                      onRequest={onRequest}
+                      onAskNext={onAskNext}
+                    />
+                  }
+                >
+                  <div class="aa-tiny aa-one-line" title={page ?? undefined}>
+                    {directionText(request)}
+                    {' · '}
+                    <Age iso={request.updatedAt} now={now} />
+                    {page === null || page === title ? '' : ` · ${page}`}
+                  </div>
+                </ListRow>
                 {due === null ? null : (
                   <Due
                     due={due}
@@ -216,7 +228,7 @@ export function Requests({
                     onAskNext={(to) => onAskNext(request.id, to)}
                   />
                 )}
-              </ListRow>
+              </li>
             );
           })}
         </ul>

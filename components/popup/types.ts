@@ -70,6 +70,8 @@ export interface PopupProps {
   /** What is due about the requests; nothing while nobody knows. */
   readonly dues?: readonly DueView[] | undefined;
   readonly requests: RequestsState;
+  /** Drafts that were begun and not sent. */
+  readonly unsent: number;
   /** What the codes on the page mean here; null where none means anything. */
   readonly pageCodes: ComponentChildren;
   /** Null where there is nothing to say. */

@@ -81,19 +81,16 @@ export function isToCome(slot: Slot | undefined): boolean {
 }
 
 /** A draft that goes by a certain way. Where that needs a time, one is proposed, for the user to see and to change. */
-export function withChannel(
-  draft: RequestDraft,
-  { theirs, mine }: Reach,
-  route: Route,
-): RequestDraft {
+export function withChannel(draft: RequestDraft, reach: Reach, route: Route): RequestDraft {
+  const { theirs, mine } = reach;
   const { slot: before, anonymous, ...rest } = draft;
   const kept = isToCome(before) ? before : (nextSlot(theirs, mine, new Date()) ?? undefined);
   return {
     ...rest,
     channel: route.channel.id,
     slot: needsTime(route) ? kept : undefined,
-    // Any other way would say who sends it.
-    anonymous: anonymous === true && namesNobody(route.channel) ? true : undefined,
+    // Any other way would say who sends it; and the policy may have changed since the draft was begun.
+    anonymous: anonymous === true && route === namelessRoute(draft, reach) ? true : undefined,
   };
 }
 

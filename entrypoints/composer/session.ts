@@ -2,6 +2,7 @@ import type {
   ComposerActions,
   ComposerState,
   ComposerTrouble,
+  Left,
   WrittenPart,
 } from '../../components/composer/state';
 import { sendMessage } from '../../utils/messaging/messenger';
@@ -10,7 +11,9 @@ import { openTab } from '../../utils/platform/tabs';
 import type { EarlierAsk } from '../../utils/requests/earlier-asks';
 import type { HintRule } from '../../utils/requests/hints';
 import type { RequestDraft } from '../../utils/requests/model';
+import { remindedBy } from '../../utils/requests/reminders/nudge';
 import { withoutLines, withTemplate } from '../../utils/requests/templates';
+import { thanksFor } from '../../utils/requests/threads';
 import { type Database, openDatabase } from '../../utils/store/database';
 import { deleteDraft, openDraft } from '../../utils/store/drafts';
 import { watchPosts } from '../../utils/store/posts';
@@ -201,8 +204,15 @@ export class ComposerSession implements ComposerActions {
       if (opened === 'unknown') return this.#fail('remind');
       await deleteDraft(this.#db, this.#draftId);
       this.#requestId = requestId;
+      // No link carries it, so it goes on in a composer of its own.
+      if (opened === 'composer') return window.close();
       const to = this.#earlier.find((each) => each.requestId === requestId)?.to;
-      this.#show({ kind: 'settled', to: to ?? this.#draft.to.name, outcome: 'reminded' });
+      this.#show({
+        kind: 'settled',
+        to: to ?? this.#draft.to.name,
+        outcome: 'reminded',
+        left: { way: 'carried', by: '' },
+      });
     } catch {
       this.#fail('remind');
     }
@@ -258,11 +268,14 @@ export class ComposerSession implements ComposerActions {
     );
   }
 
-  /** A note to a source's keeper is no request: with the draft opened all is done. */
+  /** A note to a source's keeper, a reminder and thanks are no requests: with the draft opened all is done. */
   async #handedOver(): Promise<void> {
-    if (this.#db === null || this.#draft === null) return;
+    const [draft, left] = [this.#draft, this.#left()];
+    if (this.#db === null || draft === null || left === null) return;
     await deleteDraft(this.#db, this.#draftId);
-    this.#show({ kind: 'settled', to: this.#draft.to.name, outcome: 'note' });
+    const outcome =
+      remindedBy(draft) !== null ? 'reminded' : thanksFor(draft) !== null ? 'thanked' : 'note';
+    this.#show({ kind: 'settled', to: draft.to.name, outcome, left });
   }
 
   async #settle(outcome: 'asked' | 'undone'): Promise<void> {
@@ -271,20 +284,25 @@ export class ComposerSession implements ComposerActions {
       const action = outcome === 'asked' ? 'asked' : 'undo';
       await sendMessage('act', { requestId: this.#requestId, action });
       await deleteDraft(this.#db, this.#draftId);
-      this.#show({ kind: 'settled', to: this.#draft.to.name, outcome });
+      this.#show({ kind: 'settled', to: this.#draft.to.name, outcome, left: null });
     } catch {
       this.#sent('confirm');
     }
   }
 
   #sent(trouble: 'confirm' | null): void {
+    const left = this.#left();
+    if (this.#draft === null || left === null) return;
+    this.#show({ kind: 'sent', to: this.#draft.to.name, ...left, trouble });
+  }
+
+  /** How the text left the browser; null for what Askaround itself posts. */
+  #left(): Left | null {
     const [draft, reach] = [this.#draft, this.#reach];
-    if (draft === null || reach === null) return;
+    if (draft === null || reach === null) return null;
     const route = routeOf(draft, reach);
     const { way } = previewOf(route, deliveryOf(this.#draftId, draft, route, reach));
-    if (way === 'posted') return;
-    const by = routeName(route, reach);
-    this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
+    return way === 'posted' ? null : { way, by: routeName(route, reach) };
   }
 
   #begin(): void {

@@ -108,7 +108,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [helping, setHelping] = useState<Awaited<ReturnType<typeof helpedForm>> | null>(null);
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
-  const { requests, retry: retryRequests } = useRequests(turn);
+  const { requests, unsent, retry: retryRequests } = useRequests(turn);
   const { shown: shownCodes, retry: retryCodes } = useCodes(tab);
   const dues = useDues(requests.kind === 'ready' ? requests.requests : null, now);
   const [shortcut, setShortcut] = useState<string | null>(null);
@@ -352,6 +352,7 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       results={results}
       code={code === null || !MAY_BE_CODE.test(query) ? undefined : <code.PopupCode text={query} />}
       requests={requests}
+      unsent={unsent}
       pageCodes={
         shownCodes && (
           <shownCodes.View codes={shownCodes.codes} onApply={(look) => void applyCode(look)} />

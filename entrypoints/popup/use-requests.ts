@@ -7,15 +7,17 @@ import { faultText } from '../shared/fault-text';
 const ledger = () => import('./ledger');
 
 /**
- * The last changed requests as they change. `retry` starts anew after an error.
+ * The last changed requests as they change, and how many drafts were not sent. `retry` starts anew after an error.
  *
  * @param turn when they may be read
  */
 export function useRequests(turn: Promise<unknown>): {
   readonly requests: RequestsState;
+  readonly unsent: number;
   readonly retry: () => void;
 } {
   const [requests, setRequests] = useState<RequestsState>({ kind: 'loading' });
+  const [unsent, setUnsent] = useState(0);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round watches anew.
   useEffect(() => {
@@ -27,7 +29,7 @@ export function useRequests(turn: Promise<unknown>): {
     turn
       .then(ledger)
       .then(({ watchMine }) =>
-        watchMine((list) => setRequests({ kind: 'ready', requests: list }), fail),
+        watchMine((list) => setRequests({ kind: 'ready', requests: list }), setUnsent, fail),
       )
       .then((end) => {
         stop = end;
@@ -38,5 +40,5 @@ export function useRequests(turn: Promise<unknown>): {
       stop();
     };
   }, [round]);
-  return { requests, retry: () => setRound((before) => before + 1) };
+  return { requests, unsent, retry: () => setRound((before) => before + 1) };
 }

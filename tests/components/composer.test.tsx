@@ -388,11 +388,23 @@ describe('the composer after sending', () => {
     ['asked', 'Noted'],
     ['undone', 'Taken back'],
   ] as const)('says that it was %s', (outcome, title) => {
-    const { actions, action } = show({ kind: 'settled', to: 'Ana Santos', outcome });
+    const { actions, action } = show({ kind: 'settled', to: 'Ana Santos', outcome, left: null });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
     fireEvent.click(action('close') as HTMLElement);
     expect(actions.onClose).toHaveBeenCalledOnce();
     expect(action('requests') === null).toBe(outcome === 'undone');
+  });
+
+  it.each([
+    ['reminded', { way: 'pasted', by: 'Slack' }, ['Reminded', 'Slack is open: paste it there']],
+    ['reminded', { way: 'carried', by: '' }, ['Reminded', 'send it there', 'asked twice']],
+    ['thanked', { way: 'copied', by: 'Copy' }, ['Thanked', 'The text is copied', 'noted with']],
+    ['note', { way: 'pasted', by: 'Slack' }, ['Handed over', 'no request', 'paste it there']],
+  ] as const)('says what is left to do with what is no request: %s %o', (outcome, left, texts) => {
+    const { container, action } = show({ kind: 'settled', to: 'Ana Santos', outcome, left });
+    for (const text of texts) expect(container.textContent).toContain(text);
+    expect(container.textContent?.includes('source')).toBe(outcome === 'note');
+    expect(action('requests')).toBeNull();
   });
 
   it('says that a draft is gone, and that one could not be opened', () => {

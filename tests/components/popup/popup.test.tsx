@@ -93,6 +93,7 @@ function show(props: Partial<PopupProps> = {}) {
     offline: false,
     results: { kind: 'ready', answer: found },
     requests: { kind: 'ready', requests: [] },
+    unsent: 0,
     pageCodes: null,
     site: null,
     here: null,
