@@ -154,8 +154,12 @@ async function isAskedAgain({ page, follows }: RequestDraft, now: Date): Promise
 
 const running = new Map<string, { at: number; outcome: Promise<AskOutcome> }>();
 
-/** A double click is one click: the second gets the answer of the first. */
-function once(key: string, now: Date, work: () => Promise<AskOutcome>): Promise<AskOutcome> {
+/**
+ * A double click is one click: the second gets the answer of the first.
+ *
+ * @param key names what was clicked
+ */
+export function once(key: string, now: Date, work: () => Promise<AskOutcome>): Promise<AskOutcome> {
   for (const [other, { at }] of running)
     if (now.getTime() - at > SAME_CLICK_MS) running.delete(other);
   const earlier = running.get(key);

@@ -1,5 +1,5 @@
 import { actOn } from './acting';
-import { askNow, compose, openDraft, sendDraft } from './asking';
+import { askNow, compose, once, openDraft, sendDraft } from './asking';
 import { prune, repair } from './care';
 import { draftTarget } from './draft-target';
 import { applyCode } from './exchange/apply';
@@ -58,12 +58,15 @@ const MESSAGES: Acts['messages'] = {
     return applyCode(code, shown, page, subjects);
   },
   'requests.due': answerDue,
-  'request.nudge': ({ requestId }) => nudge(requestId),
+  'request.nudge': ({ requestId }) =>
+    once(`nudge ${requestId}`, new Date(), () => nudge(requestId)),
   'request.next': ({ requestId }) => nextFor(requestId),
   'request.follow': ({ requestId, to }) => followUp(requestId, to),
-  'request.thank': ({ requestId }) => thank(requestId),
+  'request.thank': ({ requestId }) =>
+    once(`thank ${requestId}`, new Date(), () => thank(requestId)),
   'request.reply': ({ requestId }) => replyFor(requestId),
-  'request.suggest': ({ requestId }) => suggestReferral(requestId),
+  'request.suggest': ({ requestId }) =>
+    once(`suggestReferral ${requestId}`, new Date(), () => suggestReferral(requestId)),
   'request.helped': logHelp,
   send: ({ draftId }) => sendDraft(draftId),
   'post.again': async ({ requestId }) => {

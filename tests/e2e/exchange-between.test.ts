@@ -5,7 +5,7 @@ import { acmeMap } from './acme-map';
 import { launch } from './driver/launch';
 import type { Browser, ExtensionGlobals, Page } from './driver/types';
 import { changeSettings, expectBadge, ISSUE, issuePage } from './on-pages';
-import { composeTo, previewed, rowsOf, useMap } from './setup';
+import { composeTo, pasted, previewed, rowsOf, useMap } from './setup';
 import { openWorld, type World } from './world';
 
 /** Noor asks in Chromium; Ana helps in Firefox. The file runs in one project alone, since it drives both. */
@@ -89,27 +89,34 @@ function meanings(popup: Page, codes: readonly string[]): Promise<readonly strin
   }, codes);
 }
 
-/** One's own word about the only request in a ledger. */
-async function say(world: World, action: string): Promise<void> {
+/**
+ * One's own word about the only request in a ledger, by its button; and what the product has one send back for it, with
+ * the code, as it comes from the clipboard.
+ */
+async function say(world: World, action: string): Promise<string> {
   const [request] = await rowsOf<{ id: string }>(world, 'requests');
-  const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
-  await page.evaluate(
-    async (requestId: string, said: string) => {
-      const { chrome } = globalThis as unknown as ExtensionGlobals;
-      const data = { requestId, action: said };
-      await chrome.runtime.sendMessage({ id: 0, type: 'act', data, timestamp: Date.now() });
+  const url = world.browser.extensionUrl(`dashboard.html#requests/${request?.id}`);
+  const page = await world.browser.newPage(url);
+  const row = `[data-request="${request?.id}"]`;
+  await page.click(`${row} [data-action="${action}"]`);
+  await page.waitFor(`${row}[data-state="${action}"]`);
+  // It may have moved to another group, where its details are closed.
+  await page.waitFor(
+    (wanted: string) => {
+      const shown = document.querySelector(`${wanted} [data-reply]`);
+      if (shown === null && document.querySelector(`${wanted} [data-panel]`) === null)
+        document.querySelector<HTMLElement>(`${wanted} [data-action="details"]`)?.click();
+      return shown !== null;
     },
-    request?.id ?? '',
-    action,
+    { args: [row] },
+  );
+  await page.click(`${row} [data-action="copy-reply"]`);
+  await page.waitFor(
+    (wanted: string, word: string) => document.querySelector(wanted)?.textContent === word,
+    { args: [`${row} [data-action="copy-reply"]`, 'Copied'] },
   );
   await page.close();
-}
-
-/** The code of the only request in a ledger, as that browser gives it away. */
-async function codeFrom(world: World, state: Parameters<typeof codeOf>[1]): Promise<string> {
-  const [request] = await rowsOf<{ id: string; draft: RequestDraft }>(world, 'requests');
-  if (request === undefined) throw new Error('there is no request');
-  return codeOf(request, state, acmeMap.name);
+  return pasted(world);
 }
 
 test('a request travels from Chromium to Firefox and back through a page; a forged code changes nothing', async () => {
@@ -143,16 +150,15 @@ test('a request travels from Chromium to Firefox and back through a page; a forg
   expect(await kinds(ana)).toEqual(['received']);
 
   // Help is logged there, and its state goes back through the page.
-  await say(ana, 'answered');
-  comment(`Look into the runbook.\n${await codeFrom(ana, 'answered')}`);
+  const answer = await say(ana, 'answered');
+  comment(`Look into the runbook.\n${answer}`);
   await own.reload();
   await own.overlay('[data-part=codes]').waitFor();
   await takeOver(noor, own, 'Ana Santos');
   expect(await kinds(noor)).toEqual(['prepared', 'asked', 'answered']);
 
   // Resolved by the one who asked, and told to the one who helped.
-  await say(noor, 'resolved');
-  comment(`Thank you!\n${await codeFrom(noor, 'resolved')}`);
+  comment(await say(noor, 'resolved'));
   await seen.reload();
   await seen.overlay('[data-part=codes]').waitFor();
   await takeOver(ana, seen, 'Noor Haddad');

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
-import type { ExtensionGlobals } from './driver/types';
+import type { ExtensionGlobals, Page } from './driver/types';
+import { changeSettings } from './on-pages';
+import { opened, rowsOf, useMap, watchOpening } from './setup';
 import { openWorld } from './world';
 
-const world = openWorld({ map: acmeMap });
+/** Whoever is next on the path is written to by mail, which one click opens. */
+const map = {
+  ...acmeMap,
+  people: acmeMap.people.map((person) =>
+    person.id === 'jun' ? { ...person, addresses: { mail: 'jun.ota@acme.example' } } : person,
+  ),
+};
+const world = openWorld({ map });
 const DAY_MS = 86_400_000;
 const ID = '01JD0000000000000000000000';
+const TO_ANA = '01JD0000000000000000000100';
 
 /** What the toolbar's button says on every tab, and when the background wants to be woken. */
 function toolbar() {
@@ -20,10 +30,10 @@ function toolbar() {
 }
 
 /** A request that was asked ten days ago, as the ledger would hold it. */
-async function askedLongAgo(): Promise<void> {
+async function askedLongAgo(requestId: string, helper: string): Promise<void> {
   const at = (ms: number): string => new Date(Date.now() - 10 * DAY_MS + ms).toISOString();
   const draft = {
-    to: { kind: 'person', id: 'nobody-any-more', name: 'Ana Santos', team: null },
+    to: { kind: 'person', id: helper, name: 'Ana Santos', team: null },
     about: 'Kafka',
     subjects: [],
     page: null,
@@ -33,13 +43,13 @@ async function askedLongAgo(): Promise<void> {
     byWhen: '',
     channel: 'mail',
   };
-  const base = { requestId: ID, actor: null, v: 1 };
+  const base = { requestId, actor: null, v: 1 };
   const events = [
-    { ...base, id: ID, at: at(0), kind: 'prepared', draft },
-    { ...base, id: ID.replace(/0$/, '1'), at: at(1), kind: 'asked' },
+    { ...base, id: requestId, at: at(0), kind: 'prepared', draft },
+    { ...base, id: requestId.replace(/0$/, '1'), at: at(1), kind: 'asked' },
   ];
   const request = {
-    id: ID,
+    id: requestId,
     state: 'asked',
     draft,
     createdAt: at(0),
@@ -85,7 +95,7 @@ test('the toolbar counts what waits when the alarm rings, and the row offers the
   await page.waitFor('h1');
   await expect.poll(toolbar).toMatchObject({ text: '', alarm: true });
 
-  await askedLongAgo();
+  await askedLongAgo(ID, 'nobody-any-more');
   await ring();
   await expect.poll(toolbar, { timeout: 40_000 }).toMatchObject({
     text: '1',
@@ -104,4 +114,54 @@ test('the toolbar counts what waits when the alarm rings, and the row offers the
   await row.find(`[data-request="${ID}"] [data-action="withdrawn"]`).click();
   await expect.poll(toolbar).toMatchObject({ text: '' });
   for (const each of [page, row]) await each.close();
+});
+
+interface Row {
+  readonly id: string;
+  readonly state: string;
+  readonly draft: { readonly to: { readonly id: string }; readonly follows?: string };
+}
+const requests = () => rowsOf<Row>(world, 'requests');
+const kindsOf = async (requestId: string) =>
+  (await rowsOf<{ requestId: string; kind: string }>(world, 'events'))
+    .filter((event) => event.requestId === requestId)
+    .map(({ kind }) => kind)
+    .sort();
+
+/** The impatient: both clicks before anything could happen. */
+const doubleClick = (page: Page, selector: string) =>
+  page.evaluate((wanted: string) => {
+    const button = document.querySelector<HTMLElement>(wanted);
+    if (button === null) throw new Error(`there is no ${wanted}`);
+    button.click();
+    button.click();
+  }, selector);
+
+test('one click asks the next on the path, and one reminds; the second click of each is none', async () => {
+  await useMap(world);
+  await changeSettings(world, { me: { id: 'me', name: 'Noor Haddad' } });
+  await askedLongAgo(TO_ANA, 'ana');
+  await watchOpening(world);
+  const page = await world.browser.newPage(
+    world.browser.extensionUrl(`dashboard.html#requests/${TO_ANA}`),
+  );
+  const row = `[data-request="${TO_ANA}"]`;
+  expect(await page.text(`${row} [data-action="escalate"]`)).toContain('Jun');
+  await doubleClick(page, `${row} [data-action="escalate"]`);
+  await page.find(`${row} [data-action="escalate"]`).waitForGone();
+  await expect.poll(() => kindsOf(TO_ANA)).toEqual(['asked', 'escalated', 'prepared']);
+  const followUps = (await requests()).filter(({ draft }) => draft.follows === TO_ANA);
+  expect(followUps).toMatchObject([{ draft: { to: { id: 'jun' } } }]);
+  await expect.poll(() => opened(world)).toHaveLength(1);
+
+  expect(await page.text(`${row} [data-action="nudge"]`)).toContain('Ana Santos');
+  await doubleClick(page, `${row} [data-action="nudge"]`);
+  await page.find(`${row} [data-action="nudge"]`).waitForGone();
+  await expect.poll(() => kindsOf(TO_ANA)).toEqual(['asked', 'escalated', 'nudged', 'prepared']);
+  expect((await requests()).filter(({ draft }) => draft.follows === TO_ANA)).toHaveLength(1);
+  await expect.poll(() => opened(world)).toHaveLength(2);
+  const to = (await opened(world)).map((url) => decodeURIComponent(url).replace(/\?.*/s, ''));
+  expect(to).toEqual(['mailto:jun.ota@acme.example', 'mailto:ana.santos@acme.example']);
+  expect((await requests()).find(({ id }) => id === TO_ANA)?.state).toBe('asked');
+  await page.close();
 });

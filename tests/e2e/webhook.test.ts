@@ -35,7 +35,8 @@ let down = false;
 const policy = new PolicyFile();
 const world = openWorld({
   map: acmeMap,
-  prepare: async ({ web }) => {
+  prepare: async ({ web, recorder }) => {
+    recorder.expectPosts(POLICY.webhook.url);
     web.serve(HOST, '/hook', async (request) => {
       const body = await readAll(request);
       const { headers } = request;
@@ -160,6 +161,10 @@ test('posts what the preview shows, once, from two windows and by a double click
   );
   expect(left).toContainEqual(expect.objectContaining({ kind: 'map', requestId: null }));
   expect(JSON.stringify(left)).not.toContain('Grüße');
+  const kept = await world.browser.newPage(world.browser.extensionUrl('dashboard.html#/held'));
+  expect(await kept.text('[data-departure="webhook"]')).toContain(`posted to ${HOST}`);
+  expect(await kept.text('[data-departure="map"]')).toContain('Skills map fetched from');
+  await kept.close();
 });
 
 test('is killed in every phase, and the server sees one key', async () => {
