@@ -159,7 +159,10 @@ export async function recordEvent(db: Database, input: Act & Said): Promise<Help
         `A request that is ${request.state} cannot become ${said.kind}.`,
       );
     const stamp = nextStamp(at, events);
-    await db.events.add({ ...stamp, requestId, actor, v: 1, ...origin, ...said });
+    // Whoever asked without a name stays without one: a ledger may be shared one day.
+    const nameless = request.origin === 'prepared' && request.draft.anonymous === true;
+    const by = nameless ? null : actor;
+    await db.events.add({ ...stamp, requestId, actor: by, v: 1, ...origin, ...said });
     return present((await materialise(db, requestId)).request, requestId);
   });
 }
