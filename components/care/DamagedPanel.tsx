@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
-import { Banner, Disclosure } from '../base/Panel';
+import { Banner } from '../base/Panel';
+import { SetAsideRows } from '../dashboard/SetAsidePanel';
 import type { SetAside } from '../dashboard/state';
 import type { StoredActions } from './state';
 
@@ -41,17 +42,7 @@ export function DamagedPanel({
         </>
       }
     >
-      <p>{i18n.t('dashboard.quarantine.text')}</p>
-      <Disclosure summary={i18n.t('dashboard.quarantine.show')}>
-        <ul class="dash-problems">
-          {rows.map((row) => (
-            <li key={row.key}>
-              <code>{i18n.t('dashboard.quarantine.row', [row.table, row.row])}</code>
-              <span>{row.problem}</span>
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
+      <SetAsideRows rows={rows} />
     </Banner>
   );
 }

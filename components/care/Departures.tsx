@@ -1,7 +1,9 @@
 import { Send } from 'lucide';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { channelName } from '../../utils/translate';
 import { Age } from '../base/Age';
+import { Button } from '../base/Button';
 import { ListRow } from '../base/Rows';
 import { EmptyState, ErrorState, Loading } from '../base/States';
 
@@ -22,6 +24,9 @@ export type DeparturesState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly rows: readonly DepartureView[] };
+
+/** Shown at first, and with every press on "more". */
+const PAGE_SIZE = 20;
 
 /**
  * Everything that ever left the browser, newest first: what kind of thing, where to and when; never its text.
@@ -53,13 +58,32 @@ export function Departures({
           {i18n.t('departure.empty.text')}
         </EmptyState>
       ) : (
-        <ul class="departures">
-          {state.rows.map((row) => (
-            <Departure key={row.n} row={row} now={now} />
-          ))}
-        </ul>
+        <Rows rows={state.rows} now={now} />
       );
   }
+}
+
+function Rows({ rows, now }: { readonly rows: readonly DepartureView[]; readonly now: number }) {
+  const [shown, setShown] = useState(PAGE_SIZE);
+  const hidden = rows.length - shown;
+  return (
+    <ul class="departures">
+      {rows.slice(0, shown).map((row) => (
+        <Departure key={row.n} row={row} now={now} />
+      ))}
+      {hidden > 0 && (
+        <li class="departures-more">
+          <Button
+            kind="quiet"
+            data-action="more-departures"
+            onClick={() => setShown(shown + PAGE_SIZE)}
+          >
+            {i18n.t('dashboard.more', Math.min(hidden, PAGE_SIZE))}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
 }
 
 function Departure({ row, now }: { readonly row: DepartureView; readonly now: number }) {

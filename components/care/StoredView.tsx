@@ -45,14 +45,14 @@ export function StoredView({
   readonly state: StoredState;
   readonly notice: StoredNotice | null;
   readonly retentionUrl: string;
-  readonly departures?: ComponentChildren;
+  readonly departures: ComponentChildren;
   readonly now: number;
   readonly actions: StoredActions;
 }) {
   const [asking, setAsking] = useState(false);
   const ready = state.kind === 'ready' ? state : null;
   return (
-    <main class="care-page" data-stored={state.kind}>
+    <main class="aa-reading" data-stored={state.kind}>
       <header>
         <h1>{i18n.t('stored.title')}</h1>
         <p class="aa-tiny">{i18n.t('stored.subtitle')}</p>
@@ -137,7 +137,10 @@ export function StoredView({
           {ready.damaged.length > 0 && (
             <DamagedPanel rows={ready.damaged} readOnly={ready.readOnly} actions={actions} />
           )}
-          {departures}
+          <section class="care-left" aria-labelledby="departures-title" data-departures>
+            <h2 id="departures-title">{kindName('departures')}</h2>
+            <div class="aa-panel">{departures}</div>
+          </section>
         </>
       )}
       {notice !== null && (

@@ -1,10 +1,15 @@
-import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
+import { ChevronDown, ChevronUp, Trash2, Undo2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DueView } from '../../utils/messaging/protocol';
 import { isOfMap, otherSide, roleOf } from '../../utils/requests/mine';
-import type { HelpRequest, PlaybookNote, RequestTarget } from '../../utils/requests/model';
+import type {
+  HelpRequest,
+  PlaybookNote,
+  RequestState,
+  RequestTarget,
+} from '../../utils/requests/model';
 import { Age } from '../base/Age';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
@@ -28,6 +33,9 @@ import type { RequestsActions } from './state';
 export interface RowSetting {
   /** Id of the request that a link names. */
   readonly selected: string | null;
+  /** Ids of the requests whose details are shown. */
+  readonly opened: ReadonlySet<string>;
+  readonly onOpen: (requestId: string, open: boolean) => void;
   readonly readOnly: boolean;
   /** Notes by the request that they were learned from. */
   readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
@@ -59,15 +67,8 @@ export function RequestRow({
 }) {
   const { readOnly, now, actions } = setting;
   const selected = request.id === setting.selected;
-  const row = useRef<HTMLLIElement>(null);
-  const [open, setOpen] = useState(selected);
+  const open = setting.opened.has(request.id);
   const [passing, setPassing] = useState(false);
-  useEffect(() => {
-    if (!selected) return;
-    setOpen(true);
-    row.current?.scrollIntoView({ block: 'center' });
-    row.current?.focus();
-  }, [selected]);
   const { id, draft, state, referral } = request;
   const title = titleOf(request) ?? i18n.t('dashboard.noWords');
   const other = otherSide(request);
@@ -84,7 +85,6 @@ export function RequestRow({
   const due = readOnly ? null : dueOf(setting.dues, id);
   return (
     <li
-      ref={row}
       class="dash-row"
       data-request={id}
       data-state={state}
@@ -126,23 +126,36 @@ export function RequestRow({
             </Button>
           )}
           {next === null && !open && !readOnly && !followed && wantsNext(request) && (
-            <Button small data-action="next" onClick={() => setOpen(true)}>
+            <Button small data-action="next" onClick={() => setting.onOpen(id, true)}>
               {i18n.t('request.next.title')}
             </Button>
           )}
-          {offers.map((offer, index) => (
-            <Button
-              key={offer}
-              small
-              kind={index === 0 && offer !== 'undo' ? 'plain' : 'quiet'}
-              data-action={offer}
-              label={`${offerText(offer, request)}: ${title}`}
-              {...(offer === 'passed' ? { expanded: passing } : {})}
-              onClick={() => press(offer)}
-            >
-              {offerText(offer, request)}
-            </Button>
-          ))}
+          {offers.map((offer, index) =>
+            isWayBack(offer, state) ? (
+              <Button
+                key={offer}
+                small
+                kind="quiet"
+                icon={Undo2}
+                data-action={offer}
+                label={`${offerText(offer, request)}: ${title}`}
+                title={offerText(offer, request)}
+                onClick={() => press(offer)}
+              />
+            ) : (
+              <Button
+                key={offer}
+                small
+                kind={index === 0 && offer !== 'undo' ? 'plain' : 'quiet'}
+                data-action={offer}
+                label={`${offerText(offer, request)}: ${title}`}
+                {...(offer === 'passed' ? { expanded: passing } : {})}
+                onClick={() => press(offer)}
+              >
+                {offerText(offer, request)}
+              </Button>
+            ),
+          )}
           <Button
             small
             kind="quiet"
@@ -151,7 +164,7 @@ export function RequestRow({
             data-action="details"
             label={`${i18n.t('dashboard.action.details')}: ${title}`}
             title={i18n.t('dashboard.action.details')}
-            onClick={() => setOpen(!open)}
+            onClick={() => setting.onOpen(id, !open)}
           />
           {!readOnly && (
             <Button
@@ -206,6 +219,11 @@ export function RequestRow({
       {children}
     </li>
   );
+}
+
+/** In most rows, and the same in all of them: a sign is enough. "Not sent" is another matter. */
+function isWayBack(offer: Offer, state: RequestState): boolean {
+  return offer === 'undo' && state !== 'prepared';
 }
 
 /** Everything about one request, below its row. */

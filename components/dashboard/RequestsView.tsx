@@ -1,5 +1,5 @@
 import { Inbox, SearchX } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DueView } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
@@ -85,6 +85,23 @@ function Groups({
 }) {
   const [typed, setTyped] = useState('');
   const [by, setBy] = useState<Arrangement>('state');
+  // Kept above the rows: a row that moves to another group is drawn anew.
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = (id: string, open: boolean): void =>
+    setOpened((ids) => new Set([...ids].filter((each) => each !== id).concat(open ? [id] : [])));
+  /** The request of the last link that was followed: followed once, wherever its row goes afterwards. */
+  const reached = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const row = [...document.querySelectorAll<HTMLElement>('.dash-row')].find(
+      ({ dataset }) => dataset.request === selected,
+    );
+    if (selected !== null && (row === undefined || reached.current === selected)) return;
+    reached.current = selected;
+    if (row === undefined || selected === null) return;
+    onOpen(selected, true);
+    row.scrollIntoView({ block: 'center' });
+    row.focus();
+  });
   const groups = groupThreads(filterRequests(requests, typed), by);
   const found = filterNotes(notes, typed);
   const older = total - requests.length;
@@ -96,6 +113,8 @@ function Groups({
   const setting: RowSetting = {
     posts,
     selected,
+    opened,
+    onOpen,
     readOnly,
     learned: Map.groupBy(notes, ({ request }) => request),
     asking: asking.current === null || isAway(asking.current) ? null : asking.current,

@@ -1,8 +1,7 @@
-import { ArrowLeft } from 'lucide';
 import { i18n } from '#i18n';
-import { Button } from '../base/Button';
 import { HelpedForm } from '../requests/HelpedForm';
 import type { HelpGiven, RequestDeeds } from '../requests/state';
+import { Aside } from './Aside';
 
 export interface HelpedProps {
   /** Title of the page below; null where there is none. */
@@ -19,29 +18,10 @@ export interface HelpedProps {
 /** "I helped someone", in the place of the search. Esc goes back. */
 export function HelpedView({ page, wide, now, find, onSave, onBack }: HelpedProps) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble from what is inside.
-    <div
-      class={wide ? 'aa-popup aa-popup-wide' : 'aa-popup'}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.isComposing) return;
-        event.preventDefault();
-        onBack();
-      }}
-    >
-      <header class="aa-report-head">
-        <Button
-          data-action="back"
-          kind="quiet"
-          small
-          icon={ArrowLeft}
-          label={i18n.t('popup.here.back')}
-          onClick={onBack}
-        />
-        <h1>{i18n.t('request.given.action')}</h1>
-      </header>
+    <Aside title={i18n.t('request.given.action')} wide={wide} onBack={onBack}>
       <main class="aa-popup-helped">
         <HelpedForm page={page} now={now} find={find} onSave={onSave} onCancel={onBack} />
       </main>
-    </div>
+    </Aside>
   );
 }

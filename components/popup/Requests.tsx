@@ -193,34 +193,32 @@ export function Requests({
             const page = request.draft.page?.title ?? null;
             const due = dueOf(dues, request.id);
             return (
-              <ListRow
-                as="li"
-                key={request.id}
-                data-request={request.id}
-                data-state={request.state}
-                title={
-                  <>
-                    <span class="aa-name">{title}</span>
-                    <Tag tone={TONES[request.state]}>
-                      {i18n.t(`request.state.${request.state}`)}
-                    </Tag>
-                  </>
-                }
-                end={
-                  <RowEnd
-                    request={request}
-                    dashboardUrl={dashboardUrl}
-                    onRequest={onRequest}
-                    onAskNext={onAskNext}
-                  />
-                }
-              >
-                <div class="aa-tiny aa-one-line" title={page ?? undefined}>
-                  {directionText(request)}
-                  {' · '}
-                  <Age iso={request.updatedAt} now={now} />
-                  {page === null || page === title ? '' : ` · ${page}`}
-                </div>
+              <li key={request.id} data-request={request.id} data-state={request.state}>
+                <ListRow
+                  title={
+                    <>
+                      <span class="aa-name">{title}</span>
+                      <Tag tone={TONES[request.state]}>
+                        {i18n.t(`request.state.${request.state}`)}
+                      </Tag>
+                    </>
+                  }
+                  end={
+                    <RowEnd
+                      request={request}
+                      dashboardUrl={dashboardUrl}
+                      onRequest={onRequest}
+                      onAskNext={onAskNext}
+                    />
+                  }
+                >
+                  <div class="aa-tiny aa-one-line" title={page ?? undefined}>
+                    {directionText(request)}
+                    {' · '}
+                    <Age iso={request.updatedAt} now={now} />
+                    {page === null || page === title ? '' : ` · ${page}`}
+                  </div>
+                </ListRow>
                 {due === null ? null : (
                   <Due
                     due={due}
@@ -230,7 +228,7 @@ export function Requests({
                     onAskNext={(to) => onAskNext(request.id, to)}
                   />
                 )}
-              </ListRow>
+              </li>
             );
           })}
         </ul>

@@ -47,7 +47,7 @@ export function DraftList({
             </h2>
             <p class="aa-tiny">{i18n.t('drafts.hint')}</p>
           </header>
-          <ul class="aa-panel">
+          <ul class="aa-panel dash-rows">
             {drafts.map(({ id, savedAt, draft: { to, about, need } }) => (
               <ListRow
                 as="li"

@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { MAP_ORIGINS } from '../../utils/build';
 import type { PersonId } from '../../utils/map/model';
 import { tellPage } from '../../utils/platform/pages';
-import { isGranted } from '../../utils/platform/permissions';
 import { extensionFile } from '../../utils/platform/tabs';
 import { FORM, type Need } from '../../utils/store/compiled/parts';
 import { type Database, openDatabase } from '../../utils/store/database';
@@ -20,8 +19,7 @@ import type { AnswerContext, WhoAsks } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { loadSyncWork } from './late-files';
-import { notingMaps } from './posting/noting';
-import { createPosting, type Posting } from './posting/posting';
+import { notingMaps } from './noting';
 import { createSync, type Sync } from './syncing/sync';
 
 /**
@@ -175,21 +173,6 @@ export function theSync(): Sync {
     random: Math.random,
   });
   return sync;
-}
-
-let posting: Posting | undefined;
-
-/** Posts requests to the company's webhook. */
-export function thePosting(): Posting {
-  posting ??= createPosting({
-    db: theDatabase,
-    settings: readSettings,
-    permitted: isGranted,
-    alarms: { create: (name, info) => browser.alarms.create(name, info) },
-    now: () => new Date(),
-    random: Math.random,
-  });
-  return posting;
 }
 
 /**

@@ -1,31 +1,16 @@
 import { browser } from 'wxt/browser';
-import { presenceOf } from '../../utils/experts/presence';
-import type { Person } from '../../utils/map/model';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages } from '../../utils/messaging/protocol';
 import { zoneOf } from '../../utils/messaging/zones';
-import { loadDraft } from '../../utils/store/drafts';
 import { readOffers } from '../../utils/store/same-offers';
-import { readSettings } from '../../utils/store/settings';
 import { saveSourceFile } from '../../utils/store/source-files';
 import { writeToken } from '../../utils/store/tokens';
-import { actOn } from './acting';
+import { ACT_KINDS, type ActKind } from '../acts/work';
+import { theActs } from './acts';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
-import { presenceView } from './answering/texts';
-import { askNow, compose, openDraft, sendDraft, UNKNOWN } from './asking';
-import { theDatabase, theKnowledge, thePosting, theSync } from './context';
-import { applyCode } from './exchange/apply';
-import { lookAtCode } from './exchange/look';
-import { writeNote } from './learning';
-import { composeNote } from './notes';
-import { answerDue, nudge } from './reminding/steps';
-import { followUp, nextFor } from './requests/follow';
-import { logHelp } from './requests/helped';
-import { replyFor, suggestReferral, thank } from './requests/words';
+import { theDatabase, theSync } from './context';
 import { answerPeople } from './searching/people';
 import { answerSearch, beginSearching } from './searching/search-messages';
-import { NO_PAGE, pageOfTab } from './tab-page';
-import { addressesOf, asker, otherThan, targetOfTeam, teamOf } from './targets';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
   data: Parameters<ExtensionMessages[Kind]>[0],
@@ -45,6 +30,14 @@ function handle<Kind extends keyof ExtensionMessages>(kind: Kind, work: Handler<
   });
 }
 
+/** As `handle`, by the file that comes with the first click. */
+function handleLate<Kind extends ActKind>(kind: Kind): void {
+  handle(kind, async (data) => {
+    const { messages } = await theActs();
+    return messages[kind](data);
+  });
+}
+
 /** Everything that our own pages may ask. */
 export function serveExtensionPages(): void {
   handle('search', answerSearch);
@@ -53,40 +46,7 @@ export function serveExtensionPages(): void {
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));
   handle('example.note', ({ about, line }) => answerExampleNote(about, line));
-  handle('ask', async ({ token, about, tabId }) =>
-    askNow({ token, about, quote: null, ...(await pageOfTab(tabId)) }),
-  );
-  handle('compose', async ({ token, about, tabId }) =>
-    compose({ token, about, quote: null, ...(await pageOfTab(tabId)) }),
-  );
-  handle('note', async (note) => {
-    const knowledge = await theKnowledge();
-    return knowledge === null ? UNKNOWN : composeNote(knowledge, { ...note, ...NO_PAGE });
-  });
-  handle('note.write', ({ token }) => writeNote(token));
-  handle('act', ({ requestId, action }) => actOn(requestId, action));
-  handle('code.look', async ({ text, tabId = null }) =>
-    lookAtCode(text, (await pageOfTab(tabId)).subjects),
-  );
-  handle('code.apply', async ({ code, shown, tabId = null }) => {
-    const { page, subjects } = await pageOfTab(tabId);
-    return applyCode(code, shown, page, subjects);
-  });
-  handle('requests.due', answerDue);
-  handle('request.nudge', ({ requestId }) => nudge(requestId));
-  handle('request.next', ({ requestId }) => nextFor(requestId));
-  handle('request.follow', ({ requestId, to }) => followUp(requestId, to));
-  handle('request.thank', ({ requestId }) => thank(requestId));
-  handle('request.reply', ({ requestId }) => replyFor(requestId));
-  handle('request.suggest', ({ requestId }) => suggestReferral(requestId));
-  handle('request.helped', logHelp);
-  handle('send', ({ draftId }) => sendDraft(draftId));
-  handle('post.again', async ({ requestId }) => {
-    await thePosting().post(requestId, 'hand');
-    return null;
-  });
-  handle('draft.target', draftTarget);
-  handle('draft.open', ({ draftId }) => openDraft(draftId));
+  for (const kind of ACT_KINDS) handleLate(kind);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
   handle('sync.cancel', ({ id }) => theSync().cancel(id));
   handle('sync.status', () => theSync().status());
@@ -101,32 +61,4 @@ export function serveExtensionPages(): void {
     await saveSourceFile(await theDatabase(), id, { name, text });
     return null;
   });
-}
-
-async function draftTarget({
-  draftId,
-  wanted,
-}: Parameters<ExtensionMessages['draft.target']>[0]): Promise<
-  ReturnType<ExtensionMessages['draft.target']>
-> {
-  const knowledge = await theKnowledge();
-  const now = new Date();
-  const draft = await loadDraft(await theDatabase(), draftId, now);
-  if (knowledge === null || draft === null) return null;
-  const team = wanted === null ? null : teamOf(knowledge, draft.via);
-  const { to, via } = team === null ? draft : await targetOfTeam(knowledge, team, draftId, wanted);
-  const people: ReadonlyMap<string, Person> = knowledge.index.people;
-  const person = to.kind === 'person' ? people.get(to.id) : undefined;
-  const { me } = await readSettings();
-  return {
-    from: asker(knowledge, me) ?? null,
-    to,
-    via: via ?? null,
-    other: await otherThan(knowledge, { to, via }, draftId),
-    addresses: addressesOf(knowledge, to),
-    presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
-    availability: person?.availability ?? null,
-    mapName: knowledge.map.name,
-    templates: knowledge.map.templates ?? [],
-  };
 }

@@ -17,22 +17,21 @@ import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument, type Place } from '../../utils/platform/scripts';
 import { openWindow } from '../../utils/platform/tabs';
 import { readSettings } from '../../utils/store/settings';
+import { UNKNOWN } from '../acts/work';
 import { isPaused, isPausedAround, pause } from '../shared/pause';
-import { actOn } from './acting';
+import { theActs } from './acts';
 import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
-import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
 import { answerContext, theDatabase, theKnowledge, whoAsks } from './context';
-import { codesOnPage, noteSeen, viewOf } from './exchange/seen';
 import type { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { type Asker, MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
-import { composeNote, pageNote } from './notes';
+import { noteLeaving } from './noting';
 import { PageKeys, type Speaker } from './page-key';
 import { appearance } from './page-texts';
-import { noteLeaving } from './posting/noting';
+import { preparedFor } from './prepared';
 import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 
@@ -49,7 +48,7 @@ type Sender = Parameters<typeof zoneOf>[0] &
 const cap = new MentionCap(capMemory);
 const keys = new PageKeys();
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
-const acts = new RateLimit(10);
+const clicks = new RateLimit(10);
 /** More often than the codes of one host's pages change for whoever scrolls through them. */
 const looks = new RateLimit(120);
 /** As large as the toolbar's popup. */
@@ -214,17 +213,14 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, data) => {
       if (!looks.allows(originOf(page), Date.now())) return null;
-      const codes = codesOnPage(data.codes);
-      // Not awaited: how long the ledger takes would tell whether a request is in it.
-      setTimeout(() => void noteSeen(codes).catch(() => undefined));
-      return viewOf(codes);
+      return (await theActs()).codesOnPage(data.codes);
     },
   );
   handle(
     'page.showCodes',
     (report) => report,
     async (page, _report, { tab, frameId }) => {
-      if (tab?.id !== undefined && frameId === 0 && acts.allows(originOf(page), Date.now()))
+      if (tab?.id !== undefined && frameId === 0 && clicks.allows(originOf(page), Date.now()))
         await openWindow('popup', `?tab=${tab.id}`, POPUP);
       return null;
     },
@@ -290,7 +286,7 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!acts.allows(originOf(page), Date.now())) return UNKNOWN;
+      if (!clicks.allows(originOf(page), Date.now())) return UNKNOWN;
       const ask = {
         token: tokenOf(data.token),
         about: tokenOrNull(data.about),
@@ -299,7 +295,10 @@ export function servePages(): void {
         subjects: page.subjects,
       };
       // Whom of a team it went to, and why, is for our own pages to tell.
-      const { opened, requestId } = await (data.proven === true ? askNow(ask) : compose(ask));
+      const acts = await theActs();
+      const { opened, requestId } = await (data.proven === true
+        ? acts.askNow(ask)
+        : acts.compose(ask));
       return { opened, requestId };
     },
   );
@@ -308,8 +307,9 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, data) => {
       const knowledge = await theKnowledge();
-      if (knowledge === null || !acts.allows(originOf(page), Date.now())) return UNKNOWN;
-      const note = pageNote(
+      if (knowledge === null || !clicks.allows(originOf(page), Date.now())) return UNKNOWN;
+      const acts = await theActs();
+      const note = acts.pageNote(
         knowledge,
         {
           page: { title: page.title, url: page.url },
@@ -319,7 +319,7 @@ export function servePages(): void {
         },
         await answerContext(),
       );
-      return note === null ? UNKNOWN : composeNote(knowledge, note);
+      return note === null ? UNKNOWN : acts.composeNote(knowledge, note);
     },
   );
   handle(
@@ -327,7 +327,8 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, { requestId, sent }) => {
       const waiting = (await preparedFor(page.url)).some((each) => each.requestId === requestId);
-      if (waiting) await actOn(requestId, sent === true ? 'asked' : 'withdrawn');
+      const action = sent === true ? 'asked' : 'withdrawn';
+      if (waiting) await (await theActs()).actOn(requestId, action);
       return badge(page);
     },
   );

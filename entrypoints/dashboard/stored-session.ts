@@ -1,3 +1,4 @@
+import type { DeparturesState } from '../../components/care/Departures';
 import type {
   DeletableKind,
   StoredActions,
@@ -5,6 +6,7 @@ import type {
   StoredState,
 } from '../../components/care/state';
 import { type Database, openDatabase } from '../../utils/store/database';
+import { watchDepartures } from '../../utils/store/departures';
 import { eraseAll } from '../../utils/store/erase';
 import { exportLedger } from '../../utils/store/exchange';
 import { quarantined, sortRequests } from '../../utils/store/materialise';
@@ -16,9 +18,18 @@ import { inWords, ledgerFile, saveFile } from './files';
 export interface StoredScreen {
   readonly state: StoredState;
   readonly notice: StoredNotice | null;
+  /** What left the browser. */
+  readonly departures: DeparturesState;
 }
 
-export const FIRST_STORED: StoredScreen = { state: { kind: 'loading' }, notice: null };
+export const FIRST_STORED: StoredScreen = {
+  state: { kind: 'loading' },
+  notice: null,
+  departures: { kind: 'loading' },
+};
+
+/** So many of the last departures are shown; the count above them is of all. */
+const LAST_DEPARTURES = 500;
 
 /** "What do you hold?", wired to the store. */
 export class StoredSession implements StoredActions {
@@ -26,6 +37,7 @@ export class StoredSession implements StoredActions {
   #screen = FIRST_STORED;
   #db: Database | null = null;
   #restore: (() => Promise<void>) | null = null;
+  #unwatch: (() => void) | null = null;
 
   constructor(show: (screen: StoredScreen) => void) {
     this.#show = show;
@@ -35,6 +47,12 @@ export class StoredSession implements StoredActions {
   async open(): Promise<void> {
     try {
       this.#db = await openDatabase();
+      this.#unwatch = watchDepartures(
+        this.#db,
+        LAST_DEPARTURES,
+        (rows) => this.#set({ departures: { kind: 'ready', rows } }),
+        (error) => this.#set({ departures: { kind: 'failed', message: faultText(error) } }),
+      );
       await this.look();
     } catch (error) {
       this.#failed(error);
@@ -42,6 +60,7 @@ export class StoredSession implements StoredActions {
   }
 
   close(): void {
+    this.#unwatch?.();
     this.#db?.close();
     this.#db = null;
   }
@@ -129,7 +148,7 @@ export class StoredSession implements StoredActions {
 
   onRetry = (): void => {
     this.close();
-    this.#set({ state: { kind: 'loading' } });
+    this.#set({ state: { kind: 'loading' }, departures: { kind: 'loading' } });
     void this.open();
   };
 

@@ -157,7 +157,7 @@ function show(
         state={state}
         importing={{ kind: 'none' }}
         notice={null}
-        selected={null}
+        selected={props.selected ?? null}
         writing={null}
         optionsUrl="/options.html"
         now={NOW}
@@ -755,5 +755,37 @@ describe('a code that is pasted', () => {
     const { container } = show(ready([], { readOnly: true }), { code: { text: 'x' } });
     expect(container.querySelector('[data-action="paste-code"]')).toBeNull();
     expect(container.querySelector('[data-panel="code"]')).toBeNull();
+  });
+});
+
+describe('open details', () => {
+  const groupOf = (id: string): string | undefined =>
+    document.querySelector(`[data-request="${id}"]`)?.closest<HTMLElement>('.dash-group')?.dataset
+      .group;
+  const details = (id: string): HTMLElement => {
+    const row = document.querySelector<HTMLElement>(`[data-request="${id}"]`);
+    if (row === null) throw new Error(`no row ${id}`);
+    return within(row).getByRole('button', { name: /^Details/ });
+  };
+
+  it('stay open where a row goes to another group, and closed where they were closed', () => {
+    const { next: again } = show(ready([request('a', 'asked'), request('b', 'asked')]));
+    fireEvent.click(details('a'));
+    again(ready([request('a', 'answered'), request('b', 'answered')]));
+    expect(groupOf('a')).toBe('answered');
+    expect(details('a').getAttribute('aria-expanded')).toBe('true');
+    expect(details('b').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('of a link are opened once, as soon as there is such a request, and take the focus once', () => {
+    const { next: again } = show(ready([request('b', 'asked')]), { selected: 'a' });
+    again(ready([request('a', 'asked'), request('b', 'asked')]));
+    expect(details('a').getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(document.querySelector('[data-request="a"]'));
+    fireEvent.click(details('a'));
+    details('b').focus();
+    again(ready([request('a', 'answered'), request('b', 'asked')]));
+    expect(details('a').getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(details('b'));
   });
 });

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Departures, type DepartureView } from '../../components/care/Departures';
+import { StoredView } from '../../components/care/StoredView';
+import type { StoredActions, StoredState } from '../../components/care/state';
 
 vi.mock('#i18n', () => import('./i18n'));
 afterEach(cleanup);
@@ -41,6 +43,20 @@ it('says what left, where to, when and how often, with the way to its request', 
   ]);
 });
 
+it('shows a page of them, and the next one on demand', () => {
+  const rows = Array.from({ length: 45 }, (_, n) => row(n, {}));
+  const { container } = render(
+    <Departures state={{ kind: 'ready', rows }} now={NOW} onRetry={() => undefined} />,
+  );
+  const more = () => container.querySelector<HTMLElement>('[data-action=more-departures]');
+  const shown = () => container.querySelectorAll('[data-departure]').length;
+  expect([shown(), more()?.textContent]).toEqual([20, 'Show 20 more']);
+  fireEvent.click(more() as HTMLElement);
+  expect([shown(), more()?.textContent]).toEqual([40, 'Show 5 more']);
+  fireEvent.click(more() as HTMLElement);
+  expect([shown(), more()]).toEqual([45, null]);
+});
+
 it('says that nothing left, that it is being read, and that it could not be', () => {
   const retry = vi.fn();
   const { container, rerender } = render(
@@ -53,4 +69,28 @@ it('says that nothing left, that it is being read, and that it could not be', ()
   expect(container.textContent).toContain('Full.');
   fireEvent.click(container.querySelector('[data-action=retry]') as HTMLElement);
   expect(retry).toHaveBeenCalledOnce();
+});
+
+it('stands on the page of what is kept, and nowhere while that cannot be read', () => {
+  const nothing = () => undefined;
+  const actions = new Proxy({} as StoredActions, { get: () => nothing });
+  const shown = (state: StoredState) => (
+    <StoredView
+      state={state}
+      notice={null}
+      retentionUrl="#keep"
+      departures={
+        <Departures state={{ kind: 'ready', rows: [row(1, {})] }} now={NOW} onRetry={nothing} />
+      }
+      now={NOW}
+      actions={actions}
+    />
+  );
+  const ready = { rows: [], size: null, keepDays: 180, damaged: [], readOnly: false } as const;
+  const { getByRole, queryByRole, rerender } = render(shown({ kind: 'ready', ...ready }));
+  expect(getByRole('region', { name: 'What left the browser' }).textContent).toContain(
+    'Skills map fetched from maps.acme.example',
+  );
+  rerender(shown({ kind: 'failed', message: 'Full.' }));
+  expect(queryByRole('region')).toBeNull();
 });

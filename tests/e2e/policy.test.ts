@@ -65,12 +65,18 @@ test("the company's policy holds, is locked, and says so", async ({ skip }) => {
     ),
   );
   expect(forced.sort()).toEqual([
+    'anonymousAsks default',
     'askTool policy',
     'channelPreference default',
     'channelsOff policy',
     'contactDomains policy',
+    'escalateAfter default',
     'language policy',
     'muted policy',
+    'nudgeAfter default',
+    'quietHours default',
+    'reminders default',
+    'retentionDays default',
     'same policy',
     'signatureKeys default',
     'sites policy',

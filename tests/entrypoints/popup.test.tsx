@@ -71,6 +71,7 @@ vi.mock('../../entrypoints/shared/described-page', () => ({
 }));
 vi.mock('../../utils/platform/tabs', () => ({
   ownPage: (page: string) => `chrome-extension://own/${page}.html`,
+  openTab: () => Promise.resolve(),
 }));
 vi.mock('../../entrypoints/popup/ledger', () => ({
   watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
@@ -413,4 +414,56 @@ it('says in the user’s words why an undo did not work', async () => {
   fireEvent.click(await screen.findByRole('option'));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText(/There is no room left to save this/);
+});
+
+describe('a code in the search field', () => {
+  const CODE = `ASKAROUND1${'0'.repeat(65)}`;
+  const look = {
+    kind: 'receive',
+    code: CODE,
+    requestId: 'r1',
+    from: { token: 't1', kind: 'person', name: 'Jun Ota' },
+    to: { token: 't2', kind: 'person', name: 'Ana Santos' },
+    about: 'Kafka',
+  };
+
+  it.each([CODE, 'askaround 1aaa', '**Ask-Around 10ABC**'])(
+    'is looked at, and never searched for: %s',
+    async (text) => {
+      background.answer = (kind, { query }) =>
+        Promise.resolve(kind === 'search' ? answerTo(query) : kind === 'code.look' ? look : null);
+      render(<Popup first={beginSearch()} />);
+      await screen.findByText('Result for');
+      background.sent = [];
+      fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
+      await screen.findByText('Jun Ota asks you for help.');
+      expect(screen.queryByRole('option')).toBeNull();
+      const sent = background.sent.filter(({ type }) => type === 'search' || type === 'code.look');
+      expect(sent).toEqual([{ type: 'code.look', data: { text } }]);
+    },
+  );
+
+  it.each(['askaround', 'who runs Askaround?', 'around 10'])(
+    'is none, and searched for: %s',
+    async (text) => {
+      background.answer = (kind, { query }) =>
+        Promise.resolve(kind === 'search' ? answerTo(query) : null);
+      render(<Popup first={beginSearch()} />);
+      fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
+      await screen.findByText(`Result for ${text}`);
+      expect(background.sent.map(({ type }) => type)).not.toContain('code.look');
+    },
+  );
+
+  it('gives way to results once it is gone', async () => {
+    background.answer = (kind, { query }) =>
+      Promise.resolve(kind === 'search' ? answerTo(query) : kind === 'code.look' ? look : null);
+    render(<Popup first={beginSearch()} />);
+    const box = screen.getByRole('combobox');
+    fireEvent.input(box, { target: { value: CODE } });
+    await screen.findByText('Jun Ota asks you for help.');
+    fireEvent.input(box, { target: { value: 'kafka' } });
+    await screen.findByText('Result for kafka');
+    expect(screen.queryByText('Jun Ota asks you for help.')).toBeNull();
+  });
 });

@@ -85,7 +85,7 @@ export async function prepareRequest(db: Database, input: Prepare): Promise<Help
     if (known) return known;
     const stamp = nextStamp(input.at, null);
     const requestId = await unusedId(db, input);
-    const base = { ...stamp, requestId, actor: input.actor, v: 1 } as const;
+    const base = { ...stamp, requestId, actor: namedIn(parsed.value, input.actor), v: 1 } as const;
     await db.events.add({ ...base, kind: 'prepared', draft: parsed.value });
     await db.outbox.put({
       id: input.key,
@@ -159,12 +159,15 @@ export async function recordEvent(db: Database, input: Act & Said): Promise<Help
         `A request that is ${request.state} cannot become ${said.kind}.`,
       );
     const stamp = nextStamp(at, events);
-    // Whoever asked without a name stays without one: a ledger may be shared one day.
-    const nameless = request.origin === 'prepared' && request.draft.anonymous === true;
-    const by = nameless ? null : actor;
+    const by = namedIn(request.draft, actor);
     await db.events.add({ ...stamp, requestId, actor: by, v: 1, ...origin, ...said });
     return present((await materialise(db, requestId)).request, requestId);
   });
+}
+
+/** Whoever asks without a name stands in no event of it: a ledger may be shared one day. */
+function namedIn({ anonymous }: RequestDraft, actor: string | null): string | null {
+  return anonymous === true ? null : actor;
 }
 
 /** Is it so already? */
@@ -199,7 +202,8 @@ export async function undoLast(db: Database, input: Act): Promise<HelpRequest> {
     if (last === undefined || 'draft' in last)
       throw new StoreFault('notPossible', 'Nothing happened to this request that could be undone.');
     const stamp = nextStamp(at, events);
-    await db.events.add({ ...stamp, requestId, actor, v: 1, kind: 'undone', event: last.id });
+    const by = namedIn(present(request, requestId).draft, actor);
+    await db.events.add({ ...stamp, requestId, actor: by, v: 1, kind: 'undone', event: last.id });
     return present((await materialise(db, requestId)).request, requestId);
   });
 }

@@ -1,11 +1,6 @@
 import '../../../components/dashboard/dashboard.css';
-import '../../../components/care/departures.css';
-import {
-  Departures,
-  type DeparturesState,
-  type DepartureView,
-} from '../../../components/care/Departures';
 import '../../../components/requests/requests.css';
+import type { ComponentChildren } from 'preact';
 import type { PastedCode } from '../../../components/dashboard/CodePanel';
 import { DashboardView } from '../../../components/dashboard/DashboardView';
 import type {
@@ -17,9 +12,25 @@ import type {
   RequestsState,
 } from '../../../components/dashboard/state';
 import type { CodeState } from '../../../components/requests/CodeCard';
+import { DraftList } from '../../../components/requests/DraftList';
 import type { PostView } from '../../../components/requests/PostLine';
+import type { DueView } from '../../../utils/messaging/protocol';
 import { RECEIVE, RECORD, REFUSED } from './codes';
-import { BEN, eventsOf, LIVES, LONG_WORD, MIRA_TO, NOTES, NOW, REQUESTS, request } from './samples';
+import { Pressed } from './pressed';
+import {
+  ago,
+  BEN,
+  DUE_REQUESTS,
+  DUES,
+  eventsOf,
+  LIVES,
+  LONG_WORD,
+  MIRA_TO,
+  NOTES,
+  NOW,
+  REQUESTS,
+  request,
+} from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
 const actions: RequestsActions = {
@@ -57,23 +68,6 @@ const actions: RequestsActions = {
     ),
   eventsOf: (id) => Promise.resolve(eventsOf(id)),
 };
-
-const DEPARTURES: readonly DepartureView[] = (
-  [
-    ['webhook', 'hooks.acme.example', 'post-1', 3],
-    ['request', 'mail', 'post-2', 1],
-    ['tool', `jira.${LONG_WORD}.example`, null, 14],
-    ['map', 'maps.acme.example', null, 24],
-    ['export', 'askaround-2026-11-20.json', null, 1],
-  ] as const
-).map(([kind, to, requestId, times], at) => ({
-  n: at,
-  at: new Date(NOW - at * 5_400_000).toISOString(),
-  kind,
-  to,
-  requestId,
-  times,
-}));
 
 const POST: PostView = {
   to: 'hooks.acme.example',
@@ -123,6 +117,26 @@ const PROBLEMS = [
   `2031-01-01 lies in the future: $.events[14].${LONG_WORD}. Check the clock of the computer.`,
 ];
 
+const DRAFTS = (
+  <DraftList
+    drafts={[
+      {
+        id: 'd1',
+        savedAt: ago(9),
+        draft: { to: BEN, about: 'Kafka', need: 'Why does the lag grow' },
+      },
+      { id: 'd2', savedAt: ago(60 * 50), draft: { to: MIRA_TO, about: LONG_WORD, need: '' } },
+    ]}
+    discarded={null}
+    now={NOW}
+    onOpen={nothing}
+    onDiscard={nothing}
+    onUndo={nothing}
+    onClose={nothing}
+  />
+);
+const ALL = ready({ requests: [...LIVES, ...REQUESTS], total: LIVES.length + REQUESTS.length });
+
 /** The one that the first note was learned from. */
 const ANSWERED = NOTES[0]?.request ?? '';
 
@@ -141,6 +155,8 @@ function draw(
     selected?: string;
     writing?: NewNote;
     code?: Partial<PastedCode>;
+    dues?: readonly DueView[];
+    drafts?: ComponentChildren;
   } = {},
 ) {
   return (
@@ -151,6 +167,8 @@ function draw(
       selected={rest.selected ?? null}
       writing={rest.writing ?? null}
       optionsUrl="#options"
+      dues={rest.dues ?? []}
+      drafts={rest.drafts}
       now={NOW}
       code={{ ...SHUT, ...rest.code }}
       actions={actions}
@@ -202,27 +220,6 @@ const screen: Screen = {
         },
       },
       (state) => draw(state),
-    ),
-    ...kinds<DeparturesState>(
-      'departures',
-      {
-        loading: { '': { kind: 'loading' } },
-        failed: { '': { kind: 'failed', message: 'Close other windows of Askaround.' } },
-        ready: {
-          none: { kind: 'ready', rows: [] },
-          'of each kind': { kind: 'ready', rows: DEPARTURES },
-        },
-      },
-      (state) => (
-        <div class="aa-frame aa-sheet-part">
-          <main>
-            <h1 class="aa-hidden">What left</h1>
-            <div class="aa-panel">
-              <Departures state={state} now={NOW} onRetry={nothing} />
-            </div>
-          </main>
-        </div>
-      ),
     ),
     ...kinds<ImportState>(
       'import',
@@ -307,6 +304,20 @@ const screen: Screen = {
       'answered, nothing learned yet': () => draw(ready(), { selected: ANSWERED }),
       'answered, with its note': () => draw(ready({ notes: NOTES }), { selected: ANSWERED }),
       'a note linked to': () => draw(ready({ ...FEW, notes: NOTES }), { selected: 'n2' }),
+      'no answer yet': () =>
+        draw(ready({ requests: DUE_REQUESTS, total: DUE_REQUESTS.length }), { dues: DUES }),
+      'drafts that were not sent': () => draw(FEW, { drafts: DRAFTS }),
+      'by page': () => <Pressed on='input[value="page"]'>{draw(ALL)}</Pressed>,
+      'by person': () => <Pressed on='input[value="person"]'>{draw(ALL)}</Pressed>,
+      'help given': () => <Pressed on='[data-action="helped"]'>{draw(FEW)}</Pressed>,
+      'passed on, to whom': () => (
+        <Pressed on='[data-action="passed"]'>
+          {draw(ready({ requests: LIVES.slice(0, 1), total: 1 }))}
+        </Pressed>
+      ),
+      'asked of me, open': () => draw(ALL, { selected: 'received-passed' }),
+      'declined, open': () => draw(ALL, { selected: 'declined' }),
+      'resolved, open': () => draw(ALL, { selected: 'resolved' }),
       'a new note': () => draw(FEW, { writing: { about: 'Kafka', subjects: [] } }),
     }),
   ],

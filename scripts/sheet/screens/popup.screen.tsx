@@ -21,6 +21,8 @@ import { writeReport } from '../../../utils/sites/report';
 import { RECEIVE } from './codes';
 import { LessObvious } from './pressed';
 import {
+  DUE_REQUESTS,
+  DUES,
   LIVES,
   LONG_NAME,
   LONG_TEAM,
@@ -348,6 +350,8 @@ const screen: Screen = {
             </div>
           ),
         }),
+      'no answer yet': () =>
+        draw({ requests: { kind: 'ready', requests: DUE_REQUESTS }, dues: DUES }),
       'not on this page': () => draw({ site: null, here: null }),
       'help given': () => (
         <HelpedView

@@ -1,3 +1,4 @@
+import type { DueView } from '../../../utils/messaging/protocol';
 import type {
   EntityKind,
   ExpertView,
@@ -263,6 +264,21 @@ export const LIVES: readonly HelpRequest[] = [
     times: { resolved: ago(1600) },
     origin: 'helped',
   },
+];
+
+/** What is due of two that were asked: one to remind of, one to take further. */
+export const DUES: readonly DueView[] = [
+  { requestId: 'r3', nudge: true, step: null, skipped: [] },
+  {
+    requestId: 'asked-due',
+    nudge: true,
+    step: { role: 'lead', to: MIRA_TO },
+    skipped: [{ name: 'Ben Okafor', why: 'away' }],
+  },
+];
+export const DUE_REQUESTS: readonly HelpRequest[] = [
+  request('asked-due', 'asked', 60 * 52, { need: 'Who may restart the settlement job?' }),
+  ...REQUESTS,
 ];
 
 /** What happened to a sample, as its states have it. */

@@ -1,6 +1,12 @@
 import '../../../components/care/care.css';
+import '../../../components/care/departures.css';
 import '../../../components/dashboard/dashboard.css';
 import { PageFrame } from '../../../components/base/PageFrame';
+import {
+  Departures,
+  type DeparturesState,
+  type DepartureView,
+} from '../../../components/care/Departures';
 import { StoredView } from '../../../components/care/StoredView';
 import type {
   StoredActions,
@@ -64,9 +70,37 @@ const damaged = [
   { key: '2', table: 'requests', row: LONG_WORD, problem: `$.${LONG_WORD}: expected a text` },
 ];
 
-const draw = (state: StoredState, notice: StoredNotice | null = null) => (
+const DEPARTURES: readonly DepartureView[] = (
+  [
+    ['webhook', 'hooks.acme.example', 'post-1', 3],
+    ['request', 'mail', 'post-2', 1],
+    ['tool', `jira.${LONG_WORD}.example`, null, 14],
+    ['map', 'maps.acme.example', null, 24],
+    ['export', 'askaround-2026-11-20.json', null, 1],
+  ] as const
+).map(([kind, to, requestId, times], at) => ({
+  n: at,
+  at: new Date(NOW - at * 5_400_000).toISOString(),
+  kind,
+  to,
+  requestId,
+  times,
+}));
+
+const draw = (
+  state: StoredState,
+  notice: StoredNotice | null = null,
+  departures: DeparturesState = { kind: 'ready', rows: DEPARTURES },
+) => (
   <PageFrame label="Sections" links={dashboardLinks('stored', '#options')}>
-    <StoredView state={state} notice={notice} retentionUrl="#keep" now={NOW} actions={actions} />
+    <StoredView
+      state={state}
+      notice={notice}
+      retentionUrl="#keep"
+      departures={<Departures state={departures} now={NOW} onRetry={nothing} />}
+      now={NOW}
+      actions={actions}
+    />
   </PageFrame>
 );
 
@@ -109,6 +143,28 @@ const screen: Screen = {
         failed: { '': { kind: 'failed', message: 'There is no room left to save this.' } },
       },
       (notice) => draw(ready, notice),
+    ),
+    ...kinds<DeparturesState>(
+      'departures',
+      {
+        loading: { '': { kind: 'loading' } },
+        failed: { '': { kind: 'failed', message: 'Close other windows of Askaround.' } },
+        ready: {
+          none: { kind: 'ready', rows: [] },
+          'more than a page': {
+            kind: 'ready',
+            rows: Array.from({ length: 25 }, (_, n) => ({
+              n,
+              at: ago(n * 24 * 60),
+              kind: 'map',
+              to: 'maps.acme.example',
+              requestId: null,
+              times: 24,
+            })),
+          },
+        },
+      },
+      (departures) => draw(ready, null, departures),
     ),
   ],
 };

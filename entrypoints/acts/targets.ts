@@ -13,8 +13,8 @@ import type { Token } from '../../utils/messaging/views';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { AskedTeam, RequestDraft, RequestTarget, TeamWhy } from '../../utils/requests/model';
 import { requestsSince } from '../../utils/store/history';
-import { answerContext, theDatabase } from './context';
-import type { Knowledge } from './knowledge';
+import type { Knowledge } from '../background/knowledge';
+import { answerContext, theDatabase } from './given';
 
 /** Whom a request goes to, and where they can be reached. */
 export interface Resolved {

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { CODE_STATES } from '../../../utils/requests/exchange-code';
 import { codeOf } from '../../../utils/requests/exchange-ids';
 import type { HelpRequest } from '../../../utils/requests/model';
-import { theKnowledge } from '../context';
+import { theKnowledge } from '../given';
 
 /**
  * The exchange code that says where a request stands, under the line that says what it is: for the other side, to be

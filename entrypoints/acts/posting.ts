@@ -1,7 +1,8 @@
-import { FetchFault } from '../../../utils/platform/fetch-fault';
-import { originPattern } from '../../../utils/platform/permissions';
-import { safePost } from '../../../utils/platform/safe-post';
-import type { Database } from '../../../utils/store/database';
+import { browser } from 'wxt/browser';
+import { FetchFault } from '../../utils/platform/fetch-fault';
+import { isGranted, originPattern } from '../../utils/platform/permissions';
+import { safePost } from '../../utils/platform/safe-post';
+import type { Database } from '../../utils/store/database';
 import {
   claimPost,
   duePosts,
@@ -10,11 +11,11 @@ import {
   type PostResult,
   readPost,
   settlePost,
-} from '../../../utils/store/posts';
-import type { Settings } from '../../../utils/store/settings-shape';
+} from '../../utils/store/posts';
+import type { Settings } from '../../utils/store/settings-shape';
+import { readSettings, theDatabase } from './given';
+import { POST_ALARM } from './work';
 
-/** Wakes the background when a message is due. */
-export const POST_ALARM = 'posts';
 /** Faults that may pass; every other one is final. */
 const PASSING: readonly string[] = ['offline', 'timeout', 'throttled', 'server'];
 /** Longer than it takes to write a request and its row, in ms: what a killed background left is found after it. */
@@ -124,4 +125,19 @@ export function createPosting(deps: PostingDeps): Posting {
       await plan(db);
     },
   };
+}
+
+let posting: Posting | undefined;
+
+/** Posts requests to the company's webhook. */
+export function thePosting(): Posting {
+  posting ??= createPosting({
+    db: theDatabase,
+    settings: readSettings,
+    permitted: isGranted,
+    alarms: { create: (name, info) => browser.alarms.create(name, info) },
+    now: () => new Date(),
+    random: Math.random,
+  });
+  return posting;
 }

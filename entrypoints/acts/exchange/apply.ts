@@ -3,8 +3,8 @@ import { cleanUrl } from '../../../utils/requests/clean-url';
 import type { PageContext } from '../../../utils/requests/model';
 import { StoreFault } from '../../../utils/store/faults';
 import { beginRequest, recordEvent, type Said, write } from '../../../utils/store/ledger';
-import { readSettings } from '../../../utils/store/settings';
-import { theDatabase } from '../context';
+
+import { readSettings, theDatabase } from '../given';
 import { lookAtCode, type Reading, readCode } from './look';
 
 /**

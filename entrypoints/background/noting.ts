@@ -1,5 +1,5 @@
-import type { Database } from '../../../utils/store/database';
-import { type Departure, recordDeparture } from '../../../utils/store/departures';
+import type { Database } from '../../utils/store/database';
+import { type Departure, recordDeparture } from '../../utils/store/departures';
 
 /** Notes something that leaves. A ledger that cannot be written keeps nothing from working. */
 export async function noteLeaving(

@@ -6,8 +6,8 @@ import type { RequestDraft } from '../../../utils/requests/model';
 import { readGenerationRow } from '../../../utils/store/generations';
 import { requestById } from '../../../utils/store/history';
 import { confirmSeen } from '../../../utils/store/seen';
-import { readSettings } from '../../../utils/store/settings';
-import { theDatabase } from '../context';
+
+import { readSettings, theDatabase } from '../given';
 
 /** Most codes in one message of a page, and the longest text that may be one. */
 const MOST_CODES = 50;

@@ -1,20 +1,12 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import {
-  canNotify,
-  onNotificationClick,
-  showNotification,
-} from '../../../utils/platform/notifications';
-import { openTab } from '../../../utils/platform/tabs';
+import { canNotify, showNotification } from '../../../utils/platform/notifications';
 import { showCount } from '../../../utils/platform/toolbar';
-import { readSettings } from '../../../utils/store/settings';
-import { answerContext, theDatabase, theKnowledge } from '../context';
-import { speakAsChosen } from '../language';
+
+import { answerContext, readSettings, speakAsChosen, theDatabase, theKnowledge } from '../given';
+import { NOTIFICATION } from '../work';
 import { createReminding, type Reminding } from './reminding';
 import { watchedRequests } from './watched';
-
-/** Ids of our notifications begin so; the request's id follows, or nothing where several wait. */
-const NOTIFICATION = 'waiting:';
 
 let reminding: Reminding | undefined;
 
@@ -36,7 +28,6 @@ function theReminding(): Reminding {
       await showCount(count, count === 0 ? i18n.t('appName') : i18n.t('reminder.count', count));
     },
     alarms: {
-      get: (name) => browser.alarms.get(name),
       create: (name, info) => browser.alarms.create(name, info),
     },
     now: () => new Date(),
@@ -45,23 +36,9 @@ function theReminding(): Reminding {
   return reminding;
 }
 
-/** Looks what waits for the user. What goes wrong is tried again at the next look: nothing is lost by it. */
-export function remind(): void {
-  void theReminding()
-    .look()
-    .catch(() => undefined);
-}
-
-/** To be called synchronously while the background starts. */
-export function keepReminding(): void {
-  onNotificationClick((id) => {
-    if (!id.startsWith(NOTIFICATION)) return;
-    void openTab('dashboard', `#requests/${id.slice(NOTIFICATION.length)}`);
-  });
-  browser.permissions.onAdded.addListener(remind);
-  void theReminding()
-    .start()
-    .catch(() => undefined);
+/** Looks what waits for the user, and tells what is to be told. */
+export function remind(): Promise<void> {
+  return theReminding().look();
 }
 
 /**

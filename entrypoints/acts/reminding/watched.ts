@@ -6,8 +6,8 @@ import type { Watched } from '../../../utils/requests/reminders/due';
 import { escalationPath, NO_TIMES, targetKey } from '../../../utils/requests/reminders/path';
 import type { Times } from '../../../utils/requests/reminders/working-time';
 import type { OpenRequests } from '../../../utils/store/reminders';
-import { type AnswerContext, expertsAbout } from '../answering/ranking';
-import type { Entity, Knowledge } from '../knowledge';
+import { type AnswerContext, expertsAbout } from '../../background/answering/ranking';
+import type { Entity, Knowledge } from '../../background/knowledge';
 import { teamOf } from '../targets';
 
 /** States of a follow-up that leave its target to be asked again: it was never sent, or taken back. */

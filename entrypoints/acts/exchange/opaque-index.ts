@@ -2,7 +2,7 @@ import type { Person, Subject, Team } from '../../../utils/map/model';
 import { subjectLabel } from '../../../utils/map/subjects';
 import { NOBODY, type OpaqueId } from '../../../utils/requests/exchange-code';
 import { opaqueId } from '../../../utils/requests/exchange-ids';
-import type { Knowledge } from '../knowledge';
+import type { Knowledge } from '../../background/knowledge';
 
 /** A person or a team that a code names. */
 export type Party =

@@ -4,12 +4,13 @@ import { type Role, roleOf } from '../../../utils/requests/mine';
 import type { HelpRequest, RequestState } from '../../../utils/requests/model';
 import { THANKS } from '../../../utils/requests/threads';
 import { translate } from '../../../utils/translate';
-import { openComposer, UNKNOWN } from '../asking';
-import { theKnowledge } from '../context';
+import type { Entity, Knowledge } from '../../background/knowledge';
+import { openComposer } from '../asking';
 import { codeFor } from '../exchange/answer';
-import type { Entity, Knowledge } from '../knowledge';
+import { theKnowledge } from '../given';
 import { composeNote } from '../notes';
 import { addressesOf } from '../targets';
+import { UNKNOWN } from '../work';
 import { entitiesOf, requestNow } from './follow';
 
 /** Opens the composer with thanks to whoever was asked. Thanks are no request: sending them says so on the first. */

@@ -5,19 +5,14 @@ import { type SafeLink, safeLink } from '../../utils/channels/safe-link';
 import type { Addresses } from '../../utils/map/model';
 import { subjectLabel } from '../../utils/map/subjects';
 import type { AskOutcome } from '../../utils/messaging/protocol';
-import type { BadgeView, Token } from '../../utils/messaging/views';
+import type { Token } from '../../utils/messaging/views';
 import { grantedOrigins } from '../../utils/platform/permissions';
 import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { askedLately } from '../../utils/requests/earlier-asks';
 import { messageCode } from '../../utils/requests/exchange-ids';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
-import type {
-  HelpRequest,
-  PageContext,
-  RequestDraft,
-  RequestTarget,
-} from '../../utils/requests/model';
+import type { HelpRequest, RequestDraft, RequestTarget } from '../../utils/requests/model';
 import { remindedBy } from '../../utils/requests/reminders/nudge';
 import { templateOf, withoutLines } from '../../utils/requests/templates';
 import { thanksFor } from '../../utils/requests/threads';
@@ -25,29 +20,19 @@ import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { prepareFollowing } from '../../utils/store/follow-up';
 import { requestsAbout } from '../../utils/store/history';
 import { markOpened, newRequestId, prepareRequest, recordEvent } from '../../utils/store/ledger';
-import { readSettings } from '../../utils/store/settings';
-import { teamWhyText, translate } from '../../utils/translate';
-import { draftTexts, templates } from '../shared/templates';
-import { refreshPages, theDatabase, theKnowledge, thePosting } from './context';
-import type { Knowledge } from './knowledge';
-import { noteLeaving } from './posting/noting';
-import { addressesOf, asker, type Resolved, targetOf } from './targets';
 
-/** What an ask starts from. Tokens are all that a lower zone may name; everything else is derived from the map here. */
-export interface Ask {
-  readonly token: Token;
-  readonly about: Token | null;
-  readonly page: PageContext | null;
-  readonly quote: string | null;
-  readonly subjects: readonly string[];
-}
+import { teamWhyText, translate } from '../../utils/translate';
+import type { Knowledge } from '../background/knowledge';
+import { noteLeaving } from '../background/noting';
+import { draftTexts, templates } from '../shared/templates';
+import { readSettings, refreshPages, theDatabase, theKnowledge } from './given';
+import { thePosting } from './posting';
+import { addressesOf, asker, type Resolved, targetOf } from './targets';
+import { type Ask, UNKNOWN } from './work';
 
 const COMPOSER = { width: 520, height: 720 };
 /** A second click on the same thing within this time is the same click. */
 const SAME_CLICK_MS = 2_000;
-
-/** Nobody could be asked: what was named is not in the map, or there is no map. */
-export const UNKNOWN: AskOutcome = { opened: 'unknown', requestId: null };
 
 function aboutText(knowledge: Knowledge, about: Token | null): string | null {
   const entity = about === null ? null : knowledge.entityOf(about);
@@ -205,8 +190,7 @@ async function logAndOpen(outgoing: Outgoing, item: Item | null): Promise<AskOut
   const { key, at } = outgoing;
   const { id, draft } = await prepareFollowing(db, {
     ...outgoing,
-    // Who asks without a name is in no ledger either, which may be shared one day.
-    actor: outgoing.draft.anonymous === true ? null : await actor(),
+    actor: await actor(),
   });
   const waiting = await db.outbox.get(key);
   // Read back and checked again: what is opened is what was logged, once.
@@ -329,7 +313,7 @@ async function postDraft(
     requestId: draftId,
     at,
     draft,
-    actor: draft.anonymous === true ? null : (me?.id ?? null),
+    actor: me?.id ?? null,
     post: { body, to: new URL(to).host },
   });
   // Not waited for: a slow server keeps no window open. What goes wrong is in the row, and tried again.
@@ -337,23 +321,6 @@ async function postDraft(
     .post(id)
     .catch(() => undefined);
   return { opened: 'posted', requestId: id };
-}
-
-/** Requests about a page that wait for "Sent?"; not what Askaround itself posts. */
-export async function preparedFor(url: string): Promise<BadgeView['prepared']> {
-  const address = cleanUrl(url);
-  if (address === null) return [];
-  const db = await theDatabase();
-  const prepared = (await requestsAbout(db, address, new Date())).filter(
-    ({ state }) => state === 'prepared',
-  );
-  const posts = await db.posts.bulkGet(prepared.map(({ id }) => id));
-  return (
-    prepared
-      .filter((_, at) => posts[at] === undefined)
-      // Not why it went to them: who got requests lately is nothing for a page.
-      .map(({ id, draft }) => ({ requestId: id, to: draft.to.name }))
-  );
 }
 
 /** Opens the composer with a draft that was begun before. */

@@ -4,10 +4,8 @@ import type { ExtensionMessages } from '../../../utils/messaging/protocol';
 import { namedTarget } from '../../../utils/requests/mine';
 import type { RequestTarget } from '../../../utils/requests/model';
 import { beginRequest, newRequestId } from '../../../utils/store/ledger';
-import { readSettings } from '../../../utils/store/settings';
-import { theDatabase, theKnowledge } from '../context';
-import type { Knowledge } from '../knowledge';
-import { pageOfTab } from '../tab-page';
+import type { Knowledge } from '../../background/knowledge';
+import { pageOfTab, readSettings, theDatabase, theKnowledge } from '../given';
 
 /**
  * Logs help that was given outside Askaround: who asked, about what, when. Whoever helped is the user.

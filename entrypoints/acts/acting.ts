@@ -2,8 +2,8 @@ import type { RequestAction } from '../../utils/messaging/protocol';
 import { eraseRequest } from '../../utils/store/erase';
 import { requestById } from '../../utils/store/history';
 import { recordEvent, undoLast } from '../../utils/store/ledger';
-import { readSettings } from '../../utils/store/settings';
-import { theDatabase } from './context';
+
+import { readSettings, theDatabase } from './given';
 
 /**
  * Logs what the user said about a request. Undoing one that is only prepared means that it was never sent: there is no

@@ -8,12 +8,13 @@ import { nudgeDraft } from '../../../utils/requests/reminders/nudge';
 import type { PathStep } from '../../../utils/requests/reminders/path';
 import { newRequestId, recordEvent } from '../../../utils/store/ledger';
 import { openRequests } from '../../../utils/store/reminders';
-import { readSettings } from '../../../utils/store/settings';
-import { dateText } from '../answering/texts';
-import { actor, follow, showComposer, texts, UNKNOWN, waysTo } from '../asking';
-import { answerContext, theDatabase, theKnowledge } from '../context';
-import type { Knowledge } from '../knowledge';
+
+import { dateText } from '../../background/answering/texts';
+import type { Knowledge } from '../../background/knowledge';
+import { actor, follow, showComposer, texts, waysTo } from '../asking';
+import { answerContext, readSettings, theDatabase, theKnowledge } from '../given';
 import { addressesOf } from '../targets';
+import { UNKNOWN } from '../work';
 import { delaysOf, listeningOf } from './reminding';
 import { watchedRequests } from './watched';
 

@@ -1,7 +1,7 @@
 import type { Token } from '../../utils/messaging/views';
 import { openTab } from '../../utils/platform/tabs';
-import { nameOf } from './answering/names';
-import { theKnowledge } from './context';
+import { nameOf } from '../background/answering/names';
+import { theKnowledge } from './given';
 
 /**
  * Opens My requests with a playbook note to be written about what a token stands for. What it is about travels in the

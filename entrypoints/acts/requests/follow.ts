@@ -3,11 +3,12 @@ import { parseSubject } from '../../../utils/map/subjects';
 import type { AskOutcome } from '../../../utils/messaging/protocol';
 import type { HelpRequest, RequestDraft, RequestTarget } from '../../../utils/requests/model';
 import { requestById } from '../../../utils/store/history';
-import { expertsAbout } from '../answering/ranking';
-import { askNext, UNKNOWN } from '../asking';
-import { answerContext, theDatabase, theKnowledge } from '../context';
-import type { Entity, Knowledge } from '../knowledge';
+import { expertsAbout } from '../../background/answering/ranking';
+import type { Entity, Knowledge } from '../../background/knowledge';
+import { askNext } from '../asking';
+import { answerContext, theDatabase, theKnowledge } from '../given';
 import { type Resolved, resolve } from '../targets';
+import { UNKNOWN } from '../work';
 
 /** Most people offered to be asked next. */
 const MOST = 3;

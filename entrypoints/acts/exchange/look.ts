@@ -12,10 +12,10 @@ import { fold } from '../../../utils/requests/fold';
 import { asOf, nextState } from '../../../utils/requests/lifecycle';
 import type { HelpRequest, RequestDraft, RequestTarget } from '../../../utils/requests/model';
 import { eventsOf } from '../../../utils/store/ledger';
-import { readSettings } from '../../../utils/store/settings';
-import { subjectText } from '../answering/names';
-import { theDatabase, theKnowledge } from '../context';
-import type { Knowledge } from '../knowledge';
+
+import { subjectText } from '../../background/answering/names';
+import type { Knowledge } from '../../background/knowledge';
+import { readSettings, theDatabase, theKnowledge } from '../given';
 import { personTarget, teamTarget } from '../targets';
 import { type About, aboutOf, type Party, partyOf } from './opaque-index';
 

@@ -6,9 +6,9 @@ import type { Token } from '../../utils/messaging/views';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { keeperTarget } from '../../utils/requests/keeper-target';
 import type { PageContext, RequestTarget } from '../../utils/requests/model';
-import { unownedSubjects } from './answering/files';
-import { nameOf, subjectText } from './answering/names';
-import { nearestTo } from './answering/owners';
+import { unownedSubjects } from '../background/answering/files';
+import { nameOf, subjectText } from '../background/answering/names';
+import { nearestTo } from '../background/answering/owners';
 import {
   type AnswerContext,
   aboutEntity,
@@ -16,10 +16,10 @@ import {
   rank,
   type Scope,
   topicsNamedBy,
-} from './answering/ranking';
-import { dateText, ownerReasonText, reasonView, sourceText } from './answering/texts';
+} from '../background/answering/ranking';
+import { dateText, ownerReasonText, reasonView, sourceText } from '../background/answering/texts';
+import type { Knowledge } from '../background/knowledge';
 import { openComposer } from './asking';
-import type { Knowledge } from './knowledge';
 import { resolve } from './targets';
 
 /** A note to whoever keeps a source of the map. */

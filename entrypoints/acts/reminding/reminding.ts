@@ -9,9 +9,8 @@ import {
   openRequests,
   toldReminders,
 } from '../../../utils/store/reminders';
-import { DEFAULT_HOURS, type Settings } from '../../../utils/store/settings';
-
-export const REMIND_ALARM = 'remind';
+import { DEFAULT_HOURS, type Settings } from '../../../utils/store/settings-shape';
+import { LONGEST_WAIT_MS, REMIND_ALARM } from '../work';
 
 /** Everything that reminding touches. */
 export interface RemindingDeps {
@@ -25,7 +24,6 @@ export interface RemindingDeps {
   /** How many requests wait for the user. */
   readonly showCount: (count: number) => Promise<void>;
   readonly alarms: {
-    readonly get: (name: string) => Promise<{ readonly scheduledTime: number } | undefined>;
     readonly create: (name: string, info: { readonly when: number }) => unknown;
   };
   readonly now: () => Date;
@@ -36,8 +34,6 @@ export interface RemindingDeps {
 export interface Reminding {
   /** Looks what waits, tells what is to be told, and sets the alarm for the next look. One at a time. */
   look(): Promise<void>;
-  /** As `look`, unless an alarm stands already for later: for the start of a background that something else woke. */
-  start(): Promise<void>;
 }
 
 /** When the user may be told something, and whose hours count where nobody's are known. */
@@ -79,17 +75,8 @@ export function createReminding(deps: RemindingDeps): Reminding {
   };
   return {
     look,
-    async start() {
-      const alarm = await deps.alarms.get(REMIND_ALARM);
-      const wait = (alarm?.scheduledTime ?? 0) - deps.now().getTime();
-      // Further off than any could be: the clock was set back since.
-      if (wait <= 0 || wait > LONGEST_WAIT_MS) await look();
-    },
   };
 }
-
-/** However far off the next thing is, the count is made anew once a day: requests lapse and expire by themselves. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 async function lookOnce(deps: RemindingDeps): Promise<void> {
   const now = deps.now();
