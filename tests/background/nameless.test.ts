@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ComposerState } from '../../components/composer/state';
-import { askNow, sendDraft } from '../../entrypoints/background/asking';
-import { createPosting } from '../../entrypoints/background/posting/posting';
+import { askNow, sendDraft } from '../../entrypoints/acts/asking';
+import { createPosting } from '../../entrypoints/acts/posting';
 import { ComposerSession } from '../../entrypoints/composer/session';
 import { NOBODY, parseCodes } from '../../utils/requests/exchange-code';
 import type { RequestDraft, RequestTarget } from '../../utils/requests/model';
