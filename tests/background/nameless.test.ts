@@ -30,12 +30,16 @@ vi.mock('../../utils/store/settings', async (original) => ({
   ...(await original<typeof import('../../utils/store/settings')>()),
   readSettings: async () => here.settings,
 }));
-vi.mock('../../entrypoints/background/context', async (original) => ({
-  ...(await original<typeof import('../../entrypoints/background/context')>()),
+vi.mock('../../entrypoints/acts/given', async (original) => ({
+  ...(await original<typeof import('../../entrypoints/acts/given')>()),
   theDatabase: async () => here.db,
   theKnowledge: async () => here.knowledge,
-  thePosting: () => here.posting,
+  readSettings: async () => here.settings,
   refreshPages: async () => undefined,
+}));
+vi.mock('../../entrypoints/acts/posting', async (original) => ({
+  ...(await original<typeof import('../../entrypoints/acts/posting')>()),
+  thePosting: () => here.posting,
 }));
 vi.mock('../../utils/platform/tabs', async (original) => ({
   ...(await original<typeof import('../../utils/platform/tabs')>()),
