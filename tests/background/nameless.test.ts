@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ComposerState } from '../../components/composer/state';
-import { askNow, sendDraft } from '../../entrypoints/background/asking';
-import { createPosting } from '../../entrypoints/background/posting/posting';
+import { askNow, sendDraft } from '../../entrypoints/acts/asking';
+import { createPosting } from '../../entrypoints/acts/posting';
 import { ComposerSession } from '../../entrypoints/composer/session';
 import { NOBODY, parseCodes } from '../../utils/requests/exchange-code';
 import type { RequestDraft, RequestTarget } from '../../utils/requests/model';
@@ -30,12 +30,16 @@ vi.mock('../../utils/store/settings', async (original) => ({
   ...(await original<typeof import('../../utils/store/settings')>()),
   readSettings: async () => here.settings,
 }));
-vi.mock('../../entrypoints/background/context', async (original) => ({
-  ...(await original<typeof import('../../entrypoints/background/context')>()),
+vi.mock('../../entrypoints/acts/given', async (original) => ({
+  ...(await original<typeof import('../../entrypoints/acts/given')>()),
   theDatabase: async () => here.db,
   theKnowledge: async () => here.knowledge,
-  thePosting: () => here.posting,
+  readSettings: async () => here.settings,
   refreshPages: async () => undefined,
+}));
+vi.mock('../../entrypoints/acts/posting', async (original) => ({
+  ...(await original<typeof import('../../entrypoints/acts/posting')>()),
+  thePosting: () => here.posting,
 }));
 vi.mock('../../utils/platform/tabs', async (original) => ({
   ...(await original<typeof import('../../utils/platform/tabs')>()),

@@ -164,6 +164,83 @@ test('by keyboard alone, to the end', async () => {
   await gone(composer);
 });
 
+/** What the keyboard is in: the id of a field, or what a button does. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { id, name, dataset, tagName } = document.activeElement as HTMLInputElement;
+    const { template, when, action } = dataset;
+    if (template !== undefined) return `kind ${template}`;
+    if (when !== undefined) return 'when';
+    return action ?? (name === 'channel' ? name : id || tagName);
+  });
+
+/** Goes on with a key until it comes to something, and says what lay on the way. */
+async function walk(page: Page, key: string, to: string): Promise<readonly string[]> {
+  const way: string[] = [];
+  while (way.at(-1) !== to && way.length < 25) {
+    await page.keyboard.press(key);
+    way.push(await focused(page));
+  }
+  return way;
+}
+
+test('a screen reader and a keyboard reach all of it', async () => {
+  const composer = await composeTo(world, 'mira');
+  const tree = () => world.browser.accessibilityOf(composer);
+  const field = async (name: string) =>
+    (await tree()).find((each) => each.role === 'textbox' && each.name === name);
+  expect(await field('What I need')).toMatchObject({ invalid: false, focusable: true });
+  // In the order in which it is read, and nothing twice.
+  const whens = ['byWhen', 'when', 'when', 'when', 'when'];
+  const order = ['tried', 'close-hint', ...whens, 'close-hint', 'channel', 'send'];
+  expect(await walk(composer, 'Tab', 'send')).toEqual(order);
+  expect(await walk(composer, 'Shift+Tab', 'need')).toEqual([
+    ...order.slice(0, -1).toReversed(),
+    'need',
+  ]);
+  // An error is said at once and belongs to its field.
+  await composer.keyboard.press('Control+Enter');
+  const refused = async () => {
+    const { invalid, description } = (await field('What I need')) ?? {};
+    return invalid === true && description?.includes('Write what you need');
+  };
+  await expect.poll(refused).toBe(true);
+  expect((await tree()).some(({ role }) => role === 'alert')).toBe(true);
+  // So does a hint, which is said politely.
+  await composer.keyboard.type('It fails, password: hunter2x');
+  await expect
+    .poll(async () => (await field('What I need'))?.description)
+    .toContain('looks like a password');
+  await composer.keyboard.press('Tab');
+  expect(await focused(composer)).toBe('close-hint');
+  await composer.keyboard.press('Enter');
+  await composer.find('[data-hint="secret"]').waitForGone();
+  await expect.poll(async () => (await field('What I need'))?.description).toBe('');
+  // The kind of request and the way it goes, chosen with the keys that a browser has for them.
+  await composer.find('[name="need"]').click();
+  const back = await walk(composer, 'Shift+Tab', 'kind question');
+  expect(back.slice(-6)).toEqual(
+    ['incident', 'handoff', 'pairing', 'decision', 'review', 'question'].map((id) => `kind ${id}`),
+  );
+  await composer.keyboard.press('Tab');
+  await composer.keyboard.press('Enter');
+  await composer.waitFor('[data-template="review"][aria-pressed="true"]');
+  const named = await tree();
+  const controls = ['button', 'textbox', 'radio', 'link', 'switch', 'combobox'];
+  const isControl = ({ role, focusable }: (typeof named)[number]) =>
+    focusable && controls.includes(role);
+  expect(named.filter((each) => isControl(each) && each.name.trim() === '')).toEqual([]);
+  expect(named.filter(isControl).length).toBeGreaterThan(14);
+  expect(named.find(({ role }) => role === 'heading')?.name).toContain('Mira Brandt');
+  for (const role of ['main', 'status']) expect(named.map((each) => each.role)).toContain(role);
+  // Hints, what is saved: each is said when it changes, and nothing interrupts.
+  expect(named.filter(({ live }) => live === 'polite').length).toBeGreaterThan(1);
+  expect(named.filter(({ live }) => live === 'assertive')).toEqual([]);
+  expect(await axeFindings(composer)).toEqual([]);
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.close();
+});
+
 test('Escape closes it, and the draft stays', async () => {
   const composer = await composeTo(world, 'ana');
   await composer.keyboard.type('Half a sen');
