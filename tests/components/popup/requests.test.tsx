@@ -57,7 +57,6 @@ function show(requests: readonly HelpRequest[], dues: readonly DueView[] = [], u
   const { container } = render(
     <Requests
       requests={{ kind: 'ready', requests, draw }}
-      unsent={0}
       dues={dues}
       unsent={unsent}
       now={NOW}
