@@ -30,7 +30,7 @@ const HELD_BY: readonly (readonly (readonly [file: string, title: string])[])[] 
   [
     ['e2e/network.test.ts', 'a whole run asks for the map and for nothing else'],
     ['e2e/webhook.test.ts', 'posts what the preview shows, once'],
-    ['background/posting.test.ts', 'what was shown is posted nowhere else'],
+    ['acts/posting.test.ts', 'what was shown is posted nowhere else'],
     ['utils/store/departures.test.ts', 'and keeps none of its text'],
     ['e2e/own-hosts.test.ts', 'leads to its owner, by one question under the session'],
     ['e2e/own-hosts.test.ts', 'switched off, the tool is asked nothing'],
