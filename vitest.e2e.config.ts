@@ -7,6 +7,8 @@ export default defineConfig({
       test: {
         name: browser,
         include: ['tests/e2e/**/*.test.ts'],
+        // Drives both browsers by itself, so that once is enough.
+        exclude: browser === 'firefox' ? ['tests/e2e/exchange-between.test.ts'] : [],
         env: { BROWSER: browser },
         pool: 'forks' as const,
         maxWorkers: 1,

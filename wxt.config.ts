@@ -95,6 +95,21 @@ const pageScriptsInAscii = {
   },
 };
 
+/** Dexie would come with whatever could watch it: one file opens the database, and a late one is handed it. */
+const dexieWhereItIsUsed = {
+  name: 'askaround:dexie-where-it-is-used',
+  enforce: 'pre' as const,
+  async resolveId(
+    this: { resolve(source: string, importer?: string, options?: object): Promise<object | null> },
+    source: string,
+    importer: string | undefined,
+  ) {
+    if (source !== 'dexie') return undefined;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    return found === null ? undefined : { ...found, moduleSideEffects: false };
+  },
+};
+
 /** The theme that was chosen stands before the first paint: a script in the head of every page of ours (public/theme.js). */
 const themeBeforePaint = {
   name: 'askaround:theme-before-paint',
@@ -175,6 +190,7 @@ export default defineConfig({
     plugins: [
       nativeBrowserInContentScripts,
       siteParts(),
+      dexieWhereItIsUsed,
       textsAsChosen,
       pageScriptsInAscii,
       themeBeforePaint,

@@ -2,6 +2,7 @@ import { FileX } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { EmptyState, ErrorState, Loading } from '../base/States';
+import { PostedView } from './PostedView';
 import { SentView } from './SentView';
 import { SettledView } from './SettledView';
 import type { ComposerActions, ComposerState } from './state';
@@ -69,6 +70,8 @@ function Screen({
       return <WritingView state={state} actions={actions} />;
     case 'sent':
       return <SentView state={state} actions={actions} />;
+    case 'posted':
+      return <PostedView state={state} actions={actions} />;
     case 'settled':
       return <SettledView state={state} actions={actions} />;
   }

@@ -54,5 +54,7 @@ function wayText(way: ComposerPreview['way'], channel: string): string {
       return i18n.t('composer.preview.pasted', [channel]);
     case 'copied':
       return i18n.t('composer.preview.copied');
+    case 'posted':
+      return i18n.t('composer.preview.posted', [channel]);
   }
 }

@@ -2,14 +2,18 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
-import { Chip } from '../base/Choice';
+import { Chip, Switch } from '../base/Choice';
 import { Field } from '../base/Field';
 import { Kbd, Presence } from '../base/Marks';
 import { ChannelChoice } from './ChannelChoice';
+import { Conflict } from './Conflict';
 import { ContextList } from './ContextList';
+import { EarlierAsks } from './EarlierAsks';
+import { describedBy, HintList, hintsBeside } from './HintList';
 import { PreviewView } from './PreviewView';
 import { SlotField } from './SlotField';
 import type { ComposerActions, ComposerState, ComposerTrouble } from './state';
+import { TemplateChoice } from './TemplateChoice';
 
 type Writing = Extract<ComposerState, { kind: 'writing' }>;
 
@@ -22,13 +26,6 @@ export function WritingView({
   readonly actions: ComposerActions;
 }) {
   const { draft, preview, saving, sending, trouble } = state;
-  const need = useRef<HTMLTextAreaElement>(null);
-  // With the first frame, so that no key is lost between seeing the field and being in it.
-  useLayoutEffect(() => need.current?.focus(), []);
-  useEffect(() => {
-    if (trouble === 'need') need.current?.focus();
-  }, [trouble]);
-
   return (
     <form
       class="composer-form"
@@ -49,42 +46,35 @@ export function WritingView({
         </div>
       </header>
       {draft.team !== null && <TeamLine team={draft.team} sending={sending} actions={actions} />}
+      <EarlierAsks earlier={state.earlier} sending={sending} actions={actions} />
+      {state.conflict !== null && <Conflict theirs={state.conflict.theirs} actions={actions} />}
 
       <div class="composer-body">
+        <TemplateChoice draft={draft} actions={actions} />
         <ContextList about={draft.about} page={draft.page} quote={draft.quote} />
-        <Field
-          id="need"
-          label={i18n.t('composer.need.label')}
+        <WordsField
+          part="need"
+          state={state}
           error={trouble === 'need' ? i18n.t('composer.need.missing') : null}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              ref={need}
-              name="need"
-              value={draft.need}
-              placeholder={i18n.t('composer.need.placeholder')}
-              onInput={(event) => actions.onEdit('need', event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field
-          id="tried"
-          label={i18n.t('composer.tried.label')}
-          hint={draft.tried.trim() === '' ? i18n.t('composer.tried.hint') : null}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              class="aa-input composer-short"
-              name="tried"
-              value={draft.tried}
-              placeholder={i18n.t('composer.tried.placeholder')}
-              onInput={(event) => actions.onEdit('tried', event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <ByWhen value={draft.byWhen} actions={actions} />
+          actions={actions}
+        />
+        <WordsField part="tried" state={state} error={null} actions={actions} />
+        <ByWhen state={state} actions={actions} />
+        {draft.anonymous !== null && (
+          <Switch
+            id="anonymous"
+            data-action="anonymous"
+            label={i18n.t('composer.anonymous.label')}
+            hint={
+              draft.anonymous.on
+                ? i18n.t('composer.anonymous.hint', [draft.anonymous.by])
+                : i18n.t('composer.anonymous.why', [draft.anonymous.by])
+            }
+            checked={draft.anonymous.on}
+            disabled={sending}
+            onChange={actions.onAnonymous}
+          />
+        )}
         <ChannelChoice draft={draft} actions={actions} />
         {draft.slot !== null && (
           <SlotField
@@ -142,42 +132,95 @@ function TeamLine({
   );
 }
 
-function ByWhen({ value, actions }: { readonly value: string; readonly actions: ComposerActions }) {
+/** One of the long parts, in the words of the template. The first has the focus from the start. */
+function WordsField({
+  part,
+  state: { draft, hints, trouble },
+  error,
+  actions,
+}: {
+  readonly part: 'need' | 'tried';
+  readonly state: Writing;
+  readonly error: string | null;
+  readonly actions: ComposerActions;
+}) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isFirst = part === 'need';
+  // With the first frame, so that no key is lost between seeing the field and being in it.
+  useLayoutEffect(() => {
+    if (isFirst) field.current?.focus();
+  }, [isFirst]);
+  useEffect(() => {
+    if (trouble === part) field.current?.focus();
+  }, [trouble, part]);
+  const { label, placeholder } = draft.template[part];
+  const beside = hintsBeside(hints, part);
+  return (
+    <div>
+      <Field id={part} label={label} error={error}>
+        {(control) => (
+          <textarea
+            {...control}
+            class={isFirst ? 'aa-input' : 'aa-input composer-short'}
+            aria-describedby={describedBy(control['aria-describedby'], beside)}
+            ref={field}
+            name={part}
+            dir="auto"
+            value={draft[part]}
+            placeholder={placeholder}
+            onInput={(event) => actions.onEdit(part, event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <HintList hints={beside} actions={actions} />
+    </div>
+  );
+}
+
+function ByWhen({
+  state: { draft, hints },
+  actions,
+}: {
+  readonly state: Writing;
+  readonly actions: ComposerActions;
+}) {
   const choices = [
     i18n.t('composer.byWhen.today'),
     i18n.t('composer.byWhen.week'),
     i18n.t('composer.byWhen.nextWeek'),
     i18n.t('composer.byWhen.noHurry'),
   ];
+  const value = draft.byWhen;
+  const beside = hintsBeside(hints, 'byWhen');
   return (
-    <Field
-      id="byWhen"
-      label={i18n.t('composer.byWhen.label')}
-      hint={value.trim() === '' ? i18n.t('composer.byWhen.hint') : null}
-    >
-      {(control) => (
-        <div class="composer-when">
-          <input
-            {...control}
-            name="byWhen"
-            type="text"
-            autocomplete="off"
-            value={value}
-            onInput={(event) => actions.onEdit('byWhen', event.currentTarget.value)}
-          />
-          {choices.map((choice) => (
-            <Chip
-              key={choice}
-              data-when
-              pressed={value === choice}
-              onClick={() => actions.onEdit('byWhen', value === choice ? '' : choice)}
-            >
-              {choice}
-            </Chip>
-          ))}
-        </div>
-      )}
-    </Field>
+    <div>
+      <Field id="byWhen" label={draft.template.byWhen}>
+        {(control) => (
+          <div class="composer-when">
+            <input
+              {...control}
+              aria-describedby={describedBy(control['aria-describedby'], beside)}
+              name="byWhen"
+              type="text"
+              autocomplete="off"
+              value={value}
+              onInput={(event) => actions.onEdit('byWhen', event.currentTarget.value)}
+            />
+            {choices.map((choice) => (
+              <Chip
+                key={choice}
+                data-when
+                pressed={value === choice}
+                onClick={() => actions.onEdit('byWhen', value === choice ? '' : choice)}
+              >
+                {choice}
+              </Chip>
+            ))}
+          </div>
+        )}
+      </Field>
+      <HintList hints={beside} actions={actions} />
+    </div>
   );
 }
 
@@ -190,6 +233,8 @@ function sendLabel({ draft, preview, sending }: Writing): string {
       return i18n.t('composer.send.copyOpen');
     case 'copied':
       return i18n.t('composer.send.clipboard');
+    case 'posted':
+      return i18n.t('composer.send.post', [draft.route.name]);
   }
 }
 
@@ -215,7 +260,12 @@ function troubleText(
       return i18n.t('composer.trouble.save');
     case 'team':
       return i18n.t('composer.trouble.team');
+    case 'grant':
+      return i18n.t('composer.trouble.grant', [draft.route.to]);
+    case 'remind':
+      return i18n.t('composer.trouble.remind');
     case 'send':
+      if (preview.way === 'posted') return i18n.t('composer.trouble.sendPost');
       return preview.way === 'copied'
         ? i18n.t('composer.trouble.sendClipboard')
         : i18n.t('composer.trouble.sendOpen', [draft.route.name]);

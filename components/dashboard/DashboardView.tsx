@@ -1,11 +1,23 @@
-import { Download, NotebookPen, Printer, Trash2, Upload } from 'lucide';
+import {
+  ClipboardPaste,
+  Download,
+  HandHelping,
+  NotebookPen,
+  Printer,
+  Trash2,
+  Upload,
+} from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { DueView } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
 import { PageFrame } from '../base/PageFrame';
 import { Banner } from '../base/Panel';
 import { Toast } from '../base/Toast';
 import { NoteField } from '../notes/NoteField';
+import { HelpedForm } from '../requests/HelpedForm';
+import { CodePanel, type PastedCode } from './CodePanel';
 import { EraseAllPanel } from './EraseAllPanel';
 import { ImportPanel } from './ImportPanel';
 import { dashboardLinks } from './links';
@@ -20,6 +32,8 @@ import type { ImportState, NewNote, Notice, RequestsActions, RequestsState } fro
  * @param props.writing the new note that a link asks for
  * @param props.optionsUrl address of the options page
  * @param props.now ms since 1970, to count ages from
+ * @param props.drafts the list of drafts that were not sent
+ * @param props.code what was pasted, and what it says
  */
 export function DashboardView({
   state,
@@ -28,20 +42,28 @@ export function DashboardView({
   selected,
   writing,
   optionsUrl,
+  dues = [],
   now,
+  drafts,
+  code,
   actions,
 }: {
   readonly state: RequestsState;
   readonly importing: ImportState;
   readonly notice: Notice | null;
   readonly selected: string | null;
+  /** What is due about the requests; nothing while nobody knows. */
+  readonly dues?: readonly DueView[];
   readonly writing: NewNote | null;
   readonly optionsUrl: string;
   readonly now: number;
+  readonly drafts?: ComponentChildren;
+  readonly code: PastedCode;
   readonly actions: RequestsActions;
 }) {
   const [erasing, setErasing] = useState(false);
   const [started, setStarted] = useState(false);
+  const [helping, setHelping] = useState(false);
   const note = writing ?? (started ? { about: null, subjects: [] } : null);
   const written = (): void => {
     setStarted(false);
@@ -69,6 +91,26 @@ export function DashboardView({
                   onClick={() => setStarted(true)}
                 >
                   {i18n.t('dashboard.note.write')}
+                </Button>
+              )}
+              {writable && (
+                <Button
+                  icon={HandHelping}
+                  data-action="helped"
+                  expanded={helping}
+                  onClick={() => setHelping(!helping)}
+                >
+                  {i18n.t('request.given.action')}
+                </Button>
+              )}
+              {writable && (
+                <Button
+                  icon={ClipboardPaste}
+                  data-action="paste-code"
+                  expanded={code.text !== null}
+                  onClick={() => code.onText(code.text === null ? '' : null)}
+                >
+                  {i18n.t('code.paste')}
                 </Button>
               )}
               {writable && <ImportButton onFile={actions.onImportFile} />}
@@ -110,6 +152,21 @@ export function DashboardView({
             onCancel={() => setErasing(false)}
           />
         )}
+        {writable && helping && (
+          <section class="aa-panel" aria-label={i18n.t('request.given.action')}>
+            <HelpedForm
+              page={null}
+              now={now}
+              find={actions.find}
+              onSave={async (given) => {
+                const saved = await actions.onHelped(given);
+                if (saved) setHelping(false);
+                return saved;
+              }}
+              onCancel={() => setHelping(false)}
+            />
+          </section>
+        )}
         {writable && note !== null && (
           <section class="aa-panel dash-new-note" aria-label={i18n.t('dashboard.note.write')}>
             <NoteField
@@ -124,26 +181,27 @@ export function DashboardView({
             />
           </section>
         )}
+        {writable && code.text !== null && <CodePanel code={code} />}
         {importing.kind !== 'none' && <ImportPanel state={importing} actions={actions} />}
         {state.kind === 'ready' && state.setAside.length > 0 && (
           <SetAsidePanel rows={state.setAside} />
         )}
-        <RequestsView state={state} selected={selected} now={now} actions={actions} />
+        {drafts}
+        <RequestsView state={state} selected={selected} dues={dues} now={now} actions={actions} />
       </main>
       {notice !== null && (
         <Toast
           text={noticeText(notice)}
-          onUndo={
-            notice.kind === 'erased' || notice.kind === 'notes-erased'
-              ? actions.onRestore
-              : undefined
-          }
+          onUndo={UNDOABLE.includes(notice.kind) ? actions.onRestore : undefined}
           onClose={actions.onDismissNotice}
         />
       )}
     </PageFrame>
   );
 }
+
+/** Notices of what can be taken back. */
+const UNDOABLE: readonly Notice['kind'][] = ['erased', 'notes-erased', 'helped', 'asked-next'];
 
 function ImportButton({ onFile }: { readonly onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -177,10 +235,18 @@ function noticeText(notice: Notice): string {
       return i18n.t('dashboard.erased', notice.count);
     case 'notes-erased':
       return i18n.t('dashboard.note.erased', notice.count);
+    case 'helped':
+      return i18n.t('request.given.saved', [notice.name]);
+    case 'asked-next':
+      return i18n.t('popup.prepared', [notice.name]);
     case 'restored':
       return i18n.t('dashboard.restored');
     case 'exported':
       return i18n.t('dashboard.exported');
+    case 'copied':
+      return i18n.t('dashboard.copied');
+    case 'copy-failed':
+      return i18n.t('dashboard.copyFailed');
     case 'export-failed':
       return i18n.t('dashboard.exportFailed');
     case 'failed':

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { formatDate } from '../base/Age';
 import { Button } from '../base/Button';
+import { Choices } from '../base/Choice';
 import { Actions } from '../base/Panel';
 import { Progress } from '../base/States';
-import type { ImportState, ImportSummary, RequestsActions } from './state';
+import type { ImportState, ImportSummary, RequestsActions, Whose } from './state';
 
 type Importing = Exclude<ImportState, { kind: 'none' }>;
 
@@ -96,12 +98,65 @@ function Preview({
   readonly running: boolean;
   readonly actions: RequestsActions;
 }) {
-  const { added, known, unknown, erases, problems, problemCount } = summary;
+  const { added, known, unknown, erases, problems, problemCount, from, until } = summary;
+  const usable = added + known + summary.erased + summary.tooOld > 0;
   return (
     <>
-      <p class="aa-tiny">{file}</p>
+      <p class="aa-tiny">
+        {file}
+        {from !== null && until !== null && (
+          <>
+            {' · '}
+            {i18n.t('dashboard.import.span', [
+              formatDate(from.slice(0, 10)),
+              formatDate(until.slice(0, 10)),
+            ])}
+          </>
+        )}
+      </p>
+      {usable && (
+        <Choices<Whose>
+          legend={i18n.t('dashboard.import.whose')}
+          name="import-whose"
+          value={summary.as}
+          disabled={running}
+          options={[
+            {
+              value: 'own',
+              title: i18n.t('dashboard.import.own'),
+              text: i18n.t('dashboard.import.ownText'),
+            },
+            {
+              value: 'others',
+              title: i18n.t('dashboard.import.others'),
+              text: i18n.t('dashboard.import.othersText'),
+            },
+          ]}
+          onChange={actions.onImportWhose}
+        />
+      )}
+      {summary.by !== null && (
+        <p class="aa-tiny" data-count="by">
+          {i18n.t('dashboard.import.by', [summary.by])}
+        </p>
+      )}
       <ul class="dash-summary">
-        <li data-count="added">{i18n.t('dashboard.import.new', added)}</li>
+        <li data-count="added">
+          {i18n.t('dashboard.import.new', added)}
+          {summary.requests > 0 && `, ${i18n.t('dashboard.import.requests', summary.requests)}`}
+        </li>
+        {summary.people > 0 && (
+          <li data-count="people">{i18n.t('dashboard.import.people', summary.people)}</li>
+        )}
+        {summary.ours > 0 && (
+          <li data-count="ours">{i18n.t('dashboard.import.ours', summary.ours)}</li>
+        )}
+        {summary.erased > 0 && (
+          <li data-count="erased">{i18n.t('dashboard.import.erased', summary.erased)}</li>
+        )}
+        {summary.tooOld > 0 && (
+          <li data-count="too-old">{i18n.t('dashboard.import.tooOld', summary.tooOld)}</li>
+        )}
         {known > 0 && <li data-count="known">{i18n.t('dashboard.import.known', known)}</li>}
         {unknown > 0 && <li data-count="unknown">{i18n.t('dashboard.import.unknown', unknown)}</li>}
         {erases > 0 && <li data-count="erases">{i18n.t('dashboard.import.erases', erases)}</li>}
@@ -119,7 +174,9 @@ function Preview({
           )}
         </ul>
       )}
-      {added === 0 && problems.length === 0 && <p>{i18n.t('dashboard.import.nothing')}</p>}
+      {added === 0 && problems.length === 0 && summary.erased + summary.tooOld === 0 && (
+        <p>{i18n.t('dashboard.import.nothing')}</p>
+      )}
       <Actions>
         {added > 0 && (
           <Button

@@ -1,17 +1,23 @@
 import { i18n } from '#i18n';
-import { type HelpRequest, REQUEST_STATES, type RequestState } from '../../utils/requests/model';
+import { roleOf } from '../../utils/requests/mine';
+import type { HelpRequest } from '../../utils/requests/model';
 import { channelName, teamWhyText } from '../../utils/translate';
-import { formatDate } from '../base/Age';
 import { Fact, Facts } from '../base/Panel';
+import { otherName } from '../requests/texts';
 import { openableAddress } from './openable-address';
 
 /** Everything that the ledger holds about one request. */
 export function RequestDetails({ request }: { readonly request: HelpRequest }) {
-  const { draft, times } = request;
+  const { draft } = request;
   const why = teamWhyText(draft);
   return (
     <div class="dash-details">
       <Facts>
+        {roleOf(request) === 'helper' && (
+          <Fact name={i18n.t('dashboard.detail.from')}>
+            {[otherName(request), draft.from?.team].filter((part) => part != null).join(', ')}
+          </Fact>
+        )}
         <Fact name={i18n.t('dashboard.detail.to')}>
           {[draft.to.name, draft.to.team].filter((part) => part !== null).join(', ')}
         </Fact>
@@ -37,15 +43,9 @@ export function RequestDetails({ request }: { readonly request: HelpRequest }) {
         {draft.byWhen !== '' && (
           <Fact name={i18n.t('dashboard.detail.byWhen')}>{draft.byWhen}</Fact>
         )}
-        <Fact name={i18n.t('dashboard.detail.channel')}>{channelName(draft.channel)}</Fact>
-        {REQUEST_STATES.map((state) => {
-          const at = times[state];
-          return at === undefined ? null : (
-            <Fact key={state} name={timeName(state)}>
-              <time dateTime={at}>{formatDate(at)}</time>
-            </Fact>
-          );
-        })}
+        {roleOf(request) === 'asker' && (
+          <Fact name={i18n.t('dashboard.detail.channel')}>{channelName(draft.channel)}</Fact>
+        )}
       </Facts>
     </div>
   );
@@ -68,21 +68,4 @@ function PageLink({ title, url }: { readonly title: string; readonly url: string
       {title !== '' && <span class="dash-address">{href}</span>}
     </>
   );
-}
-
-function timeName(state: RequestState): string {
-  switch (state) {
-    case 'prepared':
-      return i18n.t('dashboard.detail.prepared');
-    case 'asked':
-      return i18n.t('dashboard.detail.asked');
-    case 'answered':
-      return i18n.t('dashboard.detail.answered');
-    case 'resolved':
-      return i18n.t('dashboard.detail.resolved');
-    case 'withdrawn':
-      return i18n.t('dashboard.detail.withdrawn');
-    case 'lapsed':
-      return i18n.t('dashboard.detail.lapsed');
-  }
 }

@@ -1,12 +1,23 @@
 import { Inbox, SearchX } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { HelpRequest, PlaybookNote } from '../../utils/requests/model';
+import type { DueView } from '../../utils/messaging/protocol';
 import { Button } from '../base/Button';
+import { Segmented } from '../base/Choice';
 import { EmptyState, ErrorState, Loading } from '../base/States';
 import { NotesSection } from '../notes/NotesSection';
-import { filterNotes, filterRequests, type GroupId, groupRequests } from './groups';
-import { RequestRow } from './RequestRow';
+import { asksAfter, questionKey } from '../requests/state';
+import {
+  ARRANGEMENTS,
+  type Arrangement,
+  filterNotes,
+  filterRequests,
+  type GroupId,
+  groupThreads,
+  type ThreadGroup,
+} from './groups';
+import { RequestRow, type RowSetting } from './RequestRow';
+import { SuggestionsPanel, suggestions } from './SuggestionsPanel';
 import type { RequestsActions, RequestsState } from './state';
 
 /** Rows of a group before "show more". */
@@ -21,11 +32,13 @@ export const PAGE_SIZE = 20;
 export function RequestsView({
   state,
   selected,
+  dues,
   now,
   actions,
 }: {
   readonly state: RequestsState;
   readonly selected: string | null;
+  readonly dues: readonly DueView[];
   readonly now: number;
   readonly actions: RequestsActions;
 }) {
@@ -52,51 +65,86 @@ export function RequestsView({
           </EmptyState>
         </div>
       ) : (
-        <Groups
-          requests={state.requests}
-          notes={state.notes}
-          older={state.total - state.requests.length}
-          readOnly={state.readOnly}
-          selected={selected}
-          now={now}
-          actions={actions}
-        />
+        <Groups state={state} selected={selected} dues={dues} now={now} actions={actions} />
       );
   }
 }
 
 function Groups({
-  requests,
-  notes,
-  older,
-  readOnly,
+  state: { requests, notes, posts, total, readOnly, putAway },
   selected,
+  dues,
   now,
   actions,
 }: {
-  readonly requests: readonly HelpRequest[];
-  readonly notes: readonly PlaybookNote[];
-  /** How many older ones were not read yet. */
-  readonly older: number;
-  readonly readOnly: boolean;
+  readonly state: Extract<RequestsState, { kind: 'ready' }>;
   readonly selected: string | null;
+  readonly dues: readonly DueView[];
   readonly now: number;
   readonly actions: RequestsActions;
 }) {
   const [typed, setTyped] = useState('');
-  const groups = groupRequests(filterRequests(requests, typed));
+  const [by, setBy] = useState<Arrangement>('state');
+  // Kept above the rows: a row that moves to another group is drawn anew.
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = (id: string, open: boolean): void =>
+    setOpened((ids) => new Set([...ids].filter((each) => each !== id).concat(open ? [id] : [])));
+  /** The request of the last link that was followed: followed once, wherever its row goes afterwards. */
+  const reached = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const row = [...document.querySelectorAll<HTMLElement>('.dash-row')].find(
+      ({ dataset }) => dataset.request === selected,
+    );
+    if (selected !== null && (row === undefined || reached.current === selected)) return;
+    reached.current = selected;
+    if (row === undefined || selected === null) return;
+    onOpen(selected, true);
+    row.scrollIntoView({ block: 'center' });
+    row.focus();
+  });
+  const groups = groupThreads(filterRequests(requests, typed), by);
   const found = filterNotes(notes, typed);
-  const learned = Map.groupBy(notes, ({ request }) => request);
+  const older = total - requests.length;
+  const isAway = (id: string): boolean => putAway.has(questionKey(id, 'after'));
+  // One at a time, and one for as long as the page is open: nobody is questioned about a list.
+  const asking = useRef<string | null>(null);
+  asking.current ??=
+    requests.find((request) => asksAfter(request, now) && !isAway(request.id))?.id ?? null;
+  const setting: RowSetting = {
+    posts,
+    selected,
+    opened,
+    onOpen,
+    readOnly,
+    learned: Map.groupBy(notes, ({ request }) => request),
+    asking: asking.current === null || isAway(asking.current) ? null : asking.current,
+    dues,
+    now,
+    actions,
+  };
+  const suggested = readOnly || typed.trim() !== '' ? [] : suggestions(requests, putAway);
   return (
     <>
-      <input
-        class="aa-input dash-filter"
-        type="search"
-        aria-label={i18n.t('dashboard.filter')}
-        placeholder={i18n.t('dashboard.filterPlaceholder')}
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
+      <div class="dash-tools">
+        <input
+          class="aa-input dash-filter"
+          type="search"
+          aria-label={i18n.t('dashboard.filter')}
+          placeholder={i18n.t('dashboard.filterPlaceholder')}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Segmented
+          label={i18n.t('dashboard.arrange.label')}
+          name="arrange"
+          value={by}
+          options={ARRANGEMENTS.map((value) => ({
+            value,
+            text: i18n.t(`dashboard.arrange.${value}`),
+          }))}
+          onChange={setBy}
+        />
+      </div>
       {groups.length + found.length === 0 ? (
         <div class="aa-panel">
           <EmptyState
@@ -108,16 +156,13 @@ function Groups({
           </EmptyState>
         </div>
       ) : (
-        groups.map((group) => (
+        groups.map((group, at) => (
           <Group
-            key={group.id}
-            id={group.id}
-            requests={group.requests}
-            learned={learned}
-            readOnly={readOnly}
-            selected={selected}
-            now={now}
-            actions={actions}
+            key={`${by} ${group.key}`}
+            id={idOf(group, at)}
+            group={group}
+            nothing={i18n.t(by === 'page' ? 'dashboard.arrange.noPage' : 'request.somebody')}
+            setting={setting}
           />
         ))
       )}
@@ -128,6 +173,7 @@ function Groups({
           </Button>
         </p>
       )}
+      {suggested.length > 0 && <SuggestionsPanel requests={suggested} actions={actions} />}
       {found.length > 0 && (
         <NotesSection
           notes={found}
@@ -141,47 +187,64 @@ function Groups({
   );
 }
 
+/** A group's name in the page's own ids. */
+function idOf({ title }: ThreadGroup, at: number): string {
+  return title !== null && 'state' in title ? title.state : `${at}`;
+}
+
 function Group({
   id,
-  requests,
-  learned,
-  readOnly,
-  selected,
-  now,
-  actions,
+  group: { title, threads },
+  nothing,
+  setting,
 }: {
-  readonly id: GroupId;
-  readonly requests: readonly HelpRequest[];
-  /** Notes by the request that they were learned from. */
-  readonly learned: ReadonlyMap<string | null, readonly PlaybookNote[]>;
-  readonly readOnly: boolean;
-  readonly selected: string | null;
-  readonly now: number;
-  readonly actions: RequestsActions;
+  readonly id: string;
+  readonly group: ThreadGroup;
+  /** Heading of those about no page, or with nobody said. */
+  readonly nothing: string;
+  readonly setting: RowSetting;
 }) {
   const [shown, setShown] = useState(PAGE_SIZE);
-  const linked = requests.findIndex((request) => request.id === selected);
-  const visible = requests.slice(0, Math.max(shown, linked + 1));
-  const hidden = requests.length - visible.length;
+  const linked = threads.findIndex(({ first, followUps }) =>
+    [first, ...followUps].some((request) => request.id === setting.selected),
+  );
+  const visible = threads.slice(0, Math.max(shown, linked + 1));
+  const hidden = threads.length - visible.length;
+  const state = title !== null && 'state' in title ? title.state : null;
   return (
     <section class="dash-group" aria-labelledby={`group-${id}`} data-group={id}>
       <header class="dash-group-head">
         <h2 id={`group-${id}`}>
-          {groupTitle(id)} <span class="dash-count">{requests.length}</span>
+          {state !== null
+            ? groupTitle(state)
+            : title !== null && 'text' in title
+              ? title.text
+              : nothing}{' '}
+          <span class="dash-count">{threads.length}</span>
         </h2>
-        <p class="aa-tiny">{groupHint(id)}</p>
+        {state !== null && <p class="aa-tiny">{groupHint(state)}</p>}
       </header>
       <ul class="aa-panel dash-rows">
-        {visible.map((request) => (
+        {visible.map(({ first, followUps }) => (
           <RequestRow
-            key={request.id}
-            request={request}
-            selected={request.id === selected}
-            readOnly={readOnly}
-            notes={learned.get(request.id) ?? []}
-            now={now}
-            actions={actions}
-          />
+            key={first.id}
+            request={first}
+            followed={followUps.length > 0}
+            setting={setting}
+          >
+            {followUps.length > 0 && (
+              <ul class="dash-follow" aria-label={i18n.t('dashboard.followUps', followUps.length)}>
+                {followUps.map((request) => (
+                  <RequestRow
+                    key={request.id}
+                    request={request}
+                    followed={followUps.some(({ draft }) => draft.follows === request.id)}
+                    setting={setting}
+                  />
+                ))}
+              </ul>
+            )}
+          </RequestRow>
         ))}
         {hidden > 0 && (
           <li class="dash-more">
@@ -197,6 +260,10 @@ function Group({
 
 function groupTitle(id: GroupId): string {
   switch (id) {
+    case 'toAnswer':
+      return i18n.t('dashboard.group.toAnswer');
+    case 'given':
+      return i18n.t('dashboard.group.given');
     case 'prepared':
       return i18n.t('dashboard.group.prepared');
     case 'asked':
@@ -210,6 +277,10 @@ function groupTitle(id: GroupId): string {
 
 function groupHint(id: GroupId): string {
   switch (id) {
+    case 'toAnswer':
+      return i18n.t('dashboard.group.toAnswerHint');
+    case 'given':
+      return i18n.t('dashboard.group.givenHint');
     case 'prepared':
       return i18n.t('dashboard.group.preparedHint');
     case 'asked':

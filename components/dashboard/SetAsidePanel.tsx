@@ -10,6 +10,15 @@ export function SetAsidePanel({ rows }: { readonly rows: readonly SetAside[] }) 
       data-notice="set-aside"
       title={i18n.t('dashboard.quarantine.title', rows.length)}
     >
+      <SetAsideRows rows={rows} />
+    </Banner>
+  );
+}
+
+/** What is known about each damaged row, for whoever wants to know. */
+export function SetAsideRows({ rows }: { readonly rows: readonly SetAside[] }) {
+  return (
+    <>
       <p>{i18n.t('dashboard.quarantine.text')}</p>
       <Disclosure summary={i18n.t('dashboard.quarantine.show')}>
         <ul class="dash-problems">
@@ -21,6 +30,6 @@ export function SetAsidePanel({ rows }: { readonly rows: readonly SetAside[] }) 
           ))}
         </ul>
       </Disclosure>
-    </Banner>
+    </>
   );
 }

@@ -1,43 +1,94 @@
+import { otherSide, roleOf } from '../../utils/requests/mine';
 import type { HelpRequest, PlaybookNote, RequestState } from '../../utils/requests/model';
-import type { RowAction } from './state';
+import { type Thread, threadsOf } from '../../utils/requests/threads';
 
 /** Groups of My requests, in the order in which they ask for attention. */
-export const GROUPS = ['prepared', 'asked', 'answered', 'closed'] as const;
+export const GROUPS = ['toAnswer', 'prepared', 'asked', 'answered', 'closed', 'given'] as const;
 export type GroupId = (typeof GROUPS)[number];
+
+/** What requests are arranged by. */
+export const ARRANGEMENTS = ['state', 'page', 'person'] as const;
+export type Arrangement = (typeof ARRANGEMENTS)[number];
+
+/** Threads under one heading. */
+export interface ThreadGroup {
+  /** Unique among the groups of its arrangement. */
+  readonly key: string;
+  /** A state's group; a page's title or a person's name; null: about no page, with nobody said. */
+  readonly title: { readonly state: GroupId } | { readonly text: string } | null;
+  readonly threads: readonly Thread[];
+}
 
 const GROUP_OF: Record<RequestState, GroupId> = {
   prepared: 'prepared',
   asked: 'asked',
   answered: 'answered',
+  acknowledged: 'asked',
+  reopened: 'asked',
+  expired: 'closed',
+  passed: 'answered',
+  declined: 'answered',
   resolved: 'closed',
   withdrawn: 'closed',
   lapsed: 'closed',
 };
 
-/** What the user may say about a request, by its state; the first one is the likeliest. Deleting is always possible. */
-export const ACTIONS: Record<RequestState, readonly RowAction[]> = {
-  prepared: ['asked', 'undo'],
-  asked: ['answered', 'withdrawn', 'undo'],
-  answered: ['resolved', 'undo'],
-  resolved: ['undo'],
-  withdrawn: ['undo'],
-  lapsed: ['asked'],
-};
+/** States in which the other side waits for the user. */
+const OPEN: readonly RequestState[] = ['asked', 'acknowledged', 'reopened'];
+
+function groupOf(request: HelpRequest): GroupId {
+  if (roleOf(request) === 'asker') return GROUP_OF[request.state];
+  return OPEN.includes(request.state) ? 'toAnswer' : 'given';
+}
+
+/** A thread stands where its most urgent request would; what was taken further waits no more itself. */
+function groupOfThread({ first, followUps }: Thread): GroupId {
+  const open = first.state !== 'passed' && first.state !== 'declined';
+  const of = (followUps.length === 0 || open ? [first, ...followUps] : followUps).map(groupOf);
+  return GROUPS.find((id) => of.includes(id)) ?? groupOf(first);
+}
 
 /**
- * Sorts requests into their groups, each newest change first.
+ * Sorts threads into their groups, each newest change first.
  *
- * @returns the groups that hold something, in the order of `GROUPS`.
+ * @returns the groups that hold something: of states in the order of `GROUPS`, of pages and people the newest first.
  */
-export function groupRequests(
+export function groupThreads(
   requests: readonly HelpRequest[],
-): readonly { readonly id: GroupId; readonly requests: readonly HelpRequest[] }[] {
-  return GROUPS.map((id) => ({
-    id,
-    requests: requests
-      .filter((request) => GROUP_OF[request.state] === id)
-      .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)),
-  })).filter((group) => group.requests.length > 0);
+  by: Arrangement,
+): readonly ThreadGroup[] {
+  const threads = threadsOf(requests).toSorted((a, b) => changed(b).localeCompare(changed(a)));
+  if (by === 'state')
+    return GROUPS.map((id) => ({
+      key: id,
+      title: { state: id },
+      threads: threads.filter((thread) => groupOfThread(thread) === id),
+    })).filter((group) => group.threads.length > 0);
+  const groups = Map.groupBy(threads, ({ first }) => keyOf(first, by));
+  return [...groups].map(([key, its]) => ({ key, title: titleFor(its, by), threads: its }));
+}
+
+/** When anything of a thread changed last. */
+function changed({ first, followUps }: Thread): string {
+  return (
+    [first, ...followUps]
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? ''
+  );
+}
+
+function keyOf(request: HelpRequest, by: 'page' | 'person'): string {
+  if (by === 'page') return request.draft.page?.url ?? '';
+  const other = otherSide(request);
+  return other === null ? '' : `${other.kind} ${other.id}`;
+}
+
+function titleFor([thread]: readonly Thread[], by: 'page' | 'person'): ThreadGroup['title'] {
+  if (thread === undefined) return null;
+  const { page } = thread.first.draft;
+  const text = by === 'page' ? page?.title || page?.url : otherSide(thread.first)?.name;
+  return text === undefined ? null : { text };
 }
 
 /**
@@ -50,9 +101,10 @@ export function filterRequests(
   requests: readonly HelpRequest[],
   typed: string,
 ): readonly HelpRequest[] {
-  return withWords(requests, typed, ({ draft: { to, about, page, need, tried } }) => [
+  return withWords(requests, typed, ({ draft: { to, from, about, page, need, tried } }) => [
     to.name,
     to.team,
+    from?.name,
     about,
     page?.title,
     need,

@@ -1,4 +1,4 @@
-import { Inbox, Settings, User } from 'lucide';
+import { Archive, Inbox, Settings, User } from 'lucide';
 import { i18n } from '#i18n';
 import type { FrameLink } from '../base/PageFrame';
 
@@ -9,7 +9,7 @@ import type { FrameLink } from '../base/PageFrame';
  * @param optionsUrl address of the options page
  */
 export function dashboardLinks(
-  current: 'requests' | 'me' | 'held',
+  current: 'requests' | 'me' | 'held' | 'stored',
   optionsUrl: string,
 ): FrameLink[] {
   return [
@@ -20,6 +20,12 @@ export function dashboardLinks(
       current: current === 'requests',
     },
     { href: '#/me', icon: User, label: i18n.t('me.nav'), current: current === 'me' },
+    {
+      href: '#/held',
+      icon: Archive,
+      label: i18n.t('stored.nav'),
+      current: current === 'stored',
+    },
     { href: optionsUrl, icon: Settings, label: i18n.t('dashboard.settings') },
   ];
 }

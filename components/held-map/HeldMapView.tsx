@@ -28,7 +28,7 @@ export function HeldMapView({
   readonly actions: HeldMapActions;
 }) {
   return (
-    <main class="held-page" data-held-state={state.kind}>
+    <main class="aa-reading" data-held-state={state.kind}>
       <header>
         <h1>{i18n.t('held.title')}</h1>
         {state.kind === 'ready' && <p class="aa-tiny">{i18n.t('held.subtitle')}</p>}

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Clock,
   Globe,
   Languages,
@@ -15,6 +16,7 @@ import {
 import { i18n } from '#i18n';
 import type { IconNode } from '../base/Icon';
 import { PageFrame } from '../base/PageFrame';
+import type { RetentionActions, RetentionAsked } from '../care/RetentionChoice';
 import type { MapActions, MapState, MeActions, MeState } from '../setup/state';
 import type { SourcesActions, SourcesState } from '../sources/state';
 import { sourceName } from '../sources/text';
@@ -27,10 +29,12 @@ import { HoursSection } from './preferences/HoursSection';
 import { LanguageSection, ThemeSection } from './preferences/LookSections';
 import { MutedSection } from './preferences/MutedSection';
 import { PolicySection } from './preferences/PolicySection';
+import { RemindersSection } from './preferences/RemindersSection';
 import { SitesSection } from './SitesSection';
 import type {
   ChannelEntry,
   Notice,
+  NotificationsState,
   PreferencesActions,
   PreferencesState,
   SitesActions,
@@ -49,11 +53,16 @@ export interface OptionsProps {
   readonly sitesNote: SitesNote;
   readonly channels: readonly ChannelEntry[];
   readonly preferences: PreferencesState;
+  /** A shorter time of keeping requests, which waits for the user's word. */
+  readonly retentionAsked: RetentionAsked | null;
+  readonly notifications: NotificationsState;
   readonly notice: Notice | null;
   /** Section at which the reader is. */
   readonly current: string;
   /** Address of My requests. */
   readonly requestsUrl: string;
+  /** Address of "What do you hold?". */
+  readonly storedUrl: string;
   /** Address of the first run. */
   readonly welcomeUrl: string;
   /** Address of "What does the map say about me?". */
@@ -65,6 +74,8 @@ export interface OptionsProps {
   readonly sourcesActions: SourcesActions;
   readonly sitesActions: SitesActions;
   readonly preferencesActions: PreferencesActions;
+  readonly retentionActions: RetentionActions;
+  readonly onAllowNotifications: () => void;
   readonly onUndo: () => void;
   readonly onCloseNotice: () => void;
 }
@@ -77,6 +88,7 @@ function sections(): readonly (readonly [id: string, icon: IconNode, title: stri
     ['sites', Globe, i18n.t('options.sites.title')],
     ['channels', Send, i18n.t('options.channels.title')],
     ['hours', Clock, i18n.t('options.hours.title')],
+    ['reminders', Bell, i18n.t('options.reminders.title')],
     ['muted', VolumeX, i18n.t('options.muted.title')],
     ['language', Languages, i18n.t('options.language.title')],
     ['theme', SunMoon, i18n.t('options.theme.title')],
@@ -129,6 +141,12 @@ export function OptionsView(props: OptionsProps) {
           actions={preferencesActions}
         />
         <HoursSection state={preferences} actions={preferencesActions} />
+        <RemindersSection
+          state={preferences}
+          notifications={props.notifications}
+          actions={preferencesActions}
+          onAllow={props.onAllowNotifications}
+        />
         <MutedSection state={preferences} actions={preferencesActions} />
         <LanguageSection state={preferences} actions={preferencesActions} />
         <ThemeSection state={preferences} actions={preferencesActions} />
@@ -138,7 +156,14 @@ export function OptionsView(props: OptionsProps) {
           mapSource={sourceText(props.map)}
           actions={preferencesActions}
         />
-        <PrivacySection requestsUrl={props.requestsUrl} />
+        <PrivacySection
+          state={preferences}
+          asked={props.retentionAsked}
+          requestsUrl={props.requestsUrl}
+          storedUrl={props.storedUrl}
+          onRetry={preferencesActions.onRetry}
+          retentionActions={props.retentionActions}
+        />
         {props.notice !== null && (
           <NoticeToast notice={props.notice} onUndo={props.onUndo} onClose={props.onCloseNotice} />
         )}

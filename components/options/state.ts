@@ -40,6 +40,8 @@ export interface ChannelEntry {
   readonly id: string;
   /** Its link carries the text; else the text is copied first. */
   readonly prefills: boolean;
+  /** Askaround posts the text itself, to the company's webhook: listed where the policy sets one. */
+  readonly posts?: true | undefined;
   /** It always reaches: what is left when everything else is off, so it stays on. */
   readonly always: boolean;
 }
@@ -55,8 +57,15 @@ export interface Hours {
 export interface Preferences {
   readonly channelPreference: string | null;
   readonly channelsOff: readonly string[];
+  readonly webhook: { readonly url: string; readonly label: string } | null;
   readonly askTool: boolean;
+  readonly anonymousAsks: boolean;
   readonly workingHours: Hours | null;
+  readonly retentionDays: number;
+  readonly reminders: 'off' | 'each' | 'digest';
+  readonly quietHours: Omit<Hours, 'days'> | null;
+  readonly nudgeAfter: number;
+  readonly escalateAfter: number;
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly muted: readonly string[];
@@ -75,6 +84,9 @@ export interface InForce {
   readonly name: SettingName;
   readonly from: 'policy' | 'you' | 'default';
 }
+
+/** May the browser show notifications? `refused`: it was asked just now, and somebody said no. */
+export type NotificationsState = 'unknown' | 'allowed' | 'missing' | 'refused';
 
 export type PreferencesState =
   | { readonly kind: 'loading' | 'failed' }

@@ -6,7 +6,7 @@ import type { OverlayProps } from './types';
 
 type BadgeProps = Pick<
   OverlayProps,
-  'badge' | 'badgeState' | 'missing' | 'onBadge' | 'onConfirm'
+  'badge' | 'badgeState' | 'missing' | 'codes' | 'onBadge' | 'onConfirm'
 > & {
   readonly open: boolean;
 };
@@ -30,7 +30,7 @@ const keepFocus = (event: Event): void => event.preventDefault();
  * The quiet pill: mark, owner, how many experts. With a request prepared from this page it asks whether it was sent.
  * Without an answer it is the mark alone, which says by its name how things stand.
  */
-export function Badge({ badge, badgeState, missing, open, onBadge, onConfirm }: BadgeProps) {
+export function Badge({ badge, badgeState, missing, codes, open, onBadge, onConfirm }: BadgeProps) {
   const view = badgeState === 'ready' ? badge : null;
   const waiting = badge?.prepared[0];
   const state = {
@@ -68,6 +68,11 @@ export function Badge({ badge, badgeState, missing, open, onBadge, onConfirm }: 
               <span class="aa-badge-count">{i18n.t('badge.experts', view.expertCount)}</span>
             )}
           </>
+        )}
+        {codes === null ? null : (
+          <span class="aa-badge-codes" data-part="codes">
+            {i18n.t(codes.requests > 0 ? 'badge.request' : 'badge.news')}
+          </span>
         )}
         {missing.length === 0 ? null : (
           <span class="aa-badge-partial" data-part="partial">

@@ -6,6 +6,7 @@ import { missingText } from '../base/missing-text';
 import { SectionHeading } from '../base/Rows';
 import { Loading } from '../base/States';
 import { Card } from './Card';
+import { Codes } from './Codes';
 import { Confirm } from './Confirm';
 import { ItemGroups } from './ItemGroups';
 import { Experts, Owners } from './People';
@@ -70,11 +71,13 @@ export function PageCard({
   view,
   cost,
   missing,
+  codes,
   at,
   now,
   items = null,
   onAsk,
   onClose,
+  onCodes,
   onConfirm,
   onItem,
   onMention,
@@ -89,8 +92,10 @@ export function PageCard({
   OverlayProps,
   | 'items'
   | 'missing'
+  | 'codes'
   | 'onAsk'
   | 'onClose'
+  | 'onCodes'
   | 'onConfirm'
   | 'onItem'
   | 'onMention'
@@ -134,6 +139,7 @@ export function PageCard({
           {view.prepared.map((waiting) => (
             <Confirm key={waiting.requestId} {...waiting} onConfirm={onConfirm} />
           ))}
+          {codes === null ? null : <Codes codes={codes} onCodes={onCodes} />}
           {missing.length === 0 ? null : (
             <div class="aa-card-note" data-part="partial">
               <div class="aa-name">{i18n.t('badge.partial')}</div>

@@ -2,6 +2,7 @@ import type {
   Appearance,
   BadgeView,
   CardView,
+  CodesView,
   ItemOwner,
   PageCardView,
   Token,
@@ -54,6 +55,8 @@ export interface OverlayProps {
   readonly badgeAt: { readonly x: number; readonly y: number } | null;
   /** Names of the parts of the page that were not found; empty while nothing is amiss. */
   readonly missing: readonly string[];
+  /** What stands on the page as exchange codes; null: nothing. */
+  readonly codes: CodesView | null;
   /** In place of the browser's, where the user chose one. */
   readonly theme?: Appearance['theme'];
   /** The hover card and the rectangle of its mention; a null view is still on its way. */
@@ -86,4 +89,6 @@ export interface OverlayProps {
   /** "This is wrong" on a line of the card about `card` (null: the page card); with no line "Who owns this?". */
   onNote(card: Token | null, line: Token | null): void;
   onPause(): void;
+  /** Opens what the page's codes say, in a window of our own. */
+  onCodes(): void;
 }

@@ -53,7 +53,8 @@ function sameLine(
 export function PopupView(props: PopupProps) {
   const { query, results, onAsk, onEdit } = props;
   const { chips, rest } = splitQuery(query, filterWords());
-  const given = results.kind === 'ready' ? results.answer : null;
+  const hasCode = props.code !== undefined;
+  const given = results.kind === 'ready' && !hasCode ? results.answer : null;
   const [less, setLess] = useState(false);
   const offersLess = given?.groups.some(({ lessObvious }) => lessObvious !== undefined) === true;
   const answer = useMemo(
@@ -136,6 +137,8 @@ export function PopupView(props: PopupProps) {
         goTo(options.length - 1);
         break;
       case 'Enter':
+        // What a code says is read before it is written down: the button is gone to, and not pressed.
+        if (hasCode) document.querySelector<HTMLElement>('[data-action="code-apply"]')?.focus();
         pick(options[active], event.ctrlKey || event.metaKey);
         break;
       case 'Backspace':
@@ -191,10 +194,12 @@ export function PopupView(props: PopupProps) {
         )}
       </search>
       <main class="aa-popup-main">
+        {props.pageCodes}
         <div class="aa-popup-results">
           <div class="aa-popup-body">
-            {results.kind === 'loading' ? <Loading lines={3} /> : null}
-            {results.kind === 'error' ? (
+            {props.code}
+            {results.kind === 'loading' && !hasCode ? <Loading lines={3} /> : null}
+            {results.kind === 'error' && !hasCode ? (
               <ErrorState title={i18n.t('popup.failed')} onRetry={props.onRetry}>
                 {i18n.t('popup.failedHint')}
               </ErrorState>
@@ -256,9 +261,14 @@ export function PopupView(props: PopupProps) {
         />
         <Requests
           requests={props.requests}
+          unsent={props.unsent}
           now={props.now}
           dashboardUrl={props.dashboardUrl}
           onRequest={props.onRequest}
+          dues={props.dues}
+          onAskNext={props.onAskNext}
+          onNudge={props.onNudge}
+          onHelped={props.onHelped}
           onRetry={props.onRetry}
         />
       </main>

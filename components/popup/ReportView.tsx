@@ -1,8 +1,9 @@
-import { ArrowLeft, Copy } from 'lucide';
+import { Copy } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
 import { Toast } from '../base/Toast';
+import { Aside } from './Aside';
 
 export interface ReportProps {
   /** Exactly what is copied. */
@@ -23,26 +24,7 @@ export function ReportView({ text, wide, toast, onCopy, onToastClose, onBack }: 
     preview.current?.focus();
   }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble from what is inside.
-    <div
-      class={wide ? 'aa-popup aa-popup-wide' : 'aa-popup'}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onBack();
-      }}
-    >
-      <header class="aa-report-head">
-        <Button
-          data-action="back"
-          kind="quiet"
-          small
-          icon={ArrowLeft}
-          label={i18n.t('popup.here.back')}
-          onClick={onBack}
-        />
-        <h1>{i18n.t('popup.here.reportTitle')}</h1>
-      </header>
+    <Aside title={i18n.t('popup.here.reportTitle')} wide={wide} onBack={onBack}>
       <main class="aa-report">
         <p class="aa-soft">{i18n.t('popup.here.reportHint')}</p>
         <textarea
@@ -59,6 +41,6 @@ export function ReportView({ text, wide, toast, onCopy, onToastClose, onBack }: 
         </Button>
       </main>
       {toast === null ? null : <Toast text={toast} onClose={onToastClose} />}
-    </div>
+    </Aside>
   );
 }

@@ -1,153 +1,75 @@
-import { NotebookPen, Undo2, X } from 'lucide';
 import { i18n } from '#i18n';
-import type { HelpRequest, RequestState } from '../../utils/requests/model';
-import { Age } from '../base/Age';
 import { Button } from '../base/Button';
-import { Icon } from '../base/Icon';
-import { Tag } from '../base/Marks';
-import { ListRow, SectionHeading } from '../base/Rows';
-import { EmptyState, ErrorState, Loading } from '../base/States';
-import type { PopupProps, RowAction } from './types';
+import { SectionHeading } from '../base/Rows';
+import { ErrorState, Loading } from '../base/States';
+import type { PopupProps } from './types';
 
-/** What a row offers in each state, the likeliest first. */
-const OFFERS: Readonly<Record<RequestState, readonly RowAction[]>> = {
-  prepared: ['asked', 'undo'],
-  lapsed: ['asked', 'withdrawn'],
-  asked: ['answered', 'undo', 'withdrawn'],
-  answered: ['resolved', 'undo'],
-  resolved: ['undo'],
-  withdrawn: ['undo'],
-};
-
-const TONES: Readonly<Partial<Record<RequestState, 'ok' | 'warn'>>> = {
-  answered: 'ok',
-  resolved: 'ok',
-  lapsed: 'warn',
-};
-
-/** What a request is called in a list: what it is about, else the page, else the first line of what was asked. */
-export function requestTitle({ draft }: HelpRequest): string {
-  const line = draft.need.trim().split('\n', 1)[0];
-  return draft.about || draft.page?.title || line || i18n.t('popup.untitled');
-}
-
-function RowButton({
-  request,
-  action,
-  onRequest,
-}: {
-  readonly request: HelpRequest;
-  readonly action: RowAction;
-} & Pick<PopupProps, 'onRequest'>) {
-  const common = {
-    small: true,
-    'data-action': action,
-    onClick: () => onRequest(request.id, action),
-  } as const;
-  if (action === 'undo' && request.state === 'prepared') {
-    return (
-      <Button {...common} kind="quiet">
-        {i18n.t('popup.do.notSent')}
-      </Button>
-    );
-  }
-  if (action === 'undo' || action === 'withdrawn') {
-    return (
-      <Button
-        {...common}
-        kind="quiet"
-        icon={action === 'undo' ? Undo2 : X}
-        label={i18n.t(action === 'undo' ? 'popup.do.undo' : 'popup.do.withdrawn')}
-      />
-    );
-  }
-  return <Button {...common}>{i18n.t(`popup.do.${action}`)}</Button>;
-}
-
-/** "What did you learn?" leads to My requests: a popup may close under the words that somebody is still writing. */
-function LearnedLink({ url }: { readonly url: string }) {
-  const label = i18n.t('dashboard.note.field');
-  return (
-    <a
-      class="aa-button aa-button-quiet aa-button-small aa-button-square"
-      href={url}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={label}
-      title={label}
-      data-action="learned"
-    >
-      <Icon icon={NotebookPen} size={14} />
-    </a>
-  );
-}
-
-/** One's own requests, last changed first, each with what can happen to it next. */
+/** One's own requests: those that wait for the user first, each with what can happen to it next. */
 export function Requests({
   requests,
+  unsent,
   now,
   dashboardUrl,
   onRequest,
+  dues = [],
+  onAskNext,
+  onNudge,
+  onHelped,
   onRetry,
-}: Pick<PopupProps, 'requests' | 'now' | 'dashboardUrl' | 'onRequest' | 'onRetry'>) {
+}: Pick<
+  PopupProps,
+  | 'requests'
+  | 'unsent'
+  | 'now'
+  | 'dashboardUrl'
+  | 'dues'
+  | 'onRequest'
+  | 'onAskNext'
+  | 'onNudge'
+  | 'onHelped'
+  | 'onRetry'
+>) {
+  const ready = requests.kind === 'ready' ? requests : null;
   return (
     <section class="aa-requests" aria-labelledby="aa-my-requests">
-      <SectionHeading id="aa-my-requests">{i18n.t('popup.requests')}</SectionHeading>
+      <div class="aa-requests-head">
+        <SectionHeading id="aa-my-requests">{i18n.t('popup.requests')}</SectionHeading>
+        {ready === null ? null : <ready.draw.Waiting list={ready.requests} dues={dues} />}
+        {requests.kind === 'ready' ? (
+          <Button small kind="quiet" data-action="helped" onClick={onHelped}>
+            {i18n.t('request.given.action')}
+          </Button>
+        ) : null}
+      </div>
+      {unsent === 0 ? null : (
+        <p class="aa-requests-unsent">
+          <a
+            href={`${dashboardUrl}#requests`}
+            target="_blank"
+            rel="noreferrer"
+            data-action="drafts"
+          >
+            {i18n.t('popup.unsent', unsent)}
+          </a>
+        </p>
+      )}
       {requests.kind === 'loading' ? <Loading lines={1} /> : null}
       {requests.kind === 'error' ? (
         <ErrorState title={i18n.t('popup.requestsFailed')} onRetry={onRetry}>
           {requests.detail}
         </ErrorState>
       ) : null}
-      {requests.kind === 'ready' && requests.requests.length === 0 ? (
-        <EmptyState title={i18n.t('popup.noRequests')}>{i18n.t('popup.noRequestsHint')}</EmptyState>
-      ) : null}
-      {requests.kind === 'ready' ? (
-        <ul>
-          {requests.requests.map((request) => {
-            const title = requestTitle(request);
-            const page = request.draft.page?.title ?? null;
-            return (
-              <ListRow
-                as="li"
-                key={request.id}
-                data-request={request.id}
-                data-state={request.state}
-                title={
-                  <>
-                    <span class="aa-name">{title}</span>
-                    <Tag tone={TONES[request.state] ?? 'neutral'}>
-                      {i18n.t(`popup.state.${request.state}`)}
-                    </Tag>
-                  </>
-                }
-                end={
-                  <>
-                    {OFFERS[request.state].map((action) => (
-                      <RowButton
-                        key={action}
-                        request={request}
-                        action={action}
-                        onRequest={onRequest}
-                      />
-                    ))}
-                    {request.state === 'answered' || request.state === 'resolved' ? (
-                      <LearnedLink url={`${dashboardUrl}#requests/${request.id}`} />
-                    ) : null}
-                  </>
-                }
-              >
-                <div class="aa-tiny aa-one-line" title={page ?? undefined}>
-                  {i18n.t('popup.to', [request.draft.to.name])}
-                  {' · '}
-                  <Age iso={request.updatedAt} now={now} />
-                  {page === null || page === title ? '' : ` · ${page}`}
-                </div>
-              </ListRow>
-            );
-          })}
-        </ul>
-      ) : null}
+      {ready === null ? null : (
+        <ready.draw.RequestRows
+          list={ready.requests}
+          dues={dues}
+          now={now}
+          dashboardUrl={dashboardUrl}
+          onRequest={onRequest}
+          onAskNext={onAskNext}
+          onNudge={onNudge}
+        />
+      )}
     </section>
   );
 }

@@ -1,9 +1,11 @@
-import type { SearchAnswer } from '../../utils/messaging/protocol';
+import type { ComponentChildren } from 'preact';
+import type { DueView, SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
-import type { HelpRequest } from '../../utils/requests/model';
+import type { HelpRequest, RequestTarget } from '../../utils/requests/model';
+import type { Offer } from '../requests/offers';
 
 /** What can be done to a request from its row. */
-export type RowAction = 'asked' | 'undo' | 'answered' | 'resolved' | 'withdrawn';
+export type RowAction = Exclude<Offer, 'passed'>;
 
 /** Results as they stand: the last answer stays on the screen while the next one is on its way. */
 export type ResultsState =
@@ -18,7 +20,12 @@ export type ResultsState =
 
 export type RequestsState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly requests: readonly HelpRequest[] }
+  | {
+      readonly kind: 'ready';
+      readonly requests: readonly HelpRequest[];
+      /** What draws them comes with them, after the first results. */
+      readonly draw: typeof import('./RequestRows');
+    }
   | { readonly kind: 'error'; readonly detail: string };
 
 /** How Askaround stands to the site of the page that the popup is about. */
@@ -63,7 +70,15 @@ export interface PopupProps {
   /** The browser says that there is no network. */
   readonly offline: boolean;
   readonly results: ResultsState;
+  /** What stands in the place of results, where the field holds an exchange code. */
+  readonly code?: ComponentChildren;
+  /** What is due about the requests; nothing while nobody knows. */
+  readonly dues?: readonly DueView[] | undefined;
   readonly requests: RequestsState;
+  /** Drafts that were begun and not sent. */
+  readonly unsent: number;
+  /** What the codes on the page mean here; null where none means anything. */
+  readonly pageCodes: ComponentChildren;
   /** Null where there is nothing to say. */
   readonly site: PageSite | null;
   /** Null where Askaround does not stand in the page. */
@@ -82,6 +97,12 @@ export interface PopupProps {
   /** Opens a new note about a topic or a subject. */
   onWriteNote(token: Token): void;
   onRequest(requestId: string, action: RowAction): void;
+  /** Asks somebody else the same. */
+  onAskNext(requestId: string, to: RequestTarget): void;
+  /** Reminds whoever was asked. */
+  onNudge(requestId: string): void;
+  /** "I helped someone": the form. */
+  onHelped(): void;
   onRetry(): void;
   /** The first call of its handler has to be the browser's prompt. */
   onTurnOn(): void;

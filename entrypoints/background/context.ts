@@ -19,6 +19,7 @@ import type { AnswerContext, WhoAsks } from './answering/ranking';
 import { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { loadSyncWork } from './late-files';
+import { notingMaps } from './noting';
 import { createSync, type Sync } from './syncing/sync';
 
 /**
@@ -167,6 +168,7 @@ export function theSync(): Sync {
     permitted: (origins) => browser.permissions.contains({ origins: [...origins] }),
     alarms: { create: (name, info) => browser.alarms.create(name, info) },
     httpOrigins: MAP_ORIGINS,
+    fetch: notingMaps(theDatabase),
     now: () => new Date(),
     random: Math.random,
   });

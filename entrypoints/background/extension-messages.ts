@@ -1,24 +1,16 @@
 import { browser } from 'wxt/browser';
-import { presenceOf } from '../../utils/experts/presence';
-import type { Person } from '../../utils/map/model';
 import { onMessage } from '../../utils/messaging/messenger';
 import type { ExtensionMessages } from '../../utils/messaging/protocol';
 import { zoneOf } from '../../utils/messaging/zones';
-import { loadDraft } from '../../utils/store/drafts';
 import { readOffers } from '../../utils/store/same-offers';
 import { saveSourceFile } from '../../utils/store/source-files';
 import { writeToken } from '../../utils/store/tokens';
-import { actOn } from './acting';
+import { ACT_KINDS, type ActKind } from '../acts/work';
+import { theActs } from './acts';
 import { answerExample, answerExampleCard, answerExampleNote } from './answering/example';
-import { presenceView } from './answering/texts';
-import { askNow, compose, sendDraft, UNKNOWN } from './asking';
-import { theDatabase, theKnowledge, theSync } from './context';
-import { writeNote } from './learning';
-import { composeNote } from './notes';
+import { theDatabase, theSync } from './context';
 import { answerPeople } from './searching/people';
 import { answerSearch, beginSearching } from './searching/search-messages';
-import { NO_PAGE, pageOfTab } from './tab-page';
-import { addressesOf, otherThan, targetOfTeam, teamOf } from './targets';
 
 type Handler<Kind extends keyof ExtensionMessages> = (
   data: Parameters<ExtensionMessages[Kind]>[0],
@@ -38,6 +30,14 @@ function handle<Kind extends keyof ExtensionMessages>(kind: Kind, work: Handler<
   });
 }
 
+/** As `handle`, by the file that comes with the first click. */
+function handleLate<Kind extends ActKind>(kind: Kind): void {
+  handle(kind, async (data) => {
+    const { messages } = await theActs();
+    return messages[kind](data);
+  });
+}
+
 /** Everything that our own pages may ask. */
 export function serveExtensionPages(): void {
   handle('search', answerSearch);
@@ -46,20 +46,7 @@ export function serveExtensionPages(): void {
   handle('example', answerExample);
   handle('example.card', ({ token, matched }) => answerExampleCard(token, matched));
   handle('example.note', ({ about, line }) => answerExampleNote(about, line));
-  handle('ask', async ({ token, about, tabId }) =>
-    askNow({ token, about, quote: null, ...(await pageOfTab(tabId)) }),
-  );
-  handle('compose', async ({ token, about, tabId }) =>
-    compose({ token, about, quote: null, ...(await pageOfTab(tabId)) }),
-  );
-  handle('note', async (note) => {
-    const knowledge = await theKnowledge();
-    return knowledge === null ? UNKNOWN : composeNote(knowledge, { ...note, ...NO_PAGE });
-  });
-  handle('note.write', ({ token }) => writeNote(token));
-  handle('act', ({ requestId, action }) => actOn(requestId, action));
-  handle('send', ({ draftId }) => sendDraft(draftId));
-  handle('draft.target', draftTarget);
+  for (const kind of ACT_KINDS) handleLate(kind);
   handle('sync.now', ({ id }) => theSync().syncNow(id === undefined ? undefined : [id]));
   handle('sync.cancel', ({ id }) => theSync().cancel(id));
   handle('sync.status', () => theSync().status());
@@ -74,29 +61,4 @@ export function serveExtensionPages(): void {
     await saveSourceFile(await theDatabase(), id, { name, text });
     return null;
   });
-}
-
-async function draftTarget({
-  draftId,
-  wanted,
-}: Parameters<ExtensionMessages['draft.target']>[0]): Promise<
-  ReturnType<ExtensionMessages['draft.target']>
-> {
-  const knowledge = await theKnowledge();
-  const now = new Date();
-  const draft = await loadDraft(await theDatabase(), draftId, now);
-  if (knowledge === null || draft === null) return null;
-  const team = wanted === null ? null : teamOf(knowledge, draft.via);
-  const { to, via } = team === null ? draft : await targetOfTeam(knowledge, team, draftId, wanted);
-  const people: ReadonlyMap<string, Person> = knowledge.index.people;
-  const person = to.kind === 'person' ? people.get(to.id) : undefined;
-  return {
-    to,
-    via: via ?? null,
-    other: await otherThan(knowledge, { to, via }, draftId),
-    addresses: addressesOf(knowledge, to),
-    presence: person === undefined ? null : presenceView(presenceOf(person, now), now),
-    availability: person?.availability ?? null,
-    mapName: knowledge.map.name,
-  };
 }

@@ -5,19 +5,19 @@ import { tellPage } from '../../utils/platform/pages';
 import { giveTabsBack, limitTabs } from '../../utils/platform/permissions';
 import { keepStorageFromPages } from '../../utils/platform/storage';
 import { openTab } from '../../utils/platform/tabs';
-import { pruneDrafts } from '../../utils/store/drafts';
 import { readFirstRun, saveFirstRun } from '../../utils/store/first-run';
-import { pruneOutbox } from '../../utils/store/ledger';
-import { checkLedger } from '../../utils/store/materialise';
 import { endPause } from '../../utils/store/paused';
 import { mapFileAt, updateSettings, watchSettings } from '../../utils/store/settings';
-import { followLedger, forgetKnowledge, refreshPages, theDatabase, theSync } from './context';
+import { POST_ALARM } from '../acts/work';
+import { theActs } from './acts';
+import { followLedger, forgetKnowledge, refreshPages, theSync } from './context';
 import { serveExtensionPages } from './extension-messages';
 import { forgetTexts } from './language';
 import { keepLateFiles } from './late-files';
 import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
+import { keepReminding, remind } from './reminding';
 import { serveAddressBar } from './searching/omnibox';
 import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
@@ -27,6 +27,18 @@ const CARE_ALARM = 'care';
 
 /** Settings that show in open pages. */
 const PAGES_SHOW = ['askTool', 'language', 'theme', 'muted'] as const;
+
+/** Settings that change what is due, when it is told, or in which words. */
+const REMINDERS_DEPEND = [
+  'me',
+  'away',
+  'workingHours',
+  'reminders',
+  'quietHours',
+  'nudgeAfter',
+  'escalateAfter',
+  'language',
+] as const;
 
 /** Every listener is registered synchronously, so that whatever happens wakes a stopped background. */
 export default defineBackground(() => {
@@ -39,7 +51,11 @@ export default defineBackground(() => {
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   limitTabs();
-  followLedger(() => void refreshRecents());
+  followLedger(() => {
+    void refreshRecents();
+    remind();
+  });
+  keepReminding();
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>
       JSON.stringify(now[key]) !== JSON.stringify(before[key]);
@@ -52,14 +68,20 @@ export default defineBackground(() => {
     }
     if (changed('me') || changed('away')) void forgetKnowledge();
     if (PAGES_SHOW.some(changed)) void refreshPages();
+    if (REMINDERS_DEPEND.some(changed)) remind();
   });
   browser.tabs.onRemoved.addListener((tabId) => void endPause(tabId));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM || name === RETRY_ALARM) void theSync().onAlarm();
     if (name === CARE_ALARM) void care();
+    if (name === POST_ALARM) void catchUp();
+    // Whatever woke us: it costs little, and the reminders' own alarm may have died with a background.
+    remind();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
-  browser.runtime.onStartup.addListener(() => void start('new'));
+  browser.runtime.onStartup.addListener(() => void agree('new'));
+  // Not what wakes a stopped background: the alarm is. A network that comes back while it runs need not wait for that.
+  addEventListener('online', () => void catchUp(true));
 });
 
 /** The page card by keyboard. Where Askaround does not stand in the page, the popup says what can be done about it. */
@@ -76,12 +98,16 @@ async function installed(reason: string): Promise<void> {
   if (reason === 'install') await welcome();
   await installMenus();
   await browser.alarms.create(CARE_ALARM, { periodInMinutes: 24 * 60 });
-  await start('all');
+  await agree('all');
 }
 
-/** Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. */
-async function start(open: 'new' | 'all'): Promise<void> {
-  await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack()]);
+/**
+ * Registrations survive a restart, grants may have changed while the browser was closed: both are made to agree. Its name
+ * is no member's here (`start` is): WXT would take it for used, and want `#i18n` before it has made that, in a fresh clone.
+ */
+async function agree(open: 'new' | 'all'): Promise<void> {
+  await Promise.all([syncSites(open), theSync().start(), repair(), giveTabsBack(), catchUp()]);
+  remind();
 }
 
 /** Leads a newcomer to the first card: once, and never after an update. */
@@ -91,9 +117,16 @@ async function welcome(): Promise<void> {
   await openTab('welcome');
 }
 
-/** What a crash left half done is made good: damaged rows set aside, requests made anew from their events. */
+/** Posts what is due. What goes wrong is tried again at the next alarm. */
+async function catchUp(online = false): Promise<void> {
+  const acts = await theActs();
+  await acts.catchUp(online);
+}
+
+/** What a crash left half done is made good. */
 async function repair(): Promise<void> {
-  await checkLedger(await theDatabase(), new Date());
+  const acts = await theActs();
+  await acts.repair();
 }
 
 /** The demo workspace brings a map server of its own. */
@@ -109,8 +142,6 @@ async function pointAtDemoMap(): Promise<void> {
 /** Once a day: what has lapsed goes. */
 async function care(): Promise<void> {
   void giveTabsBack();
-  const db = await theDatabase();
-  const now = new Date();
-  await pruneDrafts(db, now);
-  await pruneOutbox(db, now);
+  const acts = await theActs();
+  await acts.prune();
 }

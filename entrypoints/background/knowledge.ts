@@ -137,6 +137,20 @@ export class Knowledge {
     return this.#search();
   }
 
+  /** Ids of everybody or everything of a kind, in the map's order, without reading more than them. Needs `badge`. */
+  idsOf(kind: Entity['kind']): readonly string[] {
+    const { table } = this.#stored();
+    const at = ENTITY_KINDS.indexOf(kind);
+    return table.ids.slice(startsOf(table)[at], startsOf(table)[at + 1]);
+  }
+
+  /** The one in a place of `idsOf`; null for a place that is none. Needs `badge`. */
+  entityIn(kind: Entity['kind'], place: number): Entity | null {
+    const { table } = this.#stored();
+    const found = entityAt(table, (startsOf(table)[ENTITY_KINDS.indexOf(kind)] ?? 0) + place);
+    return found?.kind === kind ? found : null;
+  }
+
   /** A person's name; null when they left the map. Needs `badge`, where the person's own record needs `map`. */
   nameOfPerson(id: PersonId): string | null {
     return this.#stored().nameOf(id);

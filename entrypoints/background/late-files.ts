@@ -1,8 +1,11 @@
 import { extensionFile } from '../../utils/platform/tabs';
+import type { BeginActs } from '../acts/work';
 import type { SearchWork } from '../search/work';
 import type { SyncWork } from '../sync/work';
 
 declare global {
+  /** Set by `acts.js`. */
+  var askaroundActs: BeginActs | undefined;
   /** Set by `search.js`. */
   var askaroundSearch: SearchWork | undefined;
   /** Set by `sync.js`. */
@@ -24,7 +27,7 @@ interface Policy {
 const scope = globalThis as unknown as WorkerScope;
 
 /** The parts of the background that come when they are first needed (docs/decisions/0020). */
-const FILES = ['search.js', 'sync.js'] as const;
+const FILES = ['acts.js', 'search.js', 'sync.js'] as const;
 type LateFile = (typeof FILES)[number];
 
 /**
@@ -43,6 +46,15 @@ export function keepLateFiles(): void {
  */
 export function loadSearchWork(): Promise<SearchWork> {
   return load('search.js', () => globalThis.askaroundSearch);
+}
+
+/**
+ * The part of the background that a click or an alarm needs; loaded at the first call of this background's life.
+ *
+ * @throws Error when the file cannot be loaded
+ */
+export function loadActs(): Promise<BeginActs> {
+  return load('acts.js', () => globalThis.askaroundActs);
 }
 
 /**

@@ -15,21 +15,23 @@ import {
 import type { CardView, PageLook, Token } from '../../utils/messaging/views';
 import { sameOrigin, zoneOf } from '../../utils/messaging/zones';
 import { drawInDocument, type Place } from '../../utils/platform/scripts';
+import { openWindow } from '../../utils/platform/tabs';
 import { readSettings } from '../../utils/store/settings';
+import { UNKNOWN } from '../acts/work';
 import { isPaused, isPausedAround, pause } from '../shared/pause';
-import { actOn } from './acting';
+import { theActs } from './acts';
 import { itemOwners } from './answering/items';
 import { badgeView, cardView, pageCardView } from './answers';
-import { askNow, compose, preparedFor, UNKNOWN } from './asking';
 import { capMemory } from './cap-memory';
-import { answerContext, theKnowledge, whoAsks } from './context';
+import { answerContext, theDatabase, theKnowledge, whoAsks } from './context';
 import type { Knowledge } from './knowledge';
 import { speakAsChosen } from './language';
 import { type Asker, MentionCap } from './mention-cap';
 import { mutedWords } from './muted';
-import { composeNote, pageNote } from './notes';
+import { noteLeaving } from './noting';
 import { PageKeys, type Speaker } from './page-key';
 import { appearance } from './page-texts';
+import { preparedFor } from './prepared';
 import { RateLimit } from './rate-limit';
 import { modeOf, startRecognised } from './sites';
 
@@ -46,7 +48,11 @@ type Sender = Parameters<typeof zoneOf>[0] &
 const cap = new MentionCap(capMemory);
 const keys = new PageKeys();
 /** More asks within a minute than a person clicks, and too few to flood anybody with windows. */
-const acts = new RateLimit(10);
+const clicks = new RateLimit(10);
+/** More often than the codes of one host's pages change for whoever scrolls through them. */
+const looks = new RateLimit(120);
+/** As large as the toolbar's popup. */
+const POPUP = { width: 420, height: 640 };
 /** More pages within a minute than a person opens on one host. */
 const starts = new RateLimit(120);
 
@@ -171,6 +177,21 @@ export function servePages(): void {
     },
   );
   handle(
+    'page.toolAsked',
+    ({ url }) => ({ url }),
+    async ({ url }) => {
+      const { host, origin } = new URL(url);
+      if (starts.allows(`${origin} tool`, Date.now()))
+        await noteLeaving(theDatabase(), {
+          kind: 'tool',
+          to: host,
+          requestId: null,
+          at: new Date(),
+        });
+      return null;
+    },
+  );
+  handle(
     'page.look',
     (report) => report,
     async (page, _report, sender) => {
@@ -184,6 +205,23 @@ export function servePages(): void {
     async ({ url }, _report, { tab, frameId }) => {
       await speakAsChosen();
       if (tab?.id !== undefined && frameId === 0) await pause(tab.id, url);
+      return null;
+    },
+  );
+  handle(
+    'page.codes',
+    ({ page }) => page,
+    async (page, data) => {
+      if (!looks.allows(originOf(page), Date.now())) return null;
+      return (await theActs()).codesOnPage(data.codes);
+    },
+  );
+  handle(
+    'page.showCodes',
+    (report) => report,
+    async (page, _report, { tab, frameId }) => {
+      if (tab?.id !== undefined && frameId === 0 && clicks.allows(originOf(page), Date.now()))
+        await openWindow('popup', `?tab=${tab.id}`, POPUP);
       return null;
     },
   );
@@ -248,7 +286,7 @@ export function servePages(): void {
     'page.ask',
     ({ page }) => page,
     async (page, data) => {
-      if (!acts.allows(originOf(page), Date.now())) return UNKNOWN;
+      if (!clicks.allows(originOf(page), Date.now())) return UNKNOWN;
       const ask = {
         token: tokenOf(data.token),
         about: tokenOrNull(data.about),
@@ -257,7 +295,10 @@ export function servePages(): void {
         subjects: page.subjects,
       };
       // Whom of a team it went to, and why, is for our own pages to tell.
-      const { opened, requestId } = await (data.proven === true ? askNow(ask) : compose(ask));
+      const acts = await theActs();
+      const { opened, requestId } = await (data.proven === true
+        ? acts.askNow(ask)
+        : acts.compose(ask));
       return { opened, requestId };
     },
   );
@@ -266,8 +307,9 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, data) => {
       const knowledge = await theKnowledge();
-      if (knowledge === null || !acts.allows(originOf(page), Date.now())) return UNKNOWN;
-      const note = pageNote(
+      if (knowledge === null || !clicks.allows(originOf(page), Date.now())) return UNKNOWN;
+      const acts = await theActs();
+      const note = acts.pageNote(
         knowledge,
         {
           page: { title: page.title, url: page.url },
@@ -277,7 +319,7 @@ export function servePages(): void {
         },
         await answerContext(),
       );
-      return note === null ? UNKNOWN : composeNote(knowledge, note);
+      return note === null ? UNKNOWN : acts.composeNote(knowledge, note);
     },
   );
   handle(
@@ -285,7 +327,8 @@ export function servePages(): void {
     ({ page }) => page,
     async (page, { requestId, sent }) => {
       const waiting = (await preparedFor(page.url)).some((each) => each.requestId === requestId);
-      if (waiting) await actOn(requestId, sent === true ? 'asked' : 'withdrawn');
+      const action = sent === true ? 'asked' : 'withdrawn';
+      if (waiting) await (await theActs()).actOn(requestId, action);
       return badge(page);
     },
   );

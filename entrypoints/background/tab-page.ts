@@ -1,7 +1,7 @@
 import { addressOfTab, titleOfTab } from '../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../utils/sites/links';
+import type { Ask } from '../acts/work';
 import { describePage } from '../shared/described-page';
-import type { Ask } from './asking';
 
 /** The page that an ask is about. */
 export type AskedPage = Pick<Ask, 'page' | 'subjects'>;

@@ -4,23 +4,35 @@ import type { Item } from '../../utils/channels/item';
 import type { Route } from '../../utils/channels/registry';
 import { fitsHours, type Hours, nextSlot, type Slot, slotAt } from '../../utils/experts/slots';
 import { normaliseDraft } from '../../utils/requests/draft';
+import { messageCode } from '../../utils/requests/exchange-ids';
 import type { RequestDraft } from '../../utils/requests/model';
+import { type Template, templateOf, withoutLines } from '../../utils/requests/templates';
 import { DEFAULT_HOURS, type Settings } from '../../utils/store/settings';
 import { channelName, translate } from '../../utils/translate';
+import { draftTexts } from '../shared/templates';
+
+/** What the words of a message are made of, besides the draft. */
+interface Around {
+  readonly item: Item | null;
+  readonly target: { readonly mapName: string };
+  readonly templates: readonly [Template, ...Template[]];
+}
 
 /**
  * What leaves the browser. Made from the draft as it is stored, because that is what the background sends.
  *
- * @param mapName name of the skills map in use
+ * @param id of the draft, and of the request that it becomes
  */
 export function deliveryOf(
+  id: string,
   draft: RequestDraft,
   route: Route,
-  item: Item | null,
-  mapName: string,
+  { item, target: { mapName }, templates }: Around,
 ): Delivery {
-  const texts = (key: string, values: readonly string[]) => translate(`draft.${key}`, values);
-  return deliver(normaliseDraft(draft), route, item, texts, mapName);
+  const template = templateOf(draft, templates);
+  const stored = withoutLines(normaliseDraft(draft), template);
+  const code = messageCode(id, stored, mapName);
+  return deliver(stored, route, item, draftTexts(template), mapName, code);
 }
 
 /** A delivery as the preview shows it. */
@@ -28,8 +40,14 @@ export function previewOf(route: Route, delivery: Delivery): ComposerPreview {
   const { subject, text, slot, carried, link } = delivery;
   // Without its time there is no link yet, and nothing is sent; that is said at the time's own field.
   const waits = slot === null && needsTime(route);
-  const way = carried || waits ? 'carried' : link === null ? 'copied' : 'pasted';
   const { channel, address } = route;
+  const way = channel.posts
+    ? 'posted'
+    : carried || waits
+      ? 'carried'
+      : link === null
+        ? 'copied'
+        : 'pasted';
   const plain = channel.mention?.(address).includes('accountid') ? 'mention' : null;
   const note = channel.prefills && way === 'pasted' ? 'too-long' : plain;
   return { way, subject, text, when: slot === null ? null : slotText(slot), note };

@@ -1,50 +1,38 @@
 import type {
   ComposerActions,
-  ComposerDraft,
   ComposerState,
   ComposerTrouble,
+  Left,
   WrittenPart,
 } from '../../components/composer/state';
-import { grantedTools, type Item, itemOf } from '../../utils/channels/item';
-import { type Route, routesTo, whyNotPreferred } from '../../utils/channels/registry';
-import { type Hours, nextSlot, type Slot } from '../../utils/experts/slots';
 import { sendMessage } from '../../utils/messaging/messenger';
-import type { ExtensionMessages } from '../../utils/messaging/protocol';
-import { grantedOrigins } from '../../utils/platform/permissions';
+import { originPattern, requestOrigin } from '../../utils/platform/permissions';
 import { openTab } from '../../utils/platform/tabs';
+import type { EarlierAsk } from '../../utils/requests/earlier-asks';
+import type { HintRule } from '../../utils/requests/hints';
 import type { RequestDraft } from '../../utils/requests/model';
+import { remindedBy } from '../../utils/requests/reminders/nudge';
+import { withoutLines, withTemplate } from '../../utils/requests/templates';
+import { thanksFor } from '../../utils/requests/threads';
 import { type Database, openDatabase } from '../../utils/store/database';
-import { deleteDraft, loadDraft, saveDraft } from '../../utils/store/drafts';
-import { readSettings, type Settings } from '../../utils/store/settings';
-import { channelName, teamWhyText } from '../../utils/translate';
+import { deleteDraft, openDraft } from '../../utils/store/drafts';
+import { watchPosts } from '../../utils/store/posts';
 import { faultText } from '../shared/fault-text';
+import { postView } from '../shared/post-view';
+import { earlierOf } from './earlier';
+import { DraftKeeper } from './keeper';
+import { deliveryOf, needsTime, previewOf, slotOfField } from './preview';
 import {
-  deliveryOf,
-  needsTime,
-  ownHours,
-  previewOf,
-  routeView,
-  slotOfField,
-  slotView,
-} from './preview';
-
-/** Milliseconds without a keystroke before the draft is saved. */
-const SAVE_AFTER = 400;
-
-type Target = NonNullable<ReturnType<ExtensionMessages['draft.target']>>;
-
-/** Whom the draft goes to and how they can be reached, as it was when the window opened. */
-interface Reach {
-  readonly target: Target;
-  readonly item: Item | null;
-  readonly routes: readonly [Route, ...Route[]];
-  readonly settings: Settings;
-  readonly theirs: Hours;
-  readonly mine: Hours;
-}
-
-/** Nothing is known about a team's hours. */
-const ANY_TIME: Hours = { timeZone: null, workingHours: null, away: null };
+  isToCome,
+  type Reach,
+  reachOf,
+  routeName,
+  routeOf,
+  templateFor,
+  withChannel,
+  withName,
+} from './reach';
+import { writingView } from './writing';
 
 /** One draft from opening to its outcome. Holds what the window must know and the background must not guess. */
 export class ComposerSession implements ComposerActions {
@@ -53,11 +41,12 @@ export class ComposerSession implements ComposerActions {
   #db: Database | null = null;
   #draft: RequestDraft | null = null;
   #reach: Reach | null = null;
-  #saving: 'idle' | 'busy' | 'failed' = 'idle';
+  #keeper: DraftKeeper | null = null;
+  #earlier: readonly EarlierAsk[] = [];
+  #closed: ReadonlySet<HintRule> = new Set();
   #sending = false;
   /** Stands until the next keystroke or try: a save that ends meanwhile must not take it away. */
   #trouble: ComposerTrouble | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #requestId: string | null = null;
 
   constructor(draftId: string, show: (state: ComposerState) => void) {
@@ -69,12 +58,25 @@ export class ComposerSession implements ComposerActions {
   async open(): Promise<void> {
     try {
       this.#db ??= await openDatabase();
-      this.#draft = await loadDraft(this.#db, this.#draftId, new Date());
-      if (this.#draft === null) return this.#show({ kind: 'gone' });
+      const opened = await openDraft(this.#db, this.#draftId, new Date());
+      if (opened === null) return this.#show({ kind: 'gone' });
+      this.#draft = opened.draft;
       const target = await sendMessage('draft.target', { draftId: this.#draftId, wanted: null });
       if (target === null) return this.#show({ kind: 'gone' });
       this.#reach = await reachOf(this.#draft, target);
-      this.#draft = withChannel(this.#draft, this.#reach, routeOf(this.#draft, this.#reach));
+      // Who the user is may have been chosen since the draft was begun.
+      const draft = { ...this.#draft, from: target.from ?? undefined };
+      this.#draft = withChannel(draft, this.#reach, routeOf(draft, this.#reach));
+      this.#keeper = new DraftKeeper(
+        this.#db,
+        opened,
+        () => this.#draft ?? opened.draft,
+        (failed) => {
+          if (failed) this.#trouble = 'save';
+          this.#write();
+        },
+      );
+      this.#earlier = await earlierOf(this.#db, this.#draftId, this.#draft);
       this.#write();
     } catch (error) {
       this.#show({ kind: 'failed', message: faultText(error) });
@@ -97,6 +99,37 @@ export class ComposerSession implements ComposerActions {
     this.#change(withChannel(this.#draft, reach, route));
   };
 
+  onTemplate = (id: string): void => {
+    const [draft, reach] = [this.#draft, this.#reach];
+    const after = reach?.templates.find((template) => template.id === id);
+    if (draft === null || reach === null || after === undefined) return;
+    this.#change(withTemplate(draft, templateFor(draft, reach), after));
+  };
+
+  onAnonymous = (without: boolean): void => {
+    const [draft, reach] = [this.#draft, this.#reach];
+    if (draft === null || reach === null) return;
+    this.#change(withName(draft, reach, !without, reach.target.from ?? undefined));
+  };
+
+  onCloseHint = (rule: HintRule): void => {
+    this.#closed = new Set([...this.#closed, rule]);
+    this.#write();
+  };
+
+  onEarlier = (requestId: string): void => void openTab('dashboard', `#requests/${requestId}`);
+
+  onRemind = (requestId: string): void => void this.#remind(requestId);
+
+  onConflict = (keep: 'mine' | 'theirs'): void => {
+    const other = this.#keeper?.settle() ?? null;
+    if (other !== null && keep === 'theirs') {
+      this.#draft = other.draft;
+      this.#write();
+    }
+    this.#change({});
+  };
+
   onTeam = (wanted: 'member' | 'team'): void => {
     void this.#redirect(wanted);
   };
@@ -110,7 +143,7 @@ export class ComposerSession implements ComposerActions {
     const reach = this.#reach;
     if (draft === null || reach === null || this.#sending) return;
     const route = routeOf(draft, reach);
-    if (draft.need.trim() === '') {
+    if (withoutLines(draft, templateFor(draft, reach)).need.trim() === '') {
       this.#fail('need');
       return;
     }
@@ -118,7 +151,16 @@ export class ComposerSession implements ComposerActions {
       this.#fail('slot');
       return;
     }
-    const { carried, text } = deliveryOf(draft, route, reach.item, reach.target.mapName);
+    if (route.channel.posts) {
+      // Asked before anything else is awaited: the browser ties its prompt to the gesture.
+      requestOrigin(originPattern(route.address) ?? '').then(
+        (granted) => (granted ? this.#send() : this.#fail('grant')),
+        () => this.#fail('grant'),
+      );
+      this.#begin();
+      return;
+    }
+    const { carried, text } = deliveryOf(this.#draftId, draft, route, reach);
     if (carried) {
       void this.#send();
       return;
@@ -142,34 +184,38 @@ export class ComposerSession implements ComposerActions {
 
   /** Saves what is not saved yet. */
   async flush(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    if (this.#saving === 'idle') return true;
-    if (this.#db === null || this.#draft === null) return false;
-    try {
-      await saveDraft(this.#db, this.#draftId, this.#draft, new Date());
-      this.#saving = 'idle';
-    } catch {
-      this.#saving = 'failed';
-    }
-    return this.#saving === 'idle';
+    return (await this.#keeper?.flush()) ?? false;
   }
 
   #change(change: Partial<RequestDraft>): void {
     if (this.#draft === null) return;
     this.#draft = { ...this.#draft, ...change };
-    this.#saving = 'busy';
     this.#trouble = null;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const saved = this.#draft;
-      void this.flush().then((done) => {
-        // Typed on meanwhile: what is stored is already old.
-        if (this.#draft !== saved) this.#saving = 'busy';
-        if (!done) this.#trouble = 'save';
-        this.#write();
-      });
-    }, SAVE_AFTER);
+    this.#keeper?.touch();
     this.#write();
+  }
+
+  /** Instead of asking once more: the draft has done its work. */
+  async #remind(requestId: string): Promise<void> {
+    if (this.#db === null || this.#draft === null || this.#sending) return;
+    this.#begin();
+    try {
+      const { opened } = await sendMessage('request.nudge', { requestId });
+      if (opened === 'unknown') return this.#fail('remind');
+      await deleteDraft(this.#db, this.#draftId);
+      this.#requestId = requestId;
+      // No link carries it, so it goes on in a composer of its own.
+      if (opened === 'composer') return window.close();
+      const to = this.#earlier.find((each) => each.requestId === requestId)?.to;
+      this.#show({
+        kind: 'settled',
+        to: to ?? this.#draft.to.name,
+        outcome: 'reminded',
+        left: { way: 'carried', by: '' },
+      });
+    } catch {
+      this.#fail('remind');
+    }
   }
 
   /** To the whole team, or to one of it. What is typed meanwhile stays. */
@@ -191,10 +237,11 @@ export class ComposerSession implements ComposerActions {
   async #send(): Promise<void> {
     this.#begin();
     // The background sends what is stored, so what is shown is stored first; the channel may never have been.
-    this.#saving = 'busy';
+    this.#keeper?.touch();
     if (!(await this.flush())) return this.#fail('save');
     try {
       const { opened, requestId } = await sendMessage('send', { draftId: this.#draftId });
+      if (opened === 'posted' && requestId !== null) return await this.#posted(requestId);
       if (opened !== 'draft') return this.#fail('send');
       if (requestId === null) return await this.#handedOver();
       this.#requestId = requestId;
@@ -204,11 +251,31 @@ export class ComposerSession implements ComposerActions {
     }
   }
 
-  /** A note to a source's keeper is no request: with the draft opened all is done. */
+  /** It is on its way: the window tells how that goes for as long as it is open. */
+  async #posted(requestId: string): Promise<void> {
+    const [db, draft, reach] = [this.#db, this.#draft, this.#reach];
+    if (db === null || draft === null || reach === null) return;
+    this.#requestId = requestId;
+    const by = routeName(routeOf(draft, reach), reach);
+    await deleteDraft(db, this.#draftId);
+    watchPosts(
+      db,
+      (rows) => {
+        const row = rows.find(({ id }) => id === requestId);
+        if (row !== undefined) this.#show({ kind: 'posted', by, post: postView(row) });
+      },
+      (error) => this.#show({ kind: 'failed', message: faultText(error) }),
+    );
+  }
+
+  /** A note to a source's keeper, a reminder and thanks are no requests: with the draft opened all is done. */
   async #handedOver(): Promise<void> {
-    if (this.#db === null || this.#draft === null) return;
+    const [draft, left] = [this.#draft, this.#left()];
+    if (this.#db === null || draft === null || left === null) return;
     await deleteDraft(this.#db, this.#draftId);
-    this.#show({ kind: 'settled', to: this.#draft.to.name, outcome: 'note' });
+    const outcome =
+      remindedBy(draft) !== null ? 'reminded' : thanksFor(draft) !== null ? 'thanked' : 'note';
+    this.#show({ kind: 'settled', to: draft.to.name, outcome, left });
   }
 
   async #settle(outcome: 'asked' | 'undone'): Promise<void> {
@@ -217,19 +284,25 @@ export class ComposerSession implements ComposerActions {
       const action = outcome === 'asked' ? 'asked' : 'undo';
       await sendMessage('act', { requestId: this.#requestId, action });
       await deleteDraft(this.#db, this.#draftId);
-      this.#show({ kind: 'settled', to: this.#draft.to.name, outcome });
+      this.#show({ kind: 'settled', to: this.#draft.to.name, outcome, left: null });
     } catch {
       this.#sent('confirm');
     }
   }
 
   #sent(trouble: 'confirm' | null): void {
+    const left = this.#left();
+    if (this.#draft === null || left === null) return;
+    this.#show({ kind: 'sent', to: this.#draft.to.name, ...left, trouble });
+  }
+
+  /** How the text left the browser; null for what Askaround itself posts. */
+  #left(): Left | null {
     const [draft, reach] = [this.#draft, this.#reach];
-    if (draft === null || reach === null) return;
+    if (draft === null || reach === null) return null;
     const route = routeOf(draft, reach);
-    const { way } = previewOf(route, deliveryOf(draft, route, reach.item, reach.target.mapName));
-    const by = channelName(route.channel.id);
-    this.#show({ kind: 'sent', to: draft.to.name, by, way, trouble });
+    const { way } = previewOf(route, deliveryOf(this.#draftId, draft, route, reach));
+    return way === 'posted' ? null : { way, by: routeName(route, reach) };
   }
 
   #begin(): void {
@@ -245,59 +318,18 @@ export class ComposerSession implements ComposerActions {
   }
 
   #write(): void {
-    const draft = this.#draft;
-    const reach = this.#reach;
+    const [draft, reach, keeper] = [this.#draft, this.#reach, this.#keeper];
     // A save that ends after sending must not bring the form back.
-    if (draft === null || reach === null || this.#requestId !== null) return;
-    const { target, item, routes, settings, theirs, mine } = reach;
-    const route = routeOf(draft, reach);
-    const missing = whyNotPreferred(target.addresses, item, settings);
+    if (draft === null || reach === null || keeper === null || this.#requestId !== null) return;
     this.#show({
-      kind: 'writing',
-      draft: {
-        ...draft,
-        team: teamOf(draft, target),
-        presence: target.presence,
-        routes: routes.map(routeView),
-        route: routeView(route),
-        missing: missing && { name: channelName(missing.channel.id), reason: missing.reason },
-        slot: needsTime(route) ? slotView(draft.slot, theirs, mine) : null,
-      },
-      preview: previewOf(route, deliveryOf(draft, route, item, target.mapName)),
-      saving: this.#saving,
+      ...writingView(this.#draftId, draft, reach, {
+        earlier: this.#earlier,
+        closed: this.#closed,
+      }),
+      conflict: keeper.other === null ? null : { theirs: keeper.other.draft.need },
+      saving: keeper.state,
       sending: this.#sending,
       trouble: this.#trouble,
     });
   }
-}
-
-/** How somebody can be reached, about what the draft is about. */
-async function reachOf({ page }: RequestDraft, target: Target): Promise<Reach> {
-  const settings = await readSettings();
-  const item = itemOf(page, grantedTools(settings.sites, await grantedOrigins()));
-  const routes = routesTo(target.addresses, item, settings);
-  const theirs = target.availability ?? ANY_TIME;
-  return { target, item, routes, settings, theirs, mine: ownHours(settings) };
-}
-
-/** What there is to say of the team that was asked, if it was one. */
-function teamOf(draft: RequestDraft, { other }: Target): ComposerDraft['team'] {
-  const why = teamWhyText(draft);
-  return why === null && other === null ? null : { why, other };
-}
-
-/** The way that a draft names, as far as it reaches; else the best. */
-function routeOf({ channel }: RequestDraft, { routes }: Reach): Route {
-  return routes.find((route) => route.channel.id === channel) ?? routes[0];
-}
-
-function isToCome(slot: Slot | undefined): boolean {
-  return slot !== undefined && Date.parse(slot.start) > Date.now();
-}
-
-/** A draft that goes by a certain way. Where that needs a time, one is proposed, for the user to see and to change. */
-function withChannel(draft: RequestDraft, { theirs, mine }: Reach, route: Route): RequestDraft {
-  const { slot: before, ...rest } = draft;
-  const kept = isToCome(before) ? before : (nextSlot(theirs, mine, new Date()) ?? undefined);
-  return { ...rest, channel: route.channel.id, slot: needsTime(route) ? kept : undefined };
 }

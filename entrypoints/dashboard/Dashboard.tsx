@@ -3,13 +3,17 @@ import { i18n } from '#i18n';
 import { DashboardView } from '../../components/dashboard/DashboardView';
 import type { NewNote } from '../../components/dashboard/state';
 import { ownPage } from '../../utils/platform/tabs';
+import { Drafts } from '../shared/Drafts';
+import { useCode } from '../shared/use-code';
+import { useDues } from '../shared/use-dues';
 import { useNow } from '../shared/use-now';
 import { AboutMe } from './AboutMe';
 import { HeldMapPage } from './HeldMapPage';
+import { StoredPage } from './StoredPage';
 import { DashboardSession, FIRST_SCREEN, NEW_NOTE } from './session';
 
 /** Sections by the address's fragment; any other is My requests. */
-const SECTIONS = ['#/me', '#/held-map'] as const;
+const SECTIONS = ['#/me', '#/held-map', '#/held'] as const;
 type Section = (typeof SECTIONS)[number] | null;
 
 function sectionNow(): Section {
@@ -29,11 +33,13 @@ export function Dashboard() {
     document.title = `${titleOf(section)} · ${i18n.t('appName')}`;
   });
   if (section === '#/me') return <AboutMe />;
+  if (section === '#/held') return <StoredPage />;
   return section === '#/held-map' ? <HeldMapPage /> : <MyRequests />;
 }
 
 function titleOf(section: Section): string {
   if (section === '#/me') return i18n.t('me.title');
+  if (section === '#/held') return i18n.t('stored.title');
   return i18n.t(section === '#/held-map' ? 'held.title' : 'dashboard.requests.title');
 }
 
@@ -42,7 +48,14 @@ function MyRequests() {
   const [screen, setScreen] = useState(FIRST_SCREEN);
   const [place, setPlace] = useState(placeNow);
   const now = useNow();
+  const [pasted, setPasted] = useState<string | null>(null);
+  const said = useCode(pasted, (id) => {
+    setPasted(null);
+    location.hash = `#requests/${id}`;
+  });
   const session = useMemo(() => new DashboardSession(setScreen), []);
+  const { state } = screen;
+  const dues = useDues(state.kind === 'ready' ? state.requests : null, now);
   useEffect(() => {
     void session.open();
     const follow = () => setPlace(placeNow());
@@ -54,10 +67,13 @@ function MyRequests() {
   }, [session]);
   return (
     <DashboardView
+      dues={dues}
       {...screen}
       {...place}
       optionsUrl={ownPage('options')}
       now={now}
+      drafts={<Drafts now={now} />}
+      code={{ ...said, text: pasted, onText: setPasted }}
       actions={session}
     />
   );

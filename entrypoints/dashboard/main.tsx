@@ -2,8 +2,11 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/design/base.css';
 import '../../components/dashboard/dashboard.css';
+import '../../components/requests/requests.css';
 import '../../components/about-me/about-me.css';
 import '../../components/held-map/held-map.css';
+import '../../components/care/departures.css';
+import '../../components/care/care.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

@@ -7,13 +7,16 @@ import { useMap } from '../setup/use-map';
 import { useMe } from '../setup/use-me';
 import { useSources } from '../setup/use-sources';
 import { useNow } from '../shared/use-now';
+import { useNotifications } from './use-notifications';
 import { useNotice, usePreferences } from './use-preferences';
+import { useRetention } from './use-retention';
 import { useSection } from './use-section';
 import { useSites } from './use-sites';
 
-const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills }) => ({
+const channels: readonly ChannelEntry[] = CHANNELS.map(({ id, prefills, posts }) => ({
   id,
   prefills,
+  posts,
   always: id === 'clipboard',
 }));
 
@@ -25,6 +28,8 @@ export function Options() {
   const sources = useSources(map.state, map.follow, notice.save);
   const sites = useSites(notice.save);
   const preferences = usePreferences(notice.save);
+  const retention = useRetention(notice.save);
+  const notifications = useNotifications();
   const ready = [map.state, sites.state, preferences.state, me.state].every(
     ({ kind }) => kind !== 'loading',
   );
@@ -45,11 +50,16 @@ export function Options() {
       channels={channels}
       preferences={preferences.state}
       preferencesActions={preferences.actions}
+      retentionAsked={retention.asked}
+      retentionActions={retention.actions}
+      notifications={notifications.state}
+      onAllowNotifications={notifications.allow}
       notice={notice.notice}
       onUndo={notice.undo}
       onCloseNotice={notice.close}
       current={current}
       requestsUrl={ownPage('dashboard', '#requests')}
+      storedUrl={ownPage('dashboard', '#/held')}
       welcomeUrl={ownPage('welcome')}
       aboutMeUrl={ownPage('dashboard', '#/me')}
       now={now}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { PageCode } from '../../components/popup/PageCodes';
 import { PopupView } from '../../components/popup/PopupView';
 import type { ResultsState, RowAction } from '../../components/popup/types';
 import { sendMessage } from '../../utils/messaging/messenger';
@@ -8,11 +9,14 @@ import type { Token } from '../../utils/messaging/views';
 import { shortcutOf } from '../../utils/platform/commands';
 import { requestOrigin } from '../../utils/platform/permissions';
 import { openTab, ownPage } from '../../utils/platform/tabs';
+import type { RequestTarget } from '../../utils/requests/model';
 import { faultText } from '../shared/fault-text';
+import { useDues } from '../shared/use-dues';
 import { useNow } from '../shared/use-now';
 import { type FirstSearch, queryFromAddress, tabFromAddress, WIDE } from './first-search';
 import type { TabPage } from './page';
 import { findTab } from './tab';
+import { useCodes } from './use-codes';
 import { useRequests } from './use-requests';
 
 type Toast = {
@@ -48,6 +52,12 @@ async function reportOn(tabId: number) {
   const text = await makeReport(tabId);
   return text === null ? null : { text, View };
 }
+
+/** The form for help that was given, which few open. */
+const helpedForm = () => import('./helped');
+
+/** What means to be an exchange code, and is nobody's name: the text is looked at closer once what reads it is there. */
+const MAY_BE_CODE = /ask\W?around\W*[0-9]/i;
 
 /** How long everything else waits for the first results, in ms. */
 const FIRST_MS = 300;
@@ -94,9 +104,13 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const [tab, setTab] = useState<TabPage | null>(null);
   const [toast, setToast] = useState<Toast | null>(null);
   const [report, setReport] = useState<Awaited<ReturnType<typeof reportOn>>>(null);
+  const [code, setCode] = useState<typeof import('./PopupCode') | null>(null);
+  const [helping, setHelping] = useState<Awaited<ReturnType<typeof helpedForm>> | null>(null);
   const now = useNow();
   const turn = useTurn(results.kind !== 'loading' && !isEarly(results));
-  const { requests, retry: retryRequests } = useRequests(turn);
+  const { requests, unsent, retry: retryRequests } = useRequests(turn);
+  const { shown: shownCodes, retry: retryCodes } = useCodes(tab);
+  const dues = useDues(requests.kind === 'ready' ? requests.requests : null, now);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const offline = useOffline();
   const typed = useRef(query);
@@ -110,6 +124,8 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
   const search = useCallback(async (text: string) => {
     typed.current = text;
     setQuery(text);
+    // Nobody is called that, and it stays out of the page's address and the history.
+    if (MAY_BE_CODE.test(text)) return setCode(await import('./PopupCode'));
     if (WIDE) keepInAddress(text);
     // Answers may overtake each other: only the one to the text that stands there now is shown.
     const show = (state: ResultsState) => {
@@ -204,6 +220,25 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
     }
   };
 
+  const applyCode = async ({ code, kind }: PageCode): Promise<void> => {
+    try {
+      const asked = { code, shown: kind, tabId: tab?.tabId ?? null };
+      const { done } = await sendMessage('code.apply', asked);
+      say(i18n.t(`code.done.${done ?? 'changed'}`));
+    } catch (error) {
+      say(faultText(error, i18n.t('popup.broken')));
+    }
+    retryCodes();
+  };
+
+  const askNext = async (requestId: string, to: RequestTarget): Promise<void> => {
+    try {
+      after(await sendMessage('request.follow', { requestId, to }), to.name);
+    } catch (error) {
+      say(faultText(error, i18n.t('popup.askFailed')));
+    }
+  };
+
   const showSite = (site: TabPage['site']): void => setTab((now) => now && { ...now, site });
 
   const turnOn = (): void => {
@@ -287,6 +322,27 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       />
     );
 
+  if (helping !== null)
+    return (
+      <helping.HelpedView
+        page={tab?.page?.title || null}
+        wide={WIDE}
+        now={now}
+        find={helping.find}
+        onSave={async (given) => {
+          try {
+            const requestId = await helping.logHelp(given, tab?.tabId ?? null);
+            setHelping(null);
+            setToast({ text: i18n.t('request.given.saved', [given.who.name]), requestId });
+            return true;
+          } catch {
+            return false;
+          }
+        }}
+        onBack={() => setHelping(null)}
+      />
+    );
+
   return (
     <PopupView
       query={query}
@@ -294,7 +350,14 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       shortcut={shortcut}
       offline={offline}
       results={results}
+      code={code === null || !MAY_BE_CODE.test(query) ? undefined : <code.PopupCode text={query} />}
       requests={requests}
+      unsent={unsent}
+      pageCodes={
+        shownCodes && (
+          <shownCodes.View codes={shownCodes.codes} onApply={(look) => void applyCode(look)} />
+        )
+      }
       site={shownSite(tab?.site ?? null)}
       here={tab?.here ?? null}
       toast={
@@ -311,6 +374,19 @@ export function Popup({ first }: { readonly first: FirstSearch }) {
       onNote={(id) => closeAfter(openTab('dashboard', `#notes/${id}`))}
       onWriteNote={(token) => closeAfter(sendMessage('note.write', { token }))}
       onRequest={act}
+      dues={dues}
+      onAskNext={askNext}
+      onNudge={(requestId) => {
+        const list = requests.kind === 'ready' ? requests.requests : [];
+        const to = list.find(({ id }) => id === requestId)?.draft.to.name ?? '';
+        sendMessage('request.nudge', { requestId }).then(
+          (outcome) => after(outcome, to),
+          (error: unknown) => say(faultText(error, i18n.t('popup.askFailed'))),
+        );
+      }}
+      onHelped={() => {
+        helpedForm().then(setHelping, () => say(i18n.t('popup.broken')));
+      }}
       onRetry={() => {
         search(typed.current);
         retryRequests();

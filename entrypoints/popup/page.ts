@@ -26,6 +26,8 @@ export interface TabPage {
   readonly site: ReturnType<typeof pageSite>;
   /** Id of the site file that reads it; null where none does. */
   readonly readBy: string | null;
+  /** What stands there as exchange codes, as the page says. */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -52,6 +54,7 @@ export async function describeTab(tab: Browser.tabs.Tab): Promise<TabPage> {
       own: ownPage('popup').replace(/[^/]*$/, ''),
     }),
     readBy: answer?.report.site ?? null,
+    codes: answer === null ? [] : codesOf(answer),
   };
 }
 
@@ -101,6 +104,18 @@ function hereOf({ report, said }: DescribedPage): Here {
         (name: unknown): name is string => typeof name === 'string' && /^\w{1,30}$/.test(name),
       ),
   };
+}
+
+/** Most codes that are looked at, and the longest text that may be one. */
+const MOST_CODES = 50;
+const LONGEST_CODE = 200;
+
+function codesOf({ said }: DescribedPage): readonly string[] {
+  const codes: readonly unknown[] = Array.isArray(said.codes) ? said.codes : [];
+  const texts = codes.filter(
+    (code): code is string => typeof code === 'string' && code.length <= LONGEST_CODE,
+  );
+  return [...new Set(texts)].slice(0, MOST_CODES);
 }
 
 /** Whole milliseconds, rounded up: something is never nothing. */

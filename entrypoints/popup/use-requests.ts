@@ -4,18 +4,21 @@ import type { RequestsState } from '../../components/popup/types';
 import { faultText } from '../shared/fault-text';
 
 /** The database is most of what the popup weighs, and searching does without it: it comes after the first results. */
-const ledger = () => import('./ledger');
+const ledger = () =>
+  Promise.all([import('./ledger'), import('../../components/popup/RequestRows')]);
 
 /**
- * The last changed requests as they change. `retry` starts anew after an error.
+ * The last changed requests as they change, and how many drafts were not sent. `retry` starts anew after an error.
  *
  * @param turn when they may be read
  */
 export function useRequests(turn: Promise<unknown>): {
   readonly requests: RequestsState;
+  readonly unsent: number;
   readonly retry: () => void;
 } {
   const [requests, setRequests] = useState<RequestsState>({ kind: 'loading' });
+  const [unsent, setUnsent] = useState(0);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round watches anew.
   useEffect(() => {
@@ -26,8 +29,8 @@ export function useRequests(turn: Promise<unknown>): {
     };
     turn
       .then(ledger)
-      .then(({ watchMine }) =>
-        watchMine((list) => setRequests({ kind: 'ready', requests: list }), fail),
+      .then(([{ watchMine }, draw]) =>
+        watchMine((list) => setRequests({ kind: 'ready', requests: list, draw }), setUnsent, fail),
       )
       .then((end) => {
         stop = end;
@@ -38,5 +41,5 @@ export function useRequests(turn: Promise<unknown>): {
       stop();
     };
   }, [round]);
-  return { requests, retry: () => setRound((before) => before + 1) };
+  return { requests, unsent, retry: () => setRound((before) => before + 1) };
 }

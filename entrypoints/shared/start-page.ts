@@ -25,13 +25,12 @@ export function startPage(title: () => string, draw: () => void): void {
   };
   const follow = async ({ theme, language }: Look): Promise<void> => {
     document.documentElement.dataset.theme = theme;
-    localStorage.setItem('theme', theme);
-    localStorage.setItem('language', language);
+    keep({ theme, language });
     if (language === shown) return;
     chooseTexts(language === 'auto' ? null : await loadTexts(language));
     drawIn(language);
   };
-  if ((localStorage.getItem('language') ?? 'auto') === 'auto') drawIn('auto');
+  if (languageKept() === 'auto') drawIn('auto');
   readSettings()
     .then(follow)
     // Without settings, or without the files of a language, there is the browser's own.
@@ -39,4 +38,22 @@ export function startPage(title: () => string, draw: () => void): void {
       if (shown === null) drawIn('auto');
     });
   watchSettings((settings) => void follow(settings));
+}
+
+/** Where the browser stores nothing, `localStorage` itself throws: the page is drawn all the same, and says what is wrong. */
+function languageKept(): string {
+  try {
+    return localStorage.getItem('language') ?? 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+function keep({ theme, language }: Look): void {
+  try {
+    localStorage.setItem('theme', theme);
+    localStorage.setItem('language', language);
+  } catch {
+    // The next page is painted in the browser's own theme first.
+  }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { pageNote } from '../../entrypoints/acts/notes';
+import { addressesOf, resolve } from '../../entrypoints/acts/targets';
 import { fallbackView, rank } from '../../entrypoints/background/answering/ranking';
 import { badgeView, cardView, pageCardView } from '../../entrypoints/background/answers';
 import type { Entity, Knowledge } from '../../entrypoints/background/knowledge';
-import { pageNote } from '../../entrypoints/background/notes';
 import { SPEECH } from '../../entrypoints/background/searching/speech';
-import { addressesOf, resolve } from '../../entrypoints/background/targets';
 import { resultView, typedOf } from '../../entrypoints/search/result-view';
 import { contactForTeam } from '../../utils/experts/team-contact';
 import { ownersOf } from '../../utils/map/owners';
@@ -108,6 +108,7 @@ function told(knowledge: Knowledge): string {
       createdAt: '2026-11-01T00:00:00Z',
       updatedAt: '2026-11-01T00:00:00Z',
       times: { asked: '2026-11-01T00:00:00Z' },
+      origin: 'prepared',
       v: 1,
     },
   ]);

@@ -18,6 +18,10 @@ const world = vi.hoisted(() => ({
   asked: [] as { page: { title: string; url: string }; subjects: readonly string[] }[],
   started: 0,
   drawn: [] as unknown[],
+  left: [] as string[],
+  opened: [] as string[],
+  /** As the ledger has them: whatever is in it, a page is answered alike. */
+  noted: [] as unknown[],
   paused: new Map<number, string>(),
 }));
 
@@ -31,28 +35,46 @@ vi.mock('../../utils/messaging/messenger', () => ({
 vi.mock('../../utils/store/settings', () => ({
   readSettings: async () => ({ muted: world.muted, askTool: true, theme: 'auto' }),
 }));
-vi.mock('../../entrypoints/background/acting', () => ({ actOn: async () => null }));
-vi.mock('../../entrypoints/background/asking', () => ({
-  UNKNOWN: { opened: 'unknown', requestId: null },
-  askNow: async (ask: never) => {
-    world.asked.push(ask);
-    return { opened: 'draft', requestId: 'r', why: 'It is their turn.' };
-  },
-  compose: async (ask: never) => {
-    world.asked.push(ask);
-    return { opened: 'composer', requestId: null };
-  },
+vi.mock('../../entrypoints/background/acts', async () => {
+  const { codesOnPage, noteSeen, viewOf } = await import('../../entrypoints/acts/exchange/seen');
+  return {
+    theActs: async () => ({
+      actOn: async () => null,
+      askNow: async (ask: never) => {
+        world.asked.push(ask);
+        return { opened: 'draft', requestId: 'r', why: 'It is their turn.' };
+      },
+      compose: async (ask: never) => {
+        world.asked.push(ask);
+        return { opened: 'composer', requestId: null };
+      },
+      pageNote: (_map: unknown, note: never) => note,
+      composeNote: async (_map: unknown, note: never) => {
+        world.asked.push(note);
+        return { opened: 'composer', requestId: null };
+      },
+      codesOnPage(texts: unknown) {
+        const codes = codesOnPage(texts);
+        setTimeout(() => void noteSeen(codes).catch(() => undefined));
+        return viewOf(codes);
+      },
+    }),
+  };
+});
+vi.mock('../../entrypoints/acts/given', () => ({
+  theDatabase: async () => ({}),
+  readSettings: async () => ({ me: null }),
+}));
+vi.mock('../../entrypoints/background/prepared', () => ({
   preparedFor: async () => [{ requestId: 'r', to: 'Ana Santos' }],
 }));
-vi.mock('../../entrypoints/background/notes', () => ({
-  pageNote: (_map: unknown, note: never) => note,
-  composeNote: async (_map: unknown, note: never) => {
-    world.asked.push(note);
-    return { opened: 'composer', requestId: null };
-  },
+vi.mock('../../entrypoints/background/noting', () => ({
+  noteLeaving: async (_db: unknown, { kind, to }: { kind: string; to: string }) =>
+    void world.left.push(`${kind} ${to}`),
 }));
 vi.mock('../../entrypoints/background/context', () => ({
   theKnowledge: async () => world.knowledge,
+  theDatabase: async () => ({}),
   answerContext: async () => ({ now: new Date(), me: null, load: new Map() }),
   whoAsks: async () => ({ now: new Date(), me: null }),
 }));
@@ -68,6 +90,20 @@ vi.mock('../../entrypoints/shared/pause', () => ({
     return page === url;
   },
   isPausedAround: async (tab: number, shown: string) => world.paused.get(tab) === shown,
+}));
+vi.mock('../../utils/platform/tabs', () => ({
+  openWindow: async (page: string, rest: string) => void world.opened.push(page + rest),
+}));
+vi.mock('../../utils/store/seen', () => ({
+  confirmSeen: async (_db: unknown, { requestId }: { requestId: string }) => {
+    world.noted.push(requestId);
+  },
+}));
+vi.mock('../../utils/store/history', () => ({
+  requestById: async () => ({ origin: 'prepared' }),
+}));
+vi.mock('../../utils/store/generations', () => ({
+  readGenerationRow: async () => ({ name: 'Acme' }),
 }));
 vi.mock('../../utils/platform/scripts', () => ({
   drawInDocument: async (where: unknown) => {
@@ -91,6 +127,9 @@ beforeEach(async () => {
   world.asked = [];
   world.started = 0;
   world.drawn = [];
+  world.left = [];
+  world.opened = [];
+  world.noted = [];
   world.paused.clear();
   world.knowledge = knowledgeOf(ACME);
   const { servePages } = await import('../../entrypoints/background/page-messages');
@@ -106,10 +145,14 @@ async function send(kind: string, data: unknown, sender: object = TOP): Promise<
   }
 }
 
+const ASKED = 'ASKAROUND1005B3WENNTFB7CK31XYWS60NXBCGWFJ98R72BC1Y4KB17G5Y1K8AJ66CKPEEJ1F05';
+const ANSWERED = 'ASKAROUND1205B3WENNTFB7CK31XYWS60NXBGGWFJ98R72BC1Y4KB17G5Y1K8AJ66CKPDGT3S25';
+
 /** A message of each kind as an honest page would send it. */
 const HONEST: Readonly<Record<string, unknown>> = {
   'page.recognised': { url: PAGE.url, site: 'jira-dc' },
   'page.overlay': { url: PAGE.url },
+  'page.toolAsked': { url: PAGE.url },
   'page.look': PAGE,
   'page.annotate': { page: PAGE, texts: [ACME.topics[0]?.name] },
   'page.items': { page: PAGE, items: [['label:x']] },
@@ -117,6 +160,8 @@ const HONEST: Readonly<Record<string, unknown>> = {
   'page.pageCard': { page: PAGE, mentions: [] },
   'page.ask': { page: PAGE, token: 't', about: null, proven: true },
   'page.note': { page: PAGE, about: null, line: null },
+  'page.codes': { page: PAGE, codes: [ASKED] },
+  'page.showCodes': PAGE,
   'page.confirm': { page: PAGE, requestId: 'x', sent: true },
   'page.pause': PAGE,
 };
@@ -184,6 +229,7 @@ it.each(Object.keys(HONEST))('%s: takes any nonsense for what it is', async (kin
     items: { length: 3 },
     matched: [],
     proven: 1,
+    codes: { length: 2 },
   };
   const data = kind === 'page.look' ? wild : { url: PAGE.url, page: wild, ...fields, site: {} };
   expect(await send(kind, data)).not.toBe('refused');
@@ -276,6 +322,46 @@ it('brings what draws to the very document that asks, and so many times a minute
     expect(world.drawn).toHaveLength(120);
     await send('page.recognised', HONEST['page.recognised']);
     expect(world.started).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('says of codes what they say by themselves, before anything of the ledger is read', async () => {
+  // What other tests let a page say may still be on its way to the ledger.
+  const request = '01ARZ3NDEKTSV4RRFFQ69G5FAX';
+  const own = 'ASKAROUND1005B3WENNTFB7CK31XYWS60NXBMGWFJ98R72BC1Y4KB17G5Y1K8AJ66CKPC4KCA63';
+  const noted = () => world.noted.filter((each) => each === request);
+  const codes = [own, own, ANSWERED, `${own.slice(0, -1)}6`, 'x', 7, null, 'x'.repeat(99_999)];
+  expect(await send('page.codes', { page: PAGE, codes })).toEqual({ requests: 1, news: 1 });
+  expect(noted()).toEqual([]);
+  // Only what asks can be the user's own, just sent; the rest waits for a click.
+  await vi.waitFor(() => expect(noted()).toEqual([request]));
+  await send('page.codes', { page: PAGE, codes });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(noted()).toEqual([request]);
+  for (const nonsense of [undefined, 'x', {}, { length: 3 }])
+    expect(await send('page.codes', { page: PAGE, codes: nonsense })).toEqual({
+      requests: 0,
+      news: 0,
+    });
+});
+
+it('hears of codes, and opens windows for them, so many times a minute', async () => {
+  vi.useFakeTimers();
+  try {
+    const answers = new Set<unknown>();
+    for (let time = 0; time < 200; time++) {
+      answers.add(JSON.stringify(await send('page.codes', { page: PAGE, codes: [ANSWERED] })));
+      await send('page.showCodes', PAGE);
+    }
+    expect([...answers]).toEqual(['{"requests":0,"news":1}', 'null']);
+    expect(world.opened).toHaveLength(10);
+    expect(new Set(world.opened)).toEqual(new Set(['popup?tab=7']));
+    vi.advanceTimersByTime(61_000);
+    expect(await send('page.codes', { page: PAGE, codes: [ANSWERED] })).not.toBeNull();
+    await send('page.showCodes', PAGE, { ...TOP, frameId: 4 });
+    expect(world.opened).toHaveLength(10);
   } finally {
     vi.useRealTimers();
   }

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { pageNote } from '../../entrypoints/acts/notes';
 import { badgeView, pageCardView } from '../../entrypoints/background/answers';
 import type { Knowledge } from '../../entrypoints/background/knowledge';
-import { pageNote } from '../../entrypoints/background/notes';
 import type { Subject } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
 import { knowledgeOf as knownMap } from './knowledge-of';

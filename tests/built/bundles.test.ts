@@ -78,6 +78,8 @@ describe.each(builds)('%s', (build) => {
     ['sync.js', ['askaround.skills-map-index', 'Ed25519', 'too-deep']],
     // Fuse.js's own words, and the pattern that reads a query.
     ['search.js', ['ignoreLocation', ':：']],
+    // What is posted to a webhook, how an exchange code begins, and how its ids are made.
+    ['acts.js', ['Idempotency-Key', 'ASKAROUND`', 'blockLen']],
   ])('keeps what only %s needs out of the file that a waking background reads', (file, words) => {
     const textOf = (name: string): string =>
       scriptsOf(build).find((script) => script.name === name)?.text ?? '';

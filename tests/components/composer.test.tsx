@@ -7,6 +7,7 @@ import type {
   ComposerDraft,
   ComposerState,
 } from '../../components/composer/state';
+import { templates } from '../../entrypoints/shared/templates';
 
 vi.mock('#i18n', () => import('./i18n'));
 afterEach(cleanup);
@@ -15,6 +16,7 @@ type Writing = Extract<ComposerState, { kind: 'writing' }>;
 
 const MAIL = { id: 'mail', name: 'Mail', to: 'ana@acme.example' };
 const CLIPBOARD = { id: 'clipboard', name: 'Clipboard', to: '' };
+const TEMPLATES = templates();
 const draft: ComposerDraft = {
   to: { kind: 'person', id: 'p1', name: 'Ana Santos', team: 'Streaming' },
   team: null,
@@ -29,6 +31,9 @@ const draft: ComposerDraft = {
   route: MAIL,
   missing: null,
   slot: null,
+  template: TEMPLATES[0],
+  templates: TEMPLATES,
+  anonymous: null,
 };
 const BODY = 'Hello Ana,\n\n  two spaces, tab\tand <b>markup</b>\n> quoted & done';
 
@@ -43,6 +48,9 @@ function writing(change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {
       when: null,
       note: null,
     },
+    hints: [],
+    earlier: [],
+    conflict: null,
     saving: 'idle',
     sending: false,
     trouble: null,
@@ -55,6 +63,12 @@ function show(state: ComposerState) {
     onRetry: vi.fn(),
     onEdit: vi.fn(),
     onChannel: vi.fn(),
+    onTemplate: vi.fn(),
+    onAnonymous: vi.fn(),
+    onCloseHint: vi.fn(),
+    onEarlier: vi.fn(),
+    onRemind: vi.fn(),
+    onConflict: vi.fn(),
     onTeam: vi.fn(),
     onSlot: vi.fn(),
     onSend: vi.fn(),
@@ -133,12 +147,78 @@ describe('the composer while writing', () => {
     expect(actions.onEdit).toHaveBeenNthCalledWith(3, 'byWhen', 'This week');
   });
 
-  it('hints at a missing part, and is silent once it is there', () => {
-    const { container } = show(writing());
-    expect(container.textContent).toContain('Saying what you tried gets answers sooner.');
+  it('shows hints beside their field, ties them to it, and lets each be closed', () => {
+    const secret = { rule: 'secret', part: 'need', level: 'warn', values: [] } as const;
+    const tried = { rule: 'nothingTried', part: 'tried', level: 'note', values: [] } as const;
+    const { actions, container } = show(writing({}, { hints: [secret, tried] }));
+    const described = (name: string) =>
+      screen
+        .getByRole('textbox', { name })
+        .getAttribute('aria-describedby')
+        ?.split(' ')
+        .map((id) => document.getElementById(id)?.textContent);
+    expect(described('What I need')).toEqual([expect.stringContaining('looks like a password')]);
+    expect(described('What I tried')).toEqual(['Saying what you tried gets answers sooner.']);
+    expect(container.querySelector('[data-hint=secret]')?.getAttribute('data-level')).toBe('warn');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Close this hint' })[1] as HTMLElement);
+    expect(actions.onCloseHint).toHaveBeenCalledExactlyOnceWith('nothingTried');
+  });
+
+  it('offers kinds of request, and speaks in the words of the one chosen', () => {
+    const incident = TEMPLATES.find(({ id }) => id === 'incident') ?? TEMPLATES[0];
+    const { actions } = show(writing({ template: incident }));
+    expect(screen.getByRole('textbox', { name: 'What is wrong' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Incident', pressed: true })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(actions.onTemplate).toHaveBeenCalledExactlyOnceWith('review');
     cleanup();
-    const full = show(writing({ tried: 'Logs', byWhen: 'Today' }));
-    expect(full.container.textContent).not.toContain('gets answers sooner');
+    show(writing({ templates: [] }));
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+  });
+
+  it('says what was asked before, and offers a reminder where an answer is waited for', () => {
+    const ask = {
+      to: 'Ana',
+      about: 'Kafka',
+      at: new Date(Date.now() - 2 * 86_400_000).toISOString(),
+    };
+    const { actions, container } = show(
+      writing(
+        {},
+        {
+          earlier: [
+            { ...ask, requestId: 'r1', kind: 'page', state: 'asked', waits: true },
+            { ...ask, requestId: 'r2', kind: 'person', state: 'resolved', waits: false },
+          ],
+        },
+      ),
+    );
+    expect(container.textContent).toContain('You asked Ana about this page 2 days ago.');
+    expect(container.textContent).toContain('You asked Ana about Kafka 2 days ago.');
+    expect(container.querySelectorAll('[data-action=remind]')).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: 'Remind them instead' }));
+    expect(actions.onRemind).toHaveBeenCalledExactlyOnceWith('r1');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Open that request' })[1] as HTMLElement);
+    expect(actions.onEarlier).toHaveBeenCalledExactlyOnceWith('r2');
+  });
+
+  it('asks whose words stay where two windows wrote one draft', () => {
+    const { actions } = show(writing({}, { conflict: { theirs: 'Words of the other' } }));
+    expect(screen.getByRole('alert').textContent).toContain('Words of the other');
+    fireEvent.click(screen.getByRole('button', { name: 'Keep what stands here' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Take over what stands there' }));
+    expect(vi.mocked(actions.onConflict).mock.calls).toEqual([['mine'], ['theirs']]);
+  });
+
+  it('says what the other side sees of somebody who asks without a name', () => {
+    const first = show(writing());
+    expect(screen.queryByRole('switch')).toBeNull();
+    first.container.remove();
+    cleanup();
+    const { actions, container } = show(writing({ anonymous: { on: true, by: 'Help desk' } }));
+    expect(container.textContent).toContain('Sent by Help desk. They see the message below');
+    fireEvent.click(screen.getByRole('switch', { name: 'Ask without my name' }));
+    expect(actions.onAnonymous).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   it('sends by button, Enter with Ctrl and Enter with Meta, and not twice', () => {
@@ -239,6 +319,46 @@ describe('the composer while writing', () => {
   });
 });
 
+describe('the composer and the webhook', () => {
+  const HOOK = { id: 'webhook', name: 'Help desk', to: 'hooks.acme.example' };
+  const preview = {
+    way: 'posted',
+    subject: null,
+    text: '{"text": "x"}',
+    when: null,
+    note: null,
+  } as const;
+
+  it('says that Askaround posts it, where to, and to the letter', () => {
+    const { container, action } = show(writing({ route: HOOK, routes: [HOOK] }, { preview }));
+    expect(container.querySelector('[data-preview="text"]')?.textContent).toBe(preview.text);
+    expect(container.querySelector('[data-preview="to"]')?.textContent).toBe(HOOK.to);
+    expect(container.textContent).toContain('by Askaround itself (Help desk)');
+    expect(action('send')?.textContent).toBe('Post to Help desk');
+  });
+
+  it.each([
+    ['grant', 'does not allow Askaround to reach hooks.acme.example'],
+    ['send', 'nothing was posted'],
+  ] as const)('says what is wrong: %s', (trouble, text) => {
+    show(writing({ route: HOOK, routes: [HOOK] }, { preview, trouble }));
+    expect(screen.getByRole('alert').textContent).toContain(text);
+  });
+
+  it.each([
+    ['waiting', null, 'On its way', 'Being posted to Help desk.'],
+    ['waiting', 'server 503', 'On its way', 'it has a problem of its own (status 503). Next try'],
+    ['arrived', null, 'Sent', 'Posted to Help desk.'],
+    ['failed', 'status 400', 'Not sent', 'it refuses the request (status 400).'],
+  ] as const)('tells how it goes: %s, %s', (progress, trouble, title, text) => {
+    const nextAt = progress === 'waiting' ? '2031-01-01T00:00:00Z' : null;
+    const post = { to: HOOK.to, progress, trouble, nextAt };
+    show({ kind: 'posted', by: 'Help desk', post });
+    expect(document.activeElement?.textContent).toBe(title);
+    expect(screen.getByRole('status').textContent).toContain(text);
+  });
+});
+
 describe('the composer after sending', () => {
   it('asks whether it was sent, and takes both answers', () => {
     const { actions, action } = show({
@@ -268,11 +388,23 @@ describe('the composer after sending', () => {
     ['asked', 'Noted'],
     ['undone', 'Taken back'],
   ] as const)('says that it was %s', (outcome, title) => {
-    const { actions, action } = show({ kind: 'settled', to: 'Ana Santos', outcome });
+    const { actions, action } = show({ kind: 'settled', to: 'Ana Santos', outcome, left: null });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
     fireEvent.click(action('close') as HTMLElement);
     expect(actions.onClose).toHaveBeenCalledOnce();
     expect(action('requests') === null).toBe(outcome === 'undone');
+  });
+
+  it.each([
+    ['reminded', { way: 'pasted', by: 'Slack' }, ['Reminded', 'Slack is open: paste it there']],
+    ['reminded', { way: 'carried', by: '' }, ['Reminded', 'send it there', 'asked twice']],
+    ['thanked', { way: 'copied', by: 'Copy' }, ['Thanked', 'The text is copied', 'noted with']],
+    ['note', { way: 'pasted', by: 'Slack' }, ['Handed over', 'no request', 'paste it there']],
+  ] as const)('says what is left to do with what is no request: %s %o', (outcome, left, texts) => {
+    const { container, action } = show({ kind: 'settled', to: 'Ana Santos', outcome, left });
+    for (const text of texts) expect(container.textContent).toContain(text);
+    expect(container.textContent?.includes('source')).toBe(outcome === 'note');
+    expect(action('requests')).toBeNull();
   });
 
   it('says that a draft is gone, and that one could not be opened', () => {

@@ -111,6 +111,7 @@ it('finds the channels', () => {
     'outlook-calendar',
     'slack',
     'teams',
+    'webhook',
   ]);
   expect(CHANNELS).toHaveLength(channels.length);
 });
@@ -384,9 +385,17 @@ describe('what arrives is what was previewed', () => {
         fc.string({ unit: 'grapheme', maxLength: 20 }),
         (need, extra, topic) => {
           const asked: RequestDraft = { ...draft, need: need + extra, about: topic || null };
-          const delivery = deliver(asked, { channel, address }, about, texts, 'Acme');
+          const delivery = deliver(asked, { channel, address }, about, texts, 'Acme', null);
           const { subject, text, link } = delivery;
-          const rendered = renderMessage(asked, texts, 'Acme');
+          const rendered = renderMessage(asked, texts, 'Acme', null);
+          if (channel.posts) {
+            expect(JSON.parse(text)).toMatchObject({
+              subject: rendered.subject,
+              text: rendered.body,
+            });
+            expect({ subject, link }).toEqual({ subject: null, link: null });
+            return;
+          }
           expect(text).toContain(rendered.body.split('\n\n')[1]);
           if (delivery.carried && link !== null) {
             carried++;
@@ -409,13 +418,13 @@ describe('what arrives is what was previewed', () => {
       if (channel === undefined) throw new Error(id);
       return { channel, address };
     };
-    const jira = deliver(draft, route('jira-comment', 'ana.lima'), ISSUE, texts, 'Acme');
+    const jira = deliver(draft, route('jira-comment', 'ana.lima'), ISSUE, texts, 'Acme', null);
     expect(jira).toMatchObject({ subject: null, carried: false, link: ISSUE.link });
     expect(jira.text).toBe('greeting:[~ana.lima]\n\nHow do I replay a topic?\n\nwhy:Acme');
     const team: RequestDraft = { ...draft, to: { ...draft.to, kind: 'team', name: 'Payments' } };
-    const github = deliver(team, route('github-comment', 'acme/pay'), PULL, texts, 'Acme');
+    const github = deliver(team, route('github-comment', 'acme/pay'), PULL, texts, 'Acme', null);
     expect(github.text).toMatch(/^greeting:@acme\/pay\n/);
-    const slack = deliver(draft, route('slack', addresses.slack ?? ''), null, texts, 'Acme');
+    const slack = deliver(draft, route('slack', addresses.slack ?? ''), null, texts, 'Acme', null);
     expect(slack.text).toMatch(/^subject:Kafka\n\ngreeting:Ana\n/);
     expect(slack.text).toContain('https://jira.acme.example/browse/PAY-142');
   });

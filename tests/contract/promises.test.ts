@@ -29,6 +29,9 @@ const HELD_BY: readonly (readonly (readonly [file: string, title: string])[])[] 
   // 4. What leaves the browser, in full.
   [
     ['e2e/network.test.ts', 'a whole run asks for the map and for nothing else'],
+    ['e2e/webhook.test.ts', 'posts what the preview shows, once'],
+    ['acts/posting.test.ts', 'what was shown is posted nowhere else'],
+    ['utils/store/departures.test.ts', 'and keeps none of its text'],
     ['e2e/own-hosts.test.ts', 'leads to its owner, by one question under the session'],
     ['e2e/own-hosts.test.ts', 'switched off, the tool is asked nothing'],
     ['utils/page/details.test.ts', 'never leaves the page’s origin'],

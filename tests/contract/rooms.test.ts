@@ -26,7 +26,9 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 };
 /** Packages by room; a pure room may use pure ones only. */
 const PACKAGES: Record<string, RegExp> = {
-  ...Object.fromEntries(PURE.map((room) => [room, /^(valibot|fuse\.js(\/basic)?|ulid)$/])),
+  ...Object.fromEntries(
+    PURE.map((room) => [room, /^(valibot|fuse\.js(\/basic)?|ulid|@noble\/hashes\/sha2\.js)$/]),
+  ),
   components: /^(preact(\/.*)?|lucide|#i18n)$/,
   page: /^(preact(\/.*)?|wxt\/utils\/.*)$/,
   sources: /^(valibot|papaparse)$/,

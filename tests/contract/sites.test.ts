@@ -2,6 +2,8 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
 import { PARTS } from '../../components/base/missing-text';
 import { parseSubject } from '../../utils/map/subjects';
+import { Codes } from '../../utils/page/codes';
+import { skipSelector } from '../../utils/page/text/runs';
 import { holds } from '../../utils/sites/probe';
 import { NEVER_TOUCH, type Site } from '../../utils/sites/site';
 import { type SiteExpectation, type SiteFixture, siteFixtures } from '../fixtures/sites';
@@ -41,6 +43,19 @@ function answer(site: Site, document: Document, url: URL): unknown {
     items: itemSubjects(site, document, url),
     probes: site.probes.map((probe) => [probe.when(url), holds(probe, document, url)]),
   };
+}
+
+/** The codes that the engine would find in messages of a chat. */
+function codesIn(messages: readonly Element[]): readonly string[] {
+  // Without a layout: what flows is told by the elements' names.
+  vi.stubGlobal('getComputedStyle', () => ({ display: '', visibility: '' }));
+  try {
+    const codes = new Codes(() => {}, skipSelector(''), new AbortController().signal);
+    codes.lookThrough(messages);
+    return codes.now;
+  } finally {
+    vi.unstubAllGlobals();
+  }
 }
 
 /** What each item of a list is about; undefined where the site finds none. */
@@ -182,6 +197,18 @@ describe.each(sites)('site %s', (file, site) => {
       for (const word of expected.texts) expect(read).toContain(word);
       for (const word of expected.not) expect(read).not.toContain(word);
       if (expected.texts.length === 0) expect(read.trim()).toBe('');
+    });
+
+    it('has its messages looked through for codes, outside editors, and beside what is read', () => {
+      const document = open(html);
+      const messages = site.messages?.(document, url) ?? [];
+      expect(codesIn(messages)).toEqual(expected.codes ?? []);
+      for (const root of site.textRoots(document, url))
+        expect(messages.some((message) => root.contains(message))).toBe(false);
+      for (const message of messages)
+        expect(messages.filter((other) => other !== message && other.contains(message))).toEqual(
+          [],
+        );
     });
 
     it('has roots and docks that stand on the page, none within another', () => {

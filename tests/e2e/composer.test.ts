@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
+import { axeFindings } from './axe-page';
 import type { Page } from './driver/types';
 import {
   closePages,
@@ -163,12 +164,154 @@ test('by keyboard alone, to the end', async () => {
   await gone(composer);
 });
 
+/** What the keyboard is in: the id of a field, or what a button does. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { id, name, dataset, tagName } = document.activeElement as HTMLInputElement;
+    const { template, when, action } = dataset;
+    if (template !== undefined) return `kind ${template}`;
+    if (when !== undefined) return 'when';
+    return action ?? (name === 'channel' ? name : id || tagName);
+  });
+
+/** Goes on with a key until it comes to something, and says what lay on the way. */
+async function walk(page: Page, key: string, to: string): Promise<readonly string[]> {
+  const way: string[] = [];
+  while (way.at(-1) !== to && way.length < 25) {
+    await page.keyboard.press(key);
+    way.push(await focused(page));
+  }
+  return way;
+}
+
+test('a screen reader and a keyboard reach all of it', async () => {
+  const composer = await composeTo(world, 'mira');
+  const tree = () => world.browser.accessibilityOf(composer);
+  const field = async (name: string) =>
+    (await tree()).find((each) => each.role === 'textbox' && each.name === name);
+  expect(await field('What I need')).toMatchObject({ invalid: false, focusable: true });
+  // In the order in which it is read, and nothing twice.
+  const whens = ['byWhen', 'when', 'when', 'when', 'when'];
+  const order = ['tried', 'close-hint', ...whens, 'close-hint', 'channel', 'send'];
+  expect(await walk(composer, 'Tab', 'send')).toEqual(order);
+  expect(await walk(composer, 'Shift+Tab', 'need')).toEqual([
+    ...order.slice(0, -1).toReversed(),
+    'need',
+  ]);
+  // An error is said at once and belongs to its field.
+  await composer.keyboard.press('Control+Enter');
+  const refused = async () => {
+    const { invalid, description } = (await field('What I need')) ?? {};
+    return invalid === true && description?.includes('Write what you need');
+  };
+  await expect.poll(refused).toBe(true);
+  expect((await tree()).some(({ role }) => role === 'alert')).toBe(true);
+  // So does a hint, which is said politely.
+  await composer.keyboard.type('It fails, password: hunter2x');
+  await expect
+    .poll(async () => (await field('What I need'))?.description)
+    .toContain('looks like a password');
+  await composer.keyboard.press('Tab');
+  expect(await focused(composer)).toBe('close-hint');
+  await composer.keyboard.press('Enter');
+  await composer.find('[data-hint="secret"]').waitForGone();
+  await expect.poll(async () => (await field('What I need'))?.description).toBe('');
+  // The kind of request and the way it goes, chosen with the keys that a browser has for them.
+  await composer.find('[name="need"]').click();
+  const back = await walk(composer, 'Shift+Tab', 'kind question');
+  expect(back.slice(-6)).toEqual(
+    ['incident', 'handoff', 'pairing', 'decision', 'review', 'question'].map((id) => `kind ${id}`),
+  );
+  await composer.keyboard.press('Tab');
+  await composer.keyboard.press('Enter');
+  await composer.waitFor('[data-template="review"][aria-pressed="true"]');
+  const named = await tree();
+  const controls = ['button', 'textbox', 'radio', 'link', 'switch', 'combobox'];
+  const isControl = ({ role, focusable }: (typeof named)[number]) =>
+    focusable && controls.includes(role);
+  expect(named.filter((each) => isControl(each) && each.name.trim() === '')).toEqual([]);
+  expect(named.filter(isControl).length).toBeGreaterThan(14);
+  expect(named.find(({ role }) => role === 'heading')?.name).toContain('Mira Brandt');
+  for (const role of ['main', 'status']) expect(named.map((each) => each.role)).toContain(role);
+  // Hints, what is saved: each is said when it changes, and nothing interrupts.
+  expect(named.filter(({ live }) => live === 'polite').length).toBeGreaterThan(1);
+  expect(named.filter(({ live }) => live === 'assertive')).toEqual([]);
+  expect(await axeFindings(composer)).toEqual([]);
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.close();
+});
+
 test('Escape closes it, and the draft stays', async () => {
   const composer = await composeTo(world, 'ana');
   await composer.keyboard.type('Half a sen');
   await pressAndLeave(composer, 'Escape');
   await gone(composer);
   expect((await drafts()).map(({ draft }) => draft.need)).toContain('Half a sen');
+});
+
+test('another kind of request keeps every word, and hints say what is missing', async () => {
+  const composer = await composeTo(world, 'mira');
+  await composer.click('[data-template="incident"]');
+  expect(
+    await composer.evaluate(() => document.querySelector('label[for=need]')?.textContent),
+  ).toBe('What is wrong');
+  await composer.find('[name="need"]').fill('Timeouts since Monday, password: hunter2x');
+  await composer.waitFor('[data-hint="secret"][data-level="warn"]');
+  expect(
+    await composer.evaluate(() =>
+      document.querySelector('#need')?.getAttribute('aria-describedby'),
+    ),
+  ).toContain('hint-secret');
+  expect(await axeFindings(composer)).toEqual([]);
+  await composer.screenshot(`${SHOTS}/composer-hints-${world.browser.name}.png`);
+  await composer.click('[data-hint="secret"] [data-action="close-hint"]');
+  await composer.find('[data-hint="secret"]').waitForGone();
+  await composer.click('[data-template="review"]');
+  expect(await previewed(composer, 'text')).toContain('Timeouts since Monday');
+  expect(await previewed(composer, 'subject')).toBe('Review');
+  await composer.waitFor('[data-saving="idle"]');
+  await composer.close();
+});
+
+test('says what was asked before, and lists what was not sent', async () => {
+  const composer = await composeTo(world, 'kafka');
+  await composer.waitFor('[data-earlier="person"] [data-action="remind"]');
+  expect(await composer.text('[data-earlier="person"]')).toContain(
+    'You asked Ana Santos about Kafka',
+  );
+  expect(await axeFindings(composer)).toEqual([]);
+  await composer.screenshot(`${SHOTS}/composer-earlier-${world.browser.name}.png`);
+  await composer.close();
+  const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
+  await page.waitFor('[data-group="drafts"] [data-draft]');
+  const drafted = () => page.evaluate(() => document.querySelectorAll('[data-draft]').length);
+  const before = await drafted();
+  await page.screenshot(`${SHOTS}/drafts-${world.browser.name}.png`);
+  await page.click('[data-draft] [data-action="discard"]');
+  await expect.poll(drafted).toBe(before - 1);
+  await page.click('[data-action="toast-undo"]');
+  await expect.poll(drafted).toBe(before);
+  await page.close();
+});
+
+test('two windows of one draft: neither loses words without being asked', async () => {
+  const first = await composeTo(world, 'mira');
+  const second = await world.browser.newPage(await first.url());
+  await second.waitFor('[name="need"]');
+  await first.find('[name="need"]').fill('Words of the first');
+  await first.waitFor('[data-saving="idle"]');
+  await expect
+    .poll(async () => (await drafts()).some(({ draft }) => draft.need === 'Words of the first'))
+    .toBe(true);
+  await second.find('[name="need"]').fill('Words of the second');
+  await second.waitFor('.composer-conflict');
+  expect(await second.text('.composer-conflict')).toContain('Words of the first');
+  expect(await axeFindings(second)).toEqual([]);
+  await second.click('[data-action="theirs"]');
+  await second.find('.composer-conflict').waitForGone();
+  expect(await previewed(second, 'text')).toContain('Words of the first');
+  await second.close();
+  await first.close();
 });
 
 test('nothing went wrong unseen', async () => {

@@ -9,7 +9,7 @@ const NOTHING = '/security/nothing';
 const reports: string[] = [];
 
 const world = openAcme({
-  prepare: ({ web }) => {
+  prepare: ({ web, recorder }) => {
     for (const page of [STRICT_CSP, STRICT_CSP_STYLE]) web.serve(HOST, page.path, page);
     // Not even its own styles, and a report for whatever is refused.
     web.serve(HOST, NOTHING, {
@@ -21,6 +21,8 @@ const world = openAcme({
       },
       body: '<!doctype html><title>Nothing</title><main><p>Kafka belongs to Ana Santos.</p></main>',
     });
+    // Firefox's own, about the icon: what they hold is looked at below.
+    recorder.expectPosts(`https://${HOST}/reports`);
     web.serve(HOST, '/reports', async (request) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(Buffer.from(chunk));

@@ -70,7 +70,7 @@ test('what one profile exports, another restores whole, after a look', async () 
     const page = await dashboardOf(other);
     await choose(page, file);
     await page.waitFor('[data-import="preview"]');
-    expect(await page.text('[data-count="added"]')).toBe('5 new entries');
+    expect(await page.text('[data-count="added"]')).toBe('5 new entries, of 3 requests and notes');
     expect(await rowsOf(there, 'requests')).toEqual([]);
     await page.click('[data-action="import-confirm"]');
     await page.waitFor('[data-import="done"]');

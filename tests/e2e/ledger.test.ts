@@ -120,6 +120,7 @@ test('what was learned from a request is found again, deleted, brought back, and
   const page = await dashboard();
   const row = '[data-state="answered"]';
   await page.click(`${row} [data-action="resolved"]`);
+  await page.waitFor('[data-state="resolved"]');
   const id = (await requests()).find(({ state }) => state === 'resolved')?.id ?? '';
   await page.click(`[data-request="${id}"] [data-action="details"]`);
   await page.find('.note-field textarea').fill('Drain the retry queue before any deployment.');
@@ -156,6 +157,56 @@ test('what was learned from a request is found again, deleted, brought back, and
   await searchFor(again, 'drain');
   expect(await again.text('[data-kind="note"]')).toContain('Drain the retry queue');
   await again.close();
+});
+
+test('after it: it helped, thanks; passed on, asked further; help given is noted, and taken back', async () => {
+  const page = await dashboard();
+  const id = (await requests()).find(({ state }) => state === 'resolved')?.id ?? '';
+  const row = `[data-request="${id}"]`;
+  const rowNow = async () => (await rowsOf(world, 'requests')).find((each) => each.id === id);
+  await page.click(`${row} [data-action="helped-partly"]`);
+  await page.click(`${row} [data-action="safety-4"]`);
+  await expect.poll(rowNow).toMatchObject({ feedback: { helped: 'partly', safety: 4 } });
+  await page.click(`${row} [data-action="thank"]`);
+  const thanks = await world.browser.waitForPage((url) => url.includes('composer.html'));
+  await thanks.waitFor('[data-state="writing"]');
+  await thanks.keyboard.press('Control+Enter');
+  await thanks.waitFor('[data-outcome="thanked"]');
+  await thanks.close();
+  expect(await rowNow()).toMatchObject({ state: 'resolved', thankedAt: expect.any(String) });
+
+  await page.click(`${row} [data-action="reopened"]`);
+  await page.waitFor(`${row}[data-state="reopened"]`);
+  await page.click(`${row} [data-action="details"]`);
+  await page.click(`${row} [data-panel="further"] [data-action="passed"]`);
+  await page.find(`[id="pass-${id}"]`).fill('ana');
+  await page.click(`${row} [data-person="ana"]`);
+  await page.waitFor(`${row}[data-state="passed"]`);
+  expect(await page.text(`${row} [data-says]`)).toBe('Mira Brandt says: ask Ana Santos');
+  // What a reader of the ledger sees of it: each step in order, and nothing of how safe it felt. It stayed open on its way.
+  await page.waitFor(`${row} [data-event="passed"]`);
+  const told = await page.text(`${row} [data-panel="history"]`);
+  expect(told).toContain('did it help: Partly');
+  expect(told).not.toContain('Mostly');
+  await page.click(`${row} [data-action="ask-referral"]`);
+  await page.waitFor(`${row} .dash-follow [data-state="prepared"]`);
+  const followUp = (await rowsOf<Row & { draft: { follows?: string } }>(world, 'requests')).find(
+    ({ draft }) => draft.follows === id,
+  );
+  expect(followUp?.draft.to.id).toBe('ana');
+  await page.click('[data-action="toast-undo"]');
+  await page.waitFor(`[data-request="${followUp?.id}"][data-state="withdrawn"]`);
+
+  await page.click('.dash-menu [data-action="helped"]');
+  await page.find('#helped-who').fill('jun');
+  await page.click('[data-person="jun"]');
+  await page.find('#helped-about').fill('Kafka');
+  await page.click('[data-action="save-helped"]');
+  await page.waitFor('[data-group="given"] [data-request]');
+  expect(await page.text('[data-group="given"] [data-request]')).toContain('you helped Jun Ōta');
+  await page.click('[data-action="toast-undo"]');
+  await expect.poll(() => page.find('[data-group="given"]').count()).toBe(0);
+  await page.close();
 });
 
 test('a damaged row is set aside and told, the others are shown', async () => {

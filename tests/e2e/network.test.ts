@@ -28,6 +28,8 @@ test('a whole run asks for the map and for nothing else, without cookies and ref
   await popup.waitFor('[data-request]');
   await popup.close();
   const composer = await composeTo(world, 'mira');
+  // No policy, no webhook.
+  expect(await composer.find('[name="channel"][value="webhook"]').count()).toBe(0);
   await composer.find('[name="need"]').fill('Which topic is it?');
   await composer.waitFor('[data-saving="idle"]');
   await composer.keyboard.press('Control+Enter');
@@ -36,6 +38,15 @@ test('a whole run asks for the map and for nothing else, without cookies and ref
   await composer.waitFor('[data-outcome="asked"]');
   const dashboard = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
   await dashboard.waitFor('[data-request]');
+  // And the list of what left says the same as the network: the map, and what the user sent by mail.
+  await dashboard.goto(world.browser.extensionUrl('dashboard.html#/held'));
+  await dashboard.waitFor('[data-departure]');
+  const left = await dashboard.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-departure]')].map(
+      ({ dataset }) => dataset.departure ?? '',
+    ),
+  );
+  expect([...new Set(left)].sort()).toEqual(['map', 'request']);
   expect(await rowsOf(world, 'requests')).toHaveLength(2);
   // Nothing of all that needs the network.
   expect(asked()).toEqual([]);

@@ -1,30 +1,20 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
 import { browserUnderTest } from './driver/launch';
 import { ISSUE, issuePage } from './on-pages';
 import { openOptions } from './options-steps';
+import { cannotSetPolicy, PolicyFile } from './policy-file';
 import { openWorld } from './world';
 
 const inFirefox = browserUnderTest() === 'firefox';
 
-/** Where Chromium reads policies of this machine. */
-const POLICIES = '/etc/chromium/policies/managed';
-/** Where Firefox reads those of this machine, whichever its package. */
-const FIREFOX_POLICIES = '/etc/firefox/policies/policies.json';
-const isRoot = process.getuid?.() === 0;
-const cannot = inFirefox || isRoot ? false : `only root may write to ${POLICIES}`;
-
-const GECKO_ID = 'askaround@askaround.example';
 const POLICY = {
   theme: 'dark',
   language: 'de',
   muted: ['Kafka'],
   askTool: false,
   channelsOff: ['mail'],
+  webhook: { url: 'https://hooks.acme.example/in', label: 'Acme help desk' },
   contactDomains: ['acme.example'],
   same: [['payments', 'pay']],
   sites: {
@@ -40,54 +30,7 @@ const sourcesAt = (url: string): readonly object[] => [
   { id: 'acme!', kind: 'map-file', options: { url } },
 ];
 
-let home = '';
-const homeBefore = process.env.HOME;
-let policyFile = '';
-/** The first of the folders that had to be made for it. */
-let firstFolder: string | undefined;
-
-/**
- * Firefox reads both at its start: `policies.json` of this machine, which is there for that moment only, because it holds
- * for every Firefox; and, where only root may write that, a manifest below the home folder.
- */
-async function prepareFirefox(sources: readonly object[]): Promise<void> {
-  if (isRoot && !existsSync(FIREFOX_POLICIES)) {
-    firstFolder = await mkdir(dirname(FIREFOX_POLICIES), { recursive: true });
-    policyFile = FIREFOX_POLICIES;
-    const Extensions = { [GECKO_ID]: { ...POLICY, sources } };
-    await writeFile(policyFile, JSON.stringify({ policies: { '3rdparty': { Extensions } } }));
-    return;
-  }
-  home = await mkdtemp(join(tmpdir(), 'askaround-home-'));
-  const folder = join(home, '.mozilla/managed-storage');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, `${GECKO_ID}.json`),
-    JSON.stringify({
-      name: GECKO_ID,
-      description: 'Policy of a test',
-      type: 'storage',
-      data: { ...POLICY, sources },
-    }),
-  );
-  process.env.HOME = home;
-}
-
-async function removePolicy(): Promise<void> {
-  if (policyFile !== '') await rm(policyFile, { force: true });
-  if (firstFolder !== undefined) await rm(firstFolder, { recursive: true, force: true });
-  policyFile = '';
-}
-
-/** Chromium follows the folder: a policy for this very extension, whose id comes from its path, and for no other. */
-async function prepareChromium(id: string, sources: readonly object[]): Promise<void> {
-  await mkdir(POLICIES, { recursive: true });
-  policyFile = join(POLICIES, `askaround-${id}.json`);
-  await writeFile(
-    policyFile,
-    JSON.stringify({ '3rdparty': { extensions: { [id]: { ...POLICY, sources } } } }),
-  );
-}
+const policy = new PolicyFile();
 
 const world = openWorld({
   map: acmeMap,
@@ -97,26 +40,20 @@ const world = openWorld({
       '/browse/PAY-142',
       issuePage('<p>Kafka at Ana Santos’ desk</p>'),
     );
-    if (inFirefox) await prepareFirefox(sourcesAt(map.url));
+    await policy.beforeLaunch({ ...POLICY, sources: sourcesAt(map.url) });
   },
 });
 
-beforeAll(async () => {
-  if (inFirefox) await removePolicy();
-  if (!inFirefox && isRoot)
-    await prepareChromium(world.browser.extensionId(), sourcesAt(world.map.url));
-});
-
-afterAll(async () => {
-  await removePolicy();
-  if (home === '') return;
-  if (homeBefore === undefined) delete process.env.HOME;
-  else process.env.HOME = homeBefore;
-  await rm(home, { recursive: true, force: true });
-});
+beforeAll(() =>
+  policy.afterLaunch(world.browser.extensionId(), {
+    ...POLICY,
+    sources: sourcesAt(world.map.url),
+  }),
+);
+afterAll(() => policy.remove());
 
 test("the company's policy holds, is locked, and says so", async ({ skip }) => {
-  skip(cannot !== false, String(cannot));
+  skip(cannotSetPolicy !== false, String(cannotSetPolicy));
   const page = await openOptions(world);
   // The browser follows the file within seconds, and so do pages that are open.
   await page.waitFor('[data-policy="present"]', { timeout: 40_000 });
@@ -128,17 +65,24 @@ test("the company's policy holds, is locked, and says so", async ({ skip }) => {
     ),
   );
   expect(forced.sort()).toEqual([
+    'anonymousAsks default',
     'askTool policy',
     'channelPreference default',
     'channelsOff policy',
     'contactDomains policy',
+    'escalateAfter default',
     'language policy',
     'muted policy',
+    'nudgeAfter default',
+    'quietHours default',
+    'reminders default',
+    'retentionDays default',
     'same policy',
     'signatureKeys default',
     'sites policy',
     'sources policy',
     'theme policy',
+    'webhook policy',
     'workingHours default',
   ]);
   expect(await page.text('[data-policy-problems]')).toContain('acme!');

@@ -96,7 +96,8 @@ export async function watchOpening(world: World): Promise<void> {
         const { opened } = (await storage.local.get('opened')) as { opened: string[] };
         await storage.local.set({ opened: [...opened, options.url ?? ''] });
       });
-      return create(options, ...rest);
+      // Only then: whoever waits for the tab finds it written down.
+      return writing.then(() => create(options, ...rest));
     }) as typeof tabs.create;
   });
 }

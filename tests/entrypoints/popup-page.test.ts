@@ -89,3 +89,14 @@ it('makes a report from the site file’s own words, and none where nobody answe
   page.answers['page.describe'] = { report: { ...REPORT, site: '../x' }, mentions: [] };
   expect(await makeReport(7)).toBeNull();
 });
+
+it('takes from a page its codes, each once, and no more than anybody looks through', async () => {
+  await here({ codes: ['one', 'one', 'x'.repeat(500), 7, null, 'two'] });
+  expect((await describeTab(TAB)).codes).toEqual(['one', 'two']);
+  await here({ codes: Array.from({ length: 500 }, (_, at) => `code ${at}`) });
+  expect((await describeTab(TAB)).codes).toHaveLength(50);
+  for (const odd of [undefined, null, 'codes', { length: 3 }, 7]) {
+    await here({ codes: odd });
+    expect((await describeTab(TAB)).codes).toEqual([]);
+  }
+});

@@ -8,6 +8,7 @@ import type { SearchAnswer } from '../../utils/messaging/protocol';
 import type { Token } from '../../utils/messaging/views';
 import type { HelpRequest } from '../../utils/requests/model';
 import { StoreFault } from '../../utils/store/faults';
+import { forgetRecents, keepRecents } from '../../utils/store/recents';
 
 vi.mock('#i18n', () => import('../components/i18n'));
 
@@ -70,6 +71,7 @@ vi.mock('../../entrypoints/shared/described-page', () => ({
 }));
 vi.mock('../../utils/platform/tabs', () => ({
   ownPage: (page: string) => `chrome-extension://own/${page}.html`,
+  openTab: () => Promise.resolve(),
 }));
 vi.mock('../../entrypoints/popup/ledger', () => ({
   watchMine: (onChange: (requests: readonly HelpRequest[]) => void) => {
@@ -246,6 +248,71 @@ it('says who of a team it goes to, and why', async () => {
   await screen.findByText(why);
 });
 
+describe('what the last popup showed', () => {
+  const [line] = answerTo('').groups[0]?.results ?? [];
+  const lately = (...names: string[]) => ({
+    kind: 'recent' as const,
+    results: names.flatMap((name) =>
+      line === undefined
+        ? []
+        : [{ ...line, name, token: `t-${name}` as Token, nameParts: [{ text: name, hit: false }] }],
+    ),
+  });
+  const kept: SearchAnswer = { ...answerTo(''), groups: [lately('Ana', 'Ben')] };
+  const full: SearchAnswer = {
+    ...answerTo(''),
+    groups: [lately('Ana', 'Ben'), { ...lately('Kofi'), kind: 'page' }],
+  };
+  const chosen = () => screen.getByRole('option', { selected: true }).textContent;
+  let answer: (found: SearchAnswer) => void = () => {};
+  const asked = () => background.sent.filter(({ type: kind }) => kind === 'ask');
+
+  beforeEach(async () => {
+    await keepRecents(kept);
+    background.answer = (kind) => {
+      if (kind === 'search')
+        return new Promise((resolve) => {
+          answer = resolve as typeof answer;
+        });
+      return Promise.resolve({ opened: 'draft', requestId: 'r9' });
+    };
+    render(<Popup first={beginSearch()} />);
+  });
+  afterEach(() => forgetRecents());
+
+  it('stands there before the background answers, and can be asked by Enter', async () => {
+    await screen.findByText('Ben');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'ArrowDown' });
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    await expect
+      .poll(asked)
+      .toEqual([{ type: 'ask', data: { token: 't-Ben', about: null, tabId: 7 } }]);
+  });
+
+  it('keeps its rows and the chosen one when the full answer comes below', async () => {
+    await screen.findByText('Ben');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'ArrowDown' });
+    expect(chosen()).toContain('Ben');
+    answer(full);
+    await screen.findByText('Kofi');
+    const rows = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(rows.map((row) => row?.match(/Ana|Ben|Kofi/)?.[0])).toEqual(['Ana', 'Ben', 'Kofi']);
+    expect(chosen()).toContain('Ben');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    await expect.poll(asked).toMatchObject([{ data: { token: 't-Ben' } }]);
+  });
+
+  it('gives way to what is typed meanwhile', async () => {
+    cleanup();
+    const first = beginSearch();
+    render(<Popup first={first} />);
+    type('k');
+    await first.recents;
+    await waitFor(() => expect(searches()).toContain('k'));
+    expect(screen.queryByText('Ben')).toBeNull();
+  });
+});
+
 describe('the site of the page', () => {
   const PATTERN = 'https://wiki.acme.example/*';
   const turnOn = async (): Promise<void> => {
@@ -347,4 +414,56 @@ it('says in the user’s words why an undo did not work', async () => {
   fireEvent.click(await screen.findByRole('option'));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByText(/There is no room left to save this/);
+});
+
+describe('a code in the search field', () => {
+  const CODE = `ASKAROUND1${'0'.repeat(65)}`;
+  const look = {
+    kind: 'receive',
+    code: CODE,
+    requestId: 'r1',
+    from: { token: 't1', kind: 'person', name: 'Jun Ota' },
+    to: { token: 't2', kind: 'person', name: 'Ana Santos' },
+    about: 'Kafka',
+  };
+
+  it.each([CODE, 'askaround 1aaa', '**Ask-Around 10ABC**'])(
+    'is looked at, and never searched for: %s',
+    async (text) => {
+      background.answer = (kind, { query }) =>
+        Promise.resolve(kind === 'search' ? answerTo(query) : kind === 'code.look' ? look : null);
+      render(<Popup first={beginSearch()} />);
+      await screen.findByText('Result for');
+      background.sent = [];
+      fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
+      await screen.findByText('Jun Ota asks you for help.');
+      expect(screen.queryByRole('option')).toBeNull();
+      const sent = background.sent.filter(({ type }) => type === 'search' || type === 'code.look');
+      expect(sent).toEqual([{ type: 'code.look', data: { text } }]);
+    },
+  );
+
+  it.each(['askaround', 'who runs Askaround?', 'around 10'])(
+    'is none, and searched for: %s',
+    async (text) => {
+      background.answer = (kind, { query }) =>
+        Promise.resolve(kind === 'search' ? answerTo(query) : null);
+      render(<Popup first={beginSearch()} />);
+      fireEvent.input(screen.getByRole('combobox'), { target: { value: text } });
+      await screen.findByText(`Result for ${text}`);
+      expect(background.sent.map(({ type }) => type)).not.toContain('code.look');
+    },
+  );
+
+  it('gives way to results once it is gone', async () => {
+    background.answer = (kind, { query }) =>
+      Promise.resolve(kind === 'search' ? answerTo(query) : kind === 'code.look' ? look : null);
+    render(<Popup first={beginSearch()} />);
+    const box = screen.getByRole('combobox');
+    fireEvent.input(box, { target: { value: CODE } });
+    await screen.findByText('Jun Ota asks you for help.');
+    fireEvent.input(box, { target: { value: 'kafka' } });
+    await screen.findByText('Result for kafka');
+    expect(screen.queryByText('Jun Ota asks you for help.')).toBeNull();
+  });
 });

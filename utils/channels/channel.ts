@@ -15,9 +15,10 @@ export interface Message {
 
 /**
  * How a channel reaches somebody, easiest for both sides first: a draft in their inbox, a conversation to paste into, a
- * comment where the work is, an appointment, and a text that the user takes wherever they like.
+ * comment where the work is, an appointment, and a text that is posted to the company's
+ * webhook, and one that the user takes wherever they like.
  */
-export const CHANNEL_KINDS = ['message', 'chat', 'comment', 'appointment', 'copy'] as const;
+export const CHANNEL_KINDS = ['message', 'chat', 'comment', 'appointment', 'post', 'copy'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 /** A way to reach someone. Pure: a message in, a checked link out. */
@@ -29,6 +30,11 @@ export interface Channel {
   readonly subject: 'field' | 'line' | 'none';
   /** Does the link carry the text? Otherwise the composer offers one "Copy and open". */
   readonly prefills: boolean;
+  /**
+   * Askaround itself sends it, to the webhook of the company's policy: nothing opens, and no map can name or change the
+   * address. Always through the composer.
+   */
+  readonly posts?: true;
   /**
    * The address to use, null when this person or team cannot be reached this way.
    *

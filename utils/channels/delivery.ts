@@ -3,6 +3,7 @@ import { type DraftTexts, renderMessage } from '../requests/draft';
 import type { RequestDraft } from '../requests/model';
 import type { Message } from './channel';
 import type { Item } from './item';
+import { postBody } from './post-body';
 import type { Route } from './registry';
 import type { SafeLink } from './safe-link';
 import { wholeText } from './text';
@@ -11,7 +12,7 @@ import { wholeText } from './text';
 export interface Delivery {
   /** The subject where the channel has a field for it. */
   readonly subject: string | null;
-  /** The text, to the letter: in the link, or on the clipboard. */
+  /** The text, to the letter: in the link, on the clipboard, or as it is posted. */
   readonly text: string;
   readonly slot: Slot | null;
   /** What opens; null: nothing does. */
@@ -26,6 +27,7 @@ export interface Delivery {
  *
  * @param texts the words around the user's own, in the user's language
  * @param mapName name of the skills map in use
+ * @param code the exchange code that the text ends with; null for none
  */
 export function deliver(
   draft: RequestDraft,
@@ -33,9 +35,18 @@ export function deliver(
   item: Item | null,
   texts: DraftTexts,
   mapName: string,
+  code: string | null,
 ): Delivery {
   const { channel, address } = route;
-  const message = messageOf(draft, route, item, texts, mapName);
+  const message = messageOf(draft, route, item, texts, mapName, code);
+  if (channel.posts)
+    return {
+      subject: null,
+      text: postBody(message, draft, code),
+      slot: null,
+      link: null,
+      carried: false,
+    };
   const full = channel.prefills ? channel.link(address, message) : null;
   return {
     subject: channel.subject === 'field' ? message.subject : null,
@@ -53,6 +64,7 @@ function messageOf(
   item: Item | null,
   texts: DraftTexts,
   mapName: string,
+  code: string | null,
 ): Message {
   const mention = channel.mention?.(address);
   const { subject, body } = renderMessage(
@@ -61,6 +73,7 @@ function messageOf(
       : { ...draft, to: { ...draft.to, kind: 'person', name: mention }, page: null },
     texts,
     mapName,
+    code,
   );
   const slot = channel.needsTime?.(address) === true ? draft.slot : undefined;
   return { subject, body, slot, item: item ?? undefined };

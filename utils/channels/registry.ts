@@ -1,4 +1,8 @@
 import type { Addresses } from '../map/model';
+import { sourceOfTarget } from '../requests/keeper-target';
+import type { RequestDraft } from '../requests/model';
+import { remindedBy } from '../requests/reminders/nudge';
+import { thanksFor } from '../requests/threads';
 import { CHANNEL_KINDS, type Channel } from './channel';
 import clipboard from './clipboard.channel';
 import type { Item } from './item';
@@ -22,6 +26,19 @@ export interface ChannelSettings {
   readonly channelPreference: string | null;
   /** Ids of channels that are not to be offered. */
   readonly channelsOff: readonly string[];
+  /** Where requests may be posted, by the company's policy; missing or null: nowhere. */
+  readonly webhook?: { readonly url: string } | null;
+}
+
+/** The settings as they hold for a draft: a note to a source's keeper, thanks and a
+ * reminder are no requests and go to no webhook. */
+export function channelSettings<Given extends ChannelSettings>(
+  settings: Given,
+  draft: Pick<RequestDraft, 'to' | 'template' | 'follows'>,
+): Given {
+  const isRequest =
+    sourceOfTarget(draft.to) === null && thanksFor(draft) === null && remindedBy(draft) === null;
+  return isRequest ? settings : { ...settings, webhook: null };
 }
 
 /**
@@ -34,7 +51,7 @@ export interface ChannelSettings {
 export function routesTo(
   addresses: Addresses,
   item: Item | null,
-  { channelPreference, channelsOff }: ChannelSettings,
+  { channelPreference, channelsOff, webhook }: ChannelSettings,
 ): readonly [Route, ...Route[]] {
   const on = CHANNELS.filter(({ id }) => !channelsOff.includes(id));
   const ordered = [
@@ -42,10 +59,18 @@ export function routesTo(
     ...on.filter(({ id }) => id !== channelPreference),
   ];
   const [first, ...others] = ordered.flatMap((channel): Route[] => {
-    const address = channel.reach(addresses, item);
+    const address = channel.posts ? (webhook?.url ?? null) : channel.reach(addresses, item);
     return address === null ? [] : [{ channel, address }];
   });
   return [first ?? { channel: clipboard, address: 'clipboard' }, ...others];
+}
+
+/** Kinds of channels whose message says only what is in it: no account of the sender's stands beside it. */
+const NAMELESS: readonly string[] = ['post'];
+
+/** Does whoever gets the message by this channel see no sender but one who signs? */
+export function namesNobody({ kind }: Channel): boolean {
+  return NAMELESS.includes(kind);
 }
 
 /** Why the preferred channel is not among the ways; null when it is, or when none is preferred. */
@@ -55,12 +80,12 @@ export type Missing = 'off' | 'item' | 'address';
 export function whyNotPreferred(
   addresses: Addresses,
   item: Item | null,
-  { channelPreference, channelsOff }: ChannelSettings,
+  { channelPreference, channelsOff, webhook }: ChannelSettings,
 ): { readonly channel: Channel; readonly reason: Missing } | null {
   const channel = CHANNELS.find(({ id }) => id === channelPreference);
   if (channel === undefined) return null;
   if (channelsOff.includes(channel.id)) return { channel, reason: 'off' };
-  if (channel.reach(addresses, item) !== null) return null;
+  if (channel.posts ? webhook : channel.reach(addresses, item) !== null) return null;
   const elsewhere =
     channel.kind === 'comment' && item?.tool.split('-')[0] !== channel.id.split('-')[0];
   return { channel, reason: elsewhere ? 'item' : 'address' };

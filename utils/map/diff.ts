@@ -74,12 +74,14 @@ const TEAM = [
   'lead',
   'addresses',
   'routing',
+  'escalation',
 ] as const satisfies readonly (keyof Team)[];
 const TOPIC = [
   'name',
   'aliases',
   'description',
   'parent',
+  'escalation',
 ] as const satisfies readonly (keyof Topic)[];
 const CLAIM = ['unmatched'] as const satisfies readonly (keyof Claim)[];
 

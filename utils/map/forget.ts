@@ -1,5 +1,5 @@
 import { fold } from './merging/join';
-import type { Keeper, Person, PersonId } from './model';
+import type { Keeper, Person, PersonId, Team } from './model';
 import type { MapPart } from './part';
 
 /**
@@ -33,7 +33,10 @@ export function forgetPeople(
       }
       return isGone(person.manager) ? { ...person, manager: null } : person;
     }),
-    teams: part.teams.map((team) => (isGone(team.lead) ? { ...team, lead: null } : team)),
+    teams: part.teams.map((team) =>
+      withoutGone(isGone(team.lead) ? { ...team, lead: null } : team, isGone),
+    ),
+    topics: part.topics.map((topic) => withoutGone(topic, isGone)),
     claims: part.claims.filter(({ owner }) => owner.kind !== 'person' || !isGone(owner.id)),
     evidence: part.evidence.filter(({ person }) => !isGone(person)),
     sources: part.sources.map((source) =>
@@ -41,6 +44,18 @@ export function forgetPeople(
     ),
   };
   return { part: spokeOf.size === 0 ? part : forgotten, spokeOf };
+}
+
+/** A team or topic whose path leads to nobody who is gone. */
+function withoutGone<Entity extends Pick<Team, 'escalation'>>(
+  entity: Entity,
+  isGone: (id: string) => boolean,
+): Omit<Entity, 'escalation'> & Pick<Team, 'escalation'> {
+  const { escalation } = entity;
+  const left = escalation?.filter(({ kind, id }) => kind !== 'person' || !isGone(id));
+  if (left === undefined || left.length === escalation?.length) return entity;
+  const { escalation: _before, ...rest } = entity;
+  return left.length === 0 ? rest : { ...rest, escalation: left };
 }
 
 /** Ids, folded, by which people are known who opted out: their own, and those that somebody says are the same. */

@@ -69,12 +69,21 @@ function* merging(parts: readonly MapPart[]): Steps<MapPart> {
       parts.flatMap(({ sources }) => sources),
       (a, b) => byText(a.id, b.id) || byText(JSON.stringify(a), JSON.stringify(b)),
     ),
+    ...(yield* mergedTemplates(parts)),
     joined: {
       people: lists(parts, 'people'),
       teams: lists(parts, 'teams'),
       topics: lists(parts, 'topics'),
     },
   };
+}
+
+function* mergedTemplates(parts: readonly MapPart[]): Steps<Pick<MapPart, 'templates'>> {
+  const templates = yield* sortedSet(
+    parts.flatMap(({ templates = [] }) => templates),
+    byIdAndSource,
+  );
+  return templates.length === 0 ? {} : { templates };
 }
 
 /** Two statements are the same where nothing in them differs. */

@@ -88,6 +88,8 @@ export interface Team {
   readonly addresses: Addresses;
   /** Missing where no source says it. */
   readonly routing?: TeamRouting;
+  /** Who is asked next, in order, when a request has no answer; missing where no source says it. Never when. */
+  readonly escalation?: readonly OwnerRef[];
   readonly provenance: Provenance;
   /** As for people. */
   readonly said?: readonly Team[];
@@ -99,6 +101,8 @@ export interface Topic {
   readonly aliases: readonly string[];
   readonly description: string | null;
   readonly parent: TopicId | null;
+  /** As for teams; counts before a team's. */
+  readonly escalation?: readonly OwnerRef[];
   readonly provenance: Provenance;
   /** As for people. */
   readonly said?: readonly Topic[];
@@ -193,6 +197,32 @@ export interface SourceInfo {
   readonly url: string | null;
 }
 
+/** The parts of a request that its asker writes. */
+export const WRITTEN_PARTS = ['need', 'tried', 'byWhen'] as const;
+export type WrittenPart = (typeof WRITTEN_PARTS)[number];
+
+/** What a template says of one long part of a request. */
+export interface TemplatePart {
+  readonly label: string;
+  /** What belongs there, in a few words; empty where the label says it. */
+  readonly placeholder: string;
+  /** Lines to fill in; empty where the part is written freely. */
+  readonly skeleton: string;
+}
+
+/** A company's own template of a request: plain text alone. What it leaves out is as in a plain question. */
+export interface MapTemplate {
+  readonly id: string;
+  readonly name: string;
+  readonly need: Partial<TemplatePart>;
+  readonly tried: Partial<TemplatePart>;
+  /** Label of the field for a date; null: the usual one. */
+  readonly byWhen: string | null;
+  /** The parts without which a request is not complete. */
+  readonly complete: readonly WrittenPart[];
+  readonly provenance: Provenance;
+}
+
 export interface SkillsMap {
   /** The company's name for this map, shown beside facts drawn from it. */
   readonly name: string;
@@ -209,6 +239,8 @@ export interface SkillsMap {
   readonly evidence: readonly Evidence[];
   readonly relations: readonly Relation[];
   readonly sources: readonly SourceInfo[];
+  /** The company's own templates, by name; missing where it has none. */
+  readonly templates?: readonly MapTemplate[] | undefined;
 }
 
 /** Something in a map that is wrong. `path` is a JSON path from the root (`$.people[3].teams[0]`). */

@@ -2,6 +2,7 @@ import type {
   Claim,
   Evidence,
   MapProblem,
+  MapTemplate,
   Person,
   PersonId,
   Relation,
@@ -49,6 +50,7 @@ export interface MapPart {
   readonly evidence: readonly Evidence[];
   readonly relations: readonly Relation[];
   readonly sources: readonly SourceInfo[];
+  readonly templates?: readonly MapTemplate[] | undefined;
   /** Rows that an earlier merge put together. */
   readonly joined: Joined;
 }

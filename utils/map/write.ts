@@ -1,4 +1,14 @@
-import type { Claim, Evidence, OwnerRef, Person, SkillsMap, Team, Topic, Unowned } from './model';
+import type {
+  Claim,
+  Evidence,
+  MapTemplate,
+  OwnerRef,
+  Person,
+  SkillsMap,
+  Team,
+  Topic,
+  Unowned,
+} from './model';
 import { MAP_FORMAT, MAP_VERSION } from './parsing/head';
 import type {
   RawClaim,
@@ -7,6 +17,7 @@ import type {
   RawRows,
   RawSource,
   RawTeam,
+  RawTemplate,
   RawTopic,
 } from './parsing/rows';
 import type { OptOut } from './part';
@@ -72,6 +83,7 @@ export function writeMap(
       ...provenanceOf(provenance, usual),
     })),
     sources: map.sources.map(sourceRow),
+    templates: (map.templates ?? []).map((template) => templateRow(template, usual)),
   };
 }
 
@@ -128,6 +140,22 @@ function personRow(person: Person, skills: RawPerson['skills'], usual: string | 
   });
 }
 
+function templateRow(template: MapTemplate, usual: string | null): RawTemplate {
+  return lean({
+    id: template.id,
+    name: template.name,
+    need: templatePart(template.need),
+    tried: templatePart(template.tried),
+    byWhen: template.byWhen,
+    complete: [...template.complete],
+    ...provenanceOf(template.provenance, usual),
+  });
+}
+
+function templatePart({ skeleton, ...part }: MapTemplate['need']): RawTemplate['need'] {
+  return skeleton === undefined ? part : { ...part, lines: skeleton.split('\n') };
+}
+
 function optOutRow({ id, handles, mail, source }: OptOut, usual: string | null): OptOutRow {
   return lean({
     id,
@@ -148,6 +176,7 @@ function teamRow(team: Team, usual: string | null): RawTeam {
     lead: team.lead,
     addresses: { ...team.addresses },
     routing: team.routing ?? null,
+    escalation: team.escalation?.map(ownerRow) ?? null,
     ...provenanceOf(team.provenance, usual),
   });
 }
@@ -159,6 +188,7 @@ function topicRow(topic: Topic, usual: string | null): RawTopic {
     aliases: [...topic.aliases],
     description: topic.description,
     parent: topic.parent,
+    escalation: topic.escalation?.map(ownerRow) ?? null,
     ...provenanceOf(topic.provenance, usual),
   });
 }

@@ -1,8 +1,10 @@
-import type { Addresses, Availability } from '../map/model';
+import type { Addresses, Availability, MapTemplate } from '../map/model';
+import type { CodeState } from '../requests/exchange-code';
 import type { AskedTeam, RequestTarget } from '../requests/model';
 import type { Completion } from '../search/facets';
 import type {
   CardView,
+  CodesView,
   ExampleView,
   ItemOwners,
   NoteView,
@@ -35,8 +37,11 @@ export interface Annotations {
 
 /** What happened to a click on "Ask". */
 export interface AskOutcome {
-  /** `draft`: logged and the channel's link opened; `composer`: nothing logged yet; `unknown`: the token is gone. */
-  readonly opened: 'draft' | 'composer' | 'unknown';
+  /**
+   * `draft`: logged and the channel's link opened; `posted`: logged and on its way to the webhook; `composer`: nothing logged
+   * yet; `unknown`: the token is gone.
+   */
+  readonly opened: 'draft' | 'posted' | 'composer' | 'unknown';
   readonly requestId: string | null;
   /** Whom a team's request goes to, and why, as a sentence. */
   readonly why?: string;
@@ -54,6 +59,8 @@ export interface PageMessages {
   'page.recognised'(data: { url: string; site: string }): null;
   /** There is something to draw: the background runs `overlay.js` in the document that asks. */
   'page.overlay'(data: { url: string }): null;
+  /** The page's own tool is asked about the item on the screen: noted, by its host, among what left the browser. */
+  'page.toolAsked'(data: { url: string }): null;
   /** A page was entered, or its subjects changed. */
   'page.look'(report: PageReport): PageLook;
   /** Visible text, in reading order. Never stored. */
@@ -76,6 +83,13 @@ export interface PageMessages {
   'page.note'(data: { page: PageReport; about: Token | null; line: Token | null }): AskOutcome;
   /** "Sent?" on the badge: only for prepared requests about this very page. */
   'page.confirm'(data: { page: PageReport; requestId: string; sent: boolean }): PageLook;
+  /**
+   * Exchange codes that stand on the page. The answer is what they say by themselves: what they mean in this browser is told
+   * to no page (docs/decisions/0026). Null where the page asks too often.
+   */
+  'page.codes'(data: { page: PageReport; codes: readonly string[] }): CodesView | null;
+  /** "Open" beside them: a window of our own says what they mean here. */
+  'page.showCodes'(report: PageReport): null;
   /** "Pause" on the page card: nothing is read or drawn on this page until it is left. */
   'page.pause'(report: PageReport): null;
 }
@@ -105,13 +119,52 @@ export interface ExtensionMessages {
    * that is only prepared means that it was never sent.
    */
   act(data: { requestId: string; action: RequestAction | 'undo' }): null;
-  /** Opens what a confirmed composer prepared: logs it and follows the channel's link. */
+  /**
+   * What the exchange codes in a text say here; null where there is none. Nothing is written. `tabId`: of the page that shows
+   * it; missing: it was pasted.
+   */
+  'code.look'(data: { text: string; tabId?: number | null }): CodeLook | null;
+  /** What is due about the user's requests: only those of which something is. */
+  'requests.due'(data: Record<string, never>): readonly DueView[];
+  /** One click: opens a reminder to whoever was asked, in the same channel, and logs that it was; else the composer. */
+  'request.nudge'(data: { requestId: string }): AskOutcome;
+  /**
+   * Does what a code was shown to say, after a click. `shown`: the kind of answer that was shown; where it says something else by
+   * now, nothing is done and the new answer comes back.
+   */
+  'code.apply'(data: { code: string; shown: CodeLook['kind']; tabId?: number | null }): CodeOutcome;
+  /** Who could be asked instead of whoever was asked, the best first; nobody without a map. */
+  'request.next'(data: { requestId: string }): readonly RequestTarget[];
+  /** One click: asks somebody else the same, in a request that follows the first. Outcomes as for `ask`. */
+  'request.follow'(data: { requestId: string; to: Pick<RequestTarget, 'kind' | 'id'> }): AskOutcome;
+  /** Opens the composer with thanks to whoever was asked. Sending it notes that they were thanked. */
+  'request.thank'(data: { requestId: string }): AskOutcome;
+  /** What to send to the other side about how a request stands, for the user to copy; null where there is no such. */
+  'request.reply'(data: { requestId: string }): string | null;
+  /** Opens the composer with a note to the keeper of the map: somebody was named who knows what a request is about. */
+  'request.suggest'(data: { requestId: string }): AskOutcome;
+  /**
+   * Logs help that was given outside. `at`: ISO date-time, not to come; `tabId`: the page in that tab is what it was
+   * about. Gives the request's id.
+   */
+  'request.helped'(data: {
+    who: { readonly id: string | null; readonly name: string };
+    about: string;
+    note: string;
+    at: string;
+    tabId: number | null;
+  }): string;
+  /** Tries once more to post a request to the webhook, whatever became of it before. */
+  'post.again'(data: { requestId: string }): null;
+  /** Opens what a confirmed composer prepared: logs it and follows the channel's link, or posts it. */
   send(data: { draftId: string }): AskOutcome;
   /**
    * Whom a composer's draft would reach, from the map as it is now; null when the draft or the map is gone. `wanted`: of a
    * team that was asked, the whole or one member, instead of whom the draft names. Nothing is written.
    */
   'draft.target'(data: { draftId: string; wanted: 'member' | 'team' | null }): {
+    /** The user, as the message is to name them; null while it is not known who that is. */
+    readonly from: RequestTarget | null;
     readonly to: RequestTarget;
     readonly via: AskedTeam | null;
     /** Who else of the team could have it. */
@@ -121,7 +174,11 @@ export interface ExtensionMessages {
     /** When they can be met; null for a team. */
     readonly availability: Availability | null;
     readonly mapName: string;
+    /** The company's own templates. */
+    readonly templates: readonly MapTemplate[];
   } | null;
+  /** Opens the composer with a draft that was begun before, in its window. */
+  'draft.open'(data: { draftId: string }): null;
   /**
    * Fetches one source, or without an id all of them, whether due or not. Resolves when the try is over; its result is in
    * the status. An id that no source has fetches nothing, and resolves when the map is made of what is there.
@@ -173,6 +230,8 @@ export interface ToPageMessages {
     cost: { readonly total: number; readonly longest: number };
     /** Names of the probes that found nothing, as of the last self-check. */
     missing: readonly string[];
+    /** Exchange codes that stand there. */
+    codes: readonly string[];
   };
   /** What every probe finds now, for a report; null while paused. */
   'page.probe'(data: Record<string, never>): CheckAnswer | null;
@@ -292,4 +351,121 @@ export interface SameOffer {
   readonly why: string;
 }
 
-export type RequestAction = 'asked' | 'answered' | 'resolved' | 'withdrawn';
+/** What is due about a request. */
+export interface DueView {
+  readonly requestId: string;
+  /** Whoever was asked can be reminded. */
+  readonly nudge: boolean;
+  /** Who can be asked next (`request.follow`); null: nobody is to be. */
+  readonly step: {
+    readonly role: 'named' | 'backup' | 'team' | 'lead';
+    readonly to: RequestTarget;
+  } | null;
+  /** Who was passed over before them, and why. */
+  readonly skipped: readonly {
+    readonly name: string;
+    readonly why: 'away' | 'asked' | 'you' | 'unreachable';
+  }[];
+}
+
+/** What a user can say about a request by one press. */
+export type RequestAction =
+  | 'asked'
+  | 'acknowledged'
+  | 'answered'
+  | 'resolved'
+  | 'declined'
+  | 'withdrawn'
+  | 'reopened'
+  | 'nudged'
+  | 'thanked';
+
+/** Somebody whom a code names to those who have the map. */
+export interface CodeParty {
+  /** As pages know them: what a page may be told of is counted by it. */
+  readonly token: Token;
+  readonly kind: 'person' | 'team';
+  readonly name: string;
+}
+
+/**
+ * What an exchange code says in this browser. `code` is the code itself, mended; to be handed back when it is applied.
+ * Names and states alone, so that all of it may be shown in a page (SAFETY.md, fact 1).
+ */
+export type CodeLook =
+  /** Asked of the user, or of a team of theirs, and unknown here: it can be put into their ledger. */
+  | {
+      readonly kind: 'receive';
+      readonly code: string;
+      readonly requestId: string;
+      /** Null: not said, or not in this map. */
+      readonly from: CodeParty | null;
+      readonly to: CodeParty;
+      /** Name of the topic or subject; null: not said, or not in this map. */
+      readonly about: string | null;
+    }
+  /** The other side says what became of a request that is here, or, of one's own that is only prepared, that it was sent. */
+  | {
+      readonly kind: 'record';
+      readonly code: string;
+      readonly requestId: string;
+      readonly state: CodeState;
+      /** Which side of it the user is on. */
+      readonly side: 'asker' | 'helper';
+      /** Who is on the other side, by the name that the ledger has. */
+      readonly other: string | null;
+      readonly about: string | null;
+      /** Who knows better, of one that is passed on. */
+      readonly referral: CodeParty | null;
+      /** It was said before it was reopened, too: it may be the old code once more. */
+      readonly repeated: boolean;
+    }
+  /** It says what the ledger has already. */
+  | {
+      readonly kind: 'known';
+      readonly code: string;
+      readonly requestId: string;
+      readonly state: CodeState;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly reason: CodeRefusal;
+      /** The request that it is about, where that one is in the user's ledger. */
+      readonly requestId: string | null;
+    };
+
+/** Why a code says nothing here. The translations have a text for each under `code.refused.<reason>`. */
+export type CodeRefusal =
+  /** A part is missing or was changed on its way. */
+  | 'damaged'
+  /** A newer Askaround wrote it. */
+  | 'newer'
+  /** It was made with another map. */
+  | 'otherMap'
+  /** There is no map yet. */
+  | 'noMap'
+  /** It is not known who the user is. */
+  | 'noMe'
+  /** It is neither from nor to the user. */
+  | 'notYours'
+  /** It says what became of a request that is not in this ledger. */
+  | 'unknown'
+  /** It says what only the other side can say. */
+  | 'otherSide'
+  /** It is about a request of the user's, and names somebody else. */
+  | 'mismatch'
+  /** It says an earlier state than the ledger has, or one that cannot follow. */
+  | 'older'
+  /** The request was erased here. */
+  | 'erased';
+
+/** What became of a click on a code. */
+export type CodeOutcome =
+  | {
+      readonly done: 'received' | 'recorded';
+      readonly requestId: string;
+      readonly state: CodeState;
+    }
+  /** It says something else by now: nothing was written. */
+  | { readonly done: null; readonly look: CodeLook | null };

@@ -88,6 +88,12 @@ export interface PageLook extends BadgeView {
   readonly appearance: Appearance;
 }
 
+/** What exchange codes say by themselves, whoever reads them: how many ask for help, and how many tell of a request. */
+export interface CodesView {
+  readonly requests: number;
+  readonly news: number;
+}
+
 /** Who owns items of a list. */
 export interface ItemOwner {
   readonly token: Token;

@@ -30,18 +30,23 @@ export class ToolDetails {
     return this.#known.get(this.#requests(url)[0]?.path ?? '') ?? null;
   }
 
-  /** Asks about the item on the screen, unless that was done before. In the top frame only: others show parts of items. */
-  ask(url: URL): void {
+  /**
+   * Asks about the item on the screen, unless that was done before. In the top frame only: others show parts of items.
+   *
+   * @returns whether a question left
+   */
+  ask(url: URL): boolean {
     const requests = this.#requests(url);
     const key = requests[0]?.path;
-    if (key === undefined || this.#known.has(key) || this.#known.size >= MAX_ITEMS) return;
-    if (this.window.parent !== this.window) return;
+    if (key === undefined || this.#known.has(key) || this.#known.size >= MAX_ITEMS) return false;
+    if (this.window.parent !== this.window) return false;
     this.#known.set(key, null);
     void this.#answer(requests).then((details) => {
       if (details === null || this.signal.aborted || !this.#known.has(key)) return;
       this.#known.set(key, details);
       this.learnt();
     });
+    return true;
   }
 
   /** The user does not want it any more. Says whether there was anything to forget. */

@@ -1,6 +1,6 @@
 import type { ItemMark, OverlayProps } from '../../components/overlay/types';
 import type { AskBackground } from '../messaging/page-client';
-import type { PageLook } from '../messaging/views';
+import type { CodesView, PageLook } from '../messaging/views';
 import type { Asking } from './asking';
 import { isRoomy, isTop } from './frame';
 import { guarded } from './guard';
@@ -77,6 +77,10 @@ export class Display {
         },
         onMark: (id) => this.#openItem(this.items.byId(id)),
         onItem: (token) => this.#openItem(this.items.reveal(token)),
+        onCodes: () => {
+          void background.ask('page.showCodes', matter.now);
+          this.cards.close();
+        },
       },
       load: () => background.ask('page.overlay', { url: matter.now.url }),
       onReady: () => this.docking.soon(),
@@ -179,7 +183,7 @@ export class Display {
       badgeState: known ? 'ready' : 'none',
       theme: badge.appearance.theme,
     });
-    if (known || isAboutSomething()) this.wantBadge();
+    if (known || this.overlay.state.codes !== null || isAboutSomething()) this.wantBadge();
     else this.overlay.rest();
     this.docking.soon();
   }
@@ -194,6 +198,14 @@ export class Display {
   tellMissing(missing: OverlayProps['missing']): void {
     this.overlay.set({ missing });
     if (missing.length > 0) this.overlay.want();
+    this.docking.soon();
+  }
+
+  /** These codes stand on the page; null: none. */
+  tellCodes(codes: CodesView | null): void {
+    const some = codes !== null && codes.requests + codes.news > 0;
+    this.overlay.set({ codes: some ? codes : null });
+    if (some) this.wantBadge();
     this.docking.soon();
   }
 

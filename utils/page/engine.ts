@@ -3,6 +3,7 @@ import type { ToPageMessages } from '../messaging/protocol';
 import type { PageLook } from '../messaging/views';
 import type { Site } from '../sites/site';
 import { Asking } from './asking';
+import { Codes } from './codes';
 import { Display } from './display';
 import { guarded } from './guard';
 import { Matter } from './matter';
@@ -64,6 +65,7 @@ class Engine {
   readonly #background: Asking;
   readonly #matter: Matter;
   readonly #check: SelfCheck;
+  readonly #codes: Codes;
   readonly #dirty = new Set<Element>();
   #watchRoot: WatchRoot = () => {};
   /** Counts pages, maps and settings: an answer to an earlier one is dropped. */
@@ -83,7 +85,14 @@ class Engine {
   ) {
     const { document } = window;
     this.#background = new Asking(options.ask, options.isAlive, end, signal);
-    this.#matter = new Matter(window, options.site, () => this.#learnt(), signal);
+    this.#matter = new Matter(
+      window,
+      options.site,
+      () => this.#learnt(),
+      // So that the user can look up what left the browser.
+      () => void this.#background.ask('page.toolAsked', { url: this.#matter.now.url }),
+      signal,
+    );
     this.#naming = new Naming({
       background: this.#background,
       matter: this.#matter,
@@ -100,13 +109,16 @@ class Engine {
       () => this.#settled(),
       signal,
     );
+    const skip = skipSelector(options.site.skip);
+    this.#codes = new Codes((codes) => this.#tellCodes(codes), skip, signal);
     this.#reader = new Reader(
       window,
-      skipSelector(options.site.skip),
+      skip,
       this.#highlights,
       (texts) => this.#naming.annotate(texts),
       this.#meter,
       new OpenRoots((root) => this.#watchRoot(root), options.sheet, signal),
+      this.#codes,
       signal,
     );
     this.#display = new Display({
@@ -204,6 +216,7 @@ class Engine {
       paused: false,
       cost: { total, longest },
       missing: this.#check.missing,
+      codes: this.#codes.now,
     };
   }
 
@@ -274,7 +287,19 @@ class Engine {
       () => {
         if (roots !== undefined) this.#reader.setRoots(roots);
       },
+      () => this.#codes.lookThrough(this.#mode === 'on' ? this.#matter.messages() : []),
     );
+  }
+
+  /** What the background says of codes is what they say by themselves: nothing about who reads this (decision 0026). */
+  #tellCodes(codes: readonly string[]): void {
+    if (codes.length === 0) {
+      this.#display.tellCodes(null);
+      return;
+    }
+    void this.#background.ask('page.codes', { page: this.#matter.now, codes }).then((view) => {
+      if (view !== null && !this.signal.aborted) this.#display.tellCodes(view);
+    });
   }
 
   #findItems(): void {

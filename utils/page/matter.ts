@@ -12,11 +12,12 @@ export class Matter {
   readonly #page: Window;
   #now: PageReport | undefined;
 
-  /** `learnt` is called when the tool told something. */
+  /** `learnt` is called when the tool told something, `asked` when it is asked something. */
   constructor(
     private readonly window: Window & typeof globalThis,
     private readonly site: Site,
     learnt: () => void,
+    private readonly asked: () => void,
     signal: AbortSignal,
   ) {
     this.#page = pageOf(window) ?? window;
@@ -46,6 +47,12 @@ export class Matter {
     return this.#isKnown(this.#url()) ? rootsIn(this.window, this.site) : [];
   }
 
+  /** What people say to each other, where codes alone are read of it. */
+  messages(): readonly Element[] {
+    const url = this.#url();
+    return this.#isKnown(url) ? (this.site.messages?.(this.window.document, url) ?? []) : [];
+  }
+
   /** The rows and cards of a list, or changed files; null where the page shows one thing. */
   items(): Items | null {
     const url = this.#url();
@@ -70,7 +77,7 @@ export class Matter {
   askTool(allowed: boolean): boolean {
     const url = this.#url();
     if (!allowed) return this.#details.forget();
-    if (guarded('details', false, () => this.#isKnown(url))) this.#details.ask(url);
+    if (guarded('details', false, () => this.#isKnown(url)) && this.#details.ask(url)) this.asked();
     return false;
   }
 

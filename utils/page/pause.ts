@@ -26,7 +26,7 @@ export function rest(
   const stopServing = serve({
     'page.refresh': wake,
     'page.toggleCard': () => false,
-    'page.describe': () => ({ ...described, paused: true, missing: [] }),
+    'page.describe': () => ({ ...described, paused: true, missing: [], codes: [] }),
     'page.probe': () => null,
   });
   life.signal.addEventListener('abort', () => guarded('leaving', undefined, stopServing));

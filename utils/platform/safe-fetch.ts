@@ -193,7 +193,7 @@ function checkAnswer(response: Response, url: string, rules: FetchRules): void {
 }
 
 /** `Retry-After` in seconds, from seconds or an HTTP date; null when it is missing or makes no sense. */
-function retryAfter(header: string | null, now: Date): number | null {
+export function retryAfter(header: string | null, now: Date): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
   const until = Date.parse(header);

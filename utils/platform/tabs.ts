@@ -5,7 +5,9 @@ import type { SafeLink } from '../channels/safe-link';
 export type OwnPage = 'composer' | 'dashboard' | 'options' | 'popup' | 'welcome';
 
 /** Address of a file of the extension. */
-export function extensionFile(name: 'sample-map.json' | 'search.js' | 'sync.js'): string {
+export function extensionFile(
+  name: 'sample-map.json' | 'search.js' | 'acts.js' | 'sync.js' | 'icons/128.png',
+): string {
   return new URL(name, browser.runtime.getURL('/')).href;
 }
 

@@ -1,5 +1,5 @@
 import { cleanUrl } from './clean-url';
-import type { RequestDraft } from './model';
+import type { RequestDraft, RequestTarget } from './model';
 
 /** What the preview shows, and a channel carries, to the letter. */
 export interface RenderedMessage {
@@ -20,7 +20,12 @@ export type DraftTextKey =
   | 'quote'
   | 'tried'
   | 'byWhen'
-  | 'why';
+  | 'why'
+  /** Of templates: what it is and about what, and the heading of a part, above it or before it on its line. */
+  | 'templateSubject'
+  | 'part'
+  | 'partLine'
+  | 'code';
 
 /** Gives the text `draft.<key>` in the language of the message, with its placeholders filled. */
 export type DraftTexts = (key: DraftTextKey, values: readonly string[]) => string;
@@ -45,11 +50,13 @@ export const DRAFT_LIMITS = {
  *
  * @param texts the words around the user's own, in the user's language.
  * @param mapName name of the skills map that led to this person, said at the end; null leaves the line out.
+ * @param code the exchange code that it ends with, under a line that says what it is; null leaves both out.
  */
 export function renderMessage(
   draft: RequestDraft,
   texts: DraftTexts,
   mapName: string | null,
+  code: string | null,
 ): RenderedMessage {
   const page = draft.page === null ? null : cleanPage(draft.page);
   const paragraphs = [
@@ -60,6 +67,7 @@ export function renderMessage(
     text(draft.tried) && `${texts('tried', [])}\n${text(draft.tried)}`,
     line(draft.byWhen) && texts('byWhen', [line(draft.byWhen)]),
     mapName && texts('why', [line(mapName)]),
+    code && `${texts('code', [])}\n${code}`,
   ];
   return { subject: subject(draft, texts), body: paragraphs.filter(Boolean).join('\n\n') };
 }
@@ -71,12 +79,11 @@ export function renderMessage(
 export function normaliseDraft(draft: RequestDraft): RequestDraft {
   const page = draft.page === null ? null : cleanPage(draft.page);
   return {
-    to: {
-      kind: draft.to.kind,
-      id: draft.to.id,
-      name: cut(line(draft.to.name), DRAFT_LIMITS.name),
-      team: draft.to.team === null ? null : cut(line(draft.to.team), DRAFT_LIMITS.name),
-    },
+    to: normaliseTarget(draft.to),
+    // An anonymous ask names no asker anywhere: not in the message, and not in the ledger that may be shared.
+    ...(draft.from === undefined || draft.anonymous === true
+      ? {}
+      : { from: normaliseTarget(draft.from) }),
     ...(draft.via === undefined
       ? {}
       : { via: { ...draft.via, name: cut(line(draft.via.name), DRAFT_LIMITS.name) } }),
@@ -92,6 +99,19 @@ export function normaliseDraft(draft: RequestDraft): RequestDraft {
     byWhen: line(draft.byWhen),
     channel: draft.channel,
     ...(draft.slot === undefined ? {} : { slot: draft.slot }),
+    ...(draft.template === undefined ? {} : { template: draft.template }),
+    ...(draft.follows === undefined ? {} : { follows: draft.follows }),
+    ...(draft.anonymous === true ? { anonymous: true } : {}),
+  };
+}
+
+/** Somebody as the ledger may keep them: names on one line, cut to their limit. */
+export function normaliseTarget({ kind, id, name, team }: RequestTarget): RequestTarget {
+  return {
+    kind,
+    id,
+    name: cut(line(name), DRAFT_LIMITS.name),
+    team: team === null ? null : cut(line(team), DRAFT_LIMITS.name),
   };
 }
 

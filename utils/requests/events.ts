@@ -4,9 +4,11 @@ import { DRAFT_LIMITS } from './draft';
 import {
   EVENT_KINDS,
   type EventKind,
+  HELPED,
   type HelpRequest,
   type LedgerEvent,
   type NoteContent,
+  PLAIN_KINDS,
   type PlaybookNote,
   REQUEST_STATES,
   type RequestDraft,
@@ -60,13 +62,16 @@ const moment = v.pipe(
 const about = v.nullable(text(DRAFT_LIMITS.about));
 const subjects = v.pipe(v.array(text(DRAFT_LIMITS.subject)), v.maxLength(DRAFT_LIMITS.subjects));
 
+const target = v.object({
+  kind: v.picklist(['person', 'team']),
+  id: name,
+  name: text(DRAFT_LIMITS.name),
+  team: v.nullable(text(DRAFT_LIMITS.name)),
+});
+
 const draft = v.object({
-  to: v.object({
-    kind: v.picklist(['person', 'team']),
-    id: name,
-    name: text(DRAFT_LIMITS.name),
-    team: v.nullable(text(DRAFT_LIMITS.name)),
-  }),
+  to: target,
+  from: v.exactOptional(target),
   via: v.exactOptional(v.object({ id: name, name: text(DRAFT_LIMITS.name), why: name })),
   about,
   subjects,
@@ -88,7 +93,16 @@ const draft = v.object({
   byWhen: text(DRAFT_LIMITS.byWhen),
   channel: name,
   slot: v.exactOptional(v.object({ start: moment, end: moment })),
+  template: v.exactOptional(name),
+  follows: v.exactOptional(ulid),
+  anonymous: v.exactOptional(v.boolean()),
 });
+
+const feedback = v.object({
+  helped: v.picklist(HELPED),
+  safety: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+});
+const escalation = v.object({ to: target, request: v.nullable(ulid) });
 
 const noteContent = {
   request: v.nullable(ulid),
@@ -97,37 +111,55 @@ const noteContent = {
   text: v.pipe(text(NOTE_LIMIT), v.minLength(1)),
 };
 
-const base = { id: ulid, requestId: ulid, at: moment, actor: v.nullable(name) };
+const base = {
+  id: ulid,
+  requestId: ulid,
+  at: moment,
+  actor: v.nullable(name),
+  code: v.exactOptional(v.literal(true)),
+};
 const known = v.variant('kind', [
-  v.object({ ...base, v: v.literal(1), kind: v.literal('prepared'), draft }),
   v.object({
     ...base,
     v: v.literal(1),
-    kind: v.picklist(['asked', 'answered', 'resolved', 'withdrawn', 'erased']),
+    kind: v.picklist(['prepared', 'received', 'helped']),
+    draft,
   }),
+  v.object({ ...base, v: v.literal(1), kind: v.picklist(PLAIN_KINDS) }),
+  v.object({
+    ...base,
+    v: v.literal(1),
+    kind: v.literal('passed'),
+    referral: v.nullable(target),
+  }),
+  v.object({ ...base, v: v.literal(1), kind: v.literal('escalated'), step: escalation }),
+  v.object({ ...base, v: v.literal(1), kind: v.literal('feedback'), feedback }),
   v.object({ ...base, v: v.literal(1), kind: v.literal('learned'), note: v.object(noteContent) }),
   v.object({ ...base, v: v.literal(1), kind: v.literal('undone'), event: ulid }),
 ]);
+const { code: _code, ...common } = base;
 const outline = v.looseObject({
-  ...base,
+  ...common,
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   v: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
+const times = v.entriesFromList(REQUEST_STATES, v.exactOptional(moment));
 const request = v.object({
   id: ulid,
   state: v.picklist(REQUEST_STATES),
   draft,
   createdAt: moment,
   updatedAt: moment,
-  times: v.object({
-    prepared: v.exactOptional(moment),
-    asked: v.exactOptional(moment),
-    answered: v.exactOptional(moment),
-    resolved: v.exactOptional(moment),
-    withdrawn: v.exactOptional(moment),
-    lapsed: v.exactOptional(moment),
-  }),
+  times: v.object(times),
+  // Rows from before there was more than one way to begin.
+  origin: v.optional(v.picklist(['prepared', 'received', 'helped']), 'prepared'),
+  nudgedAt: v.exactOptional(moment),
+  escalations: v.exactOptional(v.array(escalation)),
+  escalatedAt: v.exactOptional(moment),
+  referral: v.exactOptional(target),
+  feedback: v.exactOptional(feedback),
+  thankedAt: v.exactOptional(moment),
   v: v.literal(1),
 });
 

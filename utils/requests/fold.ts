@@ -37,9 +37,11 @@ export function fold(events: Iterable<LedgerEvent | UnknownEvent>): Folded {
   for (const event of active) {
     if (event.kind === 'learned') note = learn(note, event);
     const state = nextState(request?.state ?? null, event.kind);
-    if (state === null) continue;
-    request = request === null ? begin(event) : enter(request, state, event.at);
-    if (request !== null) applied.push(event);
+    const after: HelpRequest | null =
+      request === null ? begin(event, state) : step(request, event, state);
+    if (after === request) continue;
+    request = after;
+    applied.push(event);
   }
   return { request, note, applied, erased: false };
 }
@@ -97,21 +99,56 @@ function withoutUndone(events: readonly (LedgerEvent | UnknownEvent)[]): LedgerE
   return kept.reverse();
 }
 
-function begin(event: LedgerEvent): HelpRequest | null {
-  if (event.kind !== 'prepared') return null;
+/** @param state where its first event leads; null: it is not one to begin with */
+function begin(event: LedgerEvent, state: RequestState | null): HelpRequest | null {
+  if (state === null || !('draft' in event)) return null;
   return {
     id: event.requestId,
-    state: 'prepared',
+    state,
     draft: event.draft,
     createdAt: event.at,
     updatedAt: event.at,
-    times: { prepared: event.at },
+    times: { [state]: event.at },
+    origin: event.kind,
     v: 1,
   };
 }
 
-function enter(request: HelpRequest, state: RequestState, at: string): HelpRequest {
-  return { ...request, state, updatedAt: at, times: { ...request.times, [state]: at } };
+/** @returns the same object where the event changes nothing. */
+function step(request: HelpRequest, event: LedgerEvent, state: RequestState | null): HelpRequest {
+  // With both sides' ledgers at hand the asker's own words count, whichever clock was ahead.
+  if (event.kind === 'prepared' && request.origin !== 'prepared')
+    return { ...request, draft: event.draft, origin: 'prepared', updatedAt: event.at };
+  if (state === null) return request;
+  const { referral: _before, ...moved } = request;
+  return {
+    ...(state === request.state ? request : moved),
+    ...saidBy(request, event),
+    state,
+    updatedAt: event.at,
+    times: state === request.state ? request.times : { ...request.times, [state]: event.at },
+  };
+}
+
+/** What an event says besides the state that it leads to. */
+function saidBy(request: HelpRequest, event: LedgerEvent): Partial<HelpRequest> {
+  switch (event.kind) {
+    case 'passed':
+      return event.referral === null ? {} : { referral: event.referral };
+    case 'escalated':
+      return {
+        escalations: [...(request.escalations ?? []), event.step],
+        escalatedAt: event.at,
+      };
+    case 'feedback':
+      return { feedback: event.feedback };
+    case 'nudged':
+      return { nudgedAt: event.at };
+    case 'thanked':
+      return { thankedAt: event.at };
+    default:
+      return {};
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import type { HelpRequest } from './model';
+import type { HelpRequest, RequestState } from './model';
 
 /** One ask of the past, as it is told again: "You asked Ana about this in May". */
 export interface PastAsk {
@@ -54,16 +54,19 @@ interface Mutable {
   bySubject: Map<string, PastAsk>;
 }
 
+/** Never confirmed as sent, or taken back. */
+const UNCOUNTED: readonly RequestState[] = ['prepared', 'lapsed', 'withdrawn'];
+
 interface Found {
   readonly person: string;
   readonly ask: PastAsk;
 }
 
-function pastAsk({ id, state, draft, times }: HelpRequest): Found[] {
-  const counts = state === 'asked' || state === 'answered' || state === 'resolved';
+function pastAsk({ id, state, draft, times, origin }: HelpRequest): Found[] {
+  const counts = origin === 'prepared' && !UNCOUNTED.includes(state);
   if (!counts || draft.to.kind !== 'person' || times.asked === undefined) return [];
   const { about, subjects } = draft;
-  const answered = state !== 'asked';
+  const answered = state === 'answered' || state === 'resolved';
   return [
     {
       person: draft.to.id,

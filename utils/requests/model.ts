@@ -5,24 +5,42 @@ import type { Slot } from '../experts/slots';
  * merge of two ledgers is a set union.
  */
 
-/** States of a request. `prepared` lapses after a week and enters no figure. */
+/**
+ * States of a request. `prepared` lapses after a week and enters no figure; what was asked and not answered expires
+ * (`lifecycle.ts`).
+ */
 export const REQUEST_STATES = [
   'prepared',
   'asked',
+  'acknowledged',
   'answered',
   'resolved',
+  'passed',
+  'declined',
   'withdrawn',
+  'reopened',
   'lapsed',
+  'expired',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** Kinds of events known to this version; others are kept, and shown as unknown. */
 export const EVENT_KINDS = [
   'prepared',
+  'received',
+  'helped',
   'asked',
+  'acknowledged',
   'answered',
   'resolved',
+  'passed',
+  'declined',
   'withdrawn',
+  'reopened',
+  'nudged',
+  'escalated',
+  'feedback',
+  'thanked',
   'learned',
   'undone',
   'erased',
@@ -64,9 +82,11 @@ export interface PageContext {
   readonly url: string;
 }
 
-/** What a request was prepared with. Lives on the `prepared` event. */
+/** What a request was prepared with. Lives on the event that it begins with. */
 export interface RequestDraft {
   readonly to: RequestTarget;
+  /** Who asks, as far as this browser knew then; missing where nobody is said ("who am I" unset, asked anonymously). */
+  readonly from?: RequestTarget | undefined;
   /** Set where a team was asked: figures count the request for it. */
   readonly via?: AskedTeam | undefined;
   /** What it is about: the name of the topic or the subject, as shown. */
@@ -84,6 +104,28 @@ export interface RequestDraft {
   readonly channel: string;
   /** When to talk, where the channel makes an appointment: chosen by the user. */
   readonly slot?: Slot | undefined;
+  /** Id of the template that it was begun with, built in or the company's; missing: a plain question. */
+  readonly template?: string | undefined;
+  /** Id of the request that this one takes further, after a referral or up the escalation path. */
+  readonly follows?: string | undefined;
+  /** The message names no asker, as far as the channel can help it. */
+  readonly anonymous?: boolean | undefined;
+}
+
+/** How somebody found it, afterwards. */
+export const HELPED = ['yes', 'partly', 'no'] as const;
+export interface Feedback {
+  /** Did it help? */
+  readonly helped: (typeof HELPED)[number];
+  /** How safe it felt to ask, from 1 (not at all) to 5 (entirely); null: not said. The user's own, never of a person. */
+  readonly safety: number | null;
+}
+
+/** One step up the escalation path: who was asked next, by which request. */
+export interface Escalation {
+  readonly to: RequestTarget;
+  /** Id of the request that was prepared for it; null where it was done outside Askaround. */
+  readonly request: string | null;
 }
 
 /** What somebody learned, in their own words. Lives on each `learned` event, whole: the last one counts. */
@@ -108,13 +150,39 @@ interface EventBase {
   readonly at: string;
   /** Id of the person in whose browser it happened ("who am I"), null while unknown. */
   readonly actor: string | null;
+  /** It came as an exchange code, and a click took it in; missing: the user said it. */
+  readonly code?: true | undefined;
   /** Version of the row's shape. */
   readonly v: 1;
 }
 
+/** Kinds that say nothing but that it happened. */
+export const PLAIN_KINDS = [
+  'asked',
+  'acknowledged',
+  'answered',
+  'resolved',
+  'declined',
+  'withdrawn',
+  'reopened',
+  'nudged',
+  'thanked',
+  'erased',
+] as const;
+export type PlainKind = (typeof PLAIN_KINDS)[number];
+
 export type LedgerEvent =
-  | (EventBase & { readonly kind: 'prepared'; readonly draft: RequestDraft })
-  | (EventBase & { readonly kind: 'asked' | 'answered' | 'resolved' | 'withdrawn' | 'erased' })
+  | (EventBase & {
+      /** `received`: it came as an exchange code to the one who is asked; `helped`: help that was given outside. */
+      readonly kind: 'prepared' | 'received' | 'helped';
+      readonly draft: RequestDraft;
+    })
+  | (EventBase & { readonly kind: PlainKind })
+  /** The helper says who knows better: a suggestion for the map, too. Null: nobody in particular. */
+  | (EventBase & { readonly kind: 'passed'; readonly referral: RequestTarget | null })
+  | (EventBase & { readonly kind: 'escalated'; readonly step: Escalation })
+  /** The last one counts. */
+  | (EventBase & { readonly kind: 'feedback'; readonly feedback: Feedback })
   /** A playbook note was written or edited. */
   | (EventBase & { readonly kind: 'learned'; readonly note: NoteContent })
   /** Takes an earlier event of the same request back, as if it had not happened. */
@@ -136,6 +204,21 @@ export interface HelpRequest {
   readonly updatedAt: string;
   /** When each state was entered last. */
   readonly times: Readonly<Partial<Record<RequestState, string>>>;
+  /**
+   * How it came into the ledgers at hand: written by the asker, from a code at the helper's, or as help given outside. Once
+   * both sides' ledgers are merged, the asker's own words count.
+   */
+  readonly origin: 'prepared' | 'received' | 'helped';
+  /** When the helper was reminded last. */
+  readonly nudgedAt?: string | undefined;
+  /** Steps up the escalation path, the first one first. */
+  readonly escalations?: readonly Escalation[] | undefined;
+  /** When it was taken a step further last. */
+  readonly escalatedAt?: string | undefined;
+  /** Who knows better, as the helper said; set while it is passed on to somebody. */
+  readonly referral?: RequestTarget | undefined;
+  readonly feedback?: Feedback | undefined;
+  readonly thankedAt?: string | undefined;
   readonly v: 1;
 }
 

@@ -24,6 +24,11 @@ export interface Site {
   subjects(document: Document, url: URL): readonly Subject[];
   /** Elements under which people's text stands. The engine reads only below them. Never nested in one another. */
   textRoots(document: Document, url: URL): readonly Element[];
+  /**
+   * What people say to each other in a chat: looked through for exchange codes, and read for nothing else. Never below
+   * `textRoots`; absent where those hold all text.
+   */
+  messages?(document: Document, url: URL): readonly Element[];
   /** Selector of regions neither read nor underlined, besides those in `NEVER_TOUCH`. */
   readonly skip: string;
   /** Elements beside whose rectangle the badge may float, best first; read, never written. */

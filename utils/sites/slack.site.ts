@@ -1,5 +1,5 @@
 import { nameRoots } from './chat/names';
-import { firstOfEach, toSubjects } from './read';
+import { firstOfEach, outermost, toSubjects } from './read';
 import type { Site } from './site';
 
 /** A channel, and whatever is open beside it; conversations of two (`D…`) are nobody else's matter. */
@@ -17,7 +17,10 @@ const NAMES = [
   '[class*="member_profile__name"]',
 ] as const;
 
-/** Slack in the browser: names alone, of those who speak, who are spoken to, and of the conversation. */
+/** One message each, with whatever the tool draws in it. */
+const MESSAGE = '[data-qa="message_container"],.c-message_kit__message';
+
+/** Slack in the browser: names alone, of those who speak, who are spoken to, and of the conversation; of messages, exchange codes. */
 const slack: Site = {
   id: 'slack',
   label: 'Slack',
@@ -32,6 +35,8 @@ const slack: Site = {
   },
 
   textRoots: (document) => nameRoots(document, NAMES),
+
+  messages: (document) => outermost([...document.querySelectorAll(MESSAGE)]),
 
   skip: '',
 

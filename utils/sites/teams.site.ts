@@ -1,5 +1,5 @@
 import { nameRoots } from './chat/names';
-import { firstOfEach, plainText, toSubjects } from './read';
+import { firstOfEach, outermost, plainText, toSubjects } from './read';
 import type { Site } from './site';
 
 /** Its older and its newer host; subjects name the older one. */
@@ -28,7 +28,7 @@ function placeOf(document: Document): readonly string[] {
   return team ? [`component:${HOST}/${team}/${channel}`, `project:${HOST}/${team}`] : [];
 }
 
-/** Microsoft Teams in the browser: names alone, of those who speak, who are spoken to, and of the conversation. */
+/** Microsoft Teams in the browser: names alone, of those who speak, who are spoken to, and of the conversation; of messages, exchange codes. */
 const teams: Site = {
   id: 'teams',
   label: 'Microsoft Teams',
@@ -39,6 +39,8 @@ const teams: Site = {
   subjects: (document, url) => (HOSTS.test(url.hostname) ? toSubjects(placeOf(document)) : []),
 
   textRoots: (document) => nameRoots(document, NAMES),
+
+  messages: (document) => outermost([...document.querySelectorAll(`${MESSAGE},.ui-chat__message`)]),
 
   skip: '',
 

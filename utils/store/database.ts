@@ -6,12 +6,12 @@ import type {
   RequestDraft,
   UnknownEvent,
 } from '../requests/model';
-import { asStoreFault, NewerDatabase, OpenTimeout } from './faults';
+import { asOpenFault, NewerDatabase, OpenTimeout, StorageRefused } from './faults';
 import { foldAll, sortEvents } from './materialise';
 import { forgetRecents } from './recents';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 /** The oldest version of this code that may still read the ledger that this one writes. */
 export const LOWEST_READER = 1;
 
@@ -63,6 +63,56 @@ export interface QuarantineRow {
   readonly at: string;
 }
 
+/** A reminder that was shown, so that it is shown once, whatever happens to the background. */
+export interface ReminderRow {
+  /** `<request id> <what it reminds of> <which time>` */
+  readonly key: string;
+  readonly requestId: string;
+  readonly at: string;
+}
+
+/** Something that left the browser: what kind of thing, when and where to, never its text. */
+export interface DepartureRow {
+  readonly n?: number;
+  readonly at: string;
+  readonly kind: 'request' | 'webhook' | 'map' | 'tool' | 'export';
+  /** A host, the name of a channel, or the name of a file. */
+  readonly to: string;
+  readonly requestId: string | null;
+  /** How often in a row, where the same was repeated; `at` is the last time. */
+  readonly times: number;
+}
+
+/** A request of which this browser knows only by the file of somebody else's ledger: it is in none of the user's own lists. */
+export interface OthersRow {
+  /** The request's id, or the note's. */
+  readonly id: string;
+  /** Whose file it came by first, as that file says; null where it does not. */
+  readonly by: { readonly id: string; readonly name: string } | null;
+  /** All that is known of it, from however many files. */
+  readonly events: readonly (LedgerEvent | UnknownEvent)[];
+  /** When the last of its events happened. */
+  readonly updatedAt: string;
+  readonly v: 1;
+}
+
+/** A message that waits to be posted to the company's webhook, and how that went so far. */
+export interface PostRow {
+  /** The idempotency key: the request's id. */
+  readonly id: string;
+  /** The host that it goes to, as it was shown. */
+  readonly to: string;
+  /** What is posted, byte for byte as it was shown; emptied once it arrived. */
+  readonly body: string | null;
+  readonly attempts: number;
+  /** When it is tried again, ISO date-time; null: it arrived, or was given up. */
+  readonly nextAt: string | null;
+  /** What went wrong the last time, as a machine name; null: nothing. */
+  readonly trouble: string | null;
+  readonly at: string;
+  readonly v: 1;
+}
+
 /** The one database of Askaround. Made by `openDatabase` only. */
 export class Database extends Dexie {
   /** Set when a newer Askaround wrote this database: reading works, every write rejects with this. */
@@ -92,6 +142,12 @@ export class Database extends Dexie {
           const events: unknown[] = await old.table('events').toArray();
           await old.table('notes').bulkPut([...foldAll(sortEvents(events).good).notes]);
         });
+      this.version(4).stores({
+        reminders: 'key',
+        departures: '++n, at',
+        others: 'id',
+        posts: 'id, nextAt',
+      });
       this.use(forgettingRecents);
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
@@ -128,6 +184,18 @@ export class Database extends Dexie {
   get quarantine(): Table<QuarantineRow, number> {
     return this.table('quarantine');
   }
+  get reminders(): Table<ReminderRow, string> {
+    return this.table('reminders');
+  }
+  get departures(): Table<DepartureRow, number> {
+    return this.table('departures');
+  }
+  get others(): Table<OthersRow, string> {
+    return this.table('others');
+  }
+  get posts(): Table<PostRow, string> {
+    return this.table('posts');
+  }
 }
 
 /** The two globals that the database stands on. */
@@ -147,16 +215,17 @@ export interface OpenOptions extends Partial<Platform> {
  * Opens the database, and makes it where there is none.
  *
  * @throws `NewerDatabase` when a newer Askaround wrote it in a way that this one cannot even read (where it can, the
- * database comes back with `readOnly` set); `OpenTimeout` when another window blocks it; `StorageFull`.
+ * database comes back with `readOnly` set); `OpenTimeout` when another window blocks it; `StorageRefused` where the browser
+ * stores nothing for us; `StorageFull`.
  */
 export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
   const platform = {
-    indexedDB: options.indexedDB ?? indexedDB,
+    indexedDB: options.indexedDB ?? theIndexedDB(),
     IDBKeyRange: options.IDBKeyRange ?? IDBKeyRange,
   };
   const name = options.name ?? 'askaround';
   // Asked before opening: given a newer database, Dexie would patch our indexes into it and count its version up.
-  const found = await installedVersion(platform.indexedDB, name);
+  const found = await installedVersion(platform.indexedDB, name, options.timeoutMs ?? 10_000);
   const newer = found > SCHEMA_VERSION ? new NewerDatabase(found, SCHEMA_VERSION) : null;
   const db = new Database(name, platform, newer);
   try {
@@ -165,15 +234,30 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
     else await checkReadable(db, newer);
   } catch (error) {
     db.close({ disableAutoOpen: true });
-    throw asStoreFault(error);
+    throw asOpenFault(error);
   }
   return db;
 }
 
+/** Firefox has none, or one that throws when looked at, where it is told to store nothing. */
+function theIndexedDB(): IDBFactory {
+  try {
+    const found: IDBFactory | undefined = globalThis.indexedDB;
+    if (found !== undefined) return found;
+  } catch (error) {
+    throw asOpenFault(error);
+  }
+  throw new StorageRefused('There is no IndexedDB.');
+}
+
 /** Schema version of an existing database; 0 where there is none. Dexie stores ten times the version it is given. */
-async function installedVersion(factory: IDBFactory, name: string): Promise<number> {
-  const all = await factory.databases();
-  return Math.floor((all.find((each) => each.name === name)?.version ?? 0) / 10);
+async function installedVersion(factory: IDBFactory, name: string, ms: number): Promise<number> {
+  try {
+    const all = await within(ms, () => factory.databases());
+    return Math.floor((all.find((each) => each.name === name)?.version ?? 0) / 10);
+  } catch (error) {
+    throw asOpenFault(error);
+  }
 }
 
 async function writeVersion(db: Database): Promise<void> {

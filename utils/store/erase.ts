@@ -1,7 +1,6 @@
-import type { Table } from 'dexie';
 import { erasureEvents, fold } from '../requests/fold';
 import type { LedgerEvent, UnknownEvent } from '../requests/model';
-import type { Database, DraftRow, OutboxRow, QuarantineRow } from './database';
+import type { Database } from './database';
 import { asStoreFault, StoreFault } from './faults';
 import { nextStamp } from './ledger';
 import { materialise, rebuildRequests, sortEvents } from './materialise';
@@ -15,11 +14,15 @@ export interface Erasure {
   restore(): Promise<void>;
 }
 
+/** Tables whose rows go with the requests and notes that they belong to. */
+const BESIDE = ['outbox', 'quarantine', 'reminders', 'posts'] as const;
+/** Tables that everything goes out of. */
+const ALL_BESIDE = [...BESIDE, 'drafts', 'departures', 'others'] as const;
+
 interface Removed {
-  readonly events: readonly (LedgerEvent | UnknownEvent)[];
-  readonly outbox: readonly OutboxRow[];
-  readonly drafts: readonly DraftRow[];
-  readonly quarantine: readonly QuarantineRow[];
+  readonly events: readonly unknown[];
+  /** By the name of their table. */
+  readonly rows: ReadonlyMap<string, readonly unknown[]>;
 }
 
 /**
@@ -51,24 +54,42 @@ async function eraseThreads(
   at: Date,
 ): Promise<Erasure> {
   const wanted = new Set<string>(ids);
-  const ofThem = (row: QuarantineRow): boolean => ids.some((id) => isOf(row, id));
   const events = await db.events.where('requestId').anyOf(ids).toArray();
-  const outbox = await db.outbox.where('requestId').anyOf(ids).toArray();
-  const quarantine = await db.quarantine.filter(ofThem).toArray();
   const { good } = sortEvents(events);
   const threads = Map.groupBy(good, (event) => event.requestId);
   const [first] = ids;
   const { request, note } = fold(threads.get(first) ?? []);
-  if (request === null && note === null && !quarantine.some((row) => isOf(row, first)))
+  const setAside = await db.quarantine.filter(({ row }) => isOf(row, new Set([first]))).count();
+  if (request === null && note === null && setAside === 0)
     throw new StoreFault('notFound', `There is no request or note ${first}.`);
+  const rows = await takeBeside(db, ids);
   await db.events.where('requestId').anyOf(ids).delete();
-  await db.outbox.where('requestId').anyOf(ids).delete();
-  await db.quarantine.filter(ofThem).delete();
   const stones = [...wanted].map((id) => tombstoneOf(id, at, threads.get(id) ?? []));
   await db.events.bulkAdd(stones);
   for (const id of wanted) await materialise(db, id);
-  const removed = { events, outbox, drafts: [], quarantine };
-  return erasure(db, removed, stones, notesAmong(threads), at);
+  return erasure(db, { events, rows }, stones, notesAmong(threads), at);
+}
+
+/**
+ * Removes what stands beside the events of some requests and notes: what waits to be opened or posted, what was reminded
+ * of, and what was set aside. Runs in the caller's transaction.
+ *
+ * @returns what was removed, by table
+ */
+export async function takeBeside(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const taken = new Map<string, readonly unknown[]>();
+  const wanted = new Set(ids);
+  for (const name of BESIDE) {
+    const found = db
+      .table<unknown>(name)
+      .filter((row) => isOf(name === 'quarantine' ? setAsideIn(row) : row, wanted));
+    taken.set(name, await found.toArray());
+    await found.delete();
+  }
+  return taken;
 }
 
 /** How many of the threads are notes. */
@@ -80,31 +101,62 @@ function notesAmong(threads: ReadonlyMap<string, readonly (LedgerEvent | Unknown
 }
 
 /**
- * Erases the whole ledger: requests, notes, drafts, what waits to be opened, and what was set aside. Of each request and note only
- * an `erased` event stays: its random id and the moment, and nothing else.
+ * Erases everything that somebody wrote or that happened: requests, notes, drafts, what waits to be opened or posted, what
+ * was set aside, what came from others' files, and the list of what left the browser. Of each request and note only an
+ * `erased` event stays: its random id and the moment, and nothing else.
  */
 export async function eraseAll(db: Database, at: Date): Promise<Erasure> {
   return write(db, async () => {
-    const rows = await db.events.toArray();
-    const stones: LedgerEvent[] = [];
-    const kept: (LedgerEvent | UnknownEvent)[] = [];
-    const threads = Map.groupBy(sortEvents(rows).good, (e) => e.requestId);
-    for (const [requestId, events] of threads) {
-      // Requests erased before need no second stone.
-      const stonesOf = erasureEvents(events);
-      if (fold(events).erased) kept.push(...events.filter(({ id }) => stonesOf.has(id)));
-      else stones.push(tombstoneOf(requestId, at, events));
+    const rows = new Map<string, readonly unknown[]>();
+    for (const name of ALL_BESIDE) {
+      rows.set(name, await db.table(name).toArray());
+      await db.table(name).clear();
     }
-    const all = {
-      events: rows,
-      outbox: await db.outbox.toArray(),
-      drafts: await db.drafts.toArray(),
-      quarantine: await db.quarantine.toArray(),
-    };
-    await Promise.all(tablesOf(db).map((table) => table.clear()));
-    await db.events.bulkAdd([...kept, ...stones]);
-    return erasure(db, all, stones, notesAmong(threads), at);
+    return eraseOwn(db, () => true, rows, at);
   });
+}
+
+/** Erases all requests and leaves the notes, or the other way round. */
+export async function eraseEvery(
+  db: Database,
+  kind: 'requests' | 'notes',
+  at: Date,
+): Promise<Erasure> {
+  return write(db, async () => {
+    const ids = await db.table<unknown, string>(kind).toCollection().primaryKeys();
+    const wanted = new Set(ids);
+    return eraseOwn(db, (id) => wanted.has(id), await takeBeside(db, ids), at);
+  });
+}
+
+/** @param rows what else was removed */
+async function eraseOwn(
+  db: Database,
+  goes: (requestId: string) => boolean,
+  rows: Removed['rows'],
+  at: Date,
+): Promise<Erasure> {
+  const all = await db.events.toArray();
+  const events = all.filter(({ requestId }) => goes(requestId));
+  const stones: LedgerEvent[] = [];
+  const kept: (LedgerEvent | UnknownEvent)[] = [];
+  const threads = Map.groupBy(sortEvents(events).good, (e) => e.requestId);
+  for (const [requestId, thread] of threads) {
+    // Requests erased before need no second stone.
+    const stonesOf = erasureEvents(thread);
+    if (fold(thread).erased) kept.push(...thread.filter(({ id }) => stonesOf.has(id)));
+    else stones.push(tombstoneOf(requestId, at, thread));
+  }
+  const ids = [...threads.keys()];
+  if (events.length === all.length) {
+    await Promise.all([db.events.clear(), db.requests.clear(), db.notes.clear()]);
+  } else {
+    await db.events.bulkDelete(events.map(({ id }) => id));
+    await db.requests.bulkDelete(ids);
+    await db.notes.bulkDelete(ids);
+  }
+  await db.events.bulkAdd([...kept, ...stones]);
+  return erasure(db, { events, rows }, stones, notesAmong(threads), at);
 }
 
 /** An `erased` event that is later than all that it erases. It names no actor: who erased is nobody's business. */
@@ -139,10 +191,8 @@ function erasure(
     notes,
     restore: () =>
       write(db, async () => {
-        await db.events.bulkPut([...removed.events, ...undone]);
-        await db.outbox.bulkPut([...removed.outbox]);
-        await db.drafts.bulkPut([...removed.drafts]);
-        await db.quarantine.bulkPut([...removed.quarantine]);
+        await db.table<unknown>('events').bulkPut([...removed.events, ...undone]);
+        await putBack(db, removed.rows);
         if (tombstones.length > FEW) await rebuildRequests(db, at);
         else for (const { requestId } of tombstones) await materialise(db, requestId);
       }),
@@ -152,21 +202,29 @@ function erasure(
 /** From so many on, folding everything anew is the faster way back. */
 const FEW = 50;
 
-function tablesOf(db: Database): Table[] {
-  return [db.events, db.requests, db.notes, db.outbox, db.drafts, db.quarantine];
+/** Puts rows back into their tables. Runs in the caller's transaction. */
+export async function putBack(
+  db: Database,
+  rows: ReadonlyMap<string, readonly unknown[]>,
+): Promise<void> {
+  for (const [name, found] of rows) await db.table<unknown>(name).bulkPut([...found]);
 }
 
 async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
+  const tables = [db.events, db.requests, db.notes, ...ALL_BESIDE.map((name) => db.table(name))];
   try {
-    return await db.transaction('rw', tablesOf(db), work);
+    return await db.transaction('rw', tables, work);
   } catch (error) {
     throw asStoreFault(error);
   }
 }
 
-function isOf({ row }: QuarantineRow, requestId: string): boolean {
+/** Does a row belong to one of these requests and notes? A post stands under its request's id. */
+function isOf(row: unknown, ids: ReadonlySet<unknown>): boolean {
   if (typeof row !== 'object' || row === null) return false;
-  return (
-    ('requestId' in row && row.requestId === requestId) || ('id' in row && row.id === requestId)
-  );
+  return ('requestId' in row && ids.has(row.requestId)) || ('id' in row && ids.has(row.id));
+}
+
+function setAsideIn(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'row' in row ? row.row : null;
 }

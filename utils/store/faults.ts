@@ -2,11 +2,13 @@ const CODES = [
   'newerDatabase',
   'openTimeout',
   'storageFull',
+  'storageRefused',
   'closed',
   'notFound',
   'notPossible',
   'invalidDraft',
   'invalidNote',
+  'erased',
 ] as const;
 export type StoreFaultCode = (typeof CODES)[number];
 
@@ -64,6 +66,28 @@ export class StorageFull extends StoreFault {
   }
 }
 
+/** The browser stores nothing for us: a private window, cookies and site data blocked, or "never remember history". */
+export class StorageRefused extends StoreFault {
+  override name = 'StorageRefused';
+  constructor(cause: unknown) {
+    super('storageRefused', 'The browser does not let Askaround store anything.', { cause });
+  }
+}
+
+/** Names under which browsers refuse to open a database; Firefox says `InvalidStateError`. */
+const REFUSALS = ['InvalidStateError', 'SecurityError', 'NotAllowedError', 'MissingAPIError'];
+
+/** As {@link asStoreFault}, for what went wrong while opening: there, a wrong state means that nothing may be stored. */
+export function asOpenFault(error: unknown): unknown {
+  const fault = asStoreFault(error);
+  if (fault instanceof StoreFault) return fault;
+  return chainOf(error).some(
+    (link) => 'name' in link && REFUSALS.some((name) => name === link.name),
+  )
+    ? new StorageRefused(error)
+    : error;
+}
+
 /**
  * Says in the store's own words what went wrong. Dexie reports a full disk as `AbortError` with the real reason in
  * `inner`, so the whole chain of reasons is looked at. A fault that came as a message from the background has lost its
@@ -72,9 +96,7 @@ export class StorageFull extends StoreFault {
  * @returns a `StoreFault` where the reason is a known one, otherwise the error as it came.
  */
 export function asStoreFault(error: unknown): unknown {
-  let link: unknown = error;
-  // Ten links are far more than Dexie makes; the bound guards against a chain that bites its own tail.
-  for (let depth = 0; depth < 10 && typeof link === 'object' && link !== null; depth++) {
+  for (const link of chainOf(error)) {
     if (link instanceof StoreFault) return link;
     const said = 'code' in link ? link.code : null;
     const code = CODES.find((known) => known === said);
@@ -84,7 +106,17 @@ export function asStoreFault(error: unknown): unknown {
       return new StoreFault('closed', 'Askaround was updated in another window. Reload this one.', {
         cause: error,
       });
-    link = 'inner' in link && link.inner ? link.inner : 'cause' in link ? link.cause : null;
   }
   return error;
+}
+
+/** An error and what it came of, ten links at most: far more than Dexie makes, and a chain may bite its own tail. */
+function chainOf(error: unknown): readonly object[] {
+  const links: object[] = [];
+  let link: unknown = error;
+  while (typeof link === 'object' && link !== null && links.length < 10) {
+    links.push(link);
+    link = 'inner' in link && link.inner ? link.inner : 'cause' in link ? link.cause : null;
+  }
+  return links;
 }

@@ -1,11 +1,12 @@
 import { cleanUrl } from '../requests/clean-url';
+import { fold } from '../requests/fold';
 import { helpHistory, type PersonHistory } from '../requests/help-history';
 import { asOf } from '../requests/lifecycle';
-import type { HelpRequest } from '../requests/model';
+import type { HelpRequest, LedgerEvent } from '../requests/model';
 import type { Database, RequestRow } from './database';
 import { asStoreFault } from './faults';
 import { watch } from './live';
-import { type Sorted, setAside, sortRequests } from './materialise';
+import { type Sorted, setAside, sortEvents, sortRequests } from './materialise';
 
 /** Where a page of requests ends. */
 export interface Cursor {
@@ -73,6 +74,16 @@ export async function requestById(
 ): Promise<HelpRequest | null> {
   const [request] = await read(db, now, () => db.requests.where({ id }).toArray());
   return request === undefined ? null : asOf(request, now);
+}
+
+/** What happened to one request: the events in force, the first one first. Damaged ones are left out. */
+export async function requestEvents(db: Database, id: string): Promise<readonly LedgerEvent[]> {
+  try {
+    const rows: unknown[] = await db.events.where('requestId').equals(id).toArray();
+    return fold(sortEvents(rows).good).applied;
+  } catch (error) {
+    throw asStoreFault(error);
+  }
 }
 
 /**

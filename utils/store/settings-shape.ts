@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { USUAL_DELAYS } from '../requests/reminders/due';
+import { type QuietHours, REMINDER_MODES, type ReminderMode } from '../requests/reminders/telling';
+import { KEEP_DAYS, MOST_KEEP_DAYS } from '../requests/retention';
 
 /** What the user set. Everything has a value: what is missing or damaged in storage falls back by itself. */
 export interface Settings {
@@ -18,12 +21,25 @@ export interface Settings {
   readonly sites: Readonly<Record<string, SiteSetting>>;
   /** Id of the channel to try first; null: the first that reaches. */
   readonly channelPreference: string | null;
+  /** The company's webhook, by its policy alone: where requests may be posted, and what people call that. */
+  readonly webhook: Webhook | null;
   /** Ids of channels that are not to be offered. */
   readonly channelsOff: readonly string[];
   /** May a page's own tool be asked about the item on the screen, under the user's session (SITES.md, last section)? */
   readonly askTool: boolean;
+  /** May a team be asked without the asker's name, where a channel names nobody? For a policy alone to allow. */
+  readonly anonymousAsks: boolean;
   /** When the user works, in the browser's time zone; null: Monday to Friday, 9 to 17. */
   readonly workingHours: WorkingHours | null;
+  /** Days that a request is kept after the last that happened to it. */
+  readonly retentionDays: number;
+  /** How the browser reminds of what waits for the user; it may show that only where it was allowed to. */
+  readonly reminders: ReminderMode;
+  /** When no reminder is shown, in the browser's time zone, besides outside the working hours; null: none such. */
+  readonly quietHours: QuietHours | null;
+  /** Working hours without an answer, after which the helper may be reminded, and after which the next may be asked. */
+  readonly nudgeAfter: number;
+  readonly escalateAfter: number;
   /** Language of the texts; `auto` is the browser's. */
   readonly language: (typeof LANGUAGES)[number];
   readonly theme: (typeof THEMES)[number];
@@ -31,6 +47,12 @@ export interface Settings {
   readonly muted: readonly string[];
   /** The user's own absence, ISO dates, both inclusive. */
   readonly away: { readonly from: string | null; readonly until: string } | null;
+}
+
+/** Where requests may be posted. */
+export interface Webhook {
+  readonly url: string;
+  readonly label: string;
 }
 
 /** Local hours `HH:MM`; days count from Monday = 1 to Sunday = 7, as in the map. */
@@ -45,6 +67,9 @@ export const DEFAULT_HOURS: WorkingHours = { from: '09:00', to: '17:00', days: [
 
 export const LANGUAGES = ['auto', 'en', 'de', 'fr', 'es', 'ja'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
+
+/** Most working hours that a reminder can be put off: a month of them. */
+export const LONGEST_DELAY = 160;
 
 /** Longest list of muted terms. */
 export const MOST_MUTED = 500;
@@ -114,6 +139,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const channelId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const isoDate = v.pipe(v.string(), v.isoDate());
 const clock = v.pipe(v.string(), v.isoTime());
+const delay = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_DELAY));
 const siteMode = v.picklist(['on', 'quiet', 'off']);
 const siteId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const ORIGIN_PATTERN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\*$/;
@@ -145,7 +171,12 @@ export const FIELDS = {
   same: v.pipe(v.array(v.pipe(v.array(name), v.minLength(2), v.maxLength(50))), v.maxLength(1_000)),
   channelPreference: name,
   channelsOff: v.pipe(v.array(channelId), v.maxLength(50)),
+  webhook: v.object({
+    url: v.pipe(v.string(), v.maxLength(2_000), v.startsWith('https://'), v.check(isHttp)),
+    label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+  }),
   askTool: v.boolean(),
+  anonymousAsks: v.boolean(),
   workingHours: v.object({
     from: clock,
     to: clock,
@@ -154,6 +185,14 @@ export const FIELDS = {
       v.maxLength(7),
     ),
   }),
+  retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_KEEP_DAYS)),
+  reminders: v.picklist(REMINDER_MODES),
+  quietHours: v.pipe(
+    v.object({ from: clock, to: clock }),
+    v.check(({ from, to }) => from !== to),
+  ),
+  nudgeAfter: delay,
+  escalateAfter: delay,
   language: v.picklist(LANGUAGES),
   theme: v.picklist(THEMES),
   muted: v.pipe(v.array(name), v.maxLength(MOST_MUTED)),
@@ -178,7 +217,13 @@ const shape = v.object({
   channelPreference: v.fallback(v.nullable(FIELDS.channelPreference), null),
   channelsOff: v.fallback(FIELDS.channelsOff, []),
   askTool: v.fallback(FIELDS.askTool, true),
+  anonymousAsks: v.fallback(FIELDS.anonymousAsks, false),
   workingHours: v.fallback(v.nullable(FIELDS.workingHours), null),
+  retentionDays: v.fallback(FIELDS.retentionDays, KEEP_DAYS),
+  reminders: v.fallback(FIELDS.reminders, 'each'),
+  quietHours: v.fallback(v.nullable(FIELDS.quietHours), null),
+  nudgeAfter: v.fallback(FIELDS.nudgeAfter, USUAL_DELAYS.nudge),
+  escalateAfter: v.fallback(FIELDS.escalateAfter, USUAL_DELAYS.step),
   language: v.fallback(FIELDS.language, 'auto'),
   theme: v.fallback(FIELDS.theme, 'auto'),
   muted: v.fallback(FIELDS.muted, []),
@@ -199,7 +244,8 @@ export function parseSettings(stored: unknown): Settings {
     const parsed = v.safeParse(siteSetting, setting);
     if (ORIGIN_PATTERN.test(pattern) && parsed.success) sites[pattern] = parsed.output;
   }
-  return { ...own, sites };
+  // Whatever is stored: where requests are posted only a policy says.
+  return { ...own, webhook: null, sites };
 }
 
 /** Settings from before there could be several sources had one map file. */

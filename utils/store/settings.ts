@@ -50,7 +50,8 @@ export async function readSettings(): Promise<Settings> {
 export async function updateSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   return inTurn(async () => {
     const { settings, own, policy } = await readInForce();
-    const wanted = parseSettings(change(settings));
+    // The webhook is the policy's alone: no change is one of it.
+    const wanted = { ...parseSettings(change(settings)), webhook: settings.webhook };
     const settled = underPolicy(wanted, policy);
     if (JSON.stringify(settled) !== JSON.stringify(wanted))
       throw new SettingLocked('The company’s policy sets this.');

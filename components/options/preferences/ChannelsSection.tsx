@@ -22,7 +22,7 @@ export function ChannelsSection({
       text={i18n.t('options.channels.text')}
     >
       <WhenReady state={state} onRetry={actions.onRetry}>
-        {({ values: { channelPreference, channelsOff }, locked }) => (
+        {({ values: { channelPreference, channelsOff, webhook }, locked }) => (
           <>
             <div class="opt-pad opt-stack">
               <Field
@@ -42,6 +42,7 @@ export function ChannelsSection({
                   >
                     <option value="">{i18n.t('options.channels.any')}</option>
                     {channels
+                      .filter(({ posts }) => !posts || webhook !== null)
                       .filter(({ id }) => !channelsOff.includes(id) || id === channelPreference)
                       .map(({ id }) => (
                         <option key={id} value={id}>
@@ -54,24 +55,30 @@ export function ChannelsSection({
               <LockedNote locked={locked} name="channelPreference" />
             </div>
             <ul class="opt-rows opt-switches">
-              {channels.map(({ id, prefills, always }) => (
-                <li key={id} data-channel={id}>
-                  <Switch
-                    id={`channel-${id}`}
-                    label={channelName(id)}
-                    hint={hintOf(prefills, always)}
-                    checked={always || !channelsOff.includes(id)}
-                    disabled={always || locked.includes('channelsOff')}
-                    onChange={(on) =>
-                      actions.onSave({
-                        channelsOff: on
-                          ? channelsOff.filter((each) => each !== id)
-                          : [...channelsOff, id],
-                      })
-                    }
-                  />
-                </li>
-              ))}
+              {channels
+                .filter(({ posts }) => !posts || webhook !== null)
+                .map(({ id, prefills, posts, always }) => (
+                  <li key={id} data-channel={id}>
+                    <Switch
+                      id={`channel-${id}`}
+                      label={channelName(id)}
+                      hint={
+                        posts && webhook !== null
+                          ? i18n.t('options.channels.posts', [webhook.label])
+                          : hintOf(prefills, always)
+                      }
+                      checked={always || !channelsOff.includes(id)}
+                      disabled={always || locked.includes('channelsOff')}
+                      onChange={(on) =>
+                        actions.onSave({
+                          channelsOff: on
+                            ? channelsOff.filter((each) => each !== id)
+                            : [...channelsOff, id],
+                        })
+                      }
+                    />
+                  </li>
+                ))}
             </ul>
             <LockedNote locked={locked} name="channelsOff" />
           </>

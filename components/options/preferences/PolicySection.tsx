@@ -13,6 +13,7 @@ import type {
 } from '../state';
 import { dayName, USUAL_HOURS } from './HoursSection';
 import { languageName, themeName } from './LookSections';
+import { modeName } from './RemindersSection';
 
 /**
  * What is in force: each setting, its value, and who said so.
@@ -99,18 +100,32 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.sites.title');
     case 'askTool':
       return i18n.t('options.askTool.label');
+    case 'anonymousAsks':
+      return i18n.t('composer.anonymous.label');
     case 'channelPreference':
       return i18n.t('options.channels.first');
     case 'channelsOff':
       return i18n.t('options.channels.off');
     case 'workingHours':
       return i18n.t('options.hours.title');
+    case 'retentionDays':
+      return i18n.t('options.retention.title');
+    case 'reminders':
+      return i18n.t('options.reminders.title');
+    case 'quietHours':
+      return i18n.t('options.reminders.quiet');
+    case 'nudgeAfter':
+      return i18n.t('options.reminders.nudgeAfter');
+    case 'escalateAfter':
+      return i18n.t('options.reminders.escalateAfter');
     case 'language':
       return i18n.t('options.language.title');
     case 'theme':
       return i18n.t('options.theme.title');
     case 'muted':
       return i18n.t('options.muted.title');
+    case 'webhook':
+      return i18n.t('options.policy.webhook');
     case 'contactDomains':
       return i18n.t('options.policy.contactDomains');
     case 'signatureKeys':
@@ -133,18 +148,37 @@ function fromText(from: InForce['from']): string {
 
 function valueText(name: keyof Preferences, values: Preferences): string {
   switch (name) {
+    case 'anonymousAsks':
+      return values.anonymousAsks ? i18n.t('options.policy.on') : i18n.t('options.policy.off');
     case 'askTool':
       return values.askTool ? i18n.t('options.policy.on') : i18n.t('options.policy.off');
     case 'channelPreference':
       return values.channelPreference === null
         ? i18n.t('options.channels.any')
         : channelName(values.channelPreference);
+    case 'webhook':
+      return values.webhook === null
+        ? i18n.t('options.policy.nothing')
+        : `${values.webhook.label} (${new URL(values.webhook.url).host})`;
     case 'channelsOff':
       return listed(values.channelsOff.map(channelName));
     case 'workingHours': {
       const { from, to, days } = values.workingHours ?? USUAL_HOURS;
       return `${listed(days.map((day) => dayName(day, 'short')))} ${from}–${to}`;
     }
+    case 'retentionDays':
+      return i18n.t('options.retention.days', values.retentionDays);
+    case 'reminders':
+      return modeName(values.reminders);
+    case 'quietHours':
+      return values.quietHours === null
+        ? i18n.t('options.reminders.none')
+        : `${values.quietHours.from}–${values.quietHours.to}`;
+    case 'nudgeAfter':
+    case 'escalateAfter':
+      return new Intl.NumberFormat(i18n.t('time.locale'), { style: 'unit', unit: 'hour' }).format(
+        values[name],
+      );
     case 'language':
       return languageName(values.language);
     case 'theme':

@@ -2,11 +2,11 @@ import { i18n } from '#i18n';
 import { findMentions } from '../../../utils/match/find';
 import type { AskOutcome } from '../../../utils/messaging/protocol';
 import type { CardView, ExampleView, Token } from '../../../utils/messaging/views';
+import { UNKNOWN } from '../../acts/work';
+import { theActs } from '../acts';
 import { cardView } from '../answers';
-import { UNKNOWN } from '../asking';
 import { answerContext, theKnowledge } from '../context';
 import type { Knowledge } from '../knowledge';
-import { composeNote, pageNote } from '../notes';
 
 /**
  * A sentence made of names from the map in use, with the names found in it: what an underlined page looks like, before
@@ -47,8 +47,9 @@ export async function answerExampleNote(
   const knowledge = await theKnowledge();
   if (knowledge === null) return UNKNOWN;
   const from = { page: { title: '', url: '' }, subjects: [], about, line };
-  const note = pageNote(knowledge, from, await answerContext());
-  return note === null ? UNKNOWN : composeNote(knowledge, { ...note, page: null });
+  const acts = await theActs();
+  const note = acts.pageNote(knowledge, from, await answerContext());
+  return note === null ? UNKNOWN : acts.composeNote(knowledge, { ...note, page: null });
 }
 
 /** The topic with most evidence of people who maintain it, else of any: there is somebody to show. */

@@ -4,8 +4,9 @@ import { findMentions } from '../../../utils/match/find';
 import { pageNames } from '../../../utils/match/support';
 import { openWindow } from '../../../utils/platform/tabs';
 import { subjectsOfAddress } from '../../../utils/sites/links';
+import type { Ask } from '../../acts/work';
+import { theActs } from '../acts';
 import { expertsAbout, pageExperts } from '../answering/ranking';
-import { type Ask, askNow } from '../asking';
 import { ownContext, theKnowledge } from '../context';
 import type { Entity, Knowledge } from '../knowledge';
 import { subjectsOfTab } from '../searching/nearby';
@@ -24,7 +25,8 @@ export async function askFromMenu(click: MenuClick): Promise<void> {
   const knowledge = await theKnowledge();
   const found = knowledge === null ? null : await bestFor(knowledge, click);
   if (found !== null) {
-    const { opened } = await askNow(found);
+    const acts = await theActs();
+    const { opened } = await acts.askNow(found);
     if (opened !== 'unknown') return;
   }
   const query = click.text === null ? '' : `?q=${encodeURIComponent(click.text.slice(0, 100))}`;

@@ -1,7 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { ownPage } from '../../../utils/platform/tabs';
-import { type Ask, askNow, compose } from '../asking';
+import type { Ask } from '../../acts/work';
+import { theActs } from '../acts';
 import { theKnowledge } from '../context';
 import { loadSearchWork } from '../late-files';
 import { type AskedPage, describedPage, NO_PAGE } from '../tab-page';
@@ -81,7 +82,8 @@ async function entered(text: string, disposition: Disposition): Promise<void> {
     quote: null,
     ...(await pageAtHand()),
   };
-  const { opened } = disposition === 'currentTab' ? await askNow(ask) : await compose(ask);
+  const acts = await theActs();
+  const { opened } = await (disposition === 'currentTab' ? acts.askNow(ask) : acts.compose(ask));
   if (opened === 'unknown') await openResults(text, disposition);
 }
 

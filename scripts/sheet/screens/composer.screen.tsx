@@ -8,6 +8,8 @@ import type {
   ComposerSlot,
   ComposerState,
 } from '../../../components/composer/state';
+import type { PostView } from '../../../components/requests/PostLine';
+import { templates } from '../../../entrypoints/shared/templates';
 import { LONG_NAME, LONG_TEAM, LONG_WORD, PRESENCES } from './samples';
 import { kinds, nothing, type Screen, variants } from './screen';
 
@@ -17,6 +19,12 @@ const actions: ComposerActions = {
   onRetry: nothing,
   onEdit: nothing,
   onChannel: nothing,
+  onTemplate: nothing,
+  onAnonymous: nothing,
+  onCloseHint: nothing,
+  onEarlier: nothing,
+  onRemind: nothing,
+  onConflict: nothing,
   onTeam: nothing,
   onSlot: nothing,
   onSend: nothing,
@@ -33,6 +41,13 @@ const CALENDAR: ComposerRoute = {
   name: 'Google Calendar',
   to: MAIL_ROUTE.to,
 };
+const HOOK: ComposerRoute = { id: 'webhook', name: 'Acme help desk', to: 'hooks.acme.example' };
+const POSTED: PostView = {
+  to: 'hooks.acme.example',
+  progress: 'waiting',
+  trouble: null,
+  nextAt: '2026-11-23T10:00:00Z',
+};
 const PASTE: ComposerRoute = { id: 'clipboard', name: 'Copy the text', to: '' };
 const ROUTES: readonly ComposerRoute[] = [
   MAIL_ROUTE,
@@ -42,6 +57,9 @@ const ROUTES: readonly ComposerRoute[] = [
   CALENDAR,
   PASTE,
 ];
+
+const TEMPLATES = templates();
+const INCIDENT = TEMPLATES.find(({ id }) => id === 'incident') ?? TEMPLATES[0];
 
 const DRAFT: ComposerDraft = {
   to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: 'Streaming' },
@@ -60,6 +78,9 @@ const DRAFT: ComposerDraft = {
   route: MAIL_ROUTE,
   missing: null,
   slot: null,
+  template: TEMPLATES[0],
+  templates: TEMPLATES,
+  anonymous: null,
 };
 const TEXT = [
   'Hello Ana,',
@@ -97,6 +118,9 @@ const SLOTS: Readonly<Record<ComposerSlot['fit'], ComposerSlot>> = {
 const writing = (change: Partial<ComposerDraft> = {}, rest: Partial<Writing> = {}): Writing => ({
   kind: 'writing',
   draft: { ...DRAFT, ...change },
+  hints: [],
+  earlier: [],
+  conflict: null,
   preview: MAIL,
   saving: 'idle',
   sending: false,
@@ -157,6 +181,58 @@ const screen: Screen = {
             },
             { preview: { ...PASTED, note: 'too-long' }, trouble: null },
           ),
+          'incident, with hints': writing(
+            {
+              template: INCIDENT,
+              need: 'What is seen: password: hunter2x\nSince when:\nWho is affected:',
+              tried: '',
+              byWhen: 'ASAP',
+            },
+            {
+              hints: [
+                { rule: 'secret', part: 'need', level: 'warn', values: [] },
+                { rule: 'openLine', part: 'need', level: 'note', values: ['Since when'] },
+                {
+                  rule: 'incomplete',
+                  part: 'tried',
+                  level: 'note',
+                  values: [INCIDENT.tried.label],
+                },
+                { rule: 'hurry', part: 'byWhen', level: 'note', values: [] },
+              ],
+            },
+          ),
+          'asked before': writing(
+            {},
+            {
+              earlier: [
+                {
+                  requestId: '1',
+                  kind: 'page',
+                  to: 'Ana Santos',
+                  about: 'Kafka',
+                  at: '2026-11-21T10:00:00.000Z',
+                  state: 'asked',
+                  waits: true,
+                },
+                {
+                  requestId: '2',
+                  kind: 'person',
+                  to: LONG_NAME,
+                  about: LONG_WORD,
+                  at: '2026-09-21T10:00:00.000Z',
+                  state: 'resolved',
+                  waits: false,
+                },
+              ],
+            },
+          ),
+          'two windows': writing({}, { conflict: { theirs: DRAFT.need }, saving: 'failed' }),
+          'without a name': writing({
+            to: { kind: 'team', id: 'x', name: 'Streaming', team: null },
+            presence: null,
+            anonymous: { on: true, by: 'Help desk' },
+          }),
           'one of a team': writing({
             to: { kind: 'person', id: 'ben', name: 'Ben Okafor', team: 'Streaming' },
             team: { why: 'Goes to Ben Okafor: it is their turn in Streaming.', other: 'team' },
@@ -181,6 +257,27 @@ const screen: Screen = {
             },
           }),
           slack: writing({ route: SLACK }, { preview: PASTED }),
+          webhook: writing(
+            { route: HOOK, routes: [...ROUTES.slice(0, 2), HOOK, PASTE] },
+            {
+              preview: {
+                ...MAIL,
+                way: 'posted',
+                subject: null,
+                text: JSON.stringify(
+                  {
+                    askaround: 1,
+                    to: 'Ana Santos',
+                    team: 'Streaming',
+                    subject: 'Kafka',
+                    text: TEXT,
+                  },
+                  null,
+                  2,
+                ),
+              },
+            },
+          ),
           sending: writing({}, { sending: true }),
           'not opened': writing({}, { trouble: 'send' }),
           'not saved': writing({}, { trouble: 'save' }),
@@ -195,9 +292,45 @@ const screen: Screen = {
             trouble: 'confirm',
           },
         },
+        posted: {
+          waiting: { kind: 'posted', by: 'Acme help desk', post: POSTED },
+          'tried again': {
+            kind: 'posted',
+            by: 'Acme help desk',
+            post: { ...POSTED, trouble: 'server 503', nextAt: '2026-11-23T10:04:00Z' },
+          },
+          arrived: {
+            kind: 'posted',
+            by: 'Acme help desk',
+            post: { ...POSTED, progress: 'arrived', nextAt: null },
+          },
+          failed: {
+            kind: 'posted',
+            by: 'Acme help desk',
+            post: { ...POSTED, progress: 'failed', trouble: 'status 400', nextAt: null },
+          },
+        },
         settled: {
-          asked: { kind: 'settled', to: 'Ana Santos', outcome: 'asked' },
-          undone: { kind: 'settled', to: 'Ana Santos', outcome: 'undone' },
+          asked: { kind: 'settled', to: 'Ana Santos', outcome: 'asked', left: null },
+          undone: { kind: 'settled', to: 'Ana Santos', outcome: 'undone', left: null },
+          reminded: {
+            kind: 'settled',
+            to: 'Ana Santos',
+            outcome: 'reminded',
+            left: { way: 'pasted', by: 'Slack' },
+          },
+          thanked: {
+            kind: 'settled',
+            to: 'Ana Santos',
+            outcome: 'thanked',
+            left: { way: 'carried', by: 'Mail' },
+          },
+          note: {
+            kind: 'settled',
+            to: LONG_NAME,
+            outcome: 'note',
+            left: { way: 'copied', by: 'Copy the text' },
+          },
         },
       },
       (state) => <ComposerView state={state} actions={actions} />,

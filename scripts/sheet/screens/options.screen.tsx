@@ -246,8 +246,15 @@ const preferencesActions = { onSave: nothing, onRetry: nothing };
 const VALUES: Preferences = {
   channelPreference: 'slack',
   channelsOff: ['teams'],
+  webhook: null,
   askTool: true,
+  anonymousAsks: false,
   workingHours: { from: '09:00', to: '17:30', days: [1, 2, 3, 4, 5] },
+  retentionDays: 180,
+  reminders: 'each',
+  quietHours: null,
+  nudgeAfter: 8,
+  escalateAfter: 8,
   language: 'auto',
   theme: 'auto',
   muted: ['Spring', LONG_WORD],
@@ -309,12 +316,17 @@ const whole = (change: Partial<OptionsProps> = {}) => (
     channels={CHANNELS}
     preferences={PREFERENCES}
     preferencesActions={preferencesActions}
+    notifications="missing"
+    onAllowNotifications={nothing}
     notice={null}
     current="me"
     welcomeUrl="#welcome"
     onUndo={nothing}
     onCloseNotice={nothing}
     requestsUrl="#requests"
+    storedUrl="#/held"
+    retentionAsked={null}
+    retentionActions={{ onChoose: nothing, onConfirm: nothing, onCancel: nothing }}
     aboutMeUrl="#me"
     now={NOW}
     meActions={meActions}

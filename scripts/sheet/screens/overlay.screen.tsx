@@ -115,6 +115,7 @@ function draw(change: Partial<OverlayProps>) {
       badgeState="ready"
       badgeAt={{ x: 24, y: 74 }}
       missing={[]}
+      codes={null}
       card={null}
       pageCard={null}
       onBadge={nothing}
@@ -124,6 +125,7 @@ function draw(change: Partial<OverlayProps>) {
       onMention={nothing}
       onNote={nothing}
       onPause={nothing}
+      onCodes={nothing}
       {...change}
     />
   );
@@ -146,6 +148,9 @@ const screen: Screen = {
       'may be partial': () => draw({ missing: ['title'] }),
       'may be partial, nothing known': () =>
         draw({ badge: null, badgeState: 'none', missing: ['title', 'issueKey'] }),
+      'a request stands here': () => draw({ codes: { requests: 1, news: 2 } }),
+      'news stands here, nothing known': () =>
+        draw({ badge: null, badgeState: 'none', codes: { requests: 0, news: 1 } }),
       'no owner': () => draw({ badge: { ...BADGE, owners: [] } }),
       'no owner on purpose': () =>
         draw({ badge: { ...BADGE, owners: [], unowned: 'Deliberately without owner' } }),
@@ -235,6 +240,15 @@ const screen: Screen = {
       'no owner on purpose': page({ ...PAGE, owners: [], unowned: [UNOWNED] }),
       'a file of rules': page({ ...PAGE, owners: [RULED], unowned: [UNOWNED] }),
       'sent?': page({ ...PAGE, prepared: PREPARED }),
+      'messages with codes': () =>
+        draw({ pageCard: { view: PAGE }, codes: { requests: 2, news: 1 } }),
+      'messages with codes, sent?, nothing known': () =>
+        draw({
+          pageCard: {
+            view: { ...PAGE, owners: [], experts: [], mentions: [], prepared: PREPARED },
+          },
+          codes: { requests: 0, news: 1 },
+        }),
       'less obvious experts': () => (
         <LessObvious>{draw({ pageCard: { view: { ...PAGE, ...LESS } } })}</LessObvious>
       ),

@@ -1,6 +1,10 @@
+import * as rows from '../../../components/popup/RequestRows';
 import '../../../components/popup/popup.css';
+import '../../../components/requests/requests.css';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { HelpedView } from '../../../components/popup/HelpedView';
+import { type PageCode, PageCodes } from '../../../components/popup/PageCodes';
 import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
 import type {
@@ -10,11 +14,17 @@ import type {
   RequestsState,
   ResultsState,
 } from '../../../components/popup/types';
-import type { SearchAnswer } from '../../../utils/messaging/protocol';
+import { CodeCard } from '../../../components/requests/CodeCard';
+import type { CodeParty, SearchAnswer } from '../../../utils/messaging/protocol';
+import type { Token } from '../../../utils/messaging/views';
 import jira from '../../../utils/sites/jira-cloud.site';
 import { writeReport } from '../../../utils/sites/report';
+import { RECEIVE } from './codes';
 import { LessObvious } from './pressed';
 import {
+  DUE_REQUESTS,
+  DUES,
+  LIVES,
   LONG_NAME,
   LONG_TEAM,
   LONG_WORD,
@@ -170,7 +180,9 @@ function draw(change: Partial<PopupProps>) {
       shortcut="Alt+Shift+K"
       offline={false}
       results={{ kind: 'ready', answer: SUGGESTED }}
-      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2) }}
+      requests={{ kind: 'ready', requests: REQUESTS.slice(0, 2), draw: rows }}
+      unsent={0}
+      pageCodes={null}
       site={ON}
       here={HERE}
       toast={null}
@@ -183,6 +195,9 @@ function draw(change: Partial<PopupProps>) {
       onNote={nothing}
       onWriteNote={nothing}
       onRequest={nothing}
+      onAskNext={nothing}
+      onNudge={nothing}
+      onHelped={nothing}
       onRetry={nothing}
       onTurnOn={nothing}
       onTurnOff={nothing}
@@ -196,6 +211,53 @@ function draw(change: Partial<PopupProps>) {
     />
   );
 }
+
+const party = (name: string, kind: CodeParty['kind'] = 'person'): CodeParty => ({
+  token: name as Token,
+  kind,
+  name,
+});
+const CODES: readonly PageCode[] = [
+  {
+    kind: 'receive',
+    code: 'a',
+    requestId: 'a',
+    from: party('Jun Ōta'),
+    to: party('Streaming', 'team'),
+    about: 'Kafka',
+  },
+  {
+    kind: 'receive',
+    code: 'b',
+    requestId: 'b',
+    from: null,
+    to: party('Ana Santos'),
+    about: null,
+  },
+  {
+    kind: 'record',
+    code: 'c',
+    requestId: 'c',
+    state: 'answered',
+    side: 'asker',
+    other: 'Ana Santos',
+    about: 'Checkout',
+    referral: null,
+    repeated: true,
+  },
+  {
+    kind: 'record',
+    code: 'd',
+    requestId: 'd',
+    state: 'passed',
+    side: 'asker',
+    other: LONG_NAME,
+    about: LONG_TEAM,
+    referral: party('Mira Brandt'),
+    repeated: false,
+  },
+];
+const codes = (shown: readonly PageCode[]) => <PageCodes codes={shown} onApply={nothing} />;
 
 const screen: Screen = {
   title: 'Popup',
@@ -227,8 +289,9 @@ const screen: Screen = {
       {
         loading: { '': { kind: 'loading' } },
         ready: {
-          none: { kind: 'ready', requests: [] },
-          'every state': { kind: 'ready', requests: REQUESTS },
+          none: { kind: 'ready', requests: [], draw: rows },
+          'every state': { kind: 'ready', requests: REQUESTS, draw: rows },
+          'asked of me': { kind: 'ready', requests: LIVES, draw: rows },
         },
         error: { '': { kind: 'error', detail: 'Your data did not open. Close other windows.' } },
       },
@@ -274,7 +337,33 @@ const screen: Screen = {
       'less obvious experts': () => (
         <LessObvious>{draw({ results: { kind: 'ready', answer: NOBODY_FREE } })}</LessObvious>
       ),
+      'a request on this page': () => draw({ pageCodes: codes(CODES.slice(0, 1)) }),
+      'requests and news on this page': () => draw({ pageCodes: codes(CODES) }),
+      'a code in the field': () =>
+        draw({
+          query: RECEIVE.code,
+          code: (
+            <div class="aa-popup-code">
+              <CodeCard
+                state={{ kind: 'look', look: RECEIVE, busy: false }}
+                actions={{ onApply: nothing, onRetry: nothing, onOpen: nothing, onWhoAmI: nothing }}
+              />
+            </div>
+          ),
+        }),
+      'no answer yet': () =>
+        draw({ requests: { kind: 'ready', requests: DUE_REQUESTS, draw: rows }, dues: DUES }),
       'not on this page': () => draw({ site: null, here: null }),
+      'help given': () => (
+        <HelpedView
+          page="PAY-142 Retry storms after the broker upgrade"
+          wide={false}
+          now={NOW}
+          find={() => Promise.resolve([])}
+          onSave={() => Promise.resolve(true)}
+          onBack={nothing}
+        />
+      ),
       report: () => report(null),
       'report copied': () => report('Report copied'),
       'typing on, old results': () =>

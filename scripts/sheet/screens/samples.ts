@@ -1,3 +1,4 @@
+import type { DueView } from '../../../utils/messaging/protocol';
 import type {
   EntityKind,
   ExpertView,
@@ -8,7 +9,13 @@ import type {
   TextPart,
   Token,
 } from '../../../utils/messaging/views';
-import type { HelpRequest, PlaybookNote, RequestState } from '../../../utils/requests/model';
+import type {
+  HelpRequest,
+  LedgerEvent,
+  PlaybookNote,
+  RequestState,
+  RequestTarget,
+} from '../../../utils/requests/model';
 
 /** The moment that every sample is seen at; the sheet's browser stands still there. */
 export const NOW = Date.parse('2026-11-20T12:00:00.000Z');
@@ -143,6 +150,7 @@ export function request(
     createdAt,
     updatedAt,
     times: { prepared: createdAt, ...(state === 'prepared' ? {} : { [state]: updatedAt }) },
+    origin: 'prepared',
     v: 1,
     draft: {
       to: { kind: 'person', id: 'ana', name: 'Ana Santos', team: 'Streaming' },
@@ -200,3 +208,104 @@ export const NOTES: readonly PlaybookNote[] = [
   note('n2', 60 * 30, { about: null, text: 'The signing keys rotate on the first Monday.' }),
   note('n3', 60 * 24 * 40, { about: LONG_TEAM, text: `Look into ${LONG_WORD}.` }),
 ];
+
+export const BEN: RequestTarget = {
+  kind: 'person',
+  id: 'ben',
+  name: 'Ben Okafor',
+  team: 'Streaming',
+};
+export const MIRA_TO: RequestTarget = {
+  kind: 'person',
+  id: 'mira',
+  name: 'Mira Brandt',
+  team: 'Checkout',
+};
+const JO: RequestTarget = { kind: 'person', id: 'jo', name: 'Jo Park', team: 'Payments' };
+
+/** Requests from both sides: asked of the user, passed on with a follow-up, declined, resolved a moment ago. */
+export const LIVES: readonly HelpRequest[] = [
+  {
+    ...request('received-new', 'asked', 12, {
+      to: MIRA_TO,
+      from: JO,
+      need: '',
+      about: 'Retry policy',
+    }),
+    times: { asked: ago(12) },
+    origin: 'received',
+  },
+  {
+    ...request('received-passed', 'passed', 300, { to: MIRA_TO, from: JO, need: '' }),
+    origin: 'received',
+    referral: BEN,
+  },
+  {
+    ...request('passed', 'passed', 40, { need: 'Why does the consumer group rebalance?' }),
+    referral: BEN,
+  },
+  {
+    ...request('followed', 'passed', 90, { need: 'Which partitions does settlement read?' }),
+    referral: BEN,
+  },
+  request('follow-up', 'prepared', 20, {
+    to: BEN,
+    need: 'Which partitions does settlement read?',
+    follows: 'followed',
+  }),
+  request('declined', 'declined', 500, { need: 'Could you review the retry settings?' }),
+  request('resolved', 'resolved', 5, { need: 'How long are offsets kept?' }),
+  {
+    ...request('helped', 'resolved', 1600, {
+      to: MIRA_TO,
+      from: JO,
+      need: 'Paired on a flaky test',
+    }),
+    times: { resolved: ago(1600) },
+    origin: 'helped',
+  },
+];
+
+/** What is due of two that were asked: one to remind of, one to take further. */
+export const DUES: readonly DueView[] = [
+  { requestId: 'r3', nudge: true, step: null, skipped: [] },
+  {
+    requestId: 'asked-due',
+    nudge: true,
+    step: { role: 'lead', to: MIRA_TO },
+    skipped: [{ name: 'Ben Okafor', why: 'away' }],
+  },
+];
+export const DUE_REQUESTS: readonly HelpRequest[] = [
+  request('asked-due', 'asked', 60 * 52, { need: 'Who may restart the settlement job?' }),
+  ...REQUESTS,
+];
+
+/** What happened to a sample, as its states have it. */
+export function eventsOf(id: string): readonly LedgerEvent[] {
+  const found = [...LIVES, ...REQUESTS].find((each) => each.id === id);
+  if (found === undefined) return [];
+  const base = { requestId: id, actor: 'mira', v: 1 } as const;
+  const begun = { ...base, id: `${id} 1`, at: found.createdAt, kind: found.origin };
+  return [
+    { ...begun, draft: found.draft },
+    ...(found.origin === 'prepared'
+      ? [{ ...base, id: `${id} 2`, at: found.createdAt, kind: 'asked' } as const]
+      : []),
+    ...(found.state === 'passed'
+      ? [
+          {
+            ...base,
+            id: `${id} 3`,
+            at: found.updatedAt,
+            kind: 'passed',
+            referral: found.referral ?? null,
+            code: true,
+          } as const,
+        ]
+      : []),
+    ...(found.state === 'resolved'
+      ? [{ ...base, id: `${id} 3`, at: found.updatedAt, kind: 'resolved' } as const]
+      : []),
+  ];
+}

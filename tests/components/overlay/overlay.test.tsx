@@ -103,12 +103,14 @@ function show(props: Partial<OverlayProps>) {
     onMention: vi.fn(),
     onNote: vi.fn(),
     onPause: vi.fn(),
+    onCodes: vi.fn(),
   };
   const all: OverlayProps = {
     badge: null,
     badgeState: 'loading',
     badgeAt: null,
     missing: [],
+    codes: null,
     card: null,
     pageCard: null,
     ...callbacks,

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PopupView } from '../../../components/popup/PopupView';
 import { ReportView } from '../../../components/popup/ReportView';
-import { requestTitle } from '../../../components/popup/Requests';
+import * as draw from '../../../components/popup/RequestRows';
 import type { PopupProps } from '../../../components/popup/types';
 import type { SearchAnswer } from '../../../utils/messaging/protocol';
 import type { EntityKind, ResultView, Token } from '../../../utils/messaging/views';
@@ -61,6 +61,7 @@ const request = (id: string, state: RequestState, about: string | null = 'Kafka'
   createdAt: '2026-11-20T11:57:00Z',
   updatedAt: '2026-11-20T11:57:00Z',
   times: {},
+  origin: 'prepared',
   v: 1,
 });
 
@@ -72,6 +73,9 @@ function show(props: Partial<PopupProps> = {}) {
     onNote: vi.fn(),
     onWriteNote: vi.fn(),
     onRequest: vi.fn(),
+    onAskNext: vi.fn(),
+    onNudge: vi.fn(),
+    onHelped: vi.fn(),
     onRetry: vi.fn(),
     onTurnOn: vi.fn(),
     onTurnOff: vi.fn(),
@@ -88,7 +92,9 @@ function show(props: Partial<PopupProps> = {}) {
     shortcut: null,
     offline: false,
     results: { kind: 'ready', answer: found },
-    requests: { kind: 'ready', requests: [] },
+    requests: { kind: 'ready', requests: [], draw },
+    unsent: 0,
+    pageCodes: null,
     site: null,
     here: null,
     toast: null,
@@ -394,15 +400,15 @@ describe('my requests', () => {
   const offers: readonly (readonly [RequestState, readonly string[]])[] = [
     ['prepared', ['asked', 'undo']],
     ['lapsed', ['asked', 'withdrawn']],
-    ['asked', ['answered', 'undo', 'withdrawn']],
+    ['asked', ['answered', 'withdrawn', 'undo']],
     ['answered', ['resolved', 'undo']],
-    ['resolved', ['undo']],
+    ['resolved', ['reopened', 'undo']],
     ['withdrawn', ['undo']],
   ];
 
   it.each(offers)('a request that is %s offers %j', (state, actions) => {
     const { container, onRequest } = show({
-      requests: { kind: 'ready', requests: [request('r1', state)] },
+      requests: { kind: 'ready', requests: [request('r1', state)], draw },
     });
     const row = container.querySelector('[data-request="r1"]');
     expect(row?.getAttribute('data-state')).toBe(state);
@@ -415,7 +421,7 @@ describe('my requests', () => {
   });
 
   it('stand apart from the results, so that no answer moves a button under the pointer', () => {
-    const requests = { kind: 'ready', requests: [request('r1', 'prepared')] } as const;
+    const requests = { kind: 'ready', requests: [request('r1', 'prepared')], draw } as const;
     const { container } = show({
       results: { kind: 'loading' },
       requests,
@@ -429,9 +435,11 @@ describe('my requests', () => {
 
   it('are named by what they are about, the page, or the first line', () => {
     const plain = request('r1', 'asked', null);
-    expect(requestTitle(request('r1', 'asked'))).toBe('Kafka');
-    expect(requestTitle(plain)).toBe('PAY-142');
-    expect(requestTitle({ ...plain, draft: { ...plain.draft, page: null } })).toBe('Which topic?');
+    expect(draw.requestTitle(request('r1', 'asked'))).toBe('Kafka');
+    expect(draw.requestTitle(plain)).toBe('PAY-142');
+    expect(draw.requestTitle({ ...plain, draft: { ...plain.draft, page: null } })).toBe(
+      'Which topic?',
+    );
   });
 
   it('say so when there are none', () => {
@@ -519,10 +527,33 @@ describe('own notes', () => {
   it.each(['answered', 'resolved'] as const)(
     'a request that is %s leads to where one is written',
     (state) => {
-      show({ requests: { kind: 'ready', requests: [request('R', state)] } });
+      show({ requests: { kind: 'ready', requests: [request('R', state)], draw } });
       expect(screen.getByRole('link', { name: 'What did you learn?' }).getAttribute('href')).toBe(
         '/dashboard.html#requests/R',
       );
     },
   );
+});
+
+describe('a code in the search field', () => {
+  const code = (
+    <button type="button" data-action="code-apply">
+      Add
+    </button>
+  );
+
+  it('takes the place of results', () => {
+    const view = show({ code });
+    expect(view.queryAllByRole('option')).toEqual([]);
+    expect(view.box.getAttribute('aria-expanded')).toBe('false');
+    view.rerender({ code: undefined });
+    expect(view.queryAllByRole('option').length).toBeGreaterThan(0);
+  });
+
+  it('is read before it is written down: Enter goes to the button and asks nobody', () => {
+    const view = show({ code });
+    key(view.box, 'Enter');
+    expect(document.activeElement).toBe(view.getByText('Add'));
+    expect(view.onAsk).not.toHaveBeenCalled();
+  });
 });

@@ -156,6 +156,17 @@ export interface ThreadTime {
   readonly waited: number;
 }
 
+/** What a screen reader is told of one thing on a page. Roles are ARIA's, in both browsers. */
+export interface Accessible {
+  readonly role: string;
+  readonly name: string;
+  readonly description: string;
+  /** How changes of what is in it are said; empty where they are not. */
+  readonly live: string;
+  readonly invalid: boolean;
+  readonly focusable: boolean;
+}
+
 /** A click in the context menu. */
 export interface ContextMenuClick {
   /** The id given to `contextMenus.create`. */
@@ -184,6 +195,8 @@ export interface Browser {
   extensionUrl(path: string): string;
   /** Time of the thread that runs a page; null where the system does not tell. */
   threadOf(page: Page): Promise<ThreadTime | null>;
+  /** The accessibility tree of a page, in reading order, as the browser hands it to a screen reader. */
+  accessibilityOf(page: Page): Promise<readonly Accessible[]>;
   /** What a page's process holds now. Collects garbage first. */
   memoryOf(page: Page): Promise<PageMemory>;
   /** Opens a tab; with an address, waits for it to load. */

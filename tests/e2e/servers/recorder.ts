@@ -74,6 +74,22 @@ export function isBrowsersOwnHost(host: string): boolean {
 /** Everything the browser asked the network for, in order. */
 export class Recorder {
   #requests: RecordedRequest[] = [];
+  #posts = new Set<string>();
+
+  /**
+   * From now on something may be posted to this very address: the webhook that a test's policy sets. Without it whatever
+   * is more than a look is unexpected, on hosts that are served, too.
+   *
+   * @param url full address
+   */
+  expectPosts(url: string): void {
+    this.#posts.add(url);
+  }
+
+  /** Says whether a request is no more than a look, or a post that a policy allows. */
+  allows(method: string, url: string): boolean {
+    return ['GET', 'HEAD', 'OPTIONS'].includes(method) || this.#posts.has(url);
+  }
 
   /** Adds one request; called by the servers. */
   add(request: RecordedRequest): void {

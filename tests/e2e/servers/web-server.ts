@@ -117,7 +117,7 @@ export class WebServer {
       method,
       url: url.href,
       headers: headersOf(request),
-      expected: route !== undefined || own || toTool,
+      expected: toTool || ((route !== undefined || own) && this.#recorder.allows(method, url.href)),
     });
     if (route === undefined && toTool) {
       // As the cloud's tools answer what they do not know: with their whole page.

@@ -248,6 +248,7 @@ const anyPast: fc.Arbitrary<readonly HelpRequest[]> = fc.array(
         createdAt: at,
         updatedAt: at,
         times: { asked: at },
+        origin: 'prepared',
         v: 1,
       };
     }),

@@ -50,6 +50,7 @@ function request({ who, at, about, subjects, state = 'answered' }: Past, n: numb
     createdAt: at,
     updatedAt: at,
     times: state === 'prepared' ? {} : { asked: at },
+    origin: 'prepared',
     v: 1,
   };
 }

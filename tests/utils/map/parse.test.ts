@@ -61,6 +61,58 @@ describe('a good map', () => {
     expect(problems.map(({ path }) => path)).toEqual(['$.teams[2].routing']);
   });
 
+  it('says who is asked next: names alone, each once, in order', () => {
+    const path = [{ team: 'platform' }, { person: 'kofi' }, { team: 'platform' }];
+    const late = [{ person: 'kofi', after: '2h' }, 'kofi', { person: 'nobody' }, { person: 'ana' }];
+    const { map, problems } = parseFile(
+      acmeFile({
+        teams: [
+          { id: 'payments', name: 'Payments', escalation: path },
+          { id: 'platform', name: 'Platform', escalation: late },
+          { id: 'ops', name: 'Ops', escalation: Array(11).fill({ team: 'platform' }) },
+        ],
+        topics: [{ id: 'kafka', name: 'Kafka', escalation: [{ person: 'nobody' }] }],
+        evidence: [],
+      }),
+    );
+    expect(map?.teams.map(({ id, escalation }) => [id, escalation])).toEqual([
+      ['ops', undefined],
+      [
+        'payments',
+        [
+          { kind: 'team', id: 'platform' },
+          { kind: 'person', id: 'kofi' },
+        ],
+      ],
+      ['platform', [{ kind: 'person', id: 'ana' }]],
+    ]);
+    expect(map?.topics[0]).not.toHaveProperty('escalation');
+    expect(problems.map(({ code, path: at }) => [code, at]).sort()).toEqual([
+      ['dangling', '$.teams["platform"].escalation'],
+      ['dangling', '$.topics["kafka"].escalation'],
+      ['invalid', '$.teams[1].escalation[0]'],
+      ['invalid', '$.teams[1].escalation[1]'],
+      ['too-long', '$.teams[2].escalation'],
+    ]);
+  });
+
+  it('asks nobody next who opted out', () => {
+    const { map, problems } = parseFile(
+      acmeFile({
+        people: [
+          { id: 'ana', name: 'Ana' },
+          { id: 'lee', optOut: true },
+        ],
+        teams: [{ id: 'payments', name: 'P', escalation: [{ person: 'lee' }, { person: 'ana' }] }],
+        topics: [{ id: 'kafka', name: 'Kafka', escalation: [{ person: 'lee' }] }],
+        claims: [],
+        evidence: [],
+      }),
+    );
+    expect(map?.teams[0]?.escalation).toEqual([{ kind: 'person', id: 'ana' }]);
+    expect(JSON.stringify([map, problems])).not.toContain('lee');
+  });
+
   it('needs no more than its head', () => {
     const { format, version, name, generatedAt } = acmeFile();
     const { map, problems } = parseFile({ format, version, name, generatedAt });

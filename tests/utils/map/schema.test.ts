@@ -58,6 +58,19 @@ describe('schema and parser agree on good files', () => {
     ["a subject that is nobody's on purpose", claim({ owner: null, unmatched: true })],
     ['ways to ask a team', teams('round-robin', 'channel', 'load', null)],
     [
+      'paths up',
+      {
+        teams: [
+          { id: 'platform', name: 'Platform', escalation: null },
+          { id: 'payments', name: 'Payments', escalation: [{ team: 'platform' }] },
+        ],
+        topics: [
+          { id: 'streams', name: 'Streams' },
+          { id: 'kafka', name: 'Kafka', escalation: [{ person: 'kofi' }, { team: 'payments' }] },
+        ],
+      },
+    ],
+    [
       'skills',
       person({
         skills: ['kafka', { topic: 'streams', kind: 'certified', weight: 0.5, date: null }],

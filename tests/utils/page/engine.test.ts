@@ -70,6 +70,8 @@ const pageCard: PageCardView = {
   prepared: [],
 };
 
+const CODE = 'ASKAROUND1005B3WENNTFB7CK31XYWS60NXBCGWFJ98R72BC1Y4KB17G5Y1K8AJ66CKPEEJ1F05';
+
 type Asked = { kind: string; data: never };
 let asked: Asked[];
 let look: (subjects: readonly string[]) => Promise<PageLook>;
@@ -88,6 +90,8 @@ const ask: AskBackground = (async (kind: string, data: never) => {
   if (kind === 'page.card') return card;
   if (kind === 'page.pageCard') return pageCard;
   if (kind === 'page.ask') return { opened: 'composer', requestId: null };
+  if (kind === 'page.codes') return { requests: 1, news: 0 };
+  if (kind === 'page.showCodes') return null;
   return {
     generation: '1',
     capped: false,
@@ -212,6 +216,50 @@ describe('startEngine', () => {
     expect(part('badge')?.textContent).toContain('the second');
   });
 
+  it('tells of a code on the page, alike on badge and card, and of no more than that it is there', async () => {
+    look = async () => ({ ...badgeOf('x'), owners: [], expertCount: 0 });
+    document.body.innerHTML = `<main><p>How do I replay? <a href="#">${CODE}</a></p></main>`;
+    start();
+    await showAll();
+    await vi.waitFor(() => expect(part('codes')).not.toBeNull(), { timeout: 3_000 });
+    expect(asked.filter(({ kind }) => kind === 'page.codes').map(({ data }) => data)).toEqual([
+      { page: expect.anything(), codes: [CODE] },
+    ]);
+    expect(handlers?.['page.describe']().codes).toEqual([CODE]);
+    part('badge')?.click();
+    await vi.waitFor(() => expect(part('page-codes')).not.toBeNull());
+    part('page-codes')?.querySelector('button')?.click();
+    await vi.waitFor(() => expect(part('page-card')).toBeNull());
+    expect(asked.filter(({ kind }) => kind === 'page.showCodes')).toHaveLength(1);
+    document.querySelector('a')?.remove();
+    await vi.waitFor(() => expect(part('codes')).toBeNull(), { timeout: 3_000 });
+  });
+
+  it('reads messages of a chat for codes, and sends nothing else of them', async () => {
+    document.body.innerHTML = `<main><h1>payments</h1></main><div class="message">The vault leaks. ${CODE}</div>
+      <div class="message">Kafka restarts.</div><div contenteditable="true" class="message">${CODE}x</div>`;
+    start({ ...site, messages: (of) => [...of.querySelectorAll('.message')] });
+    await showAll();
+    await vi.waitFor(() => expect(asked.some(({ kind }) => kind === 'page.codes')).toBe(true), {
+      timeout: 3_000,
+    });
+    const sent = JSON.stringify(asked);
+    expect(sent).toContain(CODE);
+    expect(sent).not.toMatch(/vault|restarts/);
+    expect(underlined()).toEqual([]);
+  });
+
+  it('asks nothing about codes on a page without one, and reads none where it is quiet', async () => {
+    start();
+    await showAll();
+    look = async () => ({ ...badgeOf('x'), mode: 'quiet' });
+    document.body.innerHTML = `<main><h1>payments</h1><p>${CODE}</p></main>`;
+    start({ ...site, messages: (of) => [...of.querySelectorAll('p')] });
+    await showAll();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(asked.filter(({ kind }) => kind === 'page.codes')).toEqual([]);
+  });
+
   it('says so when the background does not answer', async () => {
     look = () => Promise.reject(new Error('Could not establish connection.'));
     start();
@@ -252,6 +300,7 @@ describe('startEngine', () => {
       paused: false,
       cost: { total: expect.any(Number), longest: expect.any(Number) },
       missing: [],
+      codes: [],
     });
     expect(handlers?.['page.describe']().cost.total).toBeGreaterThan(0);
     asked = [];

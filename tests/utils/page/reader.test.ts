@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Token } from '../../../utils/messaging/views';
+import { Codes } from '../../../utils/page/codes';
 import type { Annotate } from '../../../utils/page/text/answers';
 import { Highlights } from '../../../utils/page/text/highlights';
 import { OpenRoots } from '../../../utils/page/text/open-roots';
@@ -35,6 +36,7 @@ async function open(html: string, using: Annotate = annotate, skip = ''): Promis
     using,
     new Meter(),
     new OpenRoots(() => {}, undefined, life.signal),
+    new Codes(() => {}, '', life.signal),
     life.signal,
   );
   reader.setRoots([document.body]);

@@ -16,7 +16,7 @@ describe('renderMessage', () => {
       tried: 'Restarting',
       byWhen: 'Friday',
     };
-    expect(renderMessage(draft, texts, 'Acme')).toEqual({
+    expect(renderMessage(draft, texts, 'Acme', 'CODE')).toEqual({
       subject: '[subject Kafka]',
       body: [
         '[greeting Ana Silva]',
@@ -26,24 +26,27 @@ describe('renderMessage', () => {
         '[tried]\nRestarting',
         '[byWhen Friday]',
         '[why Acme]',
+        '[code]\nCODE',
       ].join('\n\n'),
     });
   });
 
   it('leaves out what there is not', () => {
     const draft = { ...DRAFT, about: null, page: null, need: ' ', tried: '\n' };
-    expect(renderMessage({ ...draft, to: { ...DRAFT.to, kind: 'team' } }, texts, null)).toEqual({
+    expect(
+      renderMessage({ ...draft, to: { ...DRAFT.to, kind: 'team' } }, texts, null, null),
+    ).toEqual({
       subject: '[subjectPlain]',
       body: '[greetingTeam Ana Silva]\n\n[openingPlain]',
     });
-    expect(renderMessage({ ...draft, page: DRAFT.page }, texts, null).subject).toBe(
+    expect(renderMessage({ ...draft, page: DRAFT.page }, texts, null, null).subject).toBe(
       '[subjectPage PAY-142 Payments stuck]',
     );
   });
 
   it('cuts query and fragment of the page', () => {
     const page = { title: 'A\u0007 b\n c', url: 'https://u:p@acme.example/x?token=secret#top' };
-    const { body } = renderMessage({ ...DRAFT, page }, texts, null);
+    const { body } = renderMessage({ ...DRAFT, page }, texts, null, null);
     expect(body).toContain('A b c\nhttps://acme.example/x');
     expect(body).not.toMatch(/secret|#top|u:p@/);
   });
@@ -55,7 +58,7 @@ describe('renderMessage', () => {
         fc.string({ unit: anyCharacter }),
         (about, title) => {
           const draft = { ...DRAFT, about, page: { title, url: 'https://acme.example/' } };
-          const { subject } = renderMessage(draft, texts, null);
+          const { subject } = renderMessage(draft, texts, null, null);
           // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
           expect(subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
         },

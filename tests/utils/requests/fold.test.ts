@@ -146,15 +146,23 @@ function oracle(events: Events): string | null {
     .filter((each, i) => !('unknown' in each) && inForce(i))
     .map(({ kind }) => kind);
   if (kinds.includes('erased')) return null;
+  const waiting = ['asked', 'acknowledged', 'reopened'];
+  const from: Readonly<Record<string, readonly (string | null)[]>> = {
+    prepared: [null],
+    received: [null, 'prepared'],
+    helped: [null],
+    asked: ['prepared'],
+    acknowledged: ['asked', 'reopened'],
+    answered: [...waiting, 'passed', 'declined'],
+    resolved: [...waiting, 'answered', 'passed', 'declined'],
+    passed: waiting,
+    declined: waiting,
+    withdrawn: [...waiting, 'prepared', 'answered'],
+    reopened: ['answered', 'resolved', 'passed', 'declined'],
+  };
+  const names: Readonly<Record<string, string>> = { received: 'asked', helped: 'resolved' };
   let state: string | null = null;
-  for (const kind of kinds) {
-    if (state === null && kind === 'prepared') state = kind;
-    if (state === 'prepared' && kind === 'asked') state = kind;
-    if (state === 'asked' && kind === 'answered') state = kind;
-    if ((state === 'asked' || state === 'answered') && kind === 'resolved') state = kind;
-    if (state && ['prepared', 'asked', 'answered'].includes(state) && kind === 'withdrawn')
-      state = kind;
-  }
+  for (const kind of kinds) if (from[kind]?.includes(state)) state = names[kind] ?? kind;
   return state;
 }
 

@@ -19,6 +19,7 @@ function request(
     createdAt: day(n),
     updatedAt: day(n),
     times: { prepared: day(n), ...(state === 'prepared' ? {} : { asked: day(n) }) },
+    origin: 'prepared',
     v: 1,
   };
 }

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import type { LedgerEvent, RequestDraft, UnknownEvent } from '../../../utils/requests/model';
+import {
+  HELPED,
+  type LedgerEvent,
+  PLAIN_KINDS,
+  type PlainKind,
+  type RequestDraft,
+  type RequestTarget,
+  type UnknownEvent,
+} from '../../../utils/requests/model';
 
 export const DRAFT: RequestDraft = {
   to: { kind: 'person', id: 'ana', name: 'Ana Silva', team: 'Checkout' },
@@ -24,11 +32,27 @@ export const REQUEST_ID = ulidOf(900);
 export function event(
   n: number,
   minute: number,
-  kind: 'prepared' | 'asked' | 'answered' | 'resolved' | 'withdrawn' | 'erased',
+  kind: PlainKind | 'prepared' | 'received' | 'helped' | 'passed' | 'escalated' | 'feedback',
 ): LedgerEvent {
   const base = { ...baseOf(n, minute), v: 1 as const };
-  return kind === 'prepared' ? { ...base, kind, draft: DRAFT } : { ...base, kind };
+  switch (kind) {
+    case 'prepared':
+      return { ...base, kind, draft: DRAFT };
+    case 'received':
+    case 'helped':
+      return { ...base, kind, draft: { ...DRAFT, need: '' } };
+    case 'passed':
+      return { ...base, kind, referral: n % 2 === 0 ? BEN : null };
+    case 'escalated':
+      return { ...base, kind, step: { to: BEN, request: null } };
+    case 'feedback':
+      return { ...base, kind, feedback: { helped: HELPED[n % 3] ?? 'yes', safety: (n % 5) + 1 } };
+    default:
+      return { ...base, kind };
+  }
 }
+
+const BEN: RequestTarget = { kind: 'person', id: 'ben', name: 'Ben Okafor', team: null };
 
 export function learned(n: number, minute: number, text = `learned ${n}`): LedgerEvent {
   const note = { request: null, about: 'Kafka', subjects: ['jira-project:PAY'], text };
@@ -40,7 +64,7 @@ export function undone(n: number, minute: number, target: number): LedgerEvent {
 }
 
 export function unknown(n: number, minute: number): UnknownEvent {
-  return { ...baseOf(n, minute), v: 3, kind: 'thanked', unknown: true };
+  return { ...baseOf(n, minute), v: 3, kind: 'celebrated', unknown: true };
 }
 
 function baseOf(n: number, minute: number) {
@@ -55,7 +79,16 @@ export const anyEvents: fc.Arbitrary<(LedgerEvent | UnknownEvent)[]> = fc.array(
       .tuple(
         fc.nat(15),
         fc.nat(6),
-        fc.constantFrom('prepared', 'prepared', 'asked', 'answered', 'resolved', 'withdrawn'),
+        fc.constantFrom(
+          'prepared',
+          'prepared',
+          'received',
+          'helped',
+          'passed',
+          'escalated',
+          'feedback',
+          ...PLAIN_KINDS.filter((kind) => kind !== 'erased'),
+        ),
       )
       .map(([n, minute, kind]) => event(n, minute, kind as 'prepared')),
     fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => event(n, minute, 'erased')),

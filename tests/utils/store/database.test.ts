@@ -1,7 +1,13 @@
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import { openDatabase, type Platform } from '../../../utils/store/database';
-import { asStoreFault, NewerDatabase, OpenTimeout, StorageFull } from '../../../utils/store/faults';
+import {
+  asStoreFault,
+  NewerDatabase,
+  OpenTimeout,
+  StorageFull,
+  StorageRefused,
+} from '../../../utils/store/faults';
 import { newPlatform } from './platform';
 
 /** Makes a database as a future Askaround would. */
@@ -23,21 +29,25 @@ describe('openDatabase', () => {
     const db = await openDatabase(newPlatform());
     expect(db.tables.map((table) => table.name).sort()).toEqual(
       [
+        'departures',
         'drafts',
         'events',
         'generationParts',
         'generations',
         'meta',
         'notes',
+        'others',
         'outbox',
+        'posts',
         'quarantine',
+        'reminders',
         'requests',
         'sourceParts',
       ].sort(),
     );
     expect(await db.meta.get('schema')).toEqual({
       key: 'schema',
-      value: { version: 3, lowestReader: 1 },
+      value: { version: 4, lowestReader: 1 },
     });
     expect(db.readOnly).toBeNull();
   });
@@ -68,11 +78,42 @@ describe('openDatabase', () => {
     },
   );
 
+  it.each(['InvalidStateError', 'SecurityError', 'NotAllowedError'])(
+    'says so where the browser stores nothing for it (%s)',
+    async (name) => {
+      const refuse = () => Promise.reject(new DOMException('A mutation operation', name));
+      const { indexedDB, IDBKeyRange } = newPlatform();
+      const refusing = Object.create(indexedDB, { databases: { value: refuse } });
+      const opening = openDatabase({ indexedDB: refusing, IDBKeyRange });
+      await expect(opening).rejects.toBeInstanceOf(StorageRefused);
+      // Or only once it is opened.
+      const open = () => {
+        throw new DOMException('A mutation operation', name);
+      };
+      const late = Object.create(indexedDB, {
+        databases: { value: async () => [] },
+        open: { value: open },
+      });
+      const opened = openDatabase({ indexedDB: late, IDBKeyRange });
+      await expect(opened).rejects.toBeInstanceOf(StorageRefused);
+    },
+  );
+
+  it('says so where there is no IndexedDB, and does not wait for ever for one that says nothing', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    await expect(openDatabase()).rejects.toBeInstanceOf(StorageRefused);
+    vi.unstubAllGlobals();
+    const { indexedDB, IDBKeyRange } = newPlatform();
+    const silent = Object.create(indexedDB, { databases: { value: () => new Promise(() => {}) } });
+    const opening = openDatabase({ indexedDB: silent, IDBKeyRange, timeoutMs: 20 });
+    await expect(opening).rejects.toBeInstanceOf(OpenTimeout);
+  });
+
   it('steps aside for an upgrade and does not come back by itself', async () => {
     const platform = newPlatform();
     const db = await openDatabase(platform);
     const upgraded = new Dexie('askaround', { ...platform });
-    upgraded.version(4).stores({ events: 'id' });
+    upgraded.version(5).stores({ events: 'id' });
     await upgraded.open();
     await expect(db.meta.count()).rejects.toThrow();
     expect(db.isOpen()).toBe(false);

@@ -8,7 +8,12 @@ import { atOnce } from '../../../utils/map/steps';
 import { compileSteps } from '../../../utils/store/compiled/compile';
 import type { Parts } from '../../../utils/store/compiled/parts';
 import { Tokens } from '../../../utils/store/compiled/tokens';
-import { openDatabase, type Platform } from '../../../utils/store/database';
+import {
+  LOWEST_READER,
+  openDatabase,
+  type Platform,
+  SCHEMA_VERSION,
+} from '../../../utils/store/database';
 import { NewerDatabase } from '../../../utils/store/faults';
 import {
   GenerationGone,
@@ -140,14 +145,16 @@ describe('a database of version 1', () => {
     await fromVersion1(platform);
     (await openDatabase(platform)).close();
     const [{ version } = { version: 0 }] = await platform.indexedDB.databases();
-    expect(version).toBe(30);
+    expect(version).toBe(10 * SCHEMA_VERSION);
     const db = await openDatabase(platform);
     // What the guard of version 1 looks at before it opens a newer database for reading only.
-    expect((await db.meta.get('schema'))?.value).toEqual({ version: 3, lowestReader: 1 });
-    await db.meta.put({ key: 'schema', value: { version: 4, lowestReader: 4 } });
+    const said = { version: SCHEMA_VERSION, lowestReader: LOWEST_READER };
+    expect((await db.meta.get('schema'))?.value).toEqual(said);
+    const next = SCHEMA_VERSION + 1;
+    await db.meta.put({ key: 'schema', value: { version: next, lowestReader: next } });
     db.close();
     const newer = new Dexie('askaround', { ...platform });
-    newer.version(4).stores({ more: 'id' });
+    newer.version(next).stores({ more: 'id' });
     await newer.open();
     newer.close();
     await expect(openDatabase(platform)).rejects.toBeInstanceOf(NewerDatabase);

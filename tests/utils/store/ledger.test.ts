@@ -237,6 +237,22 @@ it('a rebuild gives what was materialised, after any run of actions', {
   );
 });
 
+it('names nobody in any event of a request that was asked without a name', async () => {
+  const db = await open();
+  const { id } = await prepareRequest(db, click(0, { draft: { ...DRAFT, anonymous: true } }));
+  const act = { requestId: id, actor: 'me' } as const;
+  await recordEvent(db, { ...act, at: minute(1), kind: 'asked' });
+  await recordEvent(db, { ...act, at: minute(2), kind: 'answered' });
+  await undoLast(db, { ...act, at: minute(3) });
+  const actors = (await db.events.toArray()).map(({ kind, actor }) => [kind, actor]);
+  expect(actors).toEqual([
+    ['prepared', null],
+    ['asked', null],
+    ['answered', null],
+    ['undone', null],
+  ]);
+});
+
 describe('requestsSince', () => {
   it('gives those made since then, whenever they changed', async () => {
     const db = await open();

@@ -31,6 +31,7 @@ const FULL = {
   sites: { [JIRA]: { mode: 'quiet' } },
   channelPreference: 'slack',
   channelsOff: ['mail'],
+  webhook: { url: 'https://hooks.acme.example/in', label: 'Help desk' },
   askTool: false,
   workingHours: { from: '08:00', to: '16:00', days: [1, 2] },
   language: 'de',
@@ -242,5 +243,40 @@ describe('settings under a policy', () => {
     await vi.waitFor(() => expect(onChange).toHaveBeenCalledOnce());
     const [now, before] = onChange.mock.calls[0] ?? [];
     expect([before.theme, now.theme]).toEqual(['auto', 'dark']);
+  });
+});
+
+describe('the webhook', () => {
+  const webhook = { url: 'https://hooks.acme.example/in', label: 'Help desk' };
+
+  it.each([
+    ['an address without TLS', { ...webhook, url: 'http://hooks.acme.example/in' }],
+    ['a password in the address', { ...webhook, url: 'https://a:b@hooks.acme.example/in' }],
+    ['another kind of address', { ...webhook, url: 'javascript:alert(1)' }],
+    ['no address', { label: 'Help desk' }],
+    ['no name', { url: webhook.url, label: ' ' }],
+  ])('with %s is none', (_, wrong) => {
+    const { values, problems } = parsePolicy({ webhook: wrong });
+    expect(values.webhook).toBeUndefined();
+    expect(problems).toEqual([{ key: 'webhook', code: 'type' }]);
+  });
+
+  it('is the policy’s alone: nothing that is stored or changed names another', async () => {
+    const other = { url: 'https://evil.example/', label: 'Evil' };
+    expect(parseSettings({ webhook: other }).webhook).toBeNull();
+    await fakeBrowser.storage.local.set({ settings: { v: 1, webhook: other } });
+    expect((await readSettings()).webhook).toBeNull();
+    expect(
+      (await updateSettings((settings) => ({ ...settings, webhook: other }))).webhook,
+    ).toBeNull();
+    manage({ webhook });
+    expect((await readSettings()).webhook).toEqual(webhook);
+    const changed = await updateSettings((settings) => ({
+      ...settings,
+      theme: 'dark',
+      webhook: other,
+    }));
+    expect(changed).toMatchObject({ theme: 'dark', webhook });
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('hooks.acme');
   });
 });

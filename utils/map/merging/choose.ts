@@ -64,6 +64,7 @@ export function choosePerson(id: PersonId, said: readonly Person[], best: Person
 export function chooseTeam(id: TeamId, said: readonly Team[], best: Team): Team {
   const name = nameOf(said, best, ({ aliases }) => aliases);
   const routing = first(said, (each) => each.routing ?? null);
+  const escalation = first(said, (each) => each.escalation ?? null);
   return {
     id,
     name,
@@ -73,6 +74,7 @@ export function chooseTeam(id: TeamId, said: readonly Team[], best: Team): Team 
     lead: first(said, ({ lead }) => lead),
     addresses: addressesOf(said),
     ...(routing === null ? {} : { routing }),
+    ...(escalation === null ? {} : { escalation }),
     provenance: best.provenance,
     said,
   };
@@ -81,12 +83,14 @@ export function chooseTeam(id: TeamId, said: readonly Team[], best: Team): Team 
 /** One topic of what several sources say; names that were not chosen are aliases. */
 export function chooseTopic(id: TopicId, said: readonly Topic[], best: Topic): Topic {
   const name = nameOf(said, best, () => []);
+  const escalation = first(said, (each) => each.escalation ?? null);
   return {
     id,
     name,
     aliases: aliasesOf(said, name),
     description: first(said, ({ description }) => description),
     parent: first(said, ({ parent }) => other(parent, id)),
+    ...(escalation === null ? {} : { escalation }),
     provenance: best.provenance,
     said,
   };

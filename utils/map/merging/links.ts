@@ -1,4 +1,5 @@
-import type { Addresses, Person, PersonId, Team, TeamId, Topic, TopicId } from '../model';
+import type { Addresses, OwnerRef, Person, PersonId, Team, TeamId, Topic, TopicId } from '../model';
+import { eachOnce } from '../parsing/facts';
 import type { ProblemList } from '../parsing/problems';
 import { allowedContacts } from './contacts';
 import type { References } from './references';
@@ -47,13 +48,20 @@ export class Links {
     const parent = this.#one(this.references.teams, 'teams', team, 'parent', team.parent);
     const lead = this.#one(this.references.people, 'teams', team, 'lead', team.lead);
     const addresses = this.#addresses('teams', team);
-    const same = parent === team.parent && lead === team.lead && addresses === team.addresses;
-    return same ? team : { ...team, parent, lead, addresses };
+    const escalation = this.#escalation('teams', team);
+    const same =
+      parent === team.parent &&
+      lead === team.lead &&
+      addresses === team.addresses &&
+      escalation === team.escalation;
+    return same ? team : withPath({ ...team, parent, lead, addresses }, escalation);
   }
 
   topic(topic: Topic): Topic {
     const parent = this.#one(this.references.topics, 'topics', topic, 'parent', topic.parent);
-    return parent === topic.parent ? topic : { ...topic, parent };
+    const escalation = this.#escalation('topics', topic);
+    const same = parent === topic.parent && escalation === topic.escalation;
+    return same ? topic : withPath({ ...topic, parent }, escalation);
   }
 
   /** Addresses of anything but people and teams. */
@@ -87,8 +95,36 @@ export class Links {
     return same ? person.teams : [...found];
   }
 
+  /** Each once; the same list where all of them lead to themselves, none where nobody is left. */
+  #escalation(table: string, entity: Team | Topic): readonly OwnerRef[] | undefined {
+    const { people, teams } = this.references;
+    const found = entity.escalation?.flatMap((ref): OwnerRef[] => {
+      const at = [table, entity, 'escalation'] as const;
+      if (ref.kind === 'team') {
+        const id = this.#one(teams, ...at, ref.id);
+        return id === null ? [] : [id === ref.id ? ref : { kind: 'team', id }];
+      }
+      const id = this.#one(people, ...at, ref.id);
+      return id === null ? [] : [id === ref.id ? ref : { kind: 'person', id }];
+    });
+    if (found === undefined || found.length === 0) return undefined;
+    const once = eachOnce(found);
+    const same = once.every((ref, place) => ref === entity.escalation?.[place]);
+    return same && once.length === entity.escalation?.length ? entity.escalation : once;
+  }
+
   #addresses(table: string, { id, provenance, addresses }: Person | Team): Addresses {
     if (this.#domains.length === 0) return addresses;
     return this.contacts(addresses, () => this.at(table, id, provenance));
   }
+}
+
+/** A team or topic with the path that is left of what its sources say; its fields keep their order. */
+function withPath<Entity extends Pick<Team, 'escalation'>>(
+  entity: Entity,
+  escalation: readonly OwnerRef[] | undefined,
+): Omit<Entity, 'escalation'> & Pick<Team, 'escalation'> {
+  if (escalation !== undefined) return { ...entity, escalation };
+  const { escalation: _written, ...rest } = entity;
+  return rest;
 }

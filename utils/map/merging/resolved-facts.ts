@@ -3,6 +3,7 @@ import {
   type Evidence,
   EXCLUDED,
   type Keeper,
+  type MapTemplate,
   type OwnerRef,
   type PersonId,
   type SkillsMap,
@@ -21,7 +22,10 @@ const STEP = 2000;
 /** Evidence of one person that is compared piece by piece; beyond that, by key. */
 const FEW = 12;
 
-type Facts = Pick<SkillsMap, 'claims' | 'unowned' | 'evidence' | 'relations' | 'sources'>;
+type Facts = Pick<
+  SkillsMap,
+  'claims' | 'unowned' | 'evidence' | 'relations' | 'sources' | 'templates'
+>;
 
 /** Claims, evidence and sources with their references looked up; what leads nowhere is left out and listed. */
 export function* resolveFacts(part: MapPart, links: Links): Steps<Facts> {
@@ -58,7 +62,24 @@ export function* resolveFacts(part: MapPart, links: Links): Steps<Facts> {
     evidence: yield* evidenceOf(part, links),
     relations: [...relations.values()],
     sources: sourcesOf(part.sources, owner, links),
+    ...templatesOf(part.templates ?? []),
   };
+}
+
+/** Of several of one id the newest stands, of several of one day the first by source; by name, as they are chosen. */
+function templatesOf(said: readonly MapTemplate[]): Pick<SkillsMap, 'templates'> {
+  const found = new Map<string, MapTemplate>();
+  for (const template of said.toSorted(
+    (a, b) =>
+      byText(b.provenance.date ?? '', a.provenance.date ?? '') ||
+      byText(a.provenance.source, b.provenance.source) ||
+      byText(JSON.stringify(a), JSON.stringify(b)),
+  ))
+    if (!found.has(template.id)) found.set(template.id, template);
+  const templates = [...found.values()].sort(
+    (a, b) => byText(a.name, b.name) || byText(a.id, b.id),
+  );
+  return templates.length === 0 ? {} : { templates };
 }
 
 function placeOf(claim: Claim, at: Place): string {

@@ -57,6 +57,11 @@ export function ownerOf(owner: { readonly team: string } | { readonly person: st
     : { kind: 'person', id: owner.person as PersonId };
 }
 
+/** Of a list of owners each once, the first time that it stands there. */
+export function eachOnce(owners: readonly OwnerRef[]): readonly OwnerRef[] {
+  return [...new Map(owners.map((owner) => [`${owner.kind}:${owner.id}`, owner])).values()];
+}
+
 function subjectOf(reader: Reader, raw: string, path: string, mayBeGlob: boolean): Subject | null {
   const parts = parseSubject(raw);
   const wild = parts !== null && isGlob(parts.value);

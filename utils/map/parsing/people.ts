@@ -1,10 +1,20 @@
-import type { Availability, Person, PersonId, Team, TeamId, Topic, TopicId } from '../model';
+import type {
+  Availability,
+  OwnerRef,
+  Person,
+  PersonId,
+  Team,
+  TeamId,
+  Topic,
+  TopicId,
+} from '../model';
 import type { OptOut } from '../part';
 import { cleanAddress, readAddresses } from './addresses';
+import { eachOnce, ownerOf } from './facts';
 import { isObject, type JsonObject } from './json';
 import { step } from './problems';
 import type { Reader } from './reader';
-import { LENGTH, type PersonRow, rowId, type TeamRow, type TopicRow } from './rows';
+import { LENGTH, ownerRow, type PersonRow, rowId, type TeamRow, type TopicRow } from './rows';
 
 /** A checked row to what its source says of a person, references unchecked; null when nothing is left of the name. */
 export function readPerson(reader: Reader, row: PersonRow, path: string): Person | null {
@@ -65,6 +75,7 @@ export function readTeam(reader: Reader, row: TeamRow, path: string): Team | nul
     lead: (row.lead ?? null) as PersonId | null,
     addresses: readAddresses(row.addresses, step(path, 'addresses'), reader.problems),
     ...(row.routing ? { routing: row.routing } : {}),
+    ...escalation(reader, row, path),
     provenance: reader.provenance(row, path),
   };
 }
@@ -79,8 +90,24 @@ export function readTopic(reader: Reader, row: TopicRow, path: string): Topic | 
     aliases: reader.texts(row.aliases, step(path, 'aliases'), 'keep'),
     description: reader.optional(row.description, step(path, 'description'), 'keep'),
     parent: (row.parent ?? null) as TopicId | null,
+    ...escalation(reader, row, path),
     provenance: reader.provenance(row, path),
   };
+}
+
+/** Names alone, each once: when somebody is asked next is no affair of a map's. */
+function escalation(
+  reader: Reader,
+  { escalation: raw }: TeamRow | TopicRow,
+  path: string,
+): Pick<Team, 'escalation'> {
+  if (!raw) return {};
+  const at = step(path, 'escalation');
+  const refs = raw.flatMap((item, index): OwnerRef[] => {
+    const ref = reader.check(ownerRow, item, step(at, index));
+    return ref === null ? [] : [ownerOf(ref)];
+  });
+  return refs.length === 0 ? {} : { escalation: eachOnce(refs) };
 }
 
 function nameOf(

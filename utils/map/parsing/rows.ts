@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVIDENCE_KINDS, EXCLUDED, RELATION_KINDS, TEAM_ROUTINGS } from '../model';
+import { EVIDENCE_KINDS, EXCLUDED, RELATION_KINDS, TEAM_ROUTINGS, WRITTEN_PARTS } from '../model';
 import { MAX_SUBJECT } from '../subjects';
 import { FORBIDDEN_KEYS } from './json';
 import { hasUnsafe } from './text';
@@ -46,6 +46,11 @@ export const MOST_SAID = 500;
 /** What each source says of the row's person, team or topic; read one by one, so that a bad one costs no other. */
 const said = list(MOST_SAID);
 
+/** Most steps of an escalation path. */
+export const MOST_STEPS = 10;
+/** Whom to ask next; read one by one, as `said` is. */
+const escalation = list(MOST_STEPS);
+
 export const personRow = v.object({
   id,
   name,
@@ -85,6 +90,7 @@ export const teamRow = v.object({
   lead: reference,
   addresses: v.nullish(object),
   routing: v.nullish(v.picklist(TEAM_ROUTINGS)),
+  escalation,
   said,
   ...provenance,
 });
@@ -95,6 +101,7 @@ export const topicRow = v.object({
   aliases: list(200),
   description: prose,
   parent: reference,
+  escalation,
   said,
   ...provenance,
 });
@@ -102,11 +109,15 @@ export const topicRow = v.object({
 const ownerId = v.pipe(v.string(), v.minLength(1), v.maxLength(LENGTH.id));
 const subject = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_SUBJECT));
 
+/** Whoever owns a thing, or is asked next: a team or a person. */
+export const ownerRow = v.union([
+  v.strictObject({ team: ownerId }),
+  v.strictObject({ person: ownerId }),
+]);
+
 export const claimRow = v.object({
   subject,
-  owner: v.nullable(
-    v.union([v.strictObject({ team: ownerId }), v.strictObject({ person: ownerId })]),
-  ),
+  owner: v.nullable(ownerRow),
   role: v.nullish(v.picklist(['owner', 'backup'])),
   rule: v.nullish(
     v.object({
@@ -164,6 +175,22 @@ export const sourceRow = v.object({
   url: v.nullish(httpsAddress),
 });
 
+/** Most lines to fill in of one part. */
+const MOST_LINES = 20;
+const templatePart = v.nullish(
+  v.object({ label: v.nullish(name), placeholder: line, lines: list(MOST_LINES) }),
+);
+
+export const templateRow = v.object({
+  id,
+  name,
+  need: templatePart,
+  tried: templatePart,
+  byWhen: v.nullish(name),
+  complete: v.nullish(v.pipe(v.array(v.picklist(WRITTEN_PARTS)), v.maxLength(10))),
+  ...provenance,
+});
+
 export type PersonRow = v.InferOutput<typeof personRow>;
 export type TeamRow = v.InferOutput<typeof teamRow>;
 export type TopicRow = v.InferOutput<typeof topicRow>;
@@ -171,6 +198,7 @@ export type ClaimRow = v.InferOutput<typeof claimRow>;
 export type EvidenceRow = v.InferOutput<typeof evidenceRow>;
 export type RelationRow = v.InferOutput<typeof relationRow>;
 export type SourceRow = v.InferOutput<typeof sourceRow>;
+export type TemplateRow = v.InferOutput<typeof templateRow>;
 
 /** The tables of a map, in the order in which they are read. */
 export const TABLES = [
@@ -181,6 +209,7 @@ export const TABLES = [
   'evidence',
   'relations',
   'sources',
+  'templates',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -196,6 +225,7 @@ export const ESSENTIAL: Readonly<Record<TableName, ReadonlySet<string>>> = {
   evidence: new Set(['person', 'topic', 'subject', 'kind', 'weight']),
   relations: new Set(['from', 'to', 'kind']),
   sources: new Set(['id']),
+  templates: new Set(['id', 'name']),
 };
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -223,6 +253,7 @@ export type RawClaim = v.InferInput<typeof claimRow>;
 export type RawEvidence = v.InferInput<typeof evidenceRow>;
 export type RawRelation = v.InferInput<typeof relationRow>;
 export type RawSource = v.InferInput<typeof sourceRow>;
+export type RawTemplate = v.InferInput<typeof templateRow>;
 
 /**
  * Rows in the native format (docs/skills-map.md), as a source makes them of another format. Nothing is trusted for it:
@@ -236,4 +267,5 @@ export interface RawRows {
   readonly evidence?: readonly RawEvidence[];
   readonly relations?: readonly RawRelation[];
   readonly sources?: readonly RawSource[];
+  readonly templates?: readonly RawTemplate[];
 }

@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type {
   Claim,
   Evidence,
+  MapTemplate,
   Person,
   PersonId,
   Provenance,
@@ -28,9 +29,11 @@ import {
   sourceRow,
   type TableName,
   teamRow,
+  templateRow,
   topicRow,
 } from './rows';
 import { readSource } from './sources';
+import { readTemplate } from './templates';
 
 type Entities = 'people' | 'teams' | 'topics';
 type Said = { readonly id: string; readonly provenance: Provenance };
@@ -47,6 +50,7 @@ export class Statements {
   readonly #evidence: Evidence[] = [];
   readonly #relations: Relation[] = [];
   readonly #sources = new Map<string, SourceInfo>();
+  readonly #templates: MapTemplate[] = [];
   readonly #joined: Lists = { people: [], teams: [], topics: [] };
   /** Ids that each source has used, by table. */
   readonly #used = { people: new Ids(), teams: new Ids(), topics: new Ids() };
@@ -69,6 +73,7 @@ export class Statements {
       relations: this.#relations,
       sources: [...this.#sources.values()],
       joined: this.#joined,
+      ...(this.#templates.length === 0 ? {} : { templates: this.#templates }),
     };
   }
 
@@ -105,6 +110,11 @@ export class Statements {
         break;
       case 'sources':
         this.#source(reader, reader.row(table, sourceRow, raw, path), path);
+        break;
+      case 'templates':
+        add(this.#templates, reader.row(table, templateRow, raw, path), (row) =>
+          readTemplate(reader, row, path),
+        );
     }
     this.#problems.about = null;
   }

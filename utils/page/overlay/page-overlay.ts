@@ -7,7 +7,16 @@ import { type Drawing, providedDrawing } from './provided';
 
 type State = Pick<
   OverlayProps,
-  'theme' | 'badge' | 'badgeState' | 'badgeAt' | 'missing' | 'card' | 'pageCard' | 'marks' | 'items'
+  | 'theme'
+  | 'badge'
+  | 'badgeState'
+  | 'badgeAt'
+  | 'missing'
+  | 'codes'
+  | 'card'
+  | 'pageCard'
+  | 'marks'
+  | 'items'
 >;
 type Callbacks = Omit<OverlayProps, keyof State>;
 
@@ -16,6 +25,7 @@ const SHUT: State = {
   badgeState: 'loading',
   badgeAt: null,
   missing: [],
+  codes: null,
   card: null,
   pageCard: null,
 };
@@ -217,11 +227,11 @@ export function rectOf({ x, y, width, height }: DOMRect): Rect {
 /**
  * About as wide as the badge will be, in px. Drawing it first to measure it would lay out the page twice.
  */
-function badgeWidth({ badge, badgeState, missing }: State): number {
+function badgeWidth({ badge, badgeState, missing, codes }: State): number {
   const [owner] = badge?.owners ?? [];
-  const partial = missing.length === 0 ? 0 : 120;
-  if (badge === null || badgeState !== 'ready') return 30 + partial;
+  const more = (missing.length === 0 ? 0 : 120) + (codes === null ? 0 : 120);
+  if (badge === null || badgeState !== 'ready') return 30 + more;
   const waiting = badge.prepared[0];
   const words = waiting === undefined ? 12 : waiting.to.length + 30;
-  return 44 + partial + 7 * (Math.min(owner?.name.length ?? 14, 32) + words);
+  return 44 + more + 7 * (Math.min(owner?.name.length ?? 14, 32) + words);
 }

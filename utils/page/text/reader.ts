@@ -1,4 +1,5 @@
 import { outsideOf } from '../../sites/read';
+import type { Codes } from '../codes';
 import type { Annotate } from './answers';
 import { inEditor } from './editors';
 import { above, holds, hostOf } from './flat';
@@ -39,6 +40,7 @@ export class Reader {
     annotate: Annotate,
     meter: Meter,
     private readonly openRoots: OpenRoots,
+    private readonly codes: Pick<Codes, 'read' | 'forget'>,
     signal: AbortSignal,
   ) {
     this.#frontier = new Frontier(window, meter, (blocks) => this.#queue.push(...blocks), signal);
@@ -197,7 +199,9 @@ export class Reader {
       if (!clips && !this.#lines.has(inner) && this.#frontier.isNear(inner)) this.#readNow(inner);
       else this.#watch(inner);
     }
-    this.#lines.set(block, visibility === 'hidden' || visibility === 'collapse' ? [] : runs);
+    const seen = visibility === 'hidden' || visibility === 'collapse' ? [] : runs;
+    this.#lines.set(block, seen);
+    this.codes.read(block, seen);
   }
 
   #readNow(element: Element): void {
@@ -222,6 +226,7 @@ export class Reader {
 
   #forgetOne(element: Element): void {
     this.#lines.delete(element);
+    this.codes.forget(element);
     this.#frontier.delete(element);
     this.#longLists.delete(element);
   }

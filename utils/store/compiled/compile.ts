@@ -35,8 +35,8 @@ export function* compileSteps(map: SkillsMap, previous: KnownTokens | null): Ste
   yield;
   parts.set('names', JSON.stringify(map.people.map(({ name }) => name)));
   yield;
-  const { teams, sources } = map;
-  parts.set('outline', JSON.stringify({ teams, sources }));
+  const { teams, sources, templates } = map;
+  parts.set('outline', JSON.stringify({ teams, sources, templates }));
   yield* alsoSteps(parts, map);
   yield* nameSteps(parts, map.topics);
   yield* recordSteps(parts, 'topics', map.topics);

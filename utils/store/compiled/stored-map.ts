@@ -3,6 +3,7 @@ import { group, type MapIndex } from '../../map/lookup';
 import type {
   Availability,
   Claim,
+  MapTemplate,
   Person,
   PersonId,
   Relation,
@@ -37,6 +38,7 @@ export interface OwnAbsence {
 interface Outline {
   readonly teams: readonly Team[];
   readonly sources: readonly SourceInfo[];
+  readonly templates?: readonly MapTemplate[];
 }
 
 /**
@@ -188,6 +190,9 @@ export class StoredMap {
       },
       get sources() {
         return outline().sources;
+      },
+      get templates() {
+        return outline().templates;
       },
     };
   }

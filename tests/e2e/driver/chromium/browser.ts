@@ -10,6 +10,7 @@ import type { ReadyOptions } from '../launch';
 import { openProfile, type Profile, startOn } from '../profile';
 import { mainThread } from '../thread';
 import type {
+  Accessible,
   Browser,
   ContextMenuClick,
   ExtensionGlobals,
@@ -20,6 +21,7 @@ import type {
   ThreadTime,
   WaitOptions,
 } from '../types';
+import { accessibleTree } from './accessibility';
 import { Background } from './background';
 import { flagsOf, preparePreferences } from './flags';
 import { ChromiumPage } from './page';
@@ -132,6 +134,13 @@ class ChromiumBrowser implements Browser {
     const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
     await session.detach();
     return { heap: usedSize, nodes, listeners: jsEventListeners };
+  }
+
+  async accessibilityOf(page: Page): Promise<readonly Accessible[]> {
+    const session = await this.#context.newCDPSession((page as ChromiumPage).raw);
+    const tree = await accessibleTree(session);
+    await session.detach();
+    return tree;
   }
 
   async threadOf(page: Page): Promise<ThreadTime | null> {

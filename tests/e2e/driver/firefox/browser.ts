@@ -6,6 +6,7 @@ import { openProfile, type Profile, startOn } from '../profile';
 import { middle } from '../target';
 import { mainThread } from '../thread';
 import type {
+  Accessible,
   Browser,
   ContextMenuClick,
   Json,
@@ -15,6 +16,7 @@ import type {
   ThreadTime,
   WaitOptions,
 } from '../types';
+import { accessibleTree } from './accessible-script';
 import * as inAddressBar from './address-bar-scripts';
 import * as inChrome from './chrome-scripts';
 import { heapOfTab, pidOfTab } from './memory-script';
@@ -129,6 +131,12 @@ class FirefoxBrowser implements Browser {
   async memoryOf(page: Page): Promise<PageMemory> {
     await page.activate();
     return { heap: await this.#chrome(heapOfTab), nodes: null, listeners: null };
+  }
+
+  async accessibilityOf(page: Page): Promise<readonly Accessible[]> {
+    const url = await page.url();
+    // Firefox makes the tree when somebody asks, and hears of every change a little later.
+    return poll(() => this.#chrome(accessibleTree, url), 'the accessibility tree');
   }
 
   async threadOf(page: Page): Promise<ThreadTime | null> {

@@ -146,6 +146,8 @@ export function wildRows(): fc.Arbitrary<RawRows> {
   const provenance = { source: fc.constantFrom('hr', 'git', 'wiki'), date };
   const mail = fc.constantFrom('a@acme.example', 'A@acme.example', 'b@acme.example');
   const table = <Row>(row: fc.Arbitrary<Row>) => fc.array(row, { maxLength: 6 });
+  const owner = fc.oneof(fc.record({ team: id }), fc.record({ person: id }));
+  const path = fc.array(owner, { maxLength: 3 });
   return fc.record({
     people: table(
       fc.record({
@@ -168,6 +170,7 @@ export function wildRows(): fc.Arbitrary<RawRows> {
         lead: maybe(id),
         addresses: fc.record({ github: maybe(fc.constantFrom('acme/x', 'acme/y')) }),
         routing: maybe(fc.constantFrom('channel' as const, 'round-robin' as const)),
+        escalation: maybe(path),
         ...provenance,
       }),
     ),
@@ -176,6 +179,7 @@ export function wildRows(): fc.Arbitrary<RawRows> {
         id,
         name: fc.constantFrom('Kafka', 'kafka', 'Go'),
         parent: maybe(id),
+        escalation: maybe(path),
         ...provenance,
       }),
     ),
