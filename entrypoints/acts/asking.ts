@@ -11,11 +11,9 @@ import { openLink, openWindow, showItem } from '../../utils/platform/tabs';
 import { cleanUrl } from '../../utils/requests/clean-url';
 import { askedLately } from '../../utils/requests/earlier-asks';
 import { messageCode } from '../../utils/requests/exchange-ids';
-import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { HelpRequest, RequestDraft, RequestTarget } from '../../utils/requests/model';
-import { remindedBy } from '../../utils/requests/reminders/nudge';
+import { purposeOf } from '../../utils/requests/purpose';
 import { templateOf, withoutLines } from '../../utils/requests/templates';
-import { thanksFor } from '../../utils/requests/threads';
 import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { prepareFollowing } from '../../utils/store/follow-up';
 import { requestsAbout } from '../../utils/store/history';
@@ -269,32 +267,14 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const code = messageCode(draftId, draft, name);
   const { link, text } = deliver(draft, route, item, words, name, code);
   if (route.channel.posts) return postDraft(draftId, draft, { body: text, to: route.address }, now);
-  const thanked = thanksFor(draft);
-  if (sourceOfTarget(draft.to) !== null || thanked !== null)
-    await noteLeaving(db, {
-      kind: 'request',
-      to: route.channel.id,
-      requestId: thanked,
-      at: now,
-    });
-  const reminded = remindedBy(draft);
-  if (reminded !== null) {
-    await recordEvent(db, { requestId: reminded, actor: await actor(), at: now, kind: 'nudged' });
-    if (link !== null) await follow(link, item);
-    return { opened: 'draft', requestId: null };
-  }
-  if (sourceOfTarget(draft.to) !== null) {
-    // A note to somebody whom the map does not know as a person or team is no request.
-    if (link !== null) await follow(link, item);
-    return { opened: 'draft', requestId: null };
-  }
-  if (thanked !== null) {
-    const { me } = await readSettings();
-    await recordEvent(db, { requestId: thanked, actor: me?.id ?? null, at: now, kind: 'thanked' });
-    if (link !== null) await follow(link, item);
-    return { opened: 'draft', requestId: null };
-  }
-  return logAndOpen({ key: draftId, requestId: draftId, at: now, draft, link }, item);
+  const { kind, of } = purposeOf(draft);
+  if (kind === 'request')
+    return logAndOpen({ key: draftId, requestId: draftId, at: now, draft, link }, item);
+  if (kind !== 'nudged')
+    await noteLeaving(db, { kind: 'request', to: route.channel.id, requestId: of, at: now });
+  if (of !== null) await recordEvent(db, { requestId: of, actor: await actor(), at: now, kind });
+  if (link !== null) await follow(link, item);
+  return { opened: 'draft', requestId: null };
 }
 
 /** Only a team, only where the policy allows it now, and only by a way that names nobody. */

@@ -1,8 +1,6 @@
 import type { Addresses } from '../map/model';
-import { sourceOfTarget } from '../requests/keeper-target';
 import type { RequestDraft } from '../requests/model';
-import { remindedBy } from '../requests/reminders/nudge';
-import { thanksFor } from '../requests/threads';
+import { purposeOf } from '../requests/purpose';
 import { CHANNEL_KINDS, type Channel } from './channel';
 import clipboard from './clipboard.channel';
 import type { Item } from './item';
@@ -30,15 +28,12 @@ export interface ChannelSettings {
   readonly webhook?: { readonly url: string } | null;
 }
 
-/** The settings as they hold for a draft: a note to a source's keeper, thanks and a
- * reminder are no requests and go to no webhook. */
+/** The settings as they hold for a draft: what is no request goes to no webhook. */
 export function channelSettings<Given extends ChannelSettings>(
   settings: Given,
   draft: Pick<RequestDraft, 'to' | 'template' | 'follows'>,
 ): Given {
-  const isRequest =
-    sourceOfTarget(draft.to) === null && thanksFor(draft) === null && remindedBy(draft) === null;
-  return isRequest ? settings : { ...settings, webhook: null };
+  return purposeOf(draft).kind === 'request' ? settings : { ...settings, webhook: null };
 }
 
 /**

@@ -7,10 +7,8 @@ import {
   type OpaqueId,
   writeCode,
 } from './exchange-code';
-import { sourceOfTarget } from './keeper-target';
 import type { RequestDraft, RequestTarget } from './model';
-import { remindedBy } from './reminders/nudge';
-import { thanksFor } from './threads';
+import { purposeOf } from './purpose';
 
 /** What an opaque id can stand for. `about`: a topic or subject by the name that it is shown by. */
 export type OpaqueKind = 'person' | 'team' | 'about' | 'subject';
@@ -86,8 +84,8 @@ export function codeOf(
  */
 export function messageCode(id: string, draft: RequestDraft, map: string): string | null {
   // A reminder is of the request that it reminds of.
-  const request = remindedBy(draft) ?? id;
-  if (sourceOfTarget(draft.to) !== null || thanksFor(draft) !== null || !isUlid(request))
-    return null;
+  const { kind, of } = purposeOf(draft);
+  const request = of ?? id;
+  if (kind === 'note' || kind === 'thanked' || !isUlid(request)) return null;
   return codeOf({ id: request, draft }, 'asked', map);
 }
