@@ -270,8 +270,7 @@ export async function sendDraft(draftId: string): Promise<AskOutcome> {
   const { kind, of } = purposeOf(draft);
   if (kind === 'request')
     return logAndOpen({ key: draftId, requestId: draftId, at: now, draft, link }, item);
-  if (kind !== 'nudged')
-    await noteLeaving(db, { kind: 'request', to: route.channel.id, requestId: of, at: now });
+  await noteLeaving(db, { kind: 'request', to: route.channel.id, requestId: of, at: now });
   if (of !== null) await recordEvent(db, { requestId: of, actor: await actor(), at: now, kind });
   if (link !== null) await follow(link, item);
   return { opened: 'draft', requestId: null };

@@ -6,7 +6,7 @@ import { preparedFor } from '../../entrypoints/background/prepared';
 import type { PersonId, Team } from '../../utils/map/model';
 import { parseSkillsMap } from '../../utils/map/parse';
 import { type Database, openDatabase } from '../../utils/store/database';
-import { loadDraft } from '../../utils/store/drafts';
+import { loadDraft, saveDraft } from '../../utils/store/drafts';
 import { requestsPage } from '../../utils/store/history';
 import { newRequestId, recordEvent } from '../../utils/store/ledger';
 import { knowledgeOf } from '../background/knowledge-of';
@@ -227,6 +227,21 @@ describe('the composer', () => {
     expect((await requests())[0]?.draft).toMatchObject({ to: draft.to, via: draft.via });
     expect(await sendDraft(id)).toMatchObject({ requestId });
     expect(await requests()).toHaveLength(1);
+  });
+
+  it('notes a reminder among what left, of the request that it reminds of', async () => {
+    const { id, draft } = await composed();
+    await sendDraft(id);
+    const at = new Date();
+    await recordEvent(db(), { requestId: id, actor: 'me', at, kind: 'asked' });
+    const reminder = newRequestId(at);
+    await saveDraft(db(), reminder, { ...draft, template: 'nudge', follows: id }, at);
+    expect(await sendDraft(reminder)).toEqual({ opened: 'draft', requestId: null });
+    // The same way, about the same request: one row that counts.
+    expect(await db().departures.toArray()).toMatchObject([
+      { kind: 'request', requestId: id, times: 2 },
+    ]);
+    expect(await requests()).toMatchObject([{ id, nudgedAt: expect.any(String) }]);
   });
 
   it('offers the whole team instead, and the same person again', async () => {

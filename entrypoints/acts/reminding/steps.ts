@@ -11,6 +11,7 @@ import { openRequests } from '../../../utils/store/reminders';
 
 import { dateText } from '../../background/answering/texts';
 import type { Knowledge } from '../../background/knowledge';
+import { noteLeaving } from '../../background/noting';
 import { actor, follow, showComposer, texts, waysTo } from '../asking';
 import { answerContext, readSettings, theDatabase, theKnowledge } from '../given';
 import { addressesOf } from '../targets';
@@ -58,6 +59,7 @@ export async function nudge(requestId: string): Promise<AskOutcome> {
   const at = new Date();
   if (!carried || link === null) return showComposer(by, newRequestId(at));
   const db = await theDatabase();
+  await noteLeaving(db, { kind: 'request', to: by.channel, requestId, at });
   await recordEvent(db, { requestId, actor: await actor(), at, kind: 'nudged' });
   await follow(link, item);
   return { opened: 'draft', requestId: null };
