@@ -46,7 +46,10 @@ export function cells<Cell>(keyOf: (cell: Cell) => string, minimumPeople: number
   const blocks: Block<Cell>[] = [];
   /** Piles with anything on them. */
   const piles = new Map<string, Pile<Cell>>();
-  /** Those that a week has added to, and those that pass and were held back. */
+  /**
+   * Those that the week has added to. A pile is released in such a week alone: one that was held back would else come out
+   * whole later, and give away what was hidden together with it.
+   */
   const changed = new Set<Pile<Cell>>();
   const hidden = tally();
   return {
@@ -73,7 +76,6 @@ export function cells<Cell>(keyOf: (cell: Cell) => string, minimumPeople: number
         const pile = ready[back];
         if (pile === undefined) break;
         for (const { fact } of pile.held) hidden.add(fact);
-        changed.add(pile);
         left += 1;
       }
       for (const { key, cell, held } of ready.slice(back)) {
