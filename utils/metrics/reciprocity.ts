@@ -61,7 +61,7 @@ export function reciprocity<Node>(graph: HelpGraph<Node>): Reciprocity {
   }
   const mutual = answered / 2;
   const oneWay = arcs - answered;
-  const pairs = (n * (n - 1)) / 2;
+  const pairs = n < 2 ? 0 : (n * (n - 1)) / 2;
   const empty = pairs - mutual - oneWay;
   const density = ratio(arcs, n * (n - 1));
   const r = ratio(answered, arcs);

@@ -84,7 +84,7 @@ export function ownForward(
     if (side === null || other === null || fact.resolved === null) return [];
     return [{ side, other, at: fact.resolved }];
   });
-  own.sort((a, b) => a.at - b.at);
+  own.sort((a, b) => a.at - b.at || (a.other < b.other ? -1 : 1));
   const first = own.find(({ side, at }) => side === 'asker' && isWithin(at, window));
   if (first === undefined) return { kind: 'not-helped' };
   const until = first.at + FORWARD_MS;
