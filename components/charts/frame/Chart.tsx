@@ -2,8 +2,8 @@ import { ChartColumn, Download, Table } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Button } from '../base/Button';
-import { EmptyState } from '../base/States';
+import { Button } from '../../base/Button';
+import { EmptyState } from '../../base/States';
 import { PictureWidth } from './picture';
 import { type ChartTable, cellText, type ExportKind, type OnExport } from './table';
 
