@@ -208,7 +208,6 @@ function Row({
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: as above.
             key={column}
-            role="gridcell"
             class={cellClass(data, { row, column }, step)}
             tabIndex={column === stop ? 0 : -1}
             data-cell={`${row} ${column}`}

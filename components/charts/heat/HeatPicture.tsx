@@ -86,6 +86,7 @@ export function HeatPicture({
           const shade = typeof cell === 'number' && row !== column ? step(cell) : 0;
           const [x, y] = [NAMES + column * size, top + row * size];
           return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
             <g key={`${row} ${column}`}>
               {cell === null || shade === 0 ? null : (
                 <rect

@@ -96,12 +96,11 @@ export function timeAxis(series: readonly SurvivalSeries[], left: number, right:
   const x = (time: number): number => scale(Math.max(begin, time));
   const step = TIMES.find((time) => end / time <= Math.max(2, (right - left) / 90)) ?? 364 * DAY;
   const even = Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
-  const ticks = (log ? TIMES.filter((time) => time >= begin && time <= end) : even).reduce<
-    readonly number[]
-  >((so, time) => {
-    const last = so.at(-1);
-    return last !== undefined && x(time) - x(last) < 64 ? so : [...so, time];
-  }, []);
+  const ticks: number[] = [];
+  for (const time of log ? TIMES.filter((each) => each >= begin && each <= end) : even) {
+    const last = ticks.at(-1);
+    if (last === undefined || x(time) - x(last) >= 64) ticks.push(time);
+  }
   return { x, ticks, log };
 }
 
@@ -147,10 +146,10 @@ export function survivalSummary(series: readonly SurvivalSeries[]): string {
       const { name, n, steps, median } = each;
       const last = steps.at(-1);
       if (last === undefined) return i18n.t('chart.survival.nothing', [name]);
-      const end = [formatDuration(longest([each])), formatShare(last.open)];
+      const [end, open] = [formatDuration(longest([each])), formatShare(last.open)];
       return median === null
-        ? i18n.t('chart.survival.noHalf', [name, formatNumber(n), ...end])
-        : i18n.t('chart.survival.half', [name, formatNumber(n), formatDuration(median), ...end]);
+        ? i18n.t('chart.survival.noHalf', [name, formatNumber(n), end, open])
+        : i18n.t('chart.survival.half', [name, formatNumber(n), formatDuration(median), end, open]);
     })
     .join(' ');
 }
