@@ -7,7 +7,7 @@ import { PLANTS, teamNamed } from './teams.ts';
 import type { Making } from './teller.ts';
 
 /** Shares of all requests that are made to be found, and how many there are of each at least. */
-const SHARES = { through: 0.18, oneWay: 0.035, oneExpert: 0.03, mine: 0.05 } as const;
+const SHARES = { through: 0.18, oneWay: 0.035, oneExpert: 0.04, mine: 0.05 } as const;
 const AT_LEAST = 10;
 /** Of the questions about the topic with one expert, as many go to them; others of the team are asked, too. */
 const TO_THE_EXPERT = 0.55;

@@ -46,7 +46,8 @@ Compliance | COMPL | Data retention; Audit trail; Supplier checks
 Mainframe | MAIN | Night batch; Settlement files; Job control`;
 
 /** Everything between the shop and what is behind it passes through this team. */
-const BETWEEN = 'Integration | INTEG | Message bus; Schema registry; Interface contracts';
+const BETWEEN =
+  'Integration | INTEG | Message bus; Schema registry; Interface contracts; Event replay; Partner gateways; Test doubles';
 
 /** On which side of the one between them a team works. */
 export type Half = 'shop' | 'behind' | 'between';
