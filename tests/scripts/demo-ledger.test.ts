@@ -57,8 +57,8 @@ describe.each([1_000, 10_000, 100_000])('the demo of %i events', (size) => {
   it('has threads that come to something, each word after the one before', () => {
     const threads = Map.groupBy(eventsOf(all), ({ requestId }) => requestId);
     for (const events of threads.values()) {
-      const { request, note, erased } = fold(events);
-      expect(request !== null || note !== null || erased).toBe(true);
+      const { request, note, agreement, erased } = fold(events);
+      expect(request ?? note ?? agreement ?? erased).toBeTruthy();
       expect(new Set(events.map(({ at }) => at)).size).toBe(events.length);
     }
   });
@@ -106,6 +106,81 @@ describe.each([1_000, 10_000, 100_000])('the demo of %i events', (size) => {
     // Not the expert alone answers: no figure about it would be of one person.
     const share = (most?.[1] ?? []).filter(({ draft }) => draft.to.id === expert.id).length;
     expect(share / (most?.[1].length ?? 0)).toBeLessThan(0.7);
+  });
+});
+
+describe.each([1_000, 10_000])('what is agreed in the demo of %i events', (size) => {
+  const agreed = () => foldsOf(demo(size)).flatMap(({ agreement }) => agreement ?? []);
+  const commitments = () =>
+    agreed().flatMap((each) => (each.kind === 'commitment' ? each.commitment : []));
+  const planted = (as: string) => {
+    const wanted = demo(size).planted.commitments.filter((each) => each.as === as);
+    return wanted.map(({ kind, giver, receiver, about }) => {
+      const found = commitments().find(
+        (each) =>
+          each.kind === kind &&
+          each.about === about &&
+          (each.giver?.name ?? null) === giver &&
+          (each.receiver?.name ?? null) === receiver,
+      );
+      if (found === undefined) throw new Error(`${about} is nowhere`);
+      return found;
+    });
+  };
+  /** Resolved requests from the receiver to the giver about it, since it began. */
+  const exchanged = ({ giver, receiver, about, from }: ReturnType<typeof planted>[number]) =>
+    requestsOf(demo(size)).filter(
+      ({ state, draft, times }) =>
+        state === 'resolved' &&
+        (draft.via?.name ?? draft.to.team) === giver?.name &&
+        draft.from?.team === receiver?.name &&
+        draft.about === about &&
+        (times.resolved ?? '') >= from,
+    );
+
+  it('has a promise that was broken, and two that were kept in every quarter', () => {
+    const [broken] = planted('broken');
+    expect(broken?.promised).toEqual({ times: 4, per: 'week' });
+    expect(broken === undefined ? [] : exchanged(broken)).toHaveLength(0);
+    const kept = planted('kept');
+    expect(kept).toHaveLength(2);
+    for (const each of kept) {
+      expect(each.promised).toEqual({ times: 1, per: 'quarter' });
+      const last = exchanged(each).map(({ times }) => Date.parse(times.resolved ?? ''));
+      for (const quarter of [1, 2, 3])
+        expect(
+          last.filter((at) => {
+            const days = (END.getTime() - at) / 86_400_000;
+            return days >= (quarter - 1) * 91 && days < quarter * 91;
+          }).length,
+        ).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  it('has an offer that meets a need, a renewal that is due, and one that is blocked', () => {
+    const [offer, need] = [...planted('offer'), ...planted('need')];
+    expect([offer?.kind, offer?.receiver, need?.kind, need?.giver]).toEqual([
+      ...['gives', null],
+      ...['needs', null],
+    ]);
+    expect(need?.about).toBe(offer?.about);
+    const today = END.toISOString().slice(0, 10);
+    expect(commitments().filter(({ renewal }) => renewal <= today)).toEqual(planted('renewal'));
+    expect(commitments().filter(({ state }) => state === 'blocked')).toEqual(planted('blocked'));
+  });
+
+  it('has a plan with a report, one that is overdue, and a rhythm with members', () => {
+    const plans = agreed().flatMap((each) => (each.kind === 'plan' ? each.plan : []));
+    const { reported, overdue } = demo(size).planted.plans;
+    const [done, late] = [reported, overdue].map(({ about }) =>
+      plans.find((plan) => plan.about === about),
+    );
+    expect(done?.report?.happened).toBe('yes');
+    expect([late?.report, (late?.until ?? '') < '2026-11-23']).toEqual([null, true]);
+    const rhythm = agreed().find((each) => each.kind === 'rhythm')?.rhythm;
+    expect(rhythm?.members.map(({ name }) => name)).toEqual(demo(size).planted.rhythm.members);
+    expect(new Date(rhythm?.from ?? '').getUTCDay()).toBe(rhythm?.weekday);
+    expect(rhythm?.members.length).toBeGreaterThanOrEqual(5);
   });
 });
 

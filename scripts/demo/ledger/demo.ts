@@ -1,14 +1,15 @@
 import { compareEvents } from '../../../utils/requests/fold.ts';
 import type { LedgerEvent } from '../../../utils/requests/model.ts';
 import { yearUntil } from './calendar.ts';
-import { type DemoMap, demoMap } from './map.ts';
-import { network } from './network.ts';
-import { type DemoPerson, type Staff, staff } from './people.ts';
+import { type DemoMap, demoMap } from './company/map.ts';
+import { network } from './company/network.ts';
+import { type DemoPerson, type Staff, staff } from './company/people.ts';
 import { sketches } from './plan.ts';
 import { type Planted, plantedIn } from './planted.ts';
 import { chanceFrom } from './random.ts';
-import { givenOutside, storyOf, type Thread } from './stories.ts';
-import { idsFrom, type Making } from './teller.ts';
+import { agreements } from './telling/agreements.ts';
+import { givenOutside, storyOf, type Thread } from './telling/stories.ts';
+import { idsFrom, type Making } from './telling/teller.ts';
 
 /** How large, from which chances, and until when. */
 export interface DemoOptions {
@@ -55,7 +56,12 @@ export function demoLedger({ events, seed, until }: DemoOptions): DemoLedger {
   const net = network(people, chanceFrom(seed + 2));
   const chance = chanceFrom(seed + 3);
   const making: Making = { chance, year: yearUntil(end, chance), id: idsFrom(chance) };
-  const threads = threadsFor(events, making, sketches(people, net, making, events / PER_REQUEST));
+  const threads = threadsFor(
+    events,
+    agreements(people, making),
+    making,
+    sketches(people, net, making, events / PER_REQUEST),
+  );
   return {
     files: filesOf(threads, people, end),
     map,
@@ -65,15 +71,16 @@ export function demoLedger({ events, seed, until }: DemoOptions): DemoLedger {
 
 function threadsFor(
   events: number,
+  before: readonly Thread[],
   making: Making,
   plan: ReturnType<typeof sketches>,
 ): readonly Thread[] {
-  const threads: Thread[] = [];
-  let left = events;
+  const threads = [...before];
+  let left = events - sum(before);
   while (left > 0) {
     const sketch = plan.next().value;
     const story = storyOf(sketch, making);
-    const size = story.reduce((sum, thread) => sum + sizeOf(thread), 0);
+    const size = sum(story);
     if (size <= left) {
       threads.push(...story);
       left -= size;
@@ -85,8 +92,9 @@ function threadsFor(
   return threads;
 }
 
-function sizeOf({ told }: Thread): number {
-  return [...told.values()].reduce((sum, events) => sum + events.length, 0);
+/** How many events there are. */
+function sum(threads: readonly Thread[]): number {
+  return threads.reduce((all, { told }) => all + [...told.values()].flat().length, 0);
 }
 
 /** Puts every event into the ledger of whoever said it, or of the lead who took theirs in. */

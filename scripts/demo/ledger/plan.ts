@@ -1,14 +1,17 @@
 import { momentIn } from './calendar.ts';
-import type { Sketch } from './drafts.ts';
-import { theOneExpert } from './map.ts';
-import type { Arc, Network } from './network.ts';
-import { type DemoPerson, type Staff, type Staffed, somebody } from './people.ts';
-import { PLANTS, teamNamed } from './teams.ts';
-import type { Making } from './teller.ts';
+import { theOneExpert } from './company/map.ts';
+import type { Arc, Network } from './company/network.ts';
+import { type DemoPerson, type Staff, type Staffed, somebody } from './company/people.ts';
+import { PLANTS, teamNamed } from './company/teams.ts';
+import { keeping } from './telling/agreements.ts';
+import type { Sketch } from './telling/drafts.ts';
+import type { Making } from './telling/teller.ts';
 
 /** Shares of all requests that are made to be found, and how many there are of each at least. */
 const SHARES = { through: 0.18, oneWay: 0.035, oneExpert: 0.04, mine: 0.05 } as const;
 const AT_LEAST = 10;
+/** More than are asked in a small demo about the topics of commitments that are kept. */
+const AT_LEAST_OF_EXPERT = 24;
 /** Of the questions about the topic with one expert, as many go to them; others of the team are asked, too. */
 const TO_THE_EXPERT = 0.55;
 
@@ -20,7 +23,7 @@ export function* sketches(
   requests: number,
 ): Generator<Sketch, never> {
   const { chance, year } = making;
-  const often = (share: number) => Math.max(AT_LEAST, Math.round(requests * share));
+  const often = (share: number, least = AT_LEAST) => Math.max(least, Math.round(requests * share));
   const at = (asker: DemoPerson) => momentIn(year, asker.hours, chance);
   const between = (asker: DemoPerson, helper: DemoPerson, topic?: string): Sketch => {
     const helperTeam = staff.of(helper.team);
@@ -39,6 +42,7 @@ export function* sketches(
     return between(who, helperIn(helper, who));
   };
 
+  yield* keeping(staff, making);
   const ways = net.through.length;
   for (let n = 0; n < often(SHARES.through); n++) {
     const way = net.through[n % ways];
@@ -55,7 +59,7 @@ export function* sketches(
   }
   const knowing = staff.of(teamNamed(oneExpert.team));
   const expert = theOneExpert(knowing);
-  for (let n = 0; n < often(SHARES.oneExpert); n++) {
+  for (let n = 0; n < often(SHARES.oneExpert, AT_LEAST_OF_EXPERT); n++) {
     const asker = somebody(net.askerOf(knowing), chance);
     const helper = chance.one(TO_THE_EXPERT) ? expert : helperIn(knowing, expert);
     yield between(asker, helper, oneExpert.topic);

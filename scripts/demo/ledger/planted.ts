@@ -1,11 +1,12 @@
 import { slug } from '../company/shape.ts';
+import { ODD_CLAIMS, theOneExpert } from './company/map.ts';
+import type { DemoPerson, Staff } from './company/people.ts';
+import { type Half, PLANTS, PLATFORMS, TEAMS, teamNamed } from './company/teams.ts';
 import type { DemoOptions } from './demo.ts';
-import { ODD_CLAIMS, theOneExpert } from './map.ts';
-import type { DemoPerson, Staff } from './people.ts';
-import { type Half, PLANTS, PLATFORMS, TEAMS, teamNamed } from './teams.ts';
+import { type PlantedAgreements, plantedAgreements } from './telling/agreements.ts';
 
 /** What was made to be found, by the names that a page would show. */
-export interface Planted extends DemoOptions {
+export interface Planted extends DemoOptions, PlantedAgreements {
   readonly me: { readonly id: string; readonly name: string; readonly team: string };
   readonly bottleneck: {
     readonly team: string;
@@ -31,6 +32,7 @@ export function plantedIn(options: DemoOptions, people: Staff): Planted {
   const named = ({ id, name }: DemoPerson) => ({ id, name });
   return {
     ...options,
+    ...plantedAgreements(people),
     me: { ...named(people.me), team: people.me.team.name },
     bottleneck: { team: PLANTS.bottleneck, halves: [half('shop'), half('behind')] },
     oneWay: PLANTS.oneWay,

@@ -1,7 +1,7 @@
-import type { EvidenceRow, MapFile, PersonRow, TeamRow, TopicRow } from '../company/shape.ts';
-import { slug } from '../company/shape.ts';
+import type { EvidenceRow, MapFile, PersonRow, TeamRow, TopicRow } from '../../company/shape.ts';
+import { slug } from '../../company/shape.ts';
+import type { Chance } from '../random.ts';
 import type { DemoPerson, Staff, Staffed } from './people.ts';
-import type { Chance } from './random.ts';
 import { type DemoTeam, PLANTS, TEAMS, teamNamed } from './teams.ts';
 
 /** A native map with what the sample company's has not. */

@@ -1,7 +1,7 @@
-import { PLACES } from '../company/places.ts';
-import { slug } from '../company/shape.ts';
-import { type Hours, hoursOf } from './calendar.ts';
-import { type Chance, sumsOf } from './random.ts';
+import { PLACES } from '../../company/places.ts';
+import { slug } from '../../company/shape.ts';
+import { type Hours, hoursOf } from '../calendar.ts';
+import { type Chance, sumsOf } from '../random.ts';
 import { type DemoTeam, PLANTS, TEAMS } from './teams.ts';
 
 /** One of the company. */

@@ -1,8 +1,8 @@
-import type { LedgerEvent, RequestTarget } from '../../../utils/requests/model.ts';
+import type { LedgerEvent, RequestTarget } from '../../../../utils/requests/model.ts';
+import type { DemoPerson, Staffed } from '../company/people.ts';
+import { somebody } from '../company/people.ts';
+import type { Chance } from '../random.ts';
 import { type Address, draftOf, personTarget, type Sketch } from './drafts.ts';
-import type { DemoPerson, Staffed } from './people.ts';
-import { somebody } from './people.ts';
-import type { Chance } from './random.ts';
 import { type Making, type Teller, teller } from './teller.ts';
 
 /** All events of one request or note, by who said them. */

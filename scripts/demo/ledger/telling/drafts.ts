@@ -1,8 +1,8 @@
-import type { RequestDraft, RequestTarget } from '../../../utils/requests/model.ts';
-import { subjectsOf } from './map.ts';
-import type { DemoPerson, Staffed } from './people.ts';
-import type { Chance } from './random.ts';
-import type { DemoTeam } from './teams.ts';
+import type { RequestDraft, RequestTarget } from '../../../../utils/requests/model.ts';
+import { subjectsOf } from '../company/map.ts';
+import type { DemoPerson, Staffed } from '../company/people.ts';
+import type { DemoTeam } from '../company/teams.ts';
+import type { Chance } from '../random.ts';
 
 /** What a request is to be. */
 export interface Sketch {

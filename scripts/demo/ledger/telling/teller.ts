@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
-import type { LedgerEvent } from '../../../utils/requests/model.ts';
-import { nextWorking, type Year } from './calendar.ts';
-import type { DemoPerson } from './people.ts';
-import type { Chance } from './random.ts';
+import type { LedgerEvent } from '../../../../utils/requests/model.ts';
+import { nextWorking, type Year } from '../calendar.ts';
+import type { DemoPerson } from '../company/people.ts';
+import type { Chance } from '../random.ts';
 
 /** What everything in the demo is made with. */
 export interface Making {

@@ -1,5 +1,5 @@
+import { type Chance, sumsOf } from '../random.ts';
 import type { Staff, Staffed } from './people.ts';
-import { type Chance, sumsOf } from './random.ts';
 import { PLANTS, PLATFORMS, teamNamed } from './teams.ts';
 
 /** A question of one team to another. */
