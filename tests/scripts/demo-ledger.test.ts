@@ -216,6 +216,19 @@ describe('the demo ledger', () => {
     expect(requestsOf(all).some(({ escalations }) => escalations !== undefined)).toBe(true);
   });
 
+  it('says nowhere who asked without a name', () => {
+    const threads = Map.groupBy(eventsOf(demo(10_000)), ({ requestId }) => requestId);
+    const anonymous = [...threads.values()].filter((events) =>
+      events.some((event) => 'draft' in event && event.draft.anonymous === true),
+    );
+    expect(anonymous.length).toBeGreaterThan(10);
+    for (const events of anonymous)
+      for (const event of events) {
+        if (event.kind === 'prepared' || event.kind === 'asked') expect(event.actor).toBeNull();
+        if ('draft' in event) expect(event.draft.from).toBeUndefined();
+      }
+  });
+
   it('has follow-ups of requests that are there', () => {
     const requests = requestsOf(demo(10_000));
     const ids = new Set(requests.map(({ id }) => id));
@@ -237,7 +250,8 @@ describe('the demo ledger', () => {
     const { files, planted } = demo(10_000);
     const own = files[0]?.events ?? [];
     expect(files[0]?.by.id).toBe(planted.me.id);
-    expect(own.every(({ actor, kind }) => actor === planted.me.id || kind === 'erased')).toBe(true);
+    const actors = new Set(own.map(({ actor }) => actor ?? planted.me.id));
+    expect([...actors]).toEqual([planted.me.id]);
     const roles = new Set(own.map(({ kind }) => kind));
     expect([roles.has('prepared'), roles.has('received')]).toEqual([true, true]);
   });

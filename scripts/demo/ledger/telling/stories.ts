@@ -37,14 +37,14 @@ export function storyOf(sketch: Sketch, making: Making): readonly Thread[] {
   const { chance } = making;
   const known: Known = chance.one(0.25) ? 'both' : chance.one(0.2) ? 'helper' : 'asker';
   const address: Address = chance.one(0.72) ? 'person' : chance.one(0.6) ? 'member' : 'team';
-  const say = teller(making, sketch.at);
+  const draft = draftOf(sketch, address, chance);
   const story: Story = {
     ...making,
     sketch,
     known,
-    say,
     address,
-    draft: draftOf(sketch, address, chance),
+    draft,
+    say: tell(draft, sketch, making),
   };
   if (known === 'helper') return heard(story);
   return asked(story);
@@ -56,6 +56,10 @@ interface Story extends Making {
   readonly address: Address;
   readonly say: Teller;
   readonly draft: ReturnType<typeof draftOf>;
+}
+
+function tell(draft: Story['draft'], { asker, at }: Sketch, making: Making): Teller {
+  return teller(making, at, draft.anonymous === true ? asker : null);
 }
 
 function thread({ say, sketch }: Pick<Story, 'say' | 'sketch'>): Thread {
@@ -196,15 +200,9 @@ function followUp(story: Story, helper: DemoPerson, at: number): readonly Thread
     at: at + 60_000,
     follows: say.requestId,
   };
-  const again: Story = {
-    ...story,
-    sketch: next,
-    known: 'asker',
-    address: 'person',
-    say: teller(story, next.at),
-    draft: draftOf(next, 'person', chance),
-  };
-  return asked(again);
+  const draft = draftOf(next, 'person', chance);
+  const say = tell(draft, next, story);
+  return asked({ ...story, sketch: next, known: 'asker', address: 'person', say, draft });
 }
 
 /** As only the helper's ledger has it: what came as a code, or help that was given outside. */

@@ -36,8 +36,17 @@ export interface Teller {
 
 const HOUR = 3_600_000;
 
-/** Begins a thread. @param at when its first word is said */
-export function teller({ chance, year, id }: Making, at: number): Teller {
+/**
+ * Begins a thread.
+ *
+ * @param at when its first word is said
+ * @param hidden whoever asks without a name: the ledger does not name them either
+ */
+export function teller(
+  { chance, year, id }: Making,
+  at: number,
+  hidden: DemoPerson | null = null,
+): Teller {
   const requestId = id(at);
   const told = new Map<DemoPerson | null, LedgerEvent[]>();
   let now = at - 1;
@@ -57,7 +66,7 @@ export function teller({ chance, year, id }: Making, at: number): Teller {
         id: id(moment),
         requestId,
         at: new Date(moment).toISOString(),
-        actor: who?.id ?? null,
+        actor: who === hidden ? null : (who?.id ?? null),
         ...(code === undefined ? {} : { code }),
         v: 1,
         ...what,
