@@ -4,7 +4,7 @@ import type { Database, LedgerRow } from './database';
 import { asStoreFault } from './faults';
 import { rebuildRequests } from './materialise';
 import { eventsIn, othersRow } from './others';
-import { COUNT, readCount, readWeek, type WeekRow } from './weeks';
+import { COUNT, readCount, readWeek } from './weeks';
 
 /** All that figures are made of. */
 export interface Facts {
@@ -31,6 +31,16 @@ export async function readFacts(db: Database, now: Date): Promise<Facts> {
     if (db.readOnly !== null) return { own: [], others: [], ledgers: [], changes: 0 };
     await rebuildWeeks(db, now);
     return (await readWeeks(db)) ?? { own: [], others: [], ledgers: [], changes: 0 };
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+/** A number that goes up with every change of a fact; what was read before it changed is old. */
+export async function factChanges(db: Database): Promise<number> {
+  try {
+    if (db.tables.every(({ name }) => name !== 'weeks')) return 0;
+    return readCount(await db.weeks.get(COUNT)).changes;
   } catch (error) {
     throw asStoreFault(error);
   }
@@ -92,8 +102,7 @@ export function watchFacts(
 ): () => void {
   const query = async () => {
     try {
-      const row: WeekRow | undefined = await db.weeks.get(COUNT);
-      return { changes: readCount(row).changes };
+      return { changes: await factChanges(db) };
     } catch (error) {
       return { error };
     }
@@ -106,9 +115,7 @@ export function watchFacts(
   return () => subscription.unsubscribe();
 }
 
-/**
- * Whose ledgers came as files, by name.
- */
+/** Whose ledgers came as files, by name. */
 export async function mergedLedgers(db: Database): Promise<readonly LedgerRow[]> {
   try {
     if (db.tables.every(({ name }) => name !== 'ledgers')) return [];

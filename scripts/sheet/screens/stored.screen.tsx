@@ -93,7 +93,7 @@ const draw = (
   notice: StoredNotice | null = null,
   departures: DeparturesState = { kind: 'ready', rows: DEPARTURES },
 ) => (
-  <PageFrame label="Sections" links={dashboardLinks('stored', '#options')}>
+  <PageFrame label="Sections" links={dashboardLinks('held', '#options')}>
     <StoredView
       state={state}
       notice={notice}
