@@ -190,7 +190,7 @@ function steppedUp(story: Story): readonly Thread[] {
 }
 
 function followUp(story: Story, helper: DemoPerson, at: number): readonly Thread[] {
-  const { sketch, say, year, chance } = story;
+  const { sketch, year, chance } = story;
   if (at + 1 >= year.end) return [];
   const next: Sketch = {
     asker: sketch.asker,
@@ -198,7 +198,7 @@ function followUp(story: Story, helper: DemoPerson, at: number): readonly Thread
     helperTeam: sketch.helperTeam,
     topic: sketch.topic,
     at: at + 60_000,
-    follows: say.requestId,
+    follows: story.say.requestId,
   };
   const draft = draftOf(next, 'person', chance);
   const say = tell(draft, next, story);
