@@ -137,20 +137,25 @@ function overlap(one: Box, other: Box): boolean {
  * choose first; whoever finds no room stays without, and is named on being pointed at, chosen or read.
  *
  * @param names the words of each team, the likeliest to be shown first
+ * @param numbers where the numbers of arcs stand
  * @returns the middle of each name's line by its team's id
  */
 export function placeNames(
   names: readonly (readonly [id: string, text: string])[],
   circles: ReadonlyMap<string, Circle>,
+  numbers: readonly Spot[],
   width: number,
   height: number,
 ): ReadonlyMap<string, Spot> {
-  const taken: Box[] = [...circles.values()].map(({ x, y, r }) => ({
-    left: x - r,
-    top: y - r,
-    right: x + r,
-    bottom: y + r,
-  }));
+  const taken: Box[] = [
+    ...numbers.map((spot) => boxOf(spot, LETTERS)),
+    ...[...circles.values()].map(({ x, y, r }) => ({
+      left: x - r,
+      top: y - r,
+      right: x + r,
+      bottom: y + r,
+    })),
+  ];
   const places = new Map<string, Spot>();
   for (const [id, text] of names) {
     const circle = circles.get(id);
