@@ -34,6 +34,10 @@ export function GraphDrawing(props: GraphDrawingProps) {
   const [stop, setStop] = useState<string | null>(null);
   const reached = inOrder.find(({ id }) => id === stop)?.id ?? inOrder[0]?.id;
   const drawn = useMemo(() => plotted(data, spots, width, height), [data, spots, width, height]);
+  const numbered =
+    chosen === null
+      ? drawn.numbered
+      : drawn.arcs.filter(({ arc }) => arc.from === chosen || arc.to === chosen);
   const goTo = (at: number): void => {
     const next = inOrder.at(at);
     if (next === undefined) return;
@@ -114,7 +118,7 @@ export function GraphDrawing(props: GraphDrawingProps) {
           );
         })}
       </g>
-      {drawn.numbered.map(({ arc, path }) => (
+      {numbered.map(({ arc, path }) => (
         <text
           key={`${arc.from} ${arc.to}`}
           class="graph-number"

@@ -19,6 +19,8 @@ const LETTERS = 11;
 const LINE = 14;
 /** How far an arc bows out, as a share of its length: so that both directions are seen. */
 const BOW = 0.16;
+/** Width of the graph at most, as a share of its height. */
+const WIDEST = 2;
 
 /** The circles of all teams in a drawing of this size, with room for the largest and for names at the edges. */
 export function circlesOf(
@@ -32,7 +34,9 @@ export function circlesOf(
   const radius = scaleSqrt()
     .domain([0, most || 1])
     .range(narrow ? [5, 13] : [6, 20]);
-  const [aside, above] = [narrow ? 32 : 64, 32];
+  const above = 32;
+  // Few teams on a wide page would be drawn out into a line.
+  const aside = Math.max(narrow ? 32 : 64, (width - WIDEST * height) / 2);
   return new Map(
     data.nodes.map((node) => {
       const { x, y } = spots.get(node.id) ?? { x: 0.5, y: 0.5 };
