@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { i18n } from '#i18n';
 import { Icon } from './Icon';
 import { Mark } from './Mark';
@@ -9,6 +9,8 @@ export interface FrameLink {
   readonly icon: IconNode;
   readonly label: string;
   readonly current?: boolean;
+  /** A heading above it: the links from here on belong together. */
+  readonly group?: string;
 }
 
 /** The frame of a whole extension page: the mark and the page's own navigation beside its main part. */
@@ -25,11 +27,14 @@ export function PageFrame(props: {
           <Mark size={24} />
           <span>{i18n.t('appName')}</span>
         </p>
-        {props.links.map(({ href, icon, label, current }) => (
-          <a key={href} href={href} aria-current={current === true ? 'page' : undefined}>
-            <Icon icon={icon} />
-            {label}
-          </a>
+        {props.links.map(({ href, icon, label, current, group }) => (
+          <Fragment key={href}>
+            {group !== undefined && <p class="aa-frame-group">{group}</p>}
+            <a href={href} aria-current={current === true ? 'page' : undefined}>
+              <Icon icon={icon} />
+              {label}
+            </a>
+          </Fragment>
         ))}
       </nav>
       {props.children}

@@ -58,11 +58,17 @@ export function ErrorState({
   );
 }
 
-/** Rows to come. Says so to assistive technology; breathes only where motion is welcome. */
-export function Loading({ lines = 3 }: { readonly lines?: number }) {
+/** Rows to come. Says so, or what is on its way, to assistive technology; breathes only where motion is welcome. */
+export function Loading({
+  lines = 3,
+  label,
+}: {
+  readonly lines?: number;
+  readonly label?: string;
+}) {
   return (
     <div class="aa-loading" role="status">
-      <span class="aa-hidden">{i18n.t('common.loading')}</span>
+      <span class="aa-hidden">{label ?? i18n.t('common.loading')}</span>
       {Array.from({ length: lines }, (_, at) => at).map((line) => (
         <div key={line} class="aa-loading-line" aria-hidden="true" />
       ))}

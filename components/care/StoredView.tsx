@@ -21,6 +21,7 @@ import type {
 const DELETABLE: readonly DeletableKind[] = [
   'requests',
   'notes',
+  'agreements',
   'others',
   'drafts',
   'departures',
@@ -239,6 +240,8 @@ function whenText(kind: StoredKind, keepDays: number): string {
     case 'reminders':
       return i18n.t('stored.when.withRequest');
     case 'notes':
+    case 'agreements':
+      return i18n.t('stored.when.notes');
     case 'drafts':
     case 'outbox':
     case 'erased':

@@ -6,6 +6,7 @@ export type StoredKind = DeletableKind | 'outbox' | 'posts' | 'reminders' | 'era
 export type DeletableKind =
   | 'requests'
   | 'notes'
+  | 'agreements'
   | 'others'
   | 'drafts'
   | 'departures'

@@ -54,6 +54,9 @@ export function eventText(event: LedgerEvent): string {
     case 'reopened':
       return i18n.t(`request.state.${event.kind}`);
     case 'learned':
+    case 'committed':
+    case 'planned':
+    case 'convened':
     case 'undone':
     case 'erased':
       return '';

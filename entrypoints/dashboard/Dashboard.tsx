@@ -1,92 +1,79 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { DashboardView } from '../../components/dashboard/DashboardView';
-import type { NewNote } from '../../components/dashboard/state';
+import { PageFrame } from '../../components/base/PageFrame';
+import { ErrorState, Loading } from '../../components/base/States';
+import { dashboardLinks, sectionName } from '../../components/dashboard/links';
+import { hashOf, type Place, placeOf, type SectionId } from '../../components/dashboard/place';
 import { ownPage } from '../../utils/platform/tabs';
-import { Drafts } from '../shared/Drafts';
-import { useCode } from '../shared/use-code';
-import { useDues } from '../shared/use-dues';
-import { useNow } from '../shared/use-now';
-import { AboutMe } from './AboutMe';
-import { HeldMapPage } from './HeldMapPage';
-import { StoredPage } from './StoredPage';
-import { DashboardSession, FIRST_SCREEN, NEW_NOTE } from './session';
 
-/** Sections by the address's fragment; any other is My requests. */
-const SECTIONS = ['#/me', '#/held-map', '#/held'] as const;
-type Section = (typeof SECTIONS)[number] | null;
-
-function sectionNow(): Section {
-  return SECTIONS.find((section) => section === location.hash) ?? null;
+/** What every section is drawn with. */
+export interface SectionProps {
+  readonly place: Place;
+  /** Goes to another place, as a link would. */
+  readonly onPlace: (place: Place) => void;
 }
+type Section = ComponentType<SectionProps>;
+
+/** A section comes with its own code when it is first shown. */
+const SECTIONS: Readonly<Record<SectionId, () => Promise<{ readonly default: Section }>>> = {
+  requests: () => import('./sections/MyRequests'),
+  mine: () => import('./sections/Mine'),
+  reciprocity: () => import('./sections/Reciprocity'),
+  dependencies: () => import('./sections/Dependencies'),
+  coverage: () => import('./sections/Coverage'),
+  commitments: () => import('./sections/Commitments'),
+  harvest: () => import('./sections/Harvest'),
+  exchanges: () => import('./sections/Exchanges'),
+  rhythm: () => import('./sections/Rhythm'),
+  recognition: () => import('./sections/Recognition'),
+  me: () => import('./sections/AboutMe'),
+  'held-map': () => import('./sections/HeldMapPage'),
+  held: () => import('./sections/StoredPage'),
+};
+
+const known = new Map<SectionId, Section | 'failed'>();
 
 /** The section that the address names. */
 export function Dashboard() {
-  const [section, setSection] = useState<Section>(sectionNow);
+  const [place, setPlace] = useState(() => placeOf(location.hash));
+  const [, drawAgain] = useState(0);
+  const { section } = place;
   useEffect(() => {
-    const follow = () => setSection(sectionNow());
+    const follow = () => setPlace(placeOf(location.hash));
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
+  useEffect(() => {
+    if (known.has(section)) return;
+    SECTIONS[section]()
+      .then(
+        (module) => known.set(section, module.default),
+        () => known.set(section, 'failed'),
+      )
+      .finally(() => drawAgain((count) => count + 1));
+  }, [section]);
   // With every drawing: another language draws anew, too.
   useEffect(() => {
-    document.title = `${titleOf(section)} · ${i18n.t('appName')}`;
+    document.title = `${sectionName(section)} · ${i18n.t('appName')}`;
   });
-  if (section === '#/me') return <AboutMe />;
-  if (section === '#/held') return <StoredPage />;
-  return section === '#/held-map' ? <HeldMapPage /> : <MyRequests />;
-}
-
-function titleOf(section: Section): string {
-  if (section === '#/me') return i18n.t('me.title');
-  if (section === '#/held') return i18n.t('stored.title');
-  return i18n.t(section === '#/held-map' ? 'held.title' : 'dashboard.requests.title');
-}
-
-/** Follows the ledger for as long as the page is open. */
-function MyRequests() {
-  const [screen, setScreen] = useState(FIRST_SCREEN);
-  const [place, setPlace] = useState(placeNow);
-  const now = useNow();
-  const [pasted, setPasted] = useState<string | null>(null);
-  const said = useCode(pasted, (id) => {
-    setPasted(null);
-    location.hash = `#requests/${id}`;
-  });
-  const session = useMemo(() => new DashboardSession(setScreen), []);
-  const { state } = screen;
-  const dues = useDues(state.kind === 'ready' ? state.requests : null, now);
-  useEffect(() => {
-    void session.open();
-    const follow = () => setPlace(placeNow());
-    addEventListener('hashchange', follow);
-    return () => {
-      session.close();
-      removeEventListener('hashchange', follow);
-    };
-  }, [session]);
+  const go = useCallback((next: Place) => {
+    location.hash = hashOf(next);
+  }, []);
+  const Shown = known.get(section);
+  if (Shown !== undefined && Shown !== 'failed') return <Shown place={place} onPlace={go} />;
   return (
-    <DashboardView
-      dues={dues}
-      {...screen}
-      {...place}
-      optionsUrl={ownPage('options')}
-      now={now}
-      drafts={<Drafts now={now} />}
-      code={{ ...said, text: pasted, onText: setPasted }}
-      actions={session}
-    />
+    <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks(section, ownPage('options'))}>
+      <main data-section={section}>
+        <h1>{sectionName(section)}</h1>
+        {Shown === 'failed' ? (
+          <ErrorState title={i18n.t('dashboard.failed')} onRetry={() => location.reload()}>
+            {i18n.t('dashboard.failedText')}
+          </ErrorState>
+        ) : (
+          <Loading lines={6} />
+        )}
+      </main>
+    </PageFrame>
   );
-}
-
-/**
- * What the address names: a request (`#requests/<id>`), a note (`#notes/<id>`), or a note to be written
- * (`#notes/new?about=Kafka&subject=space:ENG`).
- */
-function placeNow(): { readonly selected: string | null; readonly writing: NewNote | null } {
-  const { hash } = location;
-  const selected = /^#(?:requests|notes)\/([0-9A-Z]{26})$/.exec(hash)?.[1] ?? null;
-  if (!hash.startsWith(NEW_NOTE)) return { selected, writing: null };
-  const asked = new URLSearchParams(hash.slice(NEW_NOTE.length));
-  return { selected, writing: { about: asked.get('about'), subjects: asked.getAll('subject') } };
 }

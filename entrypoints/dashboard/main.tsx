@@ -7,6 +7,7 @@ import '../../components/about-me/about-me.css';
 import '../../components/held-map/held-map.css';
 import '../../components/care/departures.css';
 import '../../components/care/care.css';
+import '../../components/figures/figures.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

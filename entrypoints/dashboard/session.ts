@@ -21,7 +21,7 @@ import { namedTarget } from '../../utils/requests/mine';
 import type { HelpRequest, NoteContent, PlaybookNote } from '../../utils/requests/model';
 import { type Database, openDatabase, type PostRow } from '../../utils/store/database';
 import { recordDeparture } from '../../utils/store/departures';
-import { type Erasure, eraseAll, eraseNote, eraseRequest } from '../../utils/store/erase';
+import { type Erasure, eraseAll, eraseRequest, eraseThread } from '../../utils/store/erase';
 import { exportLedger, type ImportPreview, previewImport } from '../../utils/store/exchange';
 import { requestEvents, watchRequests } from '../../utils/store/history';
 import { recordEvent, type Said } from '../../utils/store/ledger';
@@ -172,7 +172,7 @@ export class DashboardSession implements RequestsActions {
   };
 
   onEraseNote = (id: string): void => {
-    void this.#try(async (db) => this.#erased(await eraseNote(db, id, new Date())));
+    void this.#try(async (db) => this.#erased(await eraseThread(db, id, new Date())));
   };
 
   /** The address no longer asks for a new note. */

@@ -84,9 +84,7 @@ export function factOf(
     asker: key(asker),
     askerTeam: team(draft.from?.kind === 'team' ? draft.from.name : draft.from?.team),
     helper: key(helper),
-    helperTeam: team(
-      draft.via?.name ?? (draft.to.kind === 'team' ? draft.to.name : draft.to.team),
-    ),
+    helperTeam: team(draft.via?.name ?? (draft.to.kind === 'team' ? draft.to.name : draft.to.team)),
     about: draft.about,
     subjects: draft.subjects,
     template: draft.template ?? null,

@@ -1,4 +1,10 @@
 import * as v from 'valibot';
+import {
+  AGREEMENT_CONTENT,
+  AGREEMENT_ENTRIES,
+  type Agreement,
+  type AgreementContent,
+} from './agreement';
 import { cleanUrl } from './clean-url';
 import { DRAFT_LIMITS } from './draft';
 import {
@@ -118,6 +124,12 @@ const base = {
   actor: v.nullable(name),
   code: v.exactOptional(v.literal(true)),
 };
+const { committed, planned, convened } = AGREEMENT_ENTRIES;
+const agreements = [
+  v.object({ ...base, v: v.literal(1), kind: v.literal('committed'), ...committed }),
+  v.object({ ...base, v: v.literal(1), kind: v.literal('planned'), ...planned }),
+  v.object({ ...base, v: v.literal(1), kind: v.literal('convened'), ...convened }),
+] as const;
 const known = v.variant('kind', [
   v.object({
     ...base,
@@ -135,6 +147,7 @@ const known = v.variant('kind', [
   v.object({ ...base, v: v.literal(1), kind: v.literal('escalated'), step: escalation }),
   v.object({ ...base, v: v.literal(1), kind: v.literal('feedback'), feedback }),
   v.object({ ...base, v: v.literal(1), kind: v.literal('learned'), note: v.object(noteContent) }),
+  ...agreements,
   v.object({ ...base, v: v.literal(1), kind: v.literal('undone'), event: ulid }),
 ]);
 const { code: _code, ...common } = base;
@@ -170,6 +183,9 @@ const playbookNote = v.object({
   updatedAt: moment,
   v: v.literal(1),
 });
+
+const made = { id: ulid, createdAt: moment, updatedAt: moment, v: v.literal(1) };
+const agreement = v.intersect([AGREEMENT_CONTENT, v.object(made)]);
 
 /**
  * Reads an event that came from a file, another browser or a stored row. An event of a kind or version that this code
@@ -207,6 +223,18 @@ export function parseRequest(input: unknown, path = '$'): Parsed<HelpRequest> {
 /** Reads a materialised note that came from a stored row. */
 export function parseNote(input: unknown, path = '$'): Parsed<PlaybookNote> {
   const result = v.safeParse(playbookNote, input, { abortEarly: true });
+  return result.success ? { ok: true, value: result.output } : invalid(result.issues[0], path);
+}
+
+/** Reads a materialised agreement that came from a stored row. */
+export function parseAgreement(input: unknown, path = '$'): Parsed<Agreement> {
+  const result = v.safeParse(agreement, input, { abortEarly: true });
+  return result.success ? { ok: true, value: result.output } : invalid(result.issues[0], path);
+}
+
+/** Reads what an agreement is to say, as it came from a page of ours. */
+export function parseAgreementContent(input: unknown, path = '$'): Parsed<AgreementContent> {
+  const result = v.safeParse(AGREEMENT_CONTENT, input, { abortEarly: true });
   return result.success ? { ok: true, value: result.output } : invalid(result.issues[0], path);
 }
 

@@ -1,13 +1,16 @@
+import { type Agreement, agree } from './agreement';
 import { nextState } from './lifecycle';
 import type { HelpRequest, LedgerEvent, PlaybookNote, RequestState, UnknownEvent } from './model';
 import { learn } from './notes';
 
-/** What the events of one request, or of one note, come to. */
+/** What the events of one request, of one note, or of one agreement, come to. */
 export interface Folded {
   /** Null where there is no `prepared` event (yet), where it was taken back, and where the request was erased. */
   readonly request: HelpRequest | null;
   /** Null where there is no `learned` event in force. */
   readonly note: PlaybookNote | null;
+  /** Null where no event in force says an agreement. */
+  readonly agreement: Agreement | null;
   /** The events that took effect on the request, in order. */
   readonly applied: readonly LedgerEvent[];
   /** An `erased` event is in force: nothing else of this request may be kept. */
@@ -29,13 +32,14 @@ export function foldRequest(events: Iterable<LedgerEvent | UnknownEvent>): HelpR
 /** Like `foldRequest`, with the events that led there. */
 export function fold(events: Iterable<LedgerEvent | UnknownEvent>): Folded {
   const active = withoutUndone(inOrder(events));
-  if (active.some((event) => event.kind === 'erased'))
-    return { request: null, note: null, applied: [], erased: true };
+  if (active.some((event) => event.kind === 'erased')) return { ...NOTHING, erased: true };
   let request: HelpRequest | null = null;
   let note: PlaybookNote | null = null;
+  let agreement: Agreement | null = null;
   const applied: LedgerEvent[] = [];
   for (const event of active) {
     if (event.kind === 'learned') note = learn(note, event);
+    agreement = agree(agreement, event);
     const state = nextState(request?.state ?? null, event.kind);
     const after: HelpRequest | null =
       request === null ? begin(event, state) : step(request, event, state);
@@ -43,8 +47,10 @@ export function fold(events: Iterable<LedgerEvent | UnknownEvent>): Folded {
     request = after;
     applied.push(event);
   }
-  return { request, note, applied, erased: false };
+  return { request, note, agreement, applied, erased: false };
 }
+
+const NOTHING = { request: null, note: null, agreement: null, applied: [] } as const;
 
 /**
  * Ids of the events of one request that say whether it is erased: `erased`, its undoings, and theirs. They hold nothing

@@ -28,7 +28,7 @@ const staying = (state: RequestState, ...kinds: readonly EventKind[]): Steps =>
 
 /**
  * The whole life of a request: state × event → state. What is not in here cannot happen. `undone` and `erased` are not
- * in here because they act on the events, before any state is computed (`fold.ts`); `learned` is a thread of its own.
+ * in here because they act on the events, before any state is computed (`fold.ts`); `learned` and agreements are threads of their own.
  */
 const TRANSITIONS: Readonly<Record<RequestState | Start, Steps>> = {
   nothing: { prepared: 'prepared', received: 'asked', helped: 'resolved' },

@@ -1,4 +1,5 @@
 import type { Slot } from '../experts/slots';
+import type { Commitment, ExchangePlan, Rhythm } from './agreement';
 
 /**
  * A help request's life, as events. Events are the only truth; a request's state is a fold over its events, so that a
@@ -42,6 +43,9 @@ export const EVENT_KINDS = [
   'feedback',
   'thanked',
   'learned',
+  'committed',
+  'planned',
+  'convened',
   'undone',
   'erased',
 ] as const;
@@ -142,8 +146,8 @@ interface EventBase {
   /** ULID: unique, and sortable by time. */
   readonly id: string;
   /**
-   * The request that the event belongs to. A playbook note is a thread of its own, under an id of its own in this place:
-   * so it is edited, merged and erased by the same rules, and goes without its request where that stays.
+   * The request that the event belongs to. A playbook note or an agreement is a thread of its own, under an id of its own
+   * in this place: so it is edited, merged and erased by the same rules, and goes without its request where that stays.
    */
   readonly requestId: string;
   /** ISO date-time in UTC. */
@@ -185,6 +189,10 @@ export type LedgerEvent =
   | (EventBase & { readonly kind: 'feedback'; readonly feedback: Feedback })
   /** A playbook note was written or edited. */
   | (EventBase & { readonly kind: 'learned'; readonly note: NoteContent })
+  /** A commitment, an exchange plan or a rhythm was written or changed (`agreement.ts`). */
+  | (EventBase & { readonly kind: 'committed'; readonly commitment: Commitment })
+  | (EventBase & { readonly kind: 'planned'; readonly plan: ExchangePlan })
+  | (EventBase & { readonly kind: 'convened'; readonly rhythm: Rhythm })
   /** Takes an earlier event of the same request back, as if it had not happened. */
   | (EventBase & { readonly kind: 'undone'; readonly event: string });
 

@@ -1,4 +1,6 @@
 import Dexie, { type DBCore, type Middleware, type Table } from 'dexie';
+import type { HelpFact } from '../metrics/facts';
+import type { Agreement } from '../requests/agreement';
 import type {
   HelpRequest,
   LedgerEvent,
@@ -8,15 +10,20 @@ import type {
 } from '../requests/model';
 import { asOpenFault, NewerDatabase, OpenTimeout, StorageRefused } from './faults';
 import { foldAll, sortEvents } from './materialise';
+import { eventsIn, othersRow } from './others';
 import { forgetRecents } from './recents';
+import { keepingWeeks, type WeekRow } from './weeks';
 
 /** Version of the schema below; goes up with every change of tables, indexes or row shapes. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 /** The oldest version of this code that may still read the ledger that this one writes. */
 export const LOWEST_READER = 1;
 
-/** A request as materialised, with the one column that the index needs on top level. */
-export type RequestRow = HelpRequest & { readonly pageUrl: string | null };
+/** A request as materialised, with the column that the index needs on top level, and what figures take of it. */
+export type RequestRow = HelpRequest & {
+  readonly pageUrl: string | null;
+  readonly fact: HelpFact;
+};
 
 /** The head of one compiled map, and one of its parts. `generations.ts` narrows both. */
 export interface CompiledRow {
@@ -83,9 +90,9 @@ export interface DepartureRow {
   readonly times: number;
 }
 
-/** A request of which this browser knows only by the file of somebody else's ledger: it is in none of the user's own lists. */
+/** A thread of which this browser knows only by the file of somebody else's ledger: it is in none of the user's own lists. */
 export interface OthersRow {
-  /** The request's id, or the note's. */
+  /** The request's id, the note's, or the agreement's. */
   readonly id: string;
   /** Whose file it came by first, as that file says; null where it does not. */
   readonly by: { readonly id: string; readonly name: string } | null;
@@ -93,6 +100,20 @@ export interface OthersRow {
   readonly events: readonly (LedgerEvent | UnknownEvent)[];
   /** When the last of its events happened. */
   readonly updatedAt: string;
+  /** What its events come to. */
+  readonly of: 'request' | 'note' | 'agreement' | 'nothing';
+  /** What figures take of it; null where it is no request. */
+  readonly fact: HelpFact | null;
+  readonly v: 1;
+}
+
+/** Somebody whose ledger came as a file. */
+export interface LedgerRow {
+  /** The map's id of whose it is. */
+  readonly id: string;
+  readonly name: string;
+  /** When a file of it came last, ISO date-time. */
+  readonly at: string;
   readonly v: 1;
 }
 
@@ -148,7 +169,24 @@ export class Database extends Dexie {
         others: 'id',
         posts: 'id, nextAt',
       });
+      // Agreements of a newer Askaround are known now. Facts of the requests that are here are made when they are first read.
+      this.version(5)
+        .stores({
+          agreements: 'id, kind, updatedAt',
+          weeks: 'key',
+          others: 'id, of',
+          ledgers: 'id',
+        })
+        .upgrade(async (old) => {
+          const events: unknown[] = await old.table('events').toArray();
+          const { agreements } = foldAll(sortEvents(events).good);
+          await old.table('agreements').bulkPut([...agreements]);
+          const others: OthersRow[] = await old.table('others').toArray();
+          const made = others.map((row) => othersRow(row.id, row.by, eventsIn(row)));
+          await old.table('others').bulkPut(made);
+        });
       this.use(forgettingRecents);
+      this.use(keepingWeeks);
     } else refuseWrites(this, readOnly);
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: true });
@@ -192,6 +230,15 @@ export class Database extends Dexie {
   }
   get others(): Table<OthersRow, string> {
     return this.table('others');
+  }
+  get agreements(): Table<Agreement, string> {
+    return this.table('agreements');
+  }
+  get weeks(): Table<WeekRow, string> {
+    return this.table('weeks');
+  }
+  get ledgers(): Table<LedgerRow, string> {
+    return this.table('ledgers');
   }
   get posts(): Table<PostRow, string> {
     return this.table('posts');

@@ -3,21 +3,22 @@ import type { LedgerEvent, UnknownEvent } from '../requests/model';
 import type { Database } from './database';
 import { asStoreFault, StoreFault } from './faults';
 import { nextStamp } from './ledger';
-import { materialise, rebuildRequests, sortEvents } from './materialise';
+import { MADE, materialise, rebuildRequests, sortEvents } from './materialise';
 
 /** What an erasure took away, held in memory only, and the way back for as long as the page that did it is open. */
 export interface Erasure {
-  /** Requests erased, and notes. */
+  /** Requests erased, notes, and agreements. */
   readonly requests: number;
   readonly notes: number;
+  readonly agreements: number;
   /** Puts everything back. Called twice, it does so once. */
   restore(): Promise<void>;
 }
 
-/** Tables whose rows go with the requests and notes that they belong to. */
+/** Tables whose rows go with the threads that they belong to. */
 const BESIDE = ['outbox', 'quarantine', 'reminders', 'posts'] as const;
 /** Tables that everything goes out of. */
-const ALL_BESIDE = [...BESIDE, 'drafts', 'departures', 'others'] as const;
+const ALL_BESIDE = [...BESIDE, 'drafts', 'departures', 'others', 'ledgers'] as const;
 
 interface Removed {
   readonly events: readonly unknown[];
@@ -39,15 +40,15 @@ export async function eraseRequest(db: Database, requestId: string, at: Date): P
 }
 
 /**
- * Erases one note, as a request is erased. Its request stays.
+ * Erases one note or agreement, as a request is erased. The request that a note is of stays.
  *
  * @throws `StoreFault` `notFound`.
  */
-export async function eraseNote(db: Database, id: string, at: Date): Promise<Erasure> {
+export async function eraseThread(db: Database, id: string, at: Date): Promise<Erasure> {
   return write(db, () => eraseThreads(db, [id], at));
 }
 
-/** @param ids of a request or note that has to be there, and of others that go with it. */
+/** @param ids of a thread that has to be there, and of others that go with it. */
 async function eraseThreads(
   db: Database,
   ids: readonly [string, ...string[]],
@@ -58,20 +59,20 @@ async function eraseThreads(
   const { good } = sortEvents(events);
   const threads = Map.groupBy(good, (event) => event.requestId);
   const [first] = ids;
-  const { request, note } = fold(threads.get(first) ?? []);
+  const { request, note, agreement } = fold(threads.get(first) ?? []);
   const setAside = await db.quarantine.filter(({ row }) => isOf(row, new Set([first]))).count();
-  if (request === null && note === null && setAside === 0)
-    throw new StoreFault('notFound', `There is no request or note ${first}.`);
+  if (request === null && note === null && agreement === null && setAside === 0)
+    throw new StoreFault('notFound', `There is nothing under ${first}.`);
   const rows = await takeBeside(db, ids);
   await db.events.where('requestId').anyOf(ids).delete();
   const stones = [...wanted].map((id) => tombstoneOf(id, at, threads.get(id) ?? []));
   await db.events.bulkAdd(stones);
   for (const id of wanted) await materialise(db, id);
-  return erasure(db, { events, rows }, stones, notesAmong(threads), at);
+  return erasure(db, { events, rows }, stones, counted(threads), at);
 }
 
 /**
- * Removes what stands beside the events of some requests and notes: what waits to be opened or posted, what was reminded
+ * Removes what stands beside the events of some threads: what waits to be opened or posted, what was reminded
  * of, and what was set aside. Runs in the caller's transaction.
  *
  * @returns what was removed, by table
@@ -92,17 +93,24 @@ export async function takeBeside(
   return taken;
 }
 
-/** How many of the threads are notes. */
-function notesAmong(threads: ReadonlyMap<string, readonly (LedgerEvent | UnknownEvent)[]>): number {
-  return [...threads.values()].filter((events) => {
-    const { request, note } = fold(events);
-    return request === null && note !== null;
-  }).length;
+/** How many of the threads are notes, and how many agreements. */
+function counted(threads: ReadonlyMap<string, readonly (LedgerEvent | UnknownEvent)[]>): {
+  readonly notes: number;
+  readonly agreements: number;
+} {
+  const count = { notes: 0, agreements: 0 };
+  for (const events of threads.values()) {
+    const { request, note, agreement } = fold(events);
+    if (request !== null) continue;
+    if (note !== null) count.notes++;
+    else if (agreement !== null) count.agreements++;
+  }
+  return count;
 }
 
 /**
- * Erases everything that somebody wrote or that happened: requests, notes, drafts, what waits to be opened or posted, what
- * was set aside, what came from others' files, and the list of what left the browser. Of each request and note only an
+ * Erases everything that somebody wrote or that happened: requests, notes, agreements, drafts, what waits to be opened or posted, what
+ * was set aside, what came from others' files and whose they were, and the list of what left the browser. Of each thread only an
  * `erased` event stays: its random id and the moment, and nothing else.
  */
 export async function eraseAll(db: Database, at: Date): Promise<Erasure> {
@@ -116,10 +124,10 @@ export async function eraseAll(db: Database, at: Date): Promise<Erasure> {
   });
 }
 
-/** Erases all requests and leaves the notes, or the other way round. */
+/** Erases all requests and leaves the rest; or all notes, or all agreements. */
 export async function eraseEvery(
   db: Database,
-  kind: 'requests' | 'notes',
+  kind: (typeof MADE)[number],
   at: Date,
 ): Promise<Erasure> {
   return write(db, async () => {
@@ -149,14 +157,13 @@ async function eraseOwn(
   }
   const ids = [...threads.keys()];
   if (events.length === all.length) {
-    await Promise.all([db.events.clear(), db.requests.clear(), db.notes.clear()]);
+    for (const name of ['events', ...MADE]) await db.table(name).clear();
   } else {
     await db.events.bulkDelete(events.map(({ id }) => id));
-    await db.requests.bulkDelete(ids);
-    await db.notes.bulkDelete(ids);
+    for (const name of MADE) await db.table(name).bulkDelete(ids);
   }
   await db.events.bulkAdd([...kept, ...stones]);
-  return erasure(db, { events, rows }, stones, notesAmong(threads), at);
+  return erasure(db, { events, rows }, stones, counted(threads), at);
 }
 
 /** An `erased` event that is later than all that it erases. It names no actor: who erased is nobody's business. */
@@ -172,7 +179,7 @@ function erasure(
   db: Database,
   removed: Removed,
   tombstones: readonly LedgerEvent[],
-  notes: number,
+  { notes, agreements }: Pick<Erasure, 'notes' | 'agreements'>,
   at: Date,
 ): Erasure {
   // Made now, with fixed ids, so that restoring twice writes the same rows twice.
@@ -187,8 +194,9 @@ function erasure(
     }),
   );
   return {
-    requests: tombstones.length - notes,
+    requests: tombstones.length - notes - agreements,
     notes,
+    agreements,
     restore: () =>
       write(db, async () => {
         await db.table<unknown>('events').bulkPut([...removed.events, ...undone]);
@@ -211,7 +219,7 @@ export async function putBack(
 }
 
 async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
-  const tables = [db.events, db.requests, db.notes, ...ALL_BESIDE.map((name) => db.table(name))];
+  const tables = ['events', ...MADE, ...ALL_BESIDE];
   try {
     return await db.transaction('rw', tables, work);
   } catch (error) {
@@ -219,7 +227,7 @@ async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
   }
 }
 
-/** Does a row belong to one of these requests and notes? A post stands under its request's id. */
+/** Does a row belong to one of these threads? A post stands under its request's id. */
 function isOf(row: unknown, ids: ReadonlySet<unknown>): boolean {
   if (typeof row !== 'object' || row === null) return false;
   return ('requestId' in row && ids.has(row.requestId)) || ('id' in row && ids.has(row.id));

@@ -112,7 +112,7 @@ export async function previewImport(
     erased: merge.erased,
     erases: merge.erases,
     tooOld: merge.tooOld,
-    ours: as === 'own' ? 0 : merge.requests.size,
+    ours: as === 'own' ? 0 : merge.threads.size,
     people: new Set(events.flatMap(({ event }) => namedIn(event))).size,
     from: moments.at(0) ?? null,
     until: moments.at(-1) ?? null,

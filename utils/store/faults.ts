@@ -8,6 +8,7 @@ const CODES = [
   'notPossible',
   'invalidDraft',
   'invalidNote',
+  'invalidAgreement',
   'erased',
 ] as const;
 export type StoreFaultCode = (typeof CODES)[number];

@@ -16,7 +16,7 @@ import type {
 import type { Database, PostRow } from './database';
 import { noteDeparture } from './departures';
 import { asStoreFault, StoreFault } from './faults';
-import { materialise, setAside, sortEvents } from './materialise';
+import { MADE, materialise, setAside, sortEvents } from './materialise';
 import { absorb } from './others';
 
 const ulid = monotonicFactory();
@@ -235,16 +235,7 @@ export function nextStamp(
 /** One logical event, one transaction. */
 export async function write<T>(db: Database, work: () => PromiseLike<T>): Promise<T> {
   try {
-    const tables = [
-      db.events,
-      db.requests,
-      db.notes,
-      db.outbox,
-      db.quarantine,
-      db.posts,
-      db.departures,
-      db.others,
-    ];
+    const tables = ['events', ...MADE, 'outbox', 'quarantine', 'posts', 'departures', 'others'];
     return await db.transaction('rw', tables, work);
   } catch (error) {
     throw asStoreFault(error);

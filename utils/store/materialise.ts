@@ -1,9 +1,20 @@
-import { type Parsed, parseEvent, parseNote, parseRequest } from '../requests/events';
+import { factOf } from '../metrics/facts';
+import type { Agreement } from '../requests/agreement';
+import {
+  type Parsed,
+  parseAgreement,
+  parseEvent,
+  parseNote,
+  parseRequest,
+} from '../requests/events';
 import { type Folded, fold } from '../requests/fold';
 import type { HelpRequest, LedgerEvent, PlaybookNote, UnknownEvent } from '../requests/model';
 import type { Database, QuarantineRow, RequestRow } from './database';
 
 type AnyEvent = LedgerEvent | UnknownEvent;
+
+/** Tables that hold what events come to. */
+export const MADE = ['requests', 'notes', 'agreements'] as const;
 
 /** Stored rows, sorted into those that can be read and those that cannot. */
 export interface Sorted<T> {
@@ -12,7 +23,7 @@ export interface Sorted<T> {
 }
 
 interface BadRow {
-  readonly table: 'events' | 'requests' | 'notes';
+  readonly table: 'events' | (typeof MADE)[number];
   readonly row: unknown;
   readonly problem: string;
 }
@@ -32,13 +43,18 @@ export function sortNotes(rows: readonly unknown[]): Sorted<PlaybookNote> {
   return sortRows('notes', rows, parseNote);
 }
 
+/** Validates stored agreements. */
+export function sortAgreements(rows: readonly unknown[]): Sorted<Agreement> {
+  return sortRows('agreements', rows, parseAgreement);
+}
+
 /**
  * Moves rows that cannot be read to the quarantine, kept as found, and folds what is concerned anew: a damaged
  * materialised request or note comes back whole from its events. Does nothing on a read-only database.
  */
 export async function setAside(db: Database, bad: readonly BadRow[], now: Date): Promise<void> {
   if (bad.length === 0 || db.readOnly !== null) return;
-  await db.transaction('rw', db.events, db.requests, db.notes, db.quarantine, async () => {
+  await db.transaction('rw', ['events', ...MADE, 'quarantine'], async () => {
     for (const { table, row } of bad) {
       const id = keyOf(row);
       if (id === null) continue;
@@ -51,15 +67,12 @@ export async function setAside(db: Database, bad: readonly BadRow[], now: Date):
       await db.table<unknown, typeof id>(table).delete(id);
       const requestId = table === 'events' ? requestIdOf(found) : id;
       if (typeof requestId !== 'string') continue;
-      const before = {
-        requests: await db.requests.get(requestId),
-        notes: await db.notes.get(requestId),
-      };
-      const { request, note } = await materialise(db, requestId);
+      const before = await rowsMade(db, requestId);
+      const { request, note, agreement } = await materialise(db, requestId);
       // Its first event is the damaged one: what was materialised from it may be the only good copy left.
       const why = 'made from an event that cannot be read any more';
-      const after = { requests: request, notes: note };
-      for (const made of ['requests', 'notes'] as const) {
+      const after = { requests: request, notes: note, agreements: agreement };
+      for (const made of MADE) {
         const row = before[made];
         if (after[made] === null && row !== undefined)
           await db.quarantine.add({ table: made, row, problem: why, at: now.toISOString() });
@@ -73,58 +86,77 @@ export function quarantined(db: Database): Promise<QuarantineRow[]> {
   return db.quarantine.orderBy('n').toArray();
 }
 
+async function rowsMade(db: Database, id: string) {
+  const row = (name: (typeof MADE)[number]) => db.table<unknown, string>(name).get(id);
+  const [requests, notes, agreements] = await Promise.all(MADE.map(row));
+  return { requests, notes, agreements };
+}
+
 /**
- * Folds the events of one request, or of one note, and writes the result. Runs in the caller's transaction over
- * `events`, `requests` and `notes`.
+ * Folds the events of one thread, and writes the result. Runs in the caller's transaction over `events` and all of
+ * {@link MADE}.
  */
 export async function materialise(
   db: Database,
   id: string,
-): Promise<Pick<Folded, 'request' | 'note'>> {
+): Promise<Pick<Folded, 'request' | 'note' | 'agreement'>> {
   const rows: unknown[] = await db.events.where('requestId').equals(id).toArray();
-  const { request, note } = fold(sortEvents(rows).good);
+  const folded = fold(sortEvents(rows).good);
+  const { request, note, agreement } = folded;
   if (request === null) await db.requests.delete(id);
-  else await db.requests.put(toRow(request));
+  else await db.requests.put(toRow(request, folded.applied));
   if (note === null) await db.notes.delete(id);
   else await db.notes.put(note);
-  return { request, note };
+  if (agreement === null) await db.agreements.delete(id);
+  else await db.agreements.put(agreement);
+  return { request, note, agreement };
 }
 
 /** Everything that events come to. */
 export function foldAll(events: readonly AnyEvent[]): {
   readonly requests: readonly RequestRow[];
   readonly notes: readonly PlaybookNote[];
+  readonly agreements: readonly Agreement[];
 } {
   const requests: RequestRow[] = [];
   const notes: PlaybookNote[] = [];
+  const agreements: Agreement[] = [];
   for (const thread of Map.groupBy(events, (event) => event.requestId).values()) {
-    const { request, note } = fold(thread);
-    if (request !== null) requests.push(toRow(request));
+    const { request, note, agreement, applied } = fold(thread);
+    if (request !== null) requests.push(toRow(request, applied));
     if (note !== null) notes.push(note);
+    if (agreement !== null) agreements.push(agreement);
   }
-  return { requests, notes };
-}
-
-/** The stored form of a request. */
-export function toRow(request: HelpRequest): RequestRow {
-  return { ...request, pageUrl: request.draft.page?.url ?? null };
+  return { requests, notes, agreements };
 }
 
 /**
- * Throws the materialised requests and notes away and folds them all anew from the events; sets unreadable events aside.
+ * The stored form of a request.
+ *
+ * @param applied the events that led there
+ */
+export function toRow(request: HelpRequest, applied: readonly LedgerEvent[]): RequestRow {
+  const fact = factOf(request, applied, true);
+  return { ...request, pageUrl: request.draft.page?.url ?? null, fact };
+}
+
+/**
+ * Throws away what was made from the events, and folds it all anew; sets unreadable events aside.
  *
  * @returns how many requests there are now.
  */
 export async function rebuildRequests(db: Database, now: Date): Promise<number> {
-  return db.transaction('rw', db.events, db.requests, db.notes, db.quarantine, async () => {
+  return db.transaction('rw', ['events', ...MADE, 'quarantine'], async () => {
     const rows: unknown[] = await db.events.toArray();
     const { good, bad } = sortEvents(rows);
-    const { requests, notes } = foldAll(good);
+    const { requests, notes, agreements } = foldAll(good);
     await setAside(db, bad, now);
     await db.requests.clear();
     await db.requests.bulkPut([...requests]);
     await db.notes.clear();
     await db.notes.bulkPut([...notes]);
+    await db.agreements.clear();
+    await db.agreements.bulkPut([...agreements]);
     return requests.length;
   });
 }
@@ -137,26 +169,29 @@ export async function rebuildRequests(db: Database, now: Date): Promise<number> 
  */
 export async function checkLedger(db: Database, now: Date): Promise<boolean> {
   if (db.readOnly !== null) return false;
-  const [requests, listed, events, owned, notes, found] = await db.transaction(
-    'r',
-    db.events,
-    db.requests,
-    db.notes,
-    async () => [
-      await db.requests.count(),
-      await db.requests.orderBy('updatedAt').count(),
-      await db.events.count(),
-      await db.events.orderBy('requestId').count(),
-      await db.notes.count(),
-      await db.notes.orderBy('updatedAt').count(),
-    ],
-  );
-  if (requests === listed && events === owned && notes === found) return false;
+  const pairs = [
+    ['requests', 'updatedAt'],
+    ['events', 'requestId'],
+    ['notes', 'updatedAt'],
+    ['agreements', 'updatedAt'],
+  ] as const;
+  const whole = await db.transaction('r', ['events', ...MADE], async () => {
+    for (const [table, index] of pairs)
+      if ((await db.table(table).count()) !== (await db.table(table).orderBy(index).count()))
+        return false;
+    return true;
+  });
+  if (whole) return false;
   await rebuildRequests(db, now);
   return true;
 }
 
-const SORTS = { events: sortEvents, requests: sortRequests, notes: sortNotes } as const;
+const SORTS = {
+  events: sortEvents,
+  requests: sortRequests,
+  notes: sortNotes,
+  agreements: sortAgreements,
+} as const;
 
 function sortRows<T>(
   table: BadRow['table'],

@@ -1,3 +1,5 @@
+import { factOf } from '../metrics/facts';
+import { fold } from '../requests/fold';
 import type { LedgerEvent, UnknownEvent } from '../requests/model';
 import type { Database, OthersRow } from './database';
 import { sortEvents } from './materialise';
@@ -12,7 +14,7 @@ type AnyEvent = LedgerEvent | UnknownEvent;
 /** Whose ledger a file is, as it says itself. */
 export type LedgerOwner = NonNullable<OthersRow['by']>;
 
-/** The stored form of one request or note of somebody else's. */
+/** The stored form of one thread of somebody else's. */
 export function othersRow(
   id: string,
   by: LedgerOwner | null,
@@ -23,7 +25,17 @@ export function othersRow(
       .map(({ at }) => at)
       .sort()
       .at(-1) ?? '';
-  return { id, by, events, updatedAt, v: 1 };
+  const { request, note, agreement, applied } = fold(events);
+  const of =
+    request !== null
+      ? 'request'
+      : note !== null
+        ? 'note'
+        : agreement !== null
+          ? 'agreement'
+          : 'nothing';
+  const fact = request === null ? null : factOf(request, applied, false);
+  return { id, by, events, updatedAt, of, fact, v: 1 };
 }
 
 /** The events of a row that can be read. */

@@ -4,7 +4,7 @@ import { isDue, keptSince } from '../requests/retention';
 import type { Database } from './database';
 import { putBack, takeBeside } from './erase';
 import { asStoreFault } from './faults';
-import { materialise, rebuildRequests, sortEvents, sortRequests } from './materialise';
+import { MADE, materialise, rebuildRequests, sortEvents, sortRequests } from './materialise';
 
 /** What is older than the user wants to keep it. */
 export interface Due {
@@ -24,8 +24,7 @@ export interface Purge extends Due {
 
 const TABLES = [
   'events',
-  'requests',
-  'notes',
+  ...MADE,
   'outbox',
   'quarantine',
   'reminders',
@@ -48,7 +47,7 @@ export async function dueNow(db: Database, keepDays: number, now: Date): Promise
 
 /**
  * Removes what is older than the user wants to keep it: requests that are over, what came with others' files, what was set
- * aside, and the list of what left. What is open stays, and so do notes.
+ * aside, and the list of what left. What is open stays, and so do notes and agreements.
  *
  * Unlike an erasure it leaves no word behind for other ledgers: how long this browser keeps things is nobody else's
  * business, and theirs may be kept for longer. An import leaves out what a purge would take (`exchange.ts`), which is what
@@ -101,25 +100,25 @@ async function dueRequests(db: Database, keepDays: number, now: Date): Promise<r
 async function dueOrphans(db: Database, keepDays: number, now: Date): Promise<readonly string[]> {
   const since = keptSince(keepDays, now);
   const old = sortEvents(await db.events.where('at').belowOrEqual(since).toArray()).good;
-  const [requests, notes] = [
-    new Set(await db.requests.toCollection().primaryKeys()),
-    new Set(await db.notes.toCollection().primaryKeys()),
-  ];
+  const owned = new Set<string>();
+  for (const name of MADE)
+    for (const id of await db.table<unknown, string>(name).toCollection().primaryKeys())
+      owned.add(id);
   const ids = new Set(old.map(({ requestId }) => requestId));
-  const unowned = [...ids].filter((id) => !requests.has(id) && !notes.has(id));
+  const unowned = [...ids].filter((id) => !owned.has(id));
   const events = sortEvents(await db.events.where('requestId').anyOf(unowned).toArray()).good;
   const threads = Map.groupBy(events, ({ requestId }) => requestId);
   return unowned.filter((id) => isOldThread(threads.get(id) ?? [], keepDays, now));
 }
 
-/** Is a thread, whatever it is of, one that is kept no longer? Notes and erasures are kept. */
+/** Is a thread, whatever it is of, one that is kept no longer? Notes, agreements and erasures are kept. */
 export function isOldThread(
   events: readonly (LedgerEvent | UnknownEvent)[],
   keepDays: number,
   now: Date,
 ): boolean {
-  const { request, note, erased } = fold(events);
-  if (erased || note !== null) return false;
+  const { request, note, agreement, erased } = fold(events);
+  if (erased || note !== null || agreement !== null) return false;
   if (request !== null) return isDue(request, keepDays, now);
   const since = keptSince(keepDays, now);
   return events.every(({ at }) => at <= since);

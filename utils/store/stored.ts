@@ -1,14 +1,15 @@
 import { parseEvent } from '../requests/events';
 import { goesAt } from '../requests/retention';
 import type { Database } from './database';
-import { eraseEvery } from './erase';
+import { eraseEvery, putBack } from './erase';
 import { asStoreFault } from './faults';
-import { materialise, sortRequests } from './materialise';
+import { MADE, materialise, sortRequests } from './materialise';
 
 /** Kinds of what is kept, in the order of the page that lists them. */
 export const STORED_KINDS = [
   'requests',
   'notes',
+  'agreements',
   'others',
   'drafts',
   'outbox',
@@ -25,6 +26,7 @@ export type StoredKind = (typeof STORED_KINDS)[number];
 export const DELETABLE = [
   'requests',
   'notes',
+  'agreements',
   'others',
   'drafts',
   'departures',
@@ -66,6 +68,7 @@ export async function storedNow(
     return [
       { ...rangeOf('requests', requests), goes },
       rangeOf('notes', await moments('notes', 'updatedAt')),
+      rangeOf('agreements', await moments('agreements', 'updatedAt')),
       rangeOf('others', await moments('others', 'updatedAt')),
       rangeOf('drafts', await moments('drafts', 'updatedAt')),
       rangeOf('outbox', await moments('outbox', 'at')),
@@ -104,7 +107,7 @@ function rangeOf(kind: StoredKind, moments: readonly unknown[]): Stored {
 }
 
 /**
- * Deletes everything of one kind. Requests and notes leave the mark that keeps them away.
+ * Deletes everything of one kind. Requests, notes and agreements leave the mark that keeps them away.
  *
  * @returns the way back, for as long as the page that did it is open
  */
@@ -113,16 +116,18 @@ export async function deleteKind(
   kind: DeletableKind,
   at: Date,
 ): Promise<{ restore(): Promise<void> }> {
-  if (kind === 'requests' || kind === 'notes') return eraseEvery(db, kind, at);
+  if (kind === 'requests' || kind === 'notes' || kind === 'agreements')
+    return eraseEvery(db, kind, at);
   try {
-    return await db.transaction('rw', db.table(kind), async () => {
-      const rows: unknown[] = await db.table<unknown>(kind).toArray();
-      await db.table(kind).clear();
-      return {
-        restore: async () => {
-          await db.table<unknown>(kind).bulkPut(rows);
-        },
-      };
+    // Without the threads of others nobody knows whose ledgers there were.
+    const names = kind === 'others' ? [kind, 'ledgers'] : [kind];
+    return await db.transaction('rw', names, async () => {
+      const rows = new Map<string, readonly unknown[]>();
+      for (const name of names) {
+        rows.set(name, await db.table<unknown>(name).toArray());
+        await db.table(name).clear();
+      }
+      return { restore: () => db.transaction('rw', names, () => putBack(db, rows)) };
     });
   } catch (error) {
     throw asStoreFault(error);
@@ -137,7 +142,7 @@ export async function deleteKind(
  */
 export async function putBackReadable(db: Database): Promise<number> {
   try {
-    const tables = [db.events, db.requests, db.notes, db.quarantine];
+    const tables = ['events', ...MADE, 'quarantine'];
     return await db.transaction('rw', tables, async () => {
       const rows = await db.quarantine.toArray();
       let count = 0;
@@ -151,7 +156,7 @@ export async function putBackReadable(db: Database): Promise<number> {
         }
         await db.quarantine.delete(n);
         const made = await materialise(db, requestId);
-        if (made.request !== null || made.note !== null)
+        if (made.request !== null || made.note !== null || made.agreement !== null)
           await db.quarantine
             .filter((each) => each.table !== 'events' && idIn(each.row) === requestId)
             .delete();

@@ -77,7 +77,7 @@ const screen: Screen = {
       },
     },
     (state) => (
-      <PageFrame label="Sections" links={dashboardLinks('held', '#options')}>
+      <PageFrame label="Sections" links={dashboardLinks('held-map', '#options')}>
         <HeldMapView state={state} mapUrl="#map" now={NOW} actions={actions} />
       </PageFrame>
     ),

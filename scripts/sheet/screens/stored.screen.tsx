@@ -47,6 +47,7 @@ const row = (
 const ROWS: readonly StoredRow[] = [
   row('requests', 1284, 176, 0, 4),
   row('notes', 37, 160, 2),
+  row('agreements', 6, 120, 4),
   row('others', 412, 90, 12),
   row('drafts', 2, 3, 0),
   row('outbox', 5, 6, 0),
@@ -92,7 +93,7 @@ const draw = (
   notice: StoredNotice | null = null,
   departures: DeparturesState = { kind: 'ready', rows: DEPARTURES },
 ) => (
-  <PageFrame label="Sections" links={dashboardLinks('stored', '#options')}>
+  <PageFrame label="Sections" links={dashboardLinks('held', '#options')}>
     <StoredView
       state={state}
       notice={notice}

@@ -29,11 +29,13 @@ describe('openDatabase', () => {
     const db = await openDatabase(newPlatform());
     expect(db.tables.map((table) => table.name).sort()).toEqual(
       [
+        'agreements',
         'departures',
         'drafts',
         'events',
         'generationParts',
         'generations',
+        'ledgers',
         'meta',
         'notes',
         'others',
@@ -43,11 +45,12 @@ describe('openDatabase', () => {
         'reminders',
         'requests',
         'sourceParts',
+        'weeks',
       ].sort(),
     );
     expect(await db.meta.get('schema')).toEqual({
       key: 'schema',
-      value: { version: 4, lowestReader: 1 },
+      value: { version: 5, lowestReader: 1 },
     });
     expect(db.readOnly).toBeNull();
   });
@@ -68,7 +71,7 @@ describe('openDatabase', () => {
     expect(await versionOf(platform)).toBe(before);
   });
 
-  it.each([{ version: 7, lowestReader: 5 }, 'nonsense', undefined])(
+  it.each([{ version: 7, lowestReader: 6 }, 'nonsense', undefined])(
     'refuses a newer database that says %j',
     async (schema) => {
       const platform = newPlatform();
@@ -113,7 +116,7 @@ describe('openDatabase', () => {
     const platform = newPlatform();
     const db = await openDatabase(platform);
     const upgraded = new Dexie('askaround', { ...platform });
-    upgraded.version(5).stores({ events: 'id' });
+    upgraded.version(6).stores({ events: 'id' });
     await upgraded.open();
     await expect(db.meta.count()).rejects.toThrow();
     expect(db.isOpen()).toBe(false);

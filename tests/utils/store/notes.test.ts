@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoteContent, PlaybookNote } from '../../../utils/requests/model';
 import { type Database, openDatabase } from '../../../utils/store/database';
-import { eraseAll, eraseNote, eraseRequest } from '../../../utils/store/erase';
+import { eraseAll, eraseRequest, eraseThread } from '../../../utils/store/erase';
 import { exportLedger, previewImport } from '../../../utils/store/exchange';
 import type { StoreFault } from '../../../utils/store/faults';
 import { prepareRequest } from '../../../utils/store/ledger';
@@ -95,7 +95,7 @@ describe('erasing', () => {
     const note = await write(db, 1, { request });
     await write(db, 2, { request, text: 'Second words.' }, note.id);
     const before = await db.notes.toArray();
-    const erasure = await eraseNote(db, note.id, minute(3));
+    const erasure = await eraseThread(db, note.id, minute(3));
     expect(erasure).toMatchObject({ requests: 0, notes: 1 });
     expect(await db.notes.count()).toBe(0);
     expect(await db.requests.count()).toBe(1);
@@ -105,7 +105,7 @@ describe('erasing', () => {
     await erasure.restore();
     await erasure.restore();
     expect(await db.notes.toArray()).toEqual(before);
-    expect(await code(eraseNote(db, ulidOf(5), now))).toBe('notFound');
+    expect(await code(eraseThread(db, ulidOf(5), now))).toBe('notFound');
   });
 
   it('a request takes its notes along, and no other', async () => {
@@ -143,7 +143,7 @@ describe('export and import', () => {
     const other = await open();
     await (await previewImport(other, kept, now)).apply();
     expect(await state(other)).toEqual(await state(db));
-    await eraseNote(db, note.id, minute(3));
+    await eraseThread(db, note.id, minute(3));
     const preview = await previewImport(other, await exportLedger(db, now), now);
     expect(preview).toMatchObject({ erases: 1 });
     await preview.apply();
@@ -211,7 +211,7 @@ it('what is materialised is what a rebuild makes, after any run of actions', asy
         if (what < 2 || id === null) {
           const note = await write(db, n, { text }, id).catch(() => null);
           if (note !== null && id === null) ids.push(note.id);
-        } else if (what === 2) last = await eraseNote(db, id, minute(n)).catch(() => last);
+        } else if (what === 2) last = await eraseThread(db, id, minute(n)).catch(() => last);
         else if (what === 3) await last?.restore();
         else last = await eraseAll(db, minute(n));
       }

@@ -1,10 +1,9 @@
 import type { LedgerProblem } from '../../requests/events';
 import { canonical, erasureEvents, fold } from '../../requests/fold';
-import type { PlaybookNote } from '../../requests/model';
-import type { Database, OthersRow, RequestRow } from '../database';
+import type { Database, OthersRow } from '../database';
 import { takeBeside } from '../erase';
 import { asStoreFault } from '../faults';
-import { setAside, sortEvents, toRow } from '../materialise';
+import { foldAll, MADE, setAside, sortEvents } from '../materialise';
 import { eventsIn, type LedgerOwner, othersRow } from '../others';
 import { isOldThread } from '../retention';
 import type { AnyEvent, FileEvents } from './file';
@@ -29,10 +28,8 @@ export interface Merge {
   readonly erases: number;
   readonly tooOld: number;
   readonly problems: readonly LedgerProblem[];
-  /** Every request concerned, as it is after the merge; null: it goes. */
-  readonly requests: ReadonlyMap<string, RequestRow | null>;
-  /** The same of notes. */
-  readonly notes: ReadonlyMap<string, PlaybookNote | null>;
+  /** Every thread of the user's own that is concerned, with its events as they are after the merge. */
+  readonly threads: ReadonlyMap<string, readonly AnyEvent[]>;
   /** Events here that an erasure in the file removes. */
   readonly remove: readonly string[];
   /** What stands apart afterwards, with what of it is new. */
@@ -58,8 +55,7 @@ export async function planMerge(db: Database, plan: MergePlan): Promise<Merge> {
   const aside: { row: OthersRow; fresh: readonly AnyEvent[] }[] = [];
   const absorbed: string[] = [];
   const gone: string[] = [];
-  const requests = new Map<string, RequestRow | null>();
-  const notes = new Map<string, PlaybookNote | null>();
+  const threads = new Map<string, readonly AnyEvent[]>();
   const count = { already: 0, erased: 0, erases: 0, tooOld: 0 };
   for (const [requestId, arriving] of incoming) {
     const own = here.get(requestId) ?? [];
@@ -90,15 +86,14 @@ export async function planMerge(db: Database, plan: MergePlan): Promise<Merge> {
       count.tooOld++;
       continue;
     }
-    const { request, note, erased } = fold(both);
+    const { erased } = fold(both);
     const stones = erased ? erasureEvents(both) : null;
     const kept = stones === null ? fresh : fresh.filter(({ id }) => stones.has(id));
     const removed = stones === null ? [] : known.filter(({ id }) => !stones.has(id));
     if (removed.length > 0) count.erases++;
     else if (kept.length < fresh.length) count.erased++;
     if (mine) {
-      requests.set(requestId, request === null ? null : toRow(request));
-      notes.set(requestId, note);
+      threads.set(requestId, both);
       add.push(...kept);
       remove.push(...removed.map(({ id }) => id));
       if (stones !== null) gone.push(requestId);
@@ -107,33 +102,37 @@ export async function planMerge(db: Database, plan: MergePlan): Promise<Merge> {
       aside.push({ row: othersRow(requestId, row?.by ?? plan.by, left), fresh: kept });
     }
   }
-  return { add, problems, remove, requests, notes, aside, absorbed, gone, ...count };
+  return { add, problems, remove, threads, aside, absorbed, gone, ...count };
 }
 
 /** Writes a merge, all or nothing. */
 export async function applyMerge(db: Database, plan: MergePlan): Promise<{ added: number }> {
   try {
     const tables = [
-      db.events,
-      db.requests,
-      db.notes,
-      db.outbox,
-      db.quarantine,
-      db.reminders,
-      db.posts,
-      db.others,
+      'events',
+      ...MADE,
+      'outbox',
+      'quarantine',
+      'reminders',
+      'posts',
+      'others',
+      'ledgers',
     ];
     return await db.transaction('rw', tables, async () => {
       const merge = await planMerge(db, plan);
       await db.events.bulkDelete([...merge.remove]);
       await db.events.bulkAdd([...merge.add]);
-      await db.requests.bulkPut([...merge.requests.values()].filter((row) => row !== null));
-      await db.notes.bulkPut([...merge.notes.values()].filter((note) => note !== null));
-      await db.requests.bulkDelete(goneOf(merge.requests));
-      await db.notes.bulkDelete(goneOf(merge.notes));
+      const made = foldAll([...merge.threads.values()].flat());
+      for (const name of MADE) {
+        const there = new Set(made[name].map(({ id }) => id));
+        await db.table<unknown>(name).bulkPut([...made[name]]);
+        await db.table(name).bulkDelete([...merge.threads.keys()].filter((id) => !there.has(id)));
+      }
       await takeBeside(db, merge.gone);
       await db.others.bulkDelete([...merge.absorbed]);
       await db.others.bulkPut(merge.aside.map(({ row }) => row));
+      if (plan.as === 'others' && plan.by !== null)
+        await db.ledgers.put({ ...plan.by, at: plan.now.toISOString(), v: 1 });
       return {
         added: merge.add.length + merge.aside.reduce((sum, row) => sum + row.fresh.length, 0),
       };
@@ -141,10 +140,6 @@ export async function applyMerge(db: Database, plan: MergePlan): Promise<{ added
   } catch (error) {
     throw asStoreFault(error);
   }
-}
-
-function goneOf(rows: ReadonlyMap<string, unknown>): string[] {
-  return [...rows].flatMap(([id, row]) => (row === null ? id : []));
 }
 
 /** From so many events in a file, reading all of ours at once is faster than looking each one up. */

@@ -1,18 +1,18 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { PageFrame } from '../../components/base/PageFrame';
-import { Departures } from '../../components/care/Departures';
-import { StoredView } from '../../components/care/StoredView';
-import { dashboardLinks } from '../../components/dashboard/links';
-import { ownPage } from '../../utils/platform/tabs';
-import { useNow } from '../shared/use-now';
-import { FIRST_STORED, StoredSession } from './stored-session';
+import { PageFrame } from '../../../components/base/PageFrame';
+import { Departures } from '../../../components/care/Departures';
+import { StoredView } from '../../../components/care/StoredView';
+import { dashboardLinks } from '../../../components/dashboard/links';
+import { ownPage } from '../../../utils/platform/tabs';
+import { useNow } from '../../shared/use-now';
+import { FIRST_STORED, StoredSession } from '../stored-session';
 
 /**
  * "What do you hold?", read when the page opens, comes back to the front, and after every change made in it; what left the
  * browser is followed.
  */
-export function StoredPage() {
+export default function StoredPage() {
   const [{ departures, ...screen }, setScreen] = useState(FIRST_STORED);
   const now = useNow();
   const session = useMemo(() => new StoredSession(setScreen), []);
@@ -28,7 +28,7 @@ export function StoredPage() {
     };
   }, [session]);
   return (
-    <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('stored', ownPage('options'))}>
+    <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('held', ownPage('options'))}>
       <StoredView
         {...screen}
         retentionUrl={ownPage('options', '#privacy')}

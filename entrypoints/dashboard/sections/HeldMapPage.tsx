@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { PageFrame } from '../../components/base/PageFrame';
-import { dashboardLinks } from '../../components/dashboard/links';
-import { HeldMapView } from '../../components/held-map/HeldMapView';
-import type { HeldMapActions, HeldMapState } from '../../components/held-map/state';
-import { sendMessage } from '../../utils/messaging/messenger';
-import type { SyncStatus } from '../../utils/messaging/protocol';
-import { ownPage } from '../../utils/platform/tabs';
-import { openDatabase } from '../../utils/store/database';
-import { readGeneration, readHeldGeneration } from '../../utils/store/generations';
-import { heldMap } from './held-map';
+import { PageFrame } from '../../../components/base/PageFrame';
+import { dashboardLinks } from '../../../components/dashboard/links';
+import { HeldMapView } from '../../../components/held-map/HeldMapView';
+import type { HeldMapActions, HeldMapState } from '../../../components/held-map/state';
+import { sendMessage } from '../../../utils/messaging/messenger';
+import type { SyncStatus } from '../../../utils/messaging/protocol';
+import { ownPage } from '../../../utils/platform/tabs';
+import { openDatabase } from '../../../utils/store/database';
+import { readGeneration, readHeldGeneration } from '../../../utils/store/generations';
+import { heldMap } from '../held-map';
 
 /** The page on which a map that shrank is confirmed, or dropped. */
-export function HeldMapPage() {
+export default function HeldMapPage() {
   const [state, setState] = useState<HeldMapState>({ kind: 'loading' });
   const load = useCallback(async (): Promise<void> => {
     setState({ kind: 'loading' });
@@ -36,7 +36,10 @@ export function HeldMapPage() {
     };
   }, [load]);
   return (
-    <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('held', ownPage('options'))}>
+    <PageFrame
+      label={i18n.t('dashboard.nav')}
+      links={dashboardLinks('held-map', ownPage('options'))}
+    >
       <HeldMapView
         state={state}
         mapUrl={ownPage('options', '#map')}

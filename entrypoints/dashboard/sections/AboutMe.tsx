@@ -1,25 +1,29 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AboutMeView } from '../../components/about-me/AboutMeView';
-import { factLabel, factValue } from '../../components/about-me/fact-text';
-import type { AboutMeActions, AboutMeNotice, AboutMeState } from '../../components/about-me/state';
-import { formatDate } from '../../components/base/Age';
-import { PageFrame } from '../../components/base/PageFrame';
-import { dashboardLinks } from '../../components/dashboard/links';
-import { sendMessage } from '../../utils/messaging/messenger';
-import { ownPage } from '../../utils/platform/tabs';
-import { openDatabase } from '../../utils/store/database';
-import { readGeneration } from '../../utils/store/generations';
+import { AboutMeView } from '../../../components/about-me/AboutMeView';
+import { factLabel, factValue } from '../../../components/about-me/fact-text';
+import type {
+  AboutMeActions,
+  AboutMeNotice,
+  AboutMeState,
+} from '../../../components/about-me/state';
+import { formatDate } from '../../../components/base/Age';
+import { PageFrame } from '../../../components/base/PageFrame';
+import { dashboardLinks } from '../../../components/dashboard/links';
+import { sendMessage } from '../../../utils/messaging/messenger';
+import { ownPage } from '../../../utils/platform/tabs';
+import { openDatabase } from '../../../utils/store/database';
+import { readGeneration } from '../../../utils/store/generations';
 import {
   readSettings,
   type Settings,
   updateSettings,
   watchSettings,
-} from '../../utils/store/settings';
-import { aboutMe } from './about-me';
+} from '../../../utils/store/settings';
+import { aboutMe } from '../about-me';
 
 /** "What does the map say about me?", read from the map in use when the page opens or comes back to the front. */
-export function AboutMe() {
+export default function AboutMe() {
   const [state, setState] = useState<AboutMeState>({ kind: 'loading' });
   const [notice, setNotice] = useState<AboutMeNotice | null>(null);
   const load = useCallback(async (): Promise<void> => {

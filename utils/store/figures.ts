@@ -1,0 +1,154 @@
+import { liveQuery } from 'dexie';
+import type { HelpFact } from '../metrics/facts';
+import type { Database, LedgerRow } from './database';
+import { asStoreFault } from './faults';
+import { rebuildRequests } from './materialise';
+import { eventsIn, othersRow } from './others';
+import { COUNT, readCount, readWeek } from './weeks';
+
+/** All that figures are made of. */
+export interface Facts {
+  /** Of the user's own ledger: scope Mine. */
+  readonly own: readonly HelpFact[];
+  /** Of the ledgers that came as files. */
+  readonly others: readonly HelpFact[];
+  /** Whose files those were. */
+  readonly ledgers: readonly LedgerRow[];
+  /** Goes up with every change. */
+  readonly changes: number;
+}
+
+/**
+ * Reads the facts, by the week and not by the request. Where they do not agree with the requests that there are (a damaged
+ * row, a database from before there were any), they are made anew first.
+ *
+ * @param now for what is set aside on the way
+ */
+export async function readFacts(db: Database, now: Date): Promise<Facts> {
+  try {
+    const found = await readWeeks(db);
+    if (found !== null) return found;
+    if (db.readOnly !== null) return { own: [], others: [], ledgers: [], changes: 0 };
+    await rebuildWeeks(db, now);
+    return (await readWeeks(db)) ?? { own: [], others: [], ledgers: [], changes: 0 };
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+/** A number that goes up with every change of a fact; what was read before it changed is old. */
+export async function factChanges(db: Database): Promise<number> {
+  try {
+    if (db.tables.every(({ name }) => name !== 'weeks')) return 0;
+    return readCount(await db.weeks.get(COUNT)).changes;
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+/** Null where the facts are not those of the requests that there are. */
+async function readWeeks(db: Database): Promise<Facts | null> {
+  if (db.tables.every(({ name }) => name !== 'weeks')) return null;
+  return db.transaction('r', ['weeks', 'requests', 'others', 'ledgers'], async () => {
+    const [rows, requests, notOthers, allOthers, ledgers] = await Promise.all([
+      db.weeks.toArray() as Promise<readonly unknown[]>,
+      db.requests.count(),
+      db.others.where('of').notEqual('request').count(),
+      db.others.count(),
+      db.ledgers.toArray(),
+    ]);
+    let count = readCount(null);
+    const facts: Record<'own' | 'others', HelpFact[]> = { own: [], others: [] };
+    for (const row of rows) {
+      if (isCount(row)) count = readCount(row);
+      else {
+        const week = readWeek(row);
+        if (week === null) return null;
+        for (const fact of week.facts) facts[week.ledger].push(fact);
+      }
+    }
+    const whole = facts.own.length === requests && facts.others.length === allOthers - notOthers;
+    return whole ? { ...facts, ledgers, changes: count.changes } : null;
+  });
+}
+
+function isCount(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'key' in row && row.key === COUNT;
+}
+
+/** Makes all facts anew from the events. */
+async function rebuildWeeks(db: Database, now: Date): Promise<void> {
+  const count = readCount(await db.weeks.get(COUNT));
+  await db.transaction('rw', ['weeks', 'others'], async () => {
+    const rows = await db.others.toArray();
+    await db.others.clear();
+    await db.weeks.clear();
+    await db.weeks.put({ ...readCount(null), changes: count.changes + 1 });
+    await db.others.bulkPut(rows.map((row) => othersRow(row.id, row.by, eventsIn(row))));
+  });
+  await rebuildRequests(db, now);
+}
+
+/**
+ * Calls back now and after every change of what figures are made of, from whichever window it comes, with a number that
+ * goes up.
+ *
+ * @returns stops it
+ */
+export function watchFacts(
+  db: Database,
+  onChange: (changes: number) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  const query = async () => {
+    try {
+      return { changes: await factChanges(db) };
+    } catch (error) {
+      return { error };
+    }
+  };
+  const subscription = liveQuery(query).subscribe({
+    next: ({ changes, error }) =>
+      changes === undefined ? onError(asStoreFault(error)) : onChange(changes),
+    error: (error) => onError(asStoreFault(error)),
+  });
+  return () => subscription.unsubscribe();
+}
+
+/** Whose ledgers came as files, by name. */
+export async function mergedLedgers(db: Database): Promise<readonly LedgerRow[]> {
+  try {
+    if (db.tables.every(({ name }) => name !== 'ledgers')) return [];
+    return (await db.ledgers.toArray()).toSorted((a, b) => a.name.localeCompare(b.name));
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
+
+/**
+ * Takes out what came with somebody's ledger alone. What the user's own ledger learned from it stays, because it is theirs.
+ *
+ * @returns the way back, for as long as the page that did it is open
+ */
+export async function removeLedger(
+  db: Database,
+  id: string,
+): Promise<{ restore(): Promise<void> }> {
+  try {
+    return await db.transaction('rw', ['ledgers', 'others'], async () => {
+      const ledger = await db.ledgers.get(id);
+      const rows = await db.others.filter(({ by }) => by?.id === id).toArray();
+      await db.ledgers.delete(id);
+      await db.others.bulkDelete(rows.map((row) => row.id));
+      return {
+        restore: () =>
+          db.transaction('rw', ['ledgers', 'others'], async () => {
+            if (ledger !== undefined) await db.ledgers.put(ledger);
+            await db.others.bulkPut(rows);
+          }),
+      };
+    });
+  } catch (error) {
+    throw asStoreFault(error);
+  }
+}
