@@ -1,3 +1,6 @@
+import type { DependenciesAnswer } from '../../components/dependencies/state';
+import type { OwnFigures } from '../../utils/metrics/own-figures';
+import type { TeamFigures } from '../../utils/metrics/team-figures';
 import type { WindowWeeks } from '../../utils/metrics/weeks';
 
 /**
@@ -13,6 +16,12 @@ export interface Questions {
       readonly others: number;
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
+  };
+  readonly team: { readonly ask: object; readonly answer: TeamFigures };
+  readonly own: { readonly ask: object; readonly answer: OwnFigures };
+  readonly dependencies: {
+    readonly ask: { readonly scope: 'mine' | 'team' };
+    readonly answer: DependenciesAnswer;
   };
 }
 export type QuestionKind = keyof Questions;
