@@ -1,6 +1,9 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
+import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
+import { exchanges } from './answers/exchanges';
+import { names } from './answers/names';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -16,7 +19,7 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts };
+} = { commitments, counts, exchanges, names };
 
 /**
  * Answers questions of the dashboard, in the order in which they come.

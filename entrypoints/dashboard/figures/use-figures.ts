@@ -11,6 +11,19 @@ import { FiguresClient } from './client';
 /** One worker a page, for as long as the page is open. */
 const client = new FiguresClient();
 
+/**
+ * Asks the worker once, for what a field offers while somebody types.
+ *
+ * @throws as `FiguresClient.ask`
+ */
+export function askOnce<Kind extends QuestionKind>(
+  kind: Kind,
+  own: Questions[Kind]['ask'],
+): Promise<Answer<Kind>> {
+  const asked = { now: Date.now(), me: null, weeks: 13, minimumPeople: MINIMUM_PEOPLE } as const;
+  return client.ask(kind, { ...own, ...asked });
+}
+
 /** Fewest people of whom a team's figure may be. */
 const MINIMUM_PEOPLE = 5;
 
