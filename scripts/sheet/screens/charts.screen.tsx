@@ -11,7 +11,7 @@ import { HeatMap } from '../../../components/charts/heat/HeatMap';
 import { SurvivalCurve } from '../../../components/charts/lines/SurvivalCurve';
 import type { SurvivalSeries } from '../../../components/charts/lines/survival';
 import { Trend, type TrendPoint } from '../../../components/charts/lines/Trend';
-import { pressed } from './pressed';
+import { Pressed } from './pressed';
 import { LONG_TEAM, LONG_WORD, NOW } from './samples';
 import { nothing, type Screen, variants } from './screen';
 
@@ -23,6 +23,8 @@ const page = (children: ComponentChildren) => (
     </main>
   </div>
 );
+
+const pressed = (on: string, draw: () => ComponentChildren) => <Pressed on={on}>{draw()}</Pressed>;
 
 const frame = (id: string, title: string, more: Partial<ChartFrame> = {}): ChartFrame => ({
   id,
