@@ -1,7 +1,10 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
+import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
 import { dependencies } from './answers/dependencies';
+import { exchanges } from './answers/exchanges';
+import { names } from './answers/names';
 import { own } from './answers/own';
 import { team } from './answers/team';
 import type { Answer, Ask, QuestionKind } from './questions';
@@ -19,7 +22,15 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts, team, own, dependencies };
+} = {
+  commitments,
+  counts,
+  dependencies,
+  exchanges,
+  names,
+  own,
+  team,
+};
 
 /**
  * Answers questions of the dashboard, in the order in which they come.
