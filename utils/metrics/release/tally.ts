@@ -1,0 +1,37 @@
+import type { HelpFact, PersonKey } from '../facts';
+
+/** Nobody's part of a pile is more than this; in tenths, so that no rounding decides. */
+const MOST_TENTHS = 7;
+
+/** How many people stand behind some requests. Only whether they are enough can be asked of it: nothing of anybody leaves. */
+export interface Tally {
+  add(fact: HelpFact): void;
+  remove(fact: HelpFact): void;
+  /**
+   * The rule of what may be shown: at least `minimumPeople` distinct known people, and none of them, as asker or helper, in
+   * more than 70 % of the requests. Somebody unknown is nobody, but their request counts as one.
+   */
+  passes(minimumPeople: number): boolean;
+}
+
+/** A tally of no requests yet. */
+export function tally(): Tally {
+  const requests = new Map<PersonKey, number>();
+  let n = 0;
+  const change = ({ asker, helper }: HelpFact, by: 1 | -1) => {
+    n += by;
+    for (const person of new Set([asker, helper])) {
+      if (person === null) continue;
+      const now = (requests.get(person) ?? 0) + by;
+      if (now === 0) requests.delete(person);
+      else requests.set(person, now);
+    }
+  };
+  return {
+    add: (fact) => change(fact, 1),
+    remove: (fact) => change(fact, -1),
+    passes: (minimumPeople) =>
+      requests.size >= minimumPeople &&
+      [...requests.values()].every((theirs) => theirs * 10 <= n * MOST_TENTHS),
+  };
+}
