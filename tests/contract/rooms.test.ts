@@ -29,7 +29,7 @@ const PACKAGES: Record<string, RegExp> = {
   ...Object.fromEntries(
     PURE.map((room) => [room, /^(valibot|fuse\.js(\/basic)?|ulid|@noble\/hashes\/sha2\.js)$/]),
   ),
-  components: /^(preact(\/.*)?|lucide|#i18n)$/,
+  components: /^(preact(\/.*)?|lucide|d3-(scale|shape|force)|#i18n)$/,
   page: /^(preact(\/.*)?|wxt\/utils\/.*)$/,
   sources: /^(valibot|papaparse)$/,
   messaging: /^(@webext-core\/messaging|wxt\/browser)$/,

@@ -1,0 +1,111 @@
+import { useContext, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Chart, type ChartFrame } from '../frame/Chart';
+import { Legend, type LegendItem } from '../frame/Drawing';
+import { PictureWidth, useWidth } from '../frame/picture';
+import { GraphDrawing } from './GraphDrawing';
+import { type GraphData, graphSummary, graphTable } from './graph';
+import { layOut } from './layout';
+import { Ways } from './Ways';
+
+/**
+ * Which team helps which, as arrows: thicker the more, faint where weak. What the catalogue says of dependence lies
+ * dotted under it. Arrow keys go from team to team; a chosen team's ways are told in words beside the drawing.
+ */
+export function HelpGraph({
+  frame,
+  data,
+}: {
+  readonly frame: ChartFrame;
+  readonly data: GraphData;
+}) {
+  const legend = legendOf(data);
+  return (
+    <Chart
+      frame={frame}
+      summary={graphSummary(data)}
+      table={graphTable(data)}
+      legend={<Legend items={legend} />}
+    >
+      <Explored frame={frame} data={data} legend={legend} />
+    </Chart>
+  );
+}
+
+function legendOf({ arcs, dependencies, sizeBy, bottleneck }: GraphData): readonly LegendItem[] {
+  const circle = i18n.t(sizeBy === 'help' ? 'chart.graph.sizeHelp' : 'chart.graph.sizeBrokerage');
+  return [
+    {
+      mark: <circle class="graph-node" cx={12} cy={6} r={5} />,
+      text: circle,
+    },
+    ...(arcs.length === 0
+      ? []
+      : [
+          {
+            mark: (
+              <g class="graph-arc">
+                <path class="graph-line" stroke-width={2} d="M0 6H16" />
+                <path class="graph-head" d="M24 6L15 10V2Z" />
+              </g>
+            ),
+            text: i18n.t('chart.graph.legendHelp'),
+          },
+        ]),
+    ...(dependencies.length === 0
+      ? []
+      : [
+          {
+            mark: <path class="graph-dependency" d="M0 6H24" />,
+            text: i18n.t('chart.graph.legendDepends'),
+          },
+        ]),
+    ...(bottleneck === null
+      ? []
+      : [
+          {
+            mark: (
+              <>
+                <circle class="graph-node" cx={12} cy={6} r={3} />
+                <circle class="graph-ring" cx={12} cy={6} r={5} />
+              </>
+            ),
+            text: i18n.t('chart.graph.legendBottleneck'),
+          },
+        ]),
+  ];
+}
+
+function Explored({
+  frame,
+  data,
+  legend,
+}: {
+  readonly frame: ChartFrame;
+  readonly data: GraphData;
+  readonly legend: readonly LegendItem[];
+}) {
+  const [box, width] = useWidth<HTMLDivElement>();
+  const alone = useContext(PictureWidth) !== null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const spots = useMemo(() => layOut(data.nodes, data.arcs), [data]);
+  const there = data.nodes.some(({ id }) => id === chosen) ? chosen : null;
+  const drawing = (
+    <GraphDrawing
+      frame={frame}
+      data={data}
+      spots={spots}
+      width={width}
+      legend={legend}
+      chosen={alone ? null : there}
+      onChoose={setChosen}
+    />
+  );
+  if (alone) return drawing;
+  return (
+    <div class="graph-sides">
+      <div ref={box}>{drawing}</div>
+      <Ways data={data} chosen={there} onClear={() => setChosen(null)} />
+    </div>
+  );
+}
