@@ -1,4 +1,7 @@
 import type { WindowWeeks } from '../../utils/metrics/weeks';
+import type { HarvestAnswer } from './answers/harvest';
+import type { MineAnswer } from './answers/mine';
+import type { RecordAnswer } from './answers/record';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -13,6 +16,16 @@ export interface Questions {
       readonly others: number;
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
+  };
+  readonly mine: { readonly ask: object; readonly answer: MineAnswer };
+  readonly harvest: {
+    /** A quarter that there is none of means the running one. */
+    readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };
+    readonly answer: HarvestAnswer;
+  };
+  readonly record: {
+    readonly ask: { readonly scope: 'mine' | 'team' };
+    readonly answer: RecordAnswer;
   };
 }
 export type QuestionKind = keyof Questions;

@@ -1,6 +1,9 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
 import { counts } from './answers/counts';
+import { harvest } from './answers/harvest';
+import { mine } from './answers/mine';
+import { record } from './answers/record';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -16,7 +19,7 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts };
+} = { counts, harvest, mine, record };
 
 /**
  * Answers questions of the dashboard, in the order in which they come.
