@@ -110,6 +110,28 @@ const dexieWhereItIsUsed = {
   },
 };
 
+/**
+ * What every page of ours draws with is one file: cut up by who uses which part, the popup would load a dozen small ones,
+ * which zip worse and come later.
+ */
+const partsInOneFile = {
+  name: 'askaround:parts-in-one-file',
+  outputOptions: (options: { format?: string; codeSplitting?: unknown }) =>
+    options.format === 'es' || options.format === 'esm'
+      ? {
+          ...options,
+          codeSplitting: {
+            groups: [
+              {
+                name: 'parts',
+                test: /\/components\/base\/(?:Age|Avatar|Button|Choice|Icon|Marks|Reason|Rows|States|Toast)\.tsx$|\/entrypoints\/shared\/(?:start-page|fault-text|use-now|use-dues)\.ts$|\/lucide\/.*\/(?:settings|user|user-search|x|triangle-alert)\.m?js$/,
+              },
+            ],
+          },
+        }
+      : options,
+};
+
 /** The theme that was chosen stands before the first paint: a script in the head of every page of ours (public/theme.js). */
 const themeBeforePaint = {
   name: 'askaround:theme-before-paint',
@@ -193,6 +215,7 @@ export default defineConfig({
       dexieWhereItIsUsed,
       textsAsChosen,
       pageScriptsInAscii,
+      partsInOneFile,
       themeBeforePaint,
     ],
   }),

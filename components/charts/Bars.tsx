@@ -91,6 +91,7 @@ function Rows({ frame, data }: { readonly frame: ChartFrame; readonly data: Bars
               </text>
               <rect
                 class={hidden ? 'heat-hidden-mark' : 'bar'}
+                fill="none"
                 x={names}
                 y={middle - 7}
                 width={length}

@@ -66,6 +66,7 @@ export interface Preferences {
   readonly quietHours: Omit<Hours, 'days'> | null;
   readonly nudgeAfter: number;
   readonly escalateAfter: number;
+  readonly minimumPeople: number;
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly muted: readonly string[];

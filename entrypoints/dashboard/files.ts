@@ -3,9 +3,9 @@ import type { QuarantineRow } from '../../utils/store/database';
 import type { ImportPreview } from '../../utils/store/exchange';
 import { translate } from '../../utils/translate';
 
-/** Hands a text to the browser's own download, under a name. */
-export function saveFile(name: string, text: string, type = 'application/json'): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a text or an image to the browser's own download, under a name. */
+export function saveFile(name: string, content: BlobPart, type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

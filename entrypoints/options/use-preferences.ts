@@ -32,6 +32,7 @@ const NAMES = [
   'quietHours',
   'nudgeAfter',
   'escalateAfter',
+  'minimumPeople',
   'muted',
   'language',
   'theme',

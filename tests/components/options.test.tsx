@@ -52,6 +52,7 @@ const values: Preferences = {
   quietHours: null,
   nudgeAfter: 8,
   escalateAfter: 8,
+  minimumPeople: 5,
   language: 'auto',
   theme: 'auto',
   muted: [],

@@ -26,6 +26,7 @@ const VALUES: Preferences = {
   quietHours: null,
   nudgeAfter: 8,
   escalateAfter: 16,
+  minimumPeople: 5,
   language: 'auto',
   theme: 'auto',
   muted: [],

@@ -60,7 +60,13 @@ const SAME_EVERYWHERE = [
 
 /** Words that another language happens to share with English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
-  de: ['held.name', 'held.table.teams', 'popup.filter.team', 'popup.group.team'],
+  de: [
+    'dashboard.scope.team',
+    'held.name',
+    'held.table.teams',
+    'popup.filter.team',
+    'popup.group.team',
+  ],
   es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar', 'request.after.no'],
   fr: [
     'badge.experts',
@@ -81,6 +87,9 @@ const MANIFEST_LIMITS = { appName: 45, appDescription: 132 } as const;
 
 /** Beginnings of keys that are put together at run time, each as the source writes it. */
 const DYNAMIC = [
+  'dashboard.navGroup.',
+  'dashboard.scope.',
+  'dashboard.section.',
   'card.confidence.',
   'card.kind.',
   'card.part.',

@@ -72,6 +72,7 @@ test("the company's policy holds, is locked, and says so", async ({ skip }) => {
     'contactDomains policy',
     'escalateAfter default',
     'language policy',
+    'minimumPeople default',
     'muted policy',
     'nudgeAfter default',
     'quietHours default',

@@ -25,6 +25,7 @@ const shape = v.object({
   quietHours: v.exactOptional(FIELDS.quietHours),
   nudgeAfter: v.exactOptional(FIELDS.nudgeAfter),
   escalateAfter: v.exactOptional(FIELDS.escalateAfter),
+  minimumPeople: v.exactOptional(FIELDS.minimumPeople),
   language: v.exactOptional(FIELDS.language),
   theme: v.exactOptional(FIELDS.theme),
   muted: v.exactOptional(FIELDS.muted),

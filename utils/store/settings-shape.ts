@@ -40,6 +40,8 @@ export interface Settings {
   /** Working hours without an answer, after which the helper may be reminded, and after which the next may be asked. */
   readonly nudgeAfter: number;
   readonly escalateAfter: number;
+  /** Fewest people of whom a team's figure may be; a policy may raise it, nobody lowers it. */
+  readonly minimumPeople: number;
   /** Language of the texts; `auto` is the browser's. */
   readonly language: (typeof LANGUAGES)[number];
   readonly theme: (typeof THEMES)[number];
@@ -70,6 +72,11 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 
 /** Most working hours that a reminder can be put off: a month of them. */
 export const LONGEST_DELAY = 160;
+
+/** Fewest people of whom a team's figure may be, whatever is set (METRICS.md, "What may be shown"). */
+const LEAST_PEOPLE = 5;
+/** Most that a policy can ask for. */
+const MOST_LEAST_PEOPLE = 1_000;
 
 /** Longest list of muted terms. */
 export const MOST_MUTED = 500;
@@ -193,6 +200,12 @@ export const FIELDS = {
   ),
   nudgeAfter: delay,
   escalateAfter: delay,
+  minimumPeople: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(LEAST_PEOPLE),
+    v.maxValue(MOST_LEAST_PEOPLE),
+  ),
   language: v.picklist(LANGUAGES),
   theme: v.picklist(THEMES),
   muted: v.pipe(v.array(name), v.maxLength(MOST_MUTED)),
@@ -224,6 +237,7 @@ const shape = v.object({
   quietHours: v.fallback(v.nullable(FIELDS.quietHours), null),
   nudgeAfter: v.fallback(FIELDS.nudgeAfter, USUAL_DELAYS.nudge),
   escalateAfter: v.fallback(FIELDS.escalateAfter, USUAL_DELAYS.step),
+  minimumPeople: v.fallback(FIELDS.minimumPeople, LEAST_PEOPLE),
   language: v.fallback(FIELDS.language, 'auto'),
   theme: v.fallback(FIELDS.theme, 'auto'),
   muted: v.fallback(FIELDS.muted, []),

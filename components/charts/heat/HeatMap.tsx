@@ -54,7 +54,9 @@ function legendOf(data: HeatData, step: (value: number) => number): readonly Leg
       text: i18n.t('chart.heat.legend'),
     },
     {
-      mark: <rect class="heat-hidden-mark" x={2.5} y={0.5} width={19} height={11} rx={2} />,
+      mark: (
+        <rect class="heat-hidden-mark" fill="none" x={2.5} y={0.5} width={19} height={11} rx={2} />
+      ),
       text: i18n.t('chart.heat.hidden', [few]),
     },
     { mark: <g />, text: i18n.t('chart.heat.blank') },

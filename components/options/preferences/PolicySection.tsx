@@ -118,6 +118,8 @@ export function settingName(name: SettingName): string {
       return i18n.t('options.reminders.nudgeAfter');
     case 'escalateAfter':
       return i18n.t('options.reminders.escalateAfter');
+    case 'minimumPeople':
+      return i18n.t('options.policy.minimumPeople');
     case 'language':
       return i18n.t('options.language.title');
     case 'theme':
@@ -179,6 +181,8 @@ function valueText(name: keyof Preferences, values: Preferences): string {
       return new Intl.NumberFormat(i18n.t('time.locale'), { style: 'unit', unit: 'hour' }).format(
         values[name],
       );
+    case 'minimumPeople':
+      return values.minimumPeople.toLocaleString(i18n.t('time.locale'));
     case 'language':
       return languageName(values.language);
     case 'theme':

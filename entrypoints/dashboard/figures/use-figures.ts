@@ -3,16 +3,18 @@ import type { Place } from '../../../components/dashboard/place';
 import type { Answered } from '../../../components/figures/SectionPage';
 import { openDatabase } from '../../../utils/store/database';
 import { watchFacts } from '../../../utils/store/figures';
-import { readSettings, watchSettings } from '../../../utils/store/settings';
-import type { Answer, QuestionKind, Questions } from '../../figures/questions';
+import {
+  parseSettings,
+  readSettings,
+  type Settings,
+  watchSettings,
+} from '../../../utils/store/settings';
+import type { Answer, Asked, QuestionKind, Questions } from '../../figures/questions';
 import { faultText } from '../../shared/fault-text';
 import { FiguresClient } from './client';
 
 /** One worker a page, for as long as the page is open. */
 const client = new FiguresClient();
-
-/** Fewest people of whom a team's figure may be. */
-const MINIMUM_PEOPLE = 5;
 
 /**
  * Asks the worker, and again whenever the ledger, the question or the window changes, from whichever window the change
@@ -31,20 +33,19 @@ export function useFigures<Kind extends QuestionKind>(
   const [answer, setAnswer] = useState<Answered<Answer<Kind>>>({ kind: 'loading' });
   const [tries, setTries] = useState(0);
   const changes = useChanges(tries, (message) => setAnswer({ kind: 'failed', message }));
-  const me = useMe();
+  const given = useGiven();
   const asked = JSON.stringify(own);
   const last = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same again
   useEffect(() => {
-    if (changes === null || me === undefined) return;
+    if (changes === null || given === null) return;
     const turn = ++last.current;
     setAnswer((before) => (before.kind === 'ready' ? { ...before, stale: true } : before));
     const ask = {
       ...(JSON.parse(asked) as Questions[Kind]['ask']),
       now: Date.now(),
-      me,
+      ...given,
       weeks: place.weeks,
-      minimumPeople: MINIMUM_PEOPLE,
     };
     client.ask(kind, ask).then(
       (value) => {
@@ -54,7 +55,7 @@ export function useFigures<Kind extends QuestionKind>(
         if (turn === last.current) setAnswer({ kind: 'failed', message: faultText(error) });
       },
     );
-  }, [kind, asked, place.weeks, changes, me, tries]);
+  }, [kind, asked, place.weeks, changes, given, tries]);
   const retry = useCallback(() => {
     setAnswer({ kind: 'loading' });
     setTries((count) => count + 1);
@@ -86,15 +87,21 @@ function useChanges(tries: number, onError: (message: string) => void): number |
   return changes;
 }
 
-/** "Who am I", followed; undefined before it is known. */
-function useMe(): string | null | undefined {
-  const [me, setMe] = useState<string | null | undefined>(undefined);
+/** What the settings say in every question. */
+type Given = Pick<Asked, 'me' | 'minimumPeople'>;
+
+/** "Who am I", and the fewest people of whom a team's figure may be, followed; null before they are known. */
+function useGiven(): Given | null {
+  const [given, setGiven] = useState<Given | null>(null);
   useEffect(() => {
-    readSettings().then(
-      (settings) => setMe(settings.me?.id ?? null),
-      () => setMe(null),
-    );
-    return watchSettings((settings) => setMe(settings.me?.id ?? null));
+    const take = ({ me, minimumPeople }: Settings) =>
+      setGiven((before) =>
+        before?.me === (me?.id ?? null) && before.minimumPeople === minimumPeople
+          ? before
+          : { me: me?.id ?? null, minimumPeople },
+      );
+    readSettings().then(take, () => take(parseSettings(null)));
+    return watchSettings(take);
   }, []);
-  return me;
+  return given;
 }

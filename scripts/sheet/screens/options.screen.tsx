@@ -255,6 +255,7 @@ const VALUES: Preferences = {
   quietHours: null,
   nudgeAfter: 8,
   escalateAfter: 8,
+  minimumPeople: 5,
   language: 'auto',
   theme: 'auto',
   muted: ['Spring', LONG_WORD],

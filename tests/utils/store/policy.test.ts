@@ -98,6 +98,18 @@ describe('parsePolicy', () => {
     expect(parsePolicy({ sites: [1] }).problems).toContainEqual({ key: 'sites', code: 'type' });
   });
 
+  it('raises the fewest people behind a team’s figure, and never lowers it', () => {
+    const inForce = (minimumPeople: unknown) => {
+      const policy = parsePolicy({ minimumPeople });
+      return [underPolicy(parseSettings(null), policy).minimumPeople, policy.problems.length];
+    };
+    expect(inForce(12)).toEqual([12, 0]);
+    expect(inForce(5)).toEqual([5, 0]);
+    for (const less of [4, 1, 0, -5, 5.5, '12', null, 1e9]) expect(inForce(less)).toEqual([5, 1]);
+    // What lies in storage, however it came there, lowers nothing either.
+    expect(parseSettings({ minimumPeople: 2 }).minimumPeople).toBe(5);
+  });
+
   it('leaves out a source that makes no sense, and no other', () => {
     const good = {
       id: 'map',

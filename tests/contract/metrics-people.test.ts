@@ -1,0 +1,273 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { HelpFact, TeamKey } from '../../utils/metrics/facts';
+import { lastWeeks, WEEK_MS } from '../../utils/metrics/weeks';
+import { Declarations, type Exported } from '../declarations';
+import { fact, person } from '../utils/metrics/random';
+
+/**
+ * METRICS, "What may be shown": no value of a person leaves the rooms that make figures, save the user's own. Held twice:
+ * by the types of what is exported, and by running it.
+ */
+
+const root = resolve(import.meta.dirname, '../..');
+const ROOMS = ['utils/metrics', 'utils/community'];
+/** Somebody, in whatever form. */
+const PEOPLE = ['utils/metrics/facts#PersonKey', 'utils/metrics/people/exchanges#Nameless'];
+const FACT = 'utils/metrics/facts#HelpFact';
+/** The one input of all figures; made and read by the store. */
+const INPUT = ['utils/metrics/facts', 'utils/metrics/stored-fact'];
+/** Modules that hold values of people for others of their room. Nothing outside may import them. */
+const INSIDE = ['utils/metrics/people/exchanges'];
+
+/** What is wrong with the exports under a folder; empty when nothing is. */
+function leaksIn(declarations: Declarations, folder: string): string[] {
+  const exempt = [...INPUT, ...INSIDE];
+  const again = declarations
+    .exportedAgainUnder(folder)
+    .filter(([, from]) => exempt.includes(from))
+    .map(([module, from]) => `${module}: exports ${from} again`);
+  const given = declarations
+    .exportedUnder(folder)
+    .filter((one) => !exempt.includes(one.module) && !takesMe(declarations, one))
+    .flatMap((one) => {
+      const reached = one.gives.flatMap((node) => [...declarations.reached(one.module, node)]);
+      const leaked = PEOPLE.find((name) => reached.includes(name));
+      return leaked === undefined
+        ? []
+        : [`${one.module}: ${one.name} gives ${leaked.split('#')[1]}`];
+    });
+  return [...again, ...given];
+}
+
+/** The user's own figures: they are asked for with the user's id, alone or among other things said. */
+function takesMe(declarations: Declarations, { module, parameters }: Exported): boolean {
+  return (parameters ?? []).some(
+    ({ name, type }) =>
+      name === 'me' || (type !== null && declarations.membersOf(module, type).includes('me')),
+  );
+}
+
+function filesUnder(folder: string, ending: RegExp): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => ending.test(file))
+      .map((file) => join(folder, file));
+  } catch {
+    return [];
+  }
+}
+
+/** Declarations of the rooms and of what they import, as the compiler writes them. */
+function emitted(): ReadonlyMap<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'askaround-types-'));
+  try {
+    const config = {
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        removeComments: true,
+        types: [],
+        rootDir: root,
+        outDir: join(folder, 'out'),
+      },
+      include: ROOMS.map((room) => join(root, room, '**/*.ts')),
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    execFileSync(
+      process.execPath,
+      [join(root, 'node_modules/typescript/lib/tsc.js'), '-p', folder],
+      { cwd: root, encoding: 'utf8' },
+    );
+    const files = filesUnder(join(folder, 'out'), /\.d\.ts$/);
+    return new Map(
+      files.map((file) => [
+        relative(join(folder, 'out'), file).replace(/\.d\.ts$/, ''),
+        readFileSync(file, 'utf8'),
+      ]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+let declarations: Declarations;
+beforeAll(() => {
+  declarations = new Declarations(emitted());
+});
+
+describe('types of what is exported', () => {
+  it.each(ROOMS)('let no person out of %s', (room) => {
+    expect(leaksIn(declarations, room)).toEqual([]);
+  });
+
+  it('were read: the modules inside do hold people', () => {
+    for (const module of INSIDE) {
+      const reached = declarations
+        .exportedUnder('utils/metrics')
+        .filter((one) => one.module === module)
+        .flatMap(({ gives }) => gives.flatMap((node) => [...declarations.reached(module, node)]));
+      expect(
+        reached.some((name) => PEOPLE.includes(name)),
+        module,
+      ).toBe(true);
+    }
+  });
+
+  it('that hold people are imported within their room alone', () => {
+    const outside = ['utils', 'components', 'entrypoints']
+      .flatMap((folder) => filesUnder(resolve(root, folder), /\.tsx?$/))
+      .filter((file) => !relative(root, file).startsWith('utils/metrics/'));
+    expect(outside.length).toBeGreaterThan(100);
+    const wrong = outside.filter((file) => {
+      const imports = readFileSync(file, 'utf8').matchAll(
+        /(?:from|import\()\s*['"](\.[^'"]+)['"]/g,
+      );
+      return [...imports].some(([, target = '']) =>
+        INSIDE.includes(relative(root, resolve(file, '..', target)).replace(/\.ts$/, '')),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  const FACTS = `declare const brand: unique symbol;
+    export type PersonKey = string & { readonly [brand]: 'person' };
+    export interface HelpFact { readonly asker: PersonKey | null }`;
+  it.each([
+    ['a map by person', 'export declare function f(): ReadonlyMap<PersonKey, number>;'],
+    ['a list of pairs', 'export declare function f(): [PersonKey, number][];'],
+    ['a fact', `export declare function f(): import('./facts').HelpFact[];`],
+    [
+      'a type that holds one',
+      'interface A { readonly b: B } interface B { readonly who: PersonKey } export declare function f(): A;',
+    ],
+    [
+      'one behind an alias',
+      'type A = Pick<B, "who">; interface B { who: PersonKey } export declare function f(): Promise<A>;',
+    ],
+    ['a constant', 'export declare const all: readonly PersonKey[];'],
+    ['an arrow', 'export declare const f: (n: number) => PersonKey;'],
+    ['a callback', 'export declare function f(each: (who: PersonKey, n: number) => void): void;'],
+    ['a class', 'export declare class A { get who(): PersonKey; }'],
+    ['something exported by name', 'declare function f(): PersonKey; export { f };'],
+    ['something exported again', `export * from './facts';`],
+  ])('would see %s', (_name, text) => {
+    const files = new Map([
+      ['utils/metrics/facts', FACTS],
+      ['utils/metrics/x', `import type { PersonKey } from './facts'; ${text}`],
+    ]);
+    expect(leaksIn(new Declarations(files), 'utils/metrics')).toHaveLength(1);
+  });
+
+  it.each([
+    ['facts that go in', 'export declare function f(facts: readonly HelpFact[]): number;'],
+    ['the user’s own', 'export declare function f(me: PersonKey): PersonKey[];'],
+    [
+      'the user’s own, said among others',
+      'interface Said { readonly me: PersonKey } export declare function f(said: Said): PersonKey[];',
+    ],
+    ['a type', 'export type Mine = PersonKey;'],
+  ])('would not mind %s', (_name, text) => {
+    const files = new Map([
+      ['utils/metrics/facts', FACTS],
+      ['utils/metrics/x', `import type { HelpFact, PersonKey } from './facts'; ${text}`],
+    ]);
+    expect(leaksIn(new Declarations(files), 'utils/metrics')).toEqual([]);
+  });
+});
+
+const NOW = Date.UTC(2026, 10, 25, 12);
+const NOBODY_ELSE = /sentinel-(?!me\b)\w+/;
+const who = (at: number) => person(at === 0 ? 'sentinel-me' : `sentinel-p${at}`);
+
+/** Half a year of help among forty people of four teams, some of it open. */
+const FACTS: readonly HelpFact[] = Array.from({ length: 1500 }, (_, at) => {
+  const helper = (at * 17) % 40;
+  const asker = (at * 29 + (at % 7)) % 40;
+  const asked = NOW - ((at * 37) % 180) * (WEEK_MS / 7);
+  const open = at % 9 === 0;
+  return fact({
+    id: `r${at}`,
+    side: helper === 0 ? 'helper' : asker === 0 ? 'asker' : 'none',
+    state: open ? 'asked' : 'resolved',
+    helper: who(helper),
+    helperTeam: `Team ${helper % 4}` as TeamKey,
+    asker: who(asker),
+    askerTeam: `Team ${asker % 4}` as TeamKey,
+    about: `Topic ${at % 5}`,
+    subjects: [`repo:acme/r${at % 3}`],
+    begun: asked,
+    asked,
+    responded: open ? null : asked + 3600_000,
+    answered: open ? null : asked + 3600_000,
+    resolved: open ? null : asked + 7200_000,
+  });
+});
+
+/** What the functions of the rooms are given beside facts, by the parameter's name. */
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  window: lastWeeks(52, new Date(NOW)),
+  now: NOW,
+  minimumPeople: 5,
+  ledgers: 5,
+  me: who(0),
+};
+
+const modules = import.meta.glob<Record<string, unknown>>(
+  ['../../utils/metrics/**/*.ts', '../../utils/community/**/*.ts'],
+  { eager: true },
+);
+
+/** Maps and sets too, in which `JSON.stringify` sees nothing. */
+function toText(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner instanceof Map || inner instanceof Set ? [...inner] : inner,
+  );
+}
+
+/** A sample for each parameter. */
+function givenTo({ module, name, parameters }: Exported): unknown[] {
+  return (parameters ?? []).flatMap((parameter): unknown[] => {
+    const label = parameter.name ?? '';
+    if (parameter.type !== null) {
+      if (declarations.reached(module, parameter.type).has(FACT)) return [FACTS];
+      if (label in SAMPLES) return [SAMPLES[label]];
+      const members = declarations.membersOf(module, parameter.type);
+      if (members.length > 0 && members.every((member) => member in SAMPLES)) return [SAMPLES];
+    }
+    if (parameter.optional) return [];
+    throw new Error(`${module}: ${name} takes "${label}", of which SAMPLES in this test has none.`);
+  });
+}
+
+describe('running what takes facts', () => {
+  it('brings no id of anybody but the user', () => {
+    const takers = ROOMS.flatMap((room) => declarations.exportedUnder(room)).filter(
+      ({ module, parameters }) =>
+        ![...INPUT, ...INSIDE].includes(module) &&
+        parameters?.some(
+          ({ type }) => type !== null && declarations.reached(module, type).has(FACT),
+        ),
+    );
+    expect(takers.length).toBeGreaterThan(5);
+    const answers = takers.map((taker) => {
+      const run = modules[`../../${taker.module}.ts`]?.[taker.name];
+      if (typeof run !== 'function') throw new Error(`${taker.module} has no ${taker.name}.`);
+      return [`${taker.module}: ${taker.name}`, toText(run(...givenTo(taker)))] as const;
+    });
+    expect(answers.filter(([, text]) => NOBODY_ELSE.test(text)).map(([name]) => name)).toEqual([]);
+    // The samples are enough for figures: not everything was undefined.
+    expect(answers.filter(([, text]) => /:0\.\d/.test(text)).length).toBeGreaterThan(3);
+  });
+
+  it('would see an id, also as a key and in a map', () => {
+    expect(toText(new Map([[who(3), 1]]))).toMatch(NOBODY_ELSE);
+    expect(toText({ [who(3)]: new Set([1]) })).toMatch(NOBODY_ELSE);
+    expect(toText({ me: who(0) })).not.toMatch(NOBODY_ELSE);
+  });
+});
