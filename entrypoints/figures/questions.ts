@@ -7,6 +7,9 @@ import type { ExchangePlan } from '../../utils/requests/agreement';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
 import type { NameFound } from './answers/names';
+import type { HarvestAnswer } from './answers/harvest';
+import type { MineAnswer } from './answers/mine';
+import type { RecordAnswer } from './answers/record';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -45,6 +48,15 @@ export interface Questions {
   readonly names: {
     readonly ask: { readonly text: string; readonly of: 'team' | 'about' };
     readonly answer: readonly NameFound[];
+  readonly mine: { readonly ask: object; readonly answer: MineAnswer };
+  readonly harvest: {
+    /** A quarter that there is none of means the running one. */
+    readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };
+    readonly answer: HarvestAnswer;
+  };
+  readonly record: {
+    readonly ask: { readonly scope: 'mine' | 'team' };
+    readonly answer: RecordAnswer;
   };
 }
 export type QuestionKind = keyof Questions;

@@ -7,6 +7,9 @@ import { exchanges } from './answers/exchanges';
 import { names } from './answers/names';
 import { own } from './answers/own';
 import { team } from './answers/team';
+import { harvest } from './answers/harvest';
+import { mine } from './answers/mine';
+import { record } from './answers/record';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -31,6 +34,7 @@ const ANSWERS: {
   own,
   team,
 };
+} = { counts, harvest, mine, record };
 
 /**
  * Answers questions of the dashboard, in the order in which they come.
