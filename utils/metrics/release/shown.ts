@@ -21,8 +21,8 @@ export interface ShownCell {
 export interface Shown {
   /** Without those of which nothing may be shown, or nothing happened: the two are not told apart. */
   readonly cells: readonly ShownCell[];
-  /** The exchanges inside of them. */
-  readonly facts: readonly HelpFact[];
+  /** The exchanges inside of them, by their places in the list of facts. */
+  readonly facts: readonly number[];
   readonly exchanges: readonly WholeBlock[];
   readonly topics: ReadonlyMap<string | null, number>;
   readonly response: readonly Sample[];
@@ -39,8 +39,6 @@ export interface Scope {
 }
 
 const HANDOFF = 'handoff';
-const RESPONSE: Outcome = ({ responded, closed }) => responded ?? closed;
-const RESOLUTION: Outcome = ({ resolved, closed }) => resolved ?? closed;
 
 export interface Rule {
   /** The last week that counts, the running one. */
@@ -57,15 +55,12 @@ export interface Rule {
 export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   const released = releaseFacts(facts, rule);
   const handOffs = new Map(
-    released.matrix.map((block) => [
-      block,
-      handOffsIn(pick(facts, block.facts), rule.minimumPeople),
-    ]),
+    released.matrix.map((block) => [block, handOffsIn(facts, block.facts, rule.minimumPeople)]),
   );
   const watched = (outcome: Outcome) =>
     new Map(released.asked.map((block) => [block, shownUntil(facts, block, outcome, rule)]));
-  const responses = watched(RESPONSE);
-  const resolutions = watched(RESOLUTION);
+  const responses = watched('responded');
+  const resolutions = watched('resolved');
   const samples = (
     blocks: readonly WholeBlock[],
     weeks: ReadonlyMap<WholeBlock, number | null>,
@@ -100,7 +95,7 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
       }
       return {
         cells: [...cells.values()],
-        facts: matrix.flatMap((block) => pick(facts, block.facts)),
+        facts: matrix.flatMap((block) => block.facts),
         exchanges: within(released.exchanges, window),
         topics,
         response: samples(asked, responses, responseSamples, now),
@@ -110,6 +105,7 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   };
 }
 
+/** The facts at some places. */
 function pick(facts: readonly HelpFact[], places: readonly number[]): HelpFact[] {
   return places.flatMap((at) => facts[at] ?? []);
 }
@@ -122,13 +118,17 @@ function teamsOf({ matrix }: Released): TeamKey[] {
  * How many of a block's requests are hand-offs: told where these and the others pass the rule each, or there are none of
  * the one or the other; else 0, and they count as exchanges only.
  */
-function handOffsIn(facts: readonly HelpFact[], minimumPeople: number): number {
+function handOffsIn(
+  facts: readonly HelpFact[],
+  block: readonly number[],
+  minimumPeople: number,
+): number {
   const parts = [true, false].map((is) =>
-    facts.filter(({ template }) => (template === HANDOFF) === is),
+    block.filter((at) => (facts[at]?.template === HANDOFF) === is),
   );
   const told = parts.every((part) => {
-    const people = tally();
-    for (const fact of part) people.add(fact);
+    const people = tally(facts);
+    for (const at of part) people.add(at);
     return part.length === 0 || people.passes(minimumPeople);
   });
   return told ? (parts[0]?.length ?? 0) : 0;

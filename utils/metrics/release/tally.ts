@@ -5,8 +5,9 @@ const MOST_TENTHS = 7;
 
 /** How many people stand behind some requests. Only whether they are enough can be asked of it: nothing of anybody leaves. */
 export interface Tally {
-  add(fact: HelpFact): void;
-  remove(fact: HelpFact): void;
+  /** @param at place of a fact in the list */
+  add(at: number): void;
+  remove(at: number): void;
   /**
    * The rule of what may be shown: at least `minimumPeople` distinct known people, and none of them, as asker or helper, in
    * more than 70 % of the requests. Somebody unknown is nobody, but their request counts as one.
@@ -14,22 +15,26 @@ export interface Tally {
   passes(minimumPeople: number): boolean;
 }
 
-/** A tally of no requests yet. */
-export function tally(): Tally {
+/**
+ * A tally of no requests yet.
+ *
+ * @param facts the list that requests are named by their places in
+ */
+export function tally(facts: readonly HelpFact[]): Tally {
   const requests = new Map<PersonKey, number>();
   let n = 0;
-  const change = ({ asker, helper }: HelpFact, by: 1 | -1) => {
+  const change = (at: number, by: 1 | -1) => {
     n += by;
-    for (const person of new Set([asker, helper])) {
-      if (person === null) continue;
+    for (const person of new Set([facts[at]?.asker, facts[at]?.helper])) {
+      if (person === null || person === undefined) continue;
       const now = (requests.get(person) ?? 0) + by;
       if (now === 0) requests.delete(person);
       else requests.set(person, now);
     }
   };
   return {
-    add: (fact) => change(fact, 1),
-    remove: (fact) => change(fact, -1),
+    add: (at) => change(at, 1),
+    remove: (at) => change(at, -1),
     passes: (minimumPeople) =>
       requests.size >= minimumPeople &&
       [...requests.values()].every((theirs) => theirs * 10 <= n * MOST_TENTHS),
