@@ -1,5 +1,5 @@
 import { betweenness } from './brokers';
-import type { HelpFact, TeamKey } from './facts';
+import type { HelpFact, PersonKey, TeamKey } from './facts';
 import {
   type Baseline,
   before,
@@ -274,7 +274,8 @@ function loadFigures(
 }
 
 function peopleIn(facts: readonly HelpFact[]): number {
-  const people = new Set(facts.flatMap(({ asker, helper }) => [asker, helper]));
+  const people = new Set<PersonKey | null>();
+  for (const { asker, helper } of facts) people.add(asker).add(helper);
   people.delete(null);
   return people.size;
 }

@@ -2,7 +2,7 @@ import type { HelpFact, TeamKey } from '../facts';
 import { EVER } from '../figure';
 import type { Sample } from '../survival';
 import { resolutionSamples, responseSamples } from '../times';
-import { type Window, weekNumber, weekStart } from '../weeks';
+import { type Window, weekStart } from '../weeks';
 import { type Released, releaseFacts, within } from './release';
 import { tally } from './tally';
 import { type Outcome, shownUntil } from './waiting';
@@ -70,8 +70,9 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
     blocks.flatMap((block): Sample[] => {
       const week = weeks.get(block) ?? null;
       if (week === null) return block.facts.map(() => ({ duration: 0, ended: false }));
-      const known = pick(facts, block.facts).map((fact) => asKnown(fact, week));
-      return sample(known, EVER, Math.min(now, weekStart(week + 1)));
+      const end = weekStart(week + 1);
+      const known = pick(facts, block.facts, (fact) => asKnown(fact, end));
+      return sample(known, EVER, Math.min(now, end));
     });
   return {
     teams: teamsOf(released),
@@ -105,9 +106,18 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   };
 }
 
-/** The facts at some places. */
-function pick(facts: readonly HelpFact[], places: readonly number[]): HelpFact[] {
-  return places.flatMap((at) => facts[at] ?? []);
+/** What is made of the facts at some places. */
+function pick(
+  facts: readonly HelpFact[],
+  places: readonly number[],
+  of: (fact: HelpFact) => HelpFact,
+): HelpFact[] {
+  const picked: HelpFact[] = [];
+  for (const at of places) {
+    const fact = facts[at];
+    if (fact !== undefined) picked.push(of(fact));
+  }
+  return picked;
 }
 
 function teamsOf({ matrix }: Released): TeamKey[] {
@@ -123,25 +133,26 @@ function handOffsIn(
   block: readonly number[],
   minimumPeople: number,
 ): number {
-  const parts = [true, false].map((is) =>
-    block.filter((at) => (facts[at]?.template === HANDOFF) === is),
-  );
-  const told = parts.every((part) => {
+  const handOffs = block.filter((at) => facts[at]?.template === HANDOFF);
+  if (handOffs.length === 0 || handOffs.length === block.length) return handOffs.length;
+  const others = block.filter((at) => facts[at]?.template !== HANDOFF);
+  const told = [handOffs, others].every((part) => {
     const people = tally(facts);
     for (const at of part) people.add(at);
-    return part.length === 0 || people.passes(minimumPeople);
+    return people.passes(minimumPeople);
   });
-  return told ? (parts[0]?.length ?? 0) : 0;
+  return told ? handOffs.length : 0;
 }
 
-/** A fact as it was known at the end of a week. */
-function asKnown(fact: HelpFact, week: number): HelpFact {
-  const known = (ms: number | null) => (ms !== null && weekNumber(ms) <= week ? ms : null);
+/** A fact as it was known at a moment, the end of a week. */
+function asKnown(fact: HelpFact, end: number): HelpFact {
   const { responded, resolved, closed } = fact;
+  const isKnown = (ms: number | null) => ms === null || ms < end;
+  if (isKnown(responded) && isKnown(resolved) && isKnown(closed)) return fact;
   return {
     ...fact,
-    responded: known(responded),
-    resolved: known(resolved),
-    closed: known(closed),
+    responded: isKnown(responded) ? responded : null,
+    resolved: isKnown(resolved) ? resolved : null,
+    closed: isKnown(closed) ? closed : null,
   };
 }

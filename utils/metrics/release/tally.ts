@@ -23,20 +23,26 @@ export interface Tally {
 export function tally(facts: readonly HelpFact[]): Tally {
   const requests = new Map<PersonKey, number>();
   let n = 0;
+  const count = (person: PersonKey, by: 1 | -1) => {
+    const now = (requests.get(person) ?? 0) + by;
+    if (now === 0) requests.delete(person);
+    else requests.set(person, now);
+  };
   const change = (at: number, by: 1 | -1) => {
     n += by;
-    for (const person of new Set([facts[at]?.asker, facts[at]?.helper])) {
-      if (person === null || person === undefined) continue;
-      const now = (requests.get(person) ?? 0) + by;
-      if (now === 0) requests.delete(person);
-      else requests.set(person, now);
-    }
+    const fact = facts[at];
+    if (fact === undefined) return;
+    const { asker, helper } = fact;
+    if (asker !== null) count(asker, by);
+    if (helper !== null && helper !== asker) count(helper, by);
   };
   return {
     add: (at) => change(at, 1),
     remove: (at) => change(at, -1),
-    passes: (minimumPeople) =>
-      requests.size >= minimumPeople &&
-      [...requests.values()].every((theirs) => theirs * 10 <= n * MOST_TENTHS),
+    passes(minimumPeople) {
+      if (requests.size < minimumPeople) return false;
+      for (const theirs of requests.values()) if (theirs * 10 > n * MOST_TENTHS) return false;
+      return true;
+    },
   };
 }
