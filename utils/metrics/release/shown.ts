@@ -4,7 +4,7 @@ import type { Sample } from '../survival';
 import { resolutionSamples, responseSamples } from '../times';
 import { type Window, weekStart } from '../weeks';
 import { type Released, releaseFacts, within } from './release';
-import { tally } from './tally';
+import { areEnough } from './tally';
 import { type Outcome, shownUntil } from './waiting';
 import type { WholeBlock } from './whole';
 
@@ -55,7 +55,10 @@ export interface Rule {
 export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   const released = releaseFacts(facts, rule);
   const handOffs = new Map(
-    released.matrix.map((block) => [block, handOffsIn(facts, block.facts, rule.minimumPeople)]),
+    released.matrix.map((block) => [
+      block,
+      handOffsIn(pick(facts, block.facts), rule.minimumPeople),
+    ]),
   );
   const watched = (outcome: Outcome) =>
     new Map(released.asked.map((block) => [block, shownUntil(facts, block, outcome, rule)]));
@@ -106,11 +109,11 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   };
 }
 
-/** What is made of the facts at some places. */
+/** The facts at some places, or what is made of them. */
 function pick(
   facts: readonly HelpFact[],
   places: readonly number[],
-  of: (fact: HelpFact) => HelpFact,
+  of: (fact: HelpFact) => HelpFact = (fact) => fact,
 ): HelpFact[] {
   const picked: HelpFact[] = [];
   for (const at of places) {
@@ -128,19 +131,11 @@ function teamsOf({ matrix }: Released): TeamKey[] {
  * How many of a block's requests are hand-offs: told where these and the others pass the rule each, or there are none of
  * the one or the other; else 0, and they count as exchanges only.
  */
-function handOffsIn(
-  facts: readonly HelpFact[],
-  block: readonly number[],
-  minimumPeople: number,
-): number {
-  const handOffs = block.filter((at) => facts[at]?.template === HANDOFF);
+function handOffsIn(block: readonly HelpFact[], minimumPeople: number): number {
+  const handOffs = block.filter(({ template }) => template === HANDOFF);
   if (handOffs.length === 0 || handOffs.length === block.length) return handOffs.length;
-  const others = block.filter((at) => facts[at]?.template !== HANDOFF);
-  const told = [handOffs, others].every((part) => {
-    const people = tally(facts);
-    for (const at of part) people.add(at);
-    return people.passes(minimumPeople);
-  });
+  const others = block.filter(({ template }) => template !== HANDOFF);
+  const told = [handOffs, others].every((part) => areEnough(part, minimumPeople));
   return told ? handOffs.length : 0;
 }
 

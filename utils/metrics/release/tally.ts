@@ -46,3 +46,10 @@ export function tally(facts: readonly HelpFact[]): Tally {
     },
   };
 }
+
+/** Whether some requests, taken together, pass the rule. */
+export function areEnough(facts: readonly HelpFact[], minimumPeople: number): boolean {
+  const people = tally(facts);
+  for (const at of facts.keys()) people.add(at);
+  return people.passes(minimumPeople);
+}
