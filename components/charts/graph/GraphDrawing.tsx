@@ -87,7 +87,6 @@ export function GraphDrawing(props: GraphDrawingProps) {
               class={isChosen ? 'graph-team graph-chosen' : 'graph-team'}
               role="button"
               aria-pressed={isChosen}
-              aria-label={words}
               tabIndex={node.id === reached ? 0 : -1}
               data-node={node.id}
               onFocus={() => setStop(node.id)}
@@ -101,6 +100,7 @@ export function GraphDrawing(props: GraphDrawingProps) {
               )}
               {place === undefined && !isChosen ? null : (
                 <text
+                  aria-hidden="true"
                   class={
                     node.id === data.bottleneck || isChosen
                       ? 'graph-name graph-strong'
