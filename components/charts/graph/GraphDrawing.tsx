@@ -99,6 +99,7 @@ export function GraphDrawing(props: GraphDrawingProps) {
                 <circle class="graph-ring" cx={circle.x} cy={circle.y} r={circle.r + 4} />
               )}
               {place === undefined && !isChosen ? null : (
+                // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text of a drawing takes no focus; the title says more than it.
                 <text
                   aria-hidden="true"
                   class={
