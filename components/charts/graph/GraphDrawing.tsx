@@ -87,7 +87,8 @@ export function GraphDrawing(props: GraphDrawingProps) {
               class={isChosen ? 'graph-team graph-chosen' : 'graph-team'}
               role="button"
               aria-pressed={isChosen}
-              tabIndex={node.id === reached ? 0 : -1}
+              // In a drawing, attributes have their letters as written.
+              tabindex={node.id === reached ? 0 : -1}
               data-node={node.id}
               onFocus={() => setStop(node.id)}
               onClick={() => onChoose(toggled(node.id))}

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bars } from '../../../components/charts/Bars';
 import { Figure } from '../../../components/charts/Figure';
@@ -82,7 +82,7 @@ describe('a heat map', () => {
       fireEvent.keyDown(document.activeElement ?? document.body, { key });
     };
     expect(document.querySelectorAll('[data-cell][tabindex="0"]')).toHaveLength(1);
-    cell('0 0').focus();
+    act(() => cell('0 0').focus());
     expect(screen.getByRole('status').textContent).toBe('Within Payments: 4 requests.');
     press('ArrowRight');
     expect(document.activeElement).toBe(cell('0 1'));
@@ -108,7 +108,7 @@ describe('a heat map', () => {
   it('goes the other way with a page that is read from right to left', () => {
     document.body.style.direction = 'rtl';
     render(<HeatMap frame={frame} data={HEAT} />);
-    cell('0 0').focus();
+    act(() => cell('0 0').focus());
     fireEvent.keyDown(cell('0 0'), { key: 'ArrowLeft' });
     expect(document.activeElement).toBe(cell('0 1'));
     document.body.style.direction = '';
@@ -331,7 +331,7 @@ describe('a graph of help', () => {
   it('is reached by one Tab, walked by arrows, and tells a chosen team in words', () => {
     render(<HelpGraph frame={frame} data={data} />);
     expect(document.querySelectorAll('[data-node][tabindex="0"]')).toHaveLength(1);
-    node('data').focus();
+    act(() => node('data').focus());
     fireEvent.keyDown(node('data'), { key: 'ArrowRight' });
     expect(document.activeElement).toBe(node('ops'));
     fireEvent.keyDown(node('ops'), { key: 'ArrowLeft' });
