@@ -113,7 +113,6 @@ async function chartPng(
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const [width, height] = [size.width * SHARPNESS, size.height * SHARPNESS];
-  // One off the page does not wait for the page to be idle, as `toBlob` does, for seconds.
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
   return canvas.convertToBlob({ type: 'image/png' });
