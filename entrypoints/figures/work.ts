@@ -1,6 +1,15 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
+import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
+import { dependencies } from './answers/dependencies';
+import { exchanges } from './answers/exchanges';
+import { names } from './answers/names';
+import { own } from './answers/own';
+import { team } from './answers/team';
+import { harvest } from './answers/harvest';
+import { mine } from './answers/mine';
+import { record } from './answers/record';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -16,7 +25,16 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts };
+} = {
+  commitments,
+  counts,
+  dependencies,
+  exchanges,
+  names,
+  own,
+  team,
+};
+} = { counts, harvest, mine, record };
 
 /**
  * Answers questions of the dashboard, in the order in which they come.
