@@ -6,9 +6,9 @@ import type { WindowWeeks } from '../../utils/metrics/weeks';
 import type { ExchangePlan } from '../../utils/requests/agreement';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
-import type { NameFound } from './answers/names';
 import type { HarvestAnswer } from './answers/harvest';
 import type { MineAnswer } from './answers/mine';
+import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
 
 /**
@@ -48,6 +48,7 @@ export interface Questions {
   readonly names: {
     readonly ask: { readonly text: string; readonly of: 'team' | 'about' };
     readonly answer: readonly NameFound[];
+  };
   readonly mine: { readonly ask: object; readonly answer: MineAnswer };
   readonly harvest: {
     /** A quarter that there is none of means the running one. */

@@ -4,12 +4,12 @@ import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
 import { dependencies } from './answers/dependencies';
 import { exchanges } from './answers/exchanges';
-import { names } from './answers/names';
-import { own } from './answers/own';
-import { team } from './answers/team';
 import { harvest } from './answers/harvest';
 import { mine } from './answers/mine';
+import { names } from './answers/names';
+import { own } from './answers/own';
 import { record } from './answers/record';
+import { team } from './answers/team';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -30,11 +30,13 @@ const ANSWERS: {
   counts,
   dependencies,
   exchanges,
+  harvest,
+  mine,
   names,
   own,
+  record,
   team,
 };
-} = { counts, harvest, mine, record };
 
 /**
  * Answers questions of the dashboard, in the order in which they come.
