@@ -1,0 +1,16 @@
+import type { OwnFigures } from '../../utils/metrics/own-figures';
+import type { TeamFigures } from '../../utils/metrics/team-figures';
+import type { OnExport } from '../charts/frame/table';
+import type { Answered } from '../figures/SectionPage';
+
+/** Every screen of Reciprocity, by scope. */
+export type ReciprocityState =
+  | { readonly kind: 'mine'; readonly answer: Answered<OwnFigures> }
+  | { readonly kind: 'team'; readonly answer: Answered<TeamFigures> };
+
+/** What Reciprocity tells its wiring. */
+export interface ReciprocityActions {
+  readonly onRetry: () => void;
+  /** A chart is to be saved, under this name. */
+  readonly onSave: (name: string) => OnExport;
+}
