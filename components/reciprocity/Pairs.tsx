@@ -35,7 +35,12 @@ export function pairLists({ pairs, matrix }: Pick<TeamAnswer, 'pairs' | 'matrix'
     } else {
       const [one, other] = pair.teams;
       const { imbalance } = pair;
-      both.push({ teams: [one, other], there: count(one, other), back: count(other, one), imbalance });
+      both.push({
+        teams: [one, other],
+        there: count(one, other),
+        back: count(other, one),
+        imbalance,
+      });
     }
   }
   return {
@@ -92,8 +97,12 @@ export function Pairs({ figures }: { readonly figures: TeamAnswer }) {
             </LongList>
             <Disclosure summary={i18n.t('chart.figure.explain')}>
               <Facts>
-                <Fact name={i18n.t('chart.figure.formula')}>|ln pᵢⱼ − ln pⱼᵢ|, pᵢⱼ = wᵢⱼ / Σₖ wᵢₖ</Fact>
-                <Fact name={i18n.t('chart.figure.source')}>Wang et al., Network Science 1(3) (2013)</Fact>
+                <Fact name={i18n.t('chart.figure.formula')}>
+                  |ln pᵢⱼ − ln pⱼᵢ|, pᵢⱼ = wᵢⱼ / Σₖ wᵢₖ
+                </Fact>
+                <Fact name={i18n.t('chart.figure.source')}>
+                  Wang et al., Network Science 1(3) (2013)
+                </Fact>
               </Facts>
             </Disclosure>
           </div>

@@ -1,26 +1,20 @@
 import { i18n } from '#i18n';
-import { hashOf, type Place } from '../dashboard/place';
 import { sectionName } from '../dashboard/links';
+import { hashOf, type Place } from '../dashboard/place';
 import { Invitation, SectionPage, WhenAnswered } from '../figures/SectionPage';
 import { OwnReciprocity } from './OwnReciprocity';
 import type { ReciprocityActions, ReciprocityState } from './state';
 import { TeamReciprocity } from './TeamReciprocity';
 
-/**
- * The section Reciprocity: who helps whom, whether it comes back, and how soon.
- *
- * @param props.minimumPeople fewest people of whom a team's figure may be
- */
+/** The section Reciprocity: who helps whom, whether it comes back, and how soon. */
 export function ReciprocityView({
   state,
   place,
-  minimumPeople,
   onPlace,
   actions,
 }: {
   readonly state: ReciprocityState;
   readonly place: Place;
-  readonly minimumPeople: number;
   readonly onPlace: (place: Place) => void;
   readonly actions: ReciprocityActions;
 }) {
@@ -44,7 +38,11 @@ export function ReciprocityView({
             figures.kind === 'invitation' ? (
               <Invitation ledgers={figures.ledgers} />
             ) : (
-              <TeamReciprocity figures={figures} minimumPeople={minimumPeople} actions={actions} />
+              <TeamReciprocity
+                figures={figures}
+                minimumPeople={figures.minimumPeople}
+                actions={actions}
+              />
             )
           }
         </WhenAnswered>

@@ -7,7 +7,7 @@ import type { HeatCell, HeatData } from '../charts/heat/cells';
 import type { TrendData } from '../charts/lines/Trend';
 
 /** Who helps whom as a heat map: the teams that help or are helped in the window, by name. */
-export function heatOf({ matrix }: TeamAnswer, minimumPeople: number): HeatData {
+export function heatOf({ matrix, withheld }: TeamAnswer, minimumPeople: number): HeatData {
   const within = new Set(matrix.cells.flatMap(({ giver, receiver }) => [giver, receiver]));
   const teams = matrix.teams.filter((team) => within.has(team));
   const place = new Map(teams.map((team, at) => [team, at]));
@@ -17,7 +17,7 @@ export function heatOf({ matrix }: TeamAnswer, minimumPeople: number): HeatData 
     const column = place.get(receiver);
     if (row !== undefined && column !== undefined) row[column] = count;
   }
-  return { teams, cells, minimumPeople };
+  return { teams, cells, minimumPeople, blankMayBeKept: withheld };
 }
 
 /** Exchanges a week as a line. A point stands at the last of its weeks. */
@@ -38,8 +38,8 @@ export function trendOf(points: readonly Counted[]): TrendData {
 export function waitSentence(name: string, { p90, share, open, n }: WaitingFigure): string {
   if (n === 0) return '';
   const come = share.value === null ? '' : formatShare(share.value);
-  const rest = [come, formatNumber(open)];
+  const waiting = formatNumber(open);
   return p90.value === null
-    ? i18n.t('reciprocity.wait.noP90', [name, ...rest])
-    : i18n.t('reciprocity.wait.p90', [name, formatDuration(p90.value), ...rest]);
+    ? i18n.t('reciprocity.wait.noP90', [name, come, waiting])
+    : i18n.t('reciprocity.wait.p90', [name, formatDuration(p90.value), come, waiting]);
 }

@@ -3,10 +3,15 @@ import type { TeamFigures } from '../../utils/metrics/team-figures';
 import type { OnExport } from '../charts/frame/table';
 import type { Answered } from '../figures/SectionPage';
 
+interface WithMinimum {
+  /** Fewest people of whom a team's figure may be. */
+  readonly minimumPeople: number;
+}
+
 /** Every screen of Reciprocity, by scope. */
 export type ReciprocityState =
   | { readonly kind: 'mine'; readonly answer: Answered<OwnFigures> }
-  | { readonly kind: 'team'; readonly answer: Answered<TeamFigures> };
+  | { readonly kind: 'team'; readonly answer: Answered<TeamFigures & WithMinimum> };
 
 /** What Reciprocity tells its wiring. */
 export interface ReciprocityActions {

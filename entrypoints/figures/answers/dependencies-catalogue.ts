@@ -1,6 +1,6 @@
 import type { Dependency } from '../../../components/dependencies/state';
-import { ownershipFrom, ownersOf } from '../../../utils/map/owners';
 import type { Relation, Subject, Team } from '../../../utils/map/model';
+import { ownershipFrom, ownersOf } from '../../../utils/map/owners';
 import { storedOwnership } from '../../../utils/store/compiled/ownership';
 import { partsFor, textOf } from '../../../utils/store/compiled/parts';
 import { Records } from '../../../utils/store/compiled/records';

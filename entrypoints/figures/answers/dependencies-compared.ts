@@ -1,7 +1,7 @@
 import type {
   Catalogue,
-  Dependency,
   DependenciesFigures,
+  Dependency,
   HelpArc,
 } from '../../../components/dependencies/state';
 import type { TeamKey } from '../../../utils/metrics/facts';

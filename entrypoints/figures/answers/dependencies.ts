@@ -32,7 +32,11 @@ export async function dependencies(
   const facts = await source.facts();
   if (ask.scope === 'mine') {
     const figures = ownDependencies(facts.own, { window, now });
-    return { ...figures, catalogue: compared(figures, await catalogue, ownTeams(facts.own)) };
+    return {
+      ...figures,
+      minimumPeople: ask.minimumPeople,
+      catalogue: compared(figures, await catalogue, ownTeams(facts.own)),
+    };
   }
   const { minimumPeople } = ask;
   const { facts: all, ledgers } = teamScope(facts, ask.me);
@@ -41,10 +45,10 @@ export async function dependencies(
   const until = weekNumber(now.getTime());
   const figures = teamDependencies(team, rememberedPassed(all, { until, minimumPeople }));
   const teams = new Set(figures.teams.map((each) => each.team));
-  return { ...figures, catalogue: compared(figures, await catalogue, teams) };
+  return { ...figures, minimumPeople, catalogue: compared(figures, await catalogue, teams) };
 }
 
-type Figures = Omit<DependenciesFigures, 'catalogue'>;
+type Figures = Omit<DependenciesFigures, 'catalogue' | 'minimumPeople'>;
 
 /** Names of the teams that the user asked or helped for. */
 function ownTeams(facts: readonly HelpFact[]): ReadonlySet<string> {
@@ -85,13 +89,13 @@ function ownDependencies(
       window,
       n: facts.filter(({ resolved }) => isWithin(resolved, window)).length,
       counts: 'exchanges',
-      then: handOffs(earlier),
+      earlier: handOffs(earlier),
     }),
     passedOn: counted(passed(window), {
       window,
       n: heard(window).length,
       counts: 'requests',
-      then: passed(earlier),
+      earlier: passed(earlier),
     }),
     topics: ownFigures(facts, { window, now, me: null }).topics,
   };
@@ -118,12 +122,12 @@ function teamDependencies(
       .toSorted((a, b) => b.brokerage - a.brokerage || (a.team < b.team ? -1 : 1))
       .slice(0, BOTTLENECKS)
       .map(({ team, brokerage }) => ({ team, brokerage })),
-    handOffs: counted(matrix.handOffs, { window, n: matrix.n, counts: 'exchanges', then: null }),
+    handOffs: counted(matrix.handOffs, { window, n: matrix.n, counts: 'exchanges', earlier: null }),
     passedOn: counted(told.passed, {
       window,
       n: told.n,
       counts: 'requests',
-      then: passed(windowBefore(window)).passed,
+      earlier: passed(windowBefore(window)).passed,
     }),
     topics,
   };
@@ -131,10 +135,10 @@ function teamDependencies(
 
 function counted(
   value: number | null,
-  of: Pick<Figure, 'window' | 'n' | 'counts'> & { readonly then: number | null },
+  of: Pick<Figure, 'window' | 'n' | 'counts'> & { readonly earlier: number | null },
 ): Figure {
-  const { then, ...rest } = of;
-  return { value, ...rest, baseline: before(then) };
+  const { earlier, ...rest } = of;
+  return { value, ...rest, baseline: before(earlier) };
 }
 
 const remembered = new WeakMap<
