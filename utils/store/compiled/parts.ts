@@ -31,6 +31,8 @@ export const NEEDS = {
   badge: [...NAMES_IN_TEXTS, ...OWNERS],
   /** What depends on what, and whose that is. */
   catalogue: ['outline', 'ownership', 'relations'],
+  /** What the map leaves open: nobody's record. */
+  coverage: [...OWNERS, 'topics', 'relations'],
   /** Everybody and everything, record by record. */
   map: [...NAMES_IN_TEXTS, ...OWNERS, ...RECORDS],
   /** Everybody as lines, with nothing typed. */
