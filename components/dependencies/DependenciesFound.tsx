@@ -29,7 +29,7 @@ export function DependenciesFound({
   readonly onPlace: (place: Place) => void;
   readonly actions: DependenciesActions;
 }) {
-  const { window, n, people, topics, withheld, minimumPeople } = figures;
+  const { window, n, topics, withheld, minimumPeople } = figures;
   const graph = useMemo(() => graphOf(figures), [figures]);
   const scope = place.scope;
   return (
@@ -64,7 +64,7 @@ export function DependenciesFound({
             frame={{
               id: 'help-and-dependence',
               title: i18n.t('dependencies.graph.title'),
-              small: smallText(window, n, 'exchanges', people),
+              small: smallText(window, n, 'exchanges'),
               note: graphNote(figures, graph),
               onExport: actions.onSave('graph'),
             }}

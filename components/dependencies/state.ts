@@ -54,7 +54,6 @@ export interface DependenciesFigures {
   readonly window: Window;
   /** Exchanges between two teams. */
   readonly n: number;
-  readonly people: number | null;
   /** Some of it is held back. */
   readonly withheld: boolean;
   /** By name. */

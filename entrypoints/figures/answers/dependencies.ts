@@ -64,10 +64,15 @@ function ownDependencies(
   { window, now }: { readonly window: Window; readonly now: Date },
 ): Figures {
   const earlier = windowBefore(window);
-  const isHandOff = ({ template }: HelpFact) => template === HANDOFF;
-  const handOffs = (during: Window) =>
-    facts.filter((fact) => isHandOff(fact) && isWithin(fact.resolved, during)).length;
-  const arcs = graphOfPairs(teamArcs(facts, window), teamArcs(facts.filter(isHandOff), window));
+  const arcsIn = (during: Window) =>
+    graphOfPairs(
+      teamArcs(facts, during),
+      teamArcs(
+        facts.filter(({ template }) => template === HANDOFF),
+        during,
+      ),
+    );
+  const arcs = arcsIn(window);
   const teams = [...new Set(arcs.flatMap(({ from, to }) => [from, to]))].sort();
   const help = teamHelp(helpGraph(teams, arcs));
   const n = arcs.reduce((sum, { weight }) => sum + weight, 0);
@@ -77,7 +82,6 @@ function ownDependencies(
     kind: 'figures',
     window,
     n,
-    people: null,
     withheld: false,
     teams: teams.map((team) => {
       const { given = 0, received = 0 } = help.get(team) ?? {};
@@ -85,11 +89,11 @@ function ownDependencies(
     }),
     arcs,
     bottlenecks: [],
-    handOffs: counted(handOffs(window), {
+    handOffs: counted(handOffsIn(arcs), {
       window,
-      n: facts.filter(({ resolved }) => isWithin(resolved, window)).length,
+      n,
       counts: 'exchanges',
-      earlier: handOffs(earlier),
+      earlier: handOffsIn(arcsIn(earlier)),
     }),
     passedOn: counted(passed(window), {
       window,
@@ -108,12 +112,12 @@ function teamDependencies(
   const arcs = matrix.cells.flatMap(({ giver, receiver, count, handOffs }): HelpArc[] =>
     giver === receiver ? [] : [{ from: giver, to: receiver, weight: count, handOffs }],
   );
+  const n = arcs.reduce((sum, { weight }) => sum + weight, 0);
   const told = passed(window);
   return {
     kind: 'figures',
     window,
-    n: arcs.reduce((sum, { weight }) => sum + weight, 0),
-    people: matrix.people,
+    n,
     withheld,
     teams,
     arcs,
@@ -122,7 +126,7 @@ function teamDependencies(
       .toSorted((a, b) => b.brokerage - a.brokerage || (a.team < b.team ? -1 : 1))
       .slice(0, BOTTLENECKS)
       .map(({ team, brokerage }) => ({ team, brokerage })),
-    handOffs: counted(matrix.handOffs, { window, n: matrix.n, counts: 'exchanges', earlier: null }),
+    handOffs: counted(handOffsIn(arcs), { window, n, counts: 'exchanges', earlier: null }),
     passedOn: counted(told.passed, {
       window,
       n: told.n,
@@ -131,6 +135,11 @@ function teamDependencies(
     }),
     topics,
   };
+}
+
+/** Hand-offs from one team to another. */
+function handOffsIn(arcs: readonly HelpArc[]): number {
+  return arcs.reduce((sum, { handOffs }) => sum + handOffs, 0);
 }
 
 function counted(

@@ -48,7 +48,6 @@ function figures(
     minimumPeople: MINIMUM,
     window,
     n: arcs.reduce((sum, { weight }) => sum + weight, 0),
-    people: shown.matrix.people,
     withheld: shown.withheld,
     teams: shown.teams,
     arcs,
