@@ -25,7 +25,10 @@ export interface Questions {
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
   };
-  readonly team: { readonly ask: object; readonly answer: TeamFigures };
+  readonly team: {
+    readonly ask: object;
+    readonly answer: TeamFigures & { readonly minimumPeople: number };
+  };
   readonly own: { readonly ask: object; readonly answer: OwnFigures };
   readonly dependencies: {
     readonly ask: { readonly scope: 'mine' | 'team' };
