@@ -1,4 +1,5 @@
 import type { WindowWeeks } from '../../utils/metrics/weeks';
+import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -14,6 +15,8 @@ export interface Questions {
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
   };
+  /** What the skills map leaves open. */
+  readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
 }
 export type QuestionKind = keyof Questions;
 

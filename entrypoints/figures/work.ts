@@ -1,6 +1,7 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
 import { counts } from './answers/counts';
+import { coverage } from './answers/coverage';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -16,7 +17,7 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts };
+} = { coverage, counts };
 
 /**
  * Answers questions of the dashboard, in the order in which they come.
