@@ -11,7 +11,10 @@ export function Pressed({
 }) {
   const mount = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    mount.current?.querySelector<HTMLElement>(on)?.click();
+    // What is drawn as SVG has no `click()`.
+    mount.current
+      ?.querySelector(on)
+      ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   }, [on]);
   return <div ref={mount}>{children}</div>;
 }

@@ -29,6 +29,8 @@ export const NEEDS = {
   texts: NAMES_IN_TEXTS,
   /** Who owns it, and how many experts there are. */
   badge: [...NAMES_IN_TEXTS, ...OWNERS],
+  /** What depends on what, and whose that is. */
+  catalogue: ['outline', 'ownership', 'relations'],
   /** What the map leaves open: nobody's record. */
   coverage: [...OWNERS, 'topics', 'relations'],
   /** Everybody and everything, record by record. */
