@@ -3,7 +3,6 @@ import type { Measured } from '../../utils/community/commitments/exchanged';
 import type { OwnFigures } from '../../utils/metrics/own-figures';
 import type { TeamFigures } from '../../utils/metrics/team-figures';
 import type { WindowWeeks } from '../../utils/metrics/weeks';
-import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 import type { ExchangePlan } from '../../utils/requests/agreement';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
@@ -11,6 +10,7 @@ import type { HarvestAnswer } from './answers/harvest';
 import type { MineAnswer } from './answers/mine';
 import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
+import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to

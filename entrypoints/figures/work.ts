@@ -26,10 +26,10 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { coverage, counts };
 } = {
   commitments,
   counts,
+  coverage,
   dependencies,
   exchanges,
   harvest,
