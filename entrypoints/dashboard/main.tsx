@@ -8,6 +8,8 @@ import '../../components/held-map/held-map.css';
 import '../../components/care/departures.css';
 import '../../components/care/care.css';
 import '../../components/figures/figures.css';
+import '../../components/charts/charts.css';
+import '../../components/coverage/coverage.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

@@ -10,6 +10,7 @@ import type { HarvestAnswer } from './answers/harvest';
 import type { MineAnswer } from './answers/mine';
 import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
+import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -29,6 +30,9 @@ export interface Questions {
     readonly ask: object;
     readonly answer: TeamFigures & { readonly minimumPeople: number };
   };
+  /** What the skills map leaves open. */
+  readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
+  readonly team: { readonly ask: object; readonly answer: TeamFigures };
   readonly own: { readonly ask: object; readonly answer: OwnFigures };
   readonly dependencies: {
     readonly ask: { readonly scope: 'mine' | 'team' };
