@@ -8,6 +8,7 @@ import '../../components/held-map/held-map.css';
 import '../../components/care/departures.css';
 import '../../components/care/care.css';
 import '../../components/figures/figures.css';
+import '../../components/commitments/commitments.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 
