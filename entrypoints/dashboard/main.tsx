@@ -9,6 +9,7 @@ import '../../components/care/departures.css';
 import '../../components/care/care.css';
 import '../../components/figures/figures.css';
 import '../../components/commitments/commitments.css';
+import '../../components/exchanges/exchanges.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 
