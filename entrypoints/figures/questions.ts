@@ -1,6 +1,6 @@
+import type { Overview } from '../../components/overview/state';
 import type { WindowWeeks } from '../../utils/metrics/weeks';
 import type { HarvestAnswer } from './answers/harvest';
-import type { MineAnswer } from './answers/mine';
 import type { RecordAnswer } from './answers/record';
 
 /**
@@ -17,14 +17,15 @@ export interface Questions {
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
   };
-  readonly mine: { readonly ask: object; readonly answer: MineAnswer };
+  readonly mine: { readonly ask: object; readonly answer: Overview };
   readonly harvest: {
     /** A quarter that there is none of means the running one. */
     readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };
     readonly answer: HarvestAnswer;
   };
   readonly record: {
-    readonly ask: { readonly scope: 'mine' | 'team' };
+    /** Ids of own commitments that were kept: whether one was, the commitments' answer tells. */
+    readonly ask: { readonly scope: 'mine' | 'team'; readonly kept: readonly string[] };
     readonly answer: RecordAnswer;
   };
 }
