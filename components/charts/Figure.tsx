@@ -50,8 +50,10 @@ export function Figure({
       ) : (
         <p class="figure-value">{value}</p>
       )}
-      <p class="aa-tiny">
-        {[window, n, baseline ?? i18n.t('chart.figure.noBaseline')].join(' · ')}
+      <p class="aa-tiny figure-small">
+        <span>{window}</span>
+        <span>{` · ${n}`}</span>
+        <span>{` · ${baseline ?? i18n.t('chart.figure.noBaseline')}`}</span>
       </p>
       <Disclosure summary={i18n.t('chart.figure.explain')}>
         <p class="figure-text">{meaning.text}</p>

@@ -1,9 +1,15 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
+import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
+import { dependencies } from './answers/dependencies';
+import { exchanges } from './answers/exchanges';
 import { harvest } from './answers/harvest';
 import { mine } from './answers/mine';
+import { names } from './answers/names';
+import { own } from './answers/own';
 import { record } from './answers/record';
+import { team } from './answers/team';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -19,7 +25,18 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts, harvest, mine, record };
+} = {
+  commitments,
+  counts,
+  dependencies,
+  exchanges,
+  harvest,
+  mine,
+  names,
+  own,
+  record,
+  team,
+};
 
 /**
  * Answers questions of the dashboard, in the order in which they come.

@@ -1,7 +1,7 @@
 import type { TeamKey } from './facts';
 import type { HelpGraph } from './graph';
 
-/** Two ways count as equally long within this part of their length: 1/3 + 1/6 and 1/2 are one distance. */
+/** Two ways count as equally long within this part of their length: 1/2 + 1/3 + 1/6 and 1 are one distance. */
 const TOLERANCE = 1e-10;
 
 /**

@@ -66,7 +66,7 @@ function legendOf({ arcs, dependencies, sizeBy, bottleneck }: GraphData): readon
           {
             mark: (
               <>
-                <circle class="graph-node" cx={12} cy={6} r={3} />
+                <circle class="graph-node" cx={12} cy={6} r={2} />
                 <circle class="graph-ring" cx={12} cy={6} r={5} />
               </>
             ),

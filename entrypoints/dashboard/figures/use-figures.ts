@@ -17,6 +17,17 @@ import { FiguresClient } from './client';
 const client = new FiguresClient();
 
 /**
+ * Names of the map, for a field while somebody types.
+ *
+ * @throws as `FiguresClient.ask`
+ */
+export function findNames(own: Questions['names']['ask']): Promise<Answer<'names'>> {
+  const asked = { now: Date.now(), me: null, weeks: 4 } as const;
+  // No team's figure is in the answer.
+  return client.ask('names', { ...own, ...asked, minimumPeople: Number.POSITIVE_INFINITY });
+}
+
+/**
  * Asks the worker, and again whenever the ledger, the question or the window changes, from whichever window the change
  * comes. An older answer stays, marked as such, until the newer one is there.
  *

@@ -13,8 +13,8 @@ const arc = (from: string, to: string, weight: number) => ({
 });
 
 /**
- * Betweenness by counting the shortest ways between all pairs (Floyd–Warshall). With weights of 1 to 6 all lengths are
- * whole sixtieths, so ties are exact here; summed weights that do not divide 60 are cut to 6.
+ * Betweenness by counting the shortest ways between all pairs (Floyd–Warshall). All weights divide 60, so all lengths are
+ * whole sixtieths, and ties are exact here.
  */
 function counted(raw: RawGraph): number[] {
   const n = raw.nodes.length;
@@ -88,11 +88,14 @@ describe('betweenness', () => {
     );
   });
 
-  it('takes 1/3 + 1/6 and 1/2 for one length, and prefers the way with more requests', () => {
-    const tie = [arc('a', 'b', 3), arc('b', 'c', 6), arc('a', 'c', 2)];
-    expect(betweenness(helpGraph([], tie)).get(team('b'))).toBeCloseTo(0.5 / 2);
-    const more = [arc('a', 'b', 4), arc('b', 'c', 6), arc('a', 'c', 2)];
-    expect(betweenness(helpGraph([], more)).get(team('b'))).toBeCloseTo(1 / 2);
+  it('takes 1/2 + 1/3 + 1/6 and 1 for one length, and prefers the way with more requests', () => {
+    // As floating-point numbers the sum is below 1.
+    const detour = [arc('a', 'b', 2), arc('b', 'c', 3)];
+    const tie = helpGraph([], [...detour, arc('c', 'd', 6), arc('a', 'd', 1)]);
+    // Two ways from a to d, one of them through b; a to c leads through b alone. Of six ordered pairs.
+    expect(betweenness(tie).get(team('b'))).toBeCloseTo(1.5 / 6, 10);
+    const more = helpGraph([], [...detour, arc('c', 'd', 7), arc('a', 'd', 1)]);
+    expect(betweenness(more).get(team('b'))).toBeCloseTo(2 / 6, 10);
   });
 
   it('is 0 of fewer than three nodes, and of none nothing', () => {

@@ -10,7 +10,7 @@ export interface RawGraph {
 }
 
 /** Divisors of 60, so that all lengths 1/w are whole numbers of sixtieths. */
-const WEIGHTS = [0, 1, 2, 3, 4, 5, 6];
+const WEIGHTS = [0, 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
 const team = (name: string) => name as TeamKey;
 
 /** Random graphs of up to so many nodes, one of them with no arc where there is room. */

@@ -78,6 +78,15 @@ describe('Kaplan–Meier', () => {
     );
   });
 
+  it('is not a moment late for the rounding of a product', () => {
+    for (let n = 1; n <= 100; n += 1) {
+      const { median, p90 } = kaplanMeier(
+        Array.from({ length: n }, (_, at) => ({ duration: at + 1, ended: true })),
+      );
+      expect([median, p90]).toEqual([Math.ceil(n / 2), Math.ceil((n * 9) / 10)]);
+    }
+  });
+
   it('does not depend on the order', () => {
     fc.assert(
       fc.property(samples, (all) => {
