@@ -19,7 +19,8 @@ export function reportActions(
   name: string,
   onNotice: (notice: ReportNotice | null) => void,
 ): ReportActions {
-  const html = (): string => reportHtml(report(), i18n.t('time.locale'), i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr');
+  const html = (): string =>
+    reportHtml(report(), i18n.t('time.locale'), i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr');
   const save = (ending: string, text: string, type: string): void => {
     saveFile(`${name}.${ending}`, text, type);
     void noteExport(`${name}.${ending}`).then(onNotice);

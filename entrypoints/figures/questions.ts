@@ -1,5 +1,5 @@
-import type { Overview } from '../../components/overview/state';
 import type { DependenciesAnswer } from '../../components/dependencies/state';
+import type { Overview } from '../../components/overview/state';
 import type { Measured } from '../../utils/community/commitments/exchanged';
 import type { OwnFigures } from '../../utils/metrics/own-figures';
 import type { TeamFigures } from '../../utils/metrics/team-figures';
@@ -8,7 +8,6 @@ import type { ExchangePlan } from '../../utils/requests/agreement';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
 import type { HarvestAnswer } from './answers/harvest';
-import type { MineAnswer } from './answers/mine';
 import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
 
@@ -51,7 +50,6 @@ export interface Questions {
     readonly ask: { readonly text: string; readonly of: 'team' | 'about' };
     readonly answer: readonly NameFound[];
   };
-  readonly mine: { readonly ask: object; readonly answer: MineAnswer };
   readonly harvest: {
     /** A quarter that there is none of means the running one. */
     readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };

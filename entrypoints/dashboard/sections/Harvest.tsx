@@ -17,6 +17,7 @@ import { useNow } from '../../shared/use-now';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
 import { reportActions, reportName } from '../report-actions';
+import { keptWithin, useKept } from '../use-kept';
 
 /** Two years: as far back as somebody still writes a report of. */
 const QUARTERS = 8;
@@ -29,6 +30,7 @@ export default function Harvest({ place, onPlace }: SectionProps) {
   const { scope, picked } = place;
   const { answer, retry } = useFigures('harvest', place, { quarter: picked, scope });
   const now = useNow();
+  const commitments = useKept(scope, place, now);
   const [, drawAgain] = useState(0);
   const [notice, setNotice] = useState<ReportNotice | null>(null);
   const draw = (state: HarvestState) => {
@@ -71,12 +73,7 @@ export default function Harvest({ place, onPlace }: SectionProps) {
             value.kind === 'invitation' ? (
               <Invitation ledgers={value.ledgers} />
             ) : (
-              draw({
-                scope: value.scope,
-                quarter: value.quarter,
-                material: value.material,
-                kept: [],
-              })
+              draw({ ...value, kept: keptWithin(commitments, value.material.window) })
             )
           }
         </WhenAnswered>

@@ -12,15 +12,21 @@ import { recordReport } from '../../../components/recognition/report';
 import type { RecordState } from '../../../components/recognition/state';
 import { recordJson } from '../../../utils/community/record/record-json';
 import { ownPage } from '../../../utils/platform/tabs';
+import { useNow } from '../../shared/use-now';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
 import { saveFile } from '../files';
 import { noteExport, reportActions, reportName } from '../report-actions';
+import { keptWithin, useKept } from '../use-kept';
 
 /** A record with evidence: for oneself, and for teams without anybody's counts. */
 export default function Recognition({ place, onPlace }: SectionProps) {
   const { scope } = place;
-  const { answer, retry } = useFigures('record', place, { scope, kept: [] });
+  const commitments = useKept(scope, place, useNow());
+  const { answer, retry } = useFigures('record', place, {
+    scope,
+    kept: commitments.map(({ id }) => id),
+  });
   const [notice, setNotice] = useState<ReportNotice | null>(null);
   const actionsFor = (state: RecordState): RecognitionActions => {
     const name = reportName('record', new Date().toISOString().slice(0, 10));
@@ -54,7 +60,11 @@ export default function Recognition({ place, onPlace }: SectionProps) {
             value.kind === 'invitation' ? (
               <Invitation ledgers={value.ledgers} />
             ) : (
-              draw(value.kind === 'own' ? value : { ...value, kept: [] })
+              draw(
+                value.kind === 'own'
+                  ? value
+                  : { ...value, kept: keptWithin(commitments, value.record.window) },
+              )
             )
           }
         </WhenAnswered>
