@@ -1,4 +1,5 @@
 import type { DependenciesAnswer } from '../../components/dependencies/state';
+import type { Overview } from '../../components/overview/state';
 import type { Measured } from '../../utils/community/commitments/exchanged';
 import type { OwnFigures } from '../../utils/metrics/own-figures';
 import type { TeamFigures } from '../../utils/metrics/team-figures';
@@ -7,9 +8,9 @@ import type { ExchangePlan } from '../../utils/requests/agreement';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
 import type { HarvestAnswer } from './answers/harvest';
-import type { MineAnswer } from './answers/mine';
 import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
+import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -29,6 +30,10 @@ export interface Questions {
     readonly ask: object;
     readonly answer: TeamFigures & { readonly minimumPeople: number };
   };
+  /** What the skills map leaves open. */
+  readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
+  readonly mine: { readonly ask: object; readonly answer: Overview };
+  readonly team: { readonly ask: object; readonly answer: TeamFigures };
   readonly own: { readonly ask: object; readonly answer: OwnFigures };
   readonly dependencies: {
     readonly ask: { readonly scope: 'mine' | 'team' };
@@ -52,14 +57,14 @@ export interface Questions {
     readonly ask: { readonly text: string; readonly of: 'team' | 'about' };
     readonly answer: readonly NameFound[];
   };
-  readonly mine: { readonly ask: object; readonly answer: MineAnswer };
   readonly harvest: {
     /** A quarter that there is none of means the running one. */
     readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };
     readonly answer: HarvestAnswer;
   };
   readonly record: {
-    readonly ask: { readonly scope: 'mine' | 'team' };
+    /** Ids of own commitments that were kept: whether one was, the commitments' answer tells. */
+    readonly ask: { readonly scope: 'mine' | 'team'; readonly kept: readonly string[] };
     readonly answer: RecordAnswer;
   };
 }
