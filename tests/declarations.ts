@@ -7,7 +7,7 @@ import { parseSync } from 'vite';
  */
 
 /** A node of the syntax tree (ESTree with TypeScript). */
-interface Node {
+export interface Node {
   readonly type: string;
   readonly [key: string]: unknown;
 }
@@ -67,17 +67,20 @@ export class Declarations {
     return found;
   }
 
-  /** Names of the members of an object type, where the parameter is one. */
-  membersOf(module: string, type: Node): readonly string[] {
+  /** The members of an object type by name, with their types, where the parameter is one. */
+  membersOf(module: string, type: Node): ReadonlyMap<string, Node | null> {
     const literal = [...nodesIn(type)].find((node) => node.type === 'TSTypeLiteral');
     const named = [...nodesIn(type)].flatMap(
       (node) =>
         (node.type === 'TSTypeReference' && this.#declared(module, nameOf(node.typeName))) || [],
     )[0];
     const of = literal ?? named?.node;
-    if (of === undefined) return [];
-    return [...nodesIn(of)].flatMap((node) =>
-      node.type === 'TSPropertySignature' ? (nameOf(node.key) ?? []) : [],
+    if (of === undefined) return new Map();
+    return new Map(
+      [...nodesIn(of)].flatMap((node) => {
+        const name = node.type === 'TSPropertySignature' ? nameOf(node.key) : null;
+        return name === null ? [] : [[name, annotationOf(node)] as const];
+      }),
     );
   }
 

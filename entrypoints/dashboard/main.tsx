@@ -11,6 +11,12 @@ import '../../components/figures/figures.css';
 import '../../components/charts/charts.css';
 import '../../components/coverage/coverage.css';
 import '../../components/rhythm/rhythm.css';
+import '../../components/commitments/commitments.css';
+import '../../components/exchanges/exchanges.css';
+import '../../components/harvest/harvest.css';
+import '../../components/harvest/report.css';
+import '../../components/overview/overview.css';
+import '../../components/recognition/recognition.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

@@ -1,4 +1,5 @@
 import type { DependenciesAnswer } from '../../components/dependencies/state';
+import type { Overview } from '../../components/overview/state';
 import type { Measured } from '../../utils/community/commitments/exchanged';
 import type { OwnFigures } from '../../utils/metrics/own-figures';
 import type { TeamFigures } from '../../utils/metrics/team-figures';
@@ -8,7 +9,6 @@ import type { AgendaAnswer } from './answers/agenda';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
 import type { HarvestAnswer } from './answers/harvest';
-import type { MineAnswer } from './answers/mine';
 import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
 import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
@@ -31,10 +31,13 @@ export interface Questions {
   readonly agenda: {
     readonly ask: { readonly since: string; readonly members: readonly string[] };
     readonly answer: AgendaAnswer;
+  readonly team: {
+    readonly ask: object;
+    readonly answer: TeamFigures & { readonly minimumPeople: number };
   };
   /** What the skills map leaves open. */
   readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
-  readonly team: { readonly ask: object; readonly answer: TeamFigures };
+  readonly mine: { readonly ask: object; readonly answer: Overview };
   readonly own: { readonly ask: object; readonly answer: OwnFigures };
   readonly dependencies: {
     readonly ask: { readonly scope: 'mine' | 'team' };
@@ -58,14 +61,14 @@ export interface Questions {
     readonly ask: { readonly text: string; readonly of: 'team' | 'about' };
     readonly answer: readonly NameFound[];
   };
-  readonly mine: { readonly ask: object; readonly answer: MineAnswer };
   readonly harvest: {
     /** A quarter that there is none of means the running one. */
     readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };
     readonly answer: HarvestAnswer;
   };
   readonly record: {
-    readonly ask: { readonly scope: 'mine' | 'team' };
+    /** Ids of own commitments that were kept: whether one was, the commitments' answer tells. */
+    readonly ask: { readonly scope: 'mine' | 'team'; readonly kept: readonly string[] };
     readonly answer: RecordAnswer;
   };
 }

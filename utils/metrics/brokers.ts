@@ -79,8 +79,11 @@ function addFrom(source: number, arcs: readonly (readonly Way[])[], through: num
 
 function takeNearest(open: Reached[]): Reached | undefined {
   let nearest = 0;
-  open.forEach(({ distance }, at) => {
-    if (distance < (open[nearest]?.distance ?? Number.POSITIVE_INFINITY)) nearest = at;
-  });
+  let least = Number.POSITIVE_INFINITY;
+  for (const [at, { distance }] of open.entries()) {
+    if (distance >= least) continue;
+    nearest = at;
+    least = distance;
+  }
   return open.splice(nearest, 1)[0];
 }

@@ -1,50 +1,15 @@
+import type { OpenLines, Overview } from '../../../components/overview/state';
 import type { PersonKey } from '../../../utils/metrics/facts';
-import { type OwnFigures, ownFigures } from '../../../utils/metrics/own-figures';
+import { ownFigures } from '../../../utils/metrics/own-figures';
 import { lastWeeks } from '../../../utils/metrics/weeks';
 import { asOf } from '../../../utils/requests/lifecycle';
 import { otherSide, roleOf, waitingForUser } from '../../../utils/requests/mine';
-import type { HelpRequest, PlaybookNote } from '../../../utils/requests/model';
+import type { HelpRequest } from '../../../utils/requests/model';
 import type { Database } from '../../../utils/store/database';
 import { sortRequests } from '../../../utils/store/materialise';
 import type { Ask } from '../questions';
 import type { Source } from '../work';
 import { ownNotes } from './notes';
-
-/** A request in the overview: what it takes to say it in a line. */
-export interface OpenLine {
-  readonly id: string;
-  /** The first line of the question; null: there are no words. */
-  readonly title: string | null;
-  readonly about: string | null;
-  /** The other side; null: nobody is said. */
-  readonly who: { readonly kind: 'person' | 'team'; readonly name: string } | null;
-  readonly state: HelpRequest['state'];
-  /** Since when it stands like this, ISO date-time. */
-  readonly since: string;
-}
-
-/** Requests of one kind: the first of them, and how many there are. */
-export interface OpenLines {
-  readonly lines: readonly OpenLine[];
-  readonly count: number;
-}
-
-/** The user's own overview. Names are of their own requests. */
-export interface MineAnswer {
-  readonly figures: OwnFigures;
-  /** Asked and without an answer, the longest waiting first. */
-  readonly onOthers: OpenLines;
-  /** Asked of the user. */
-  readonly onMe: OpenLines;
-  /** Drafts and outcomes that wait for the asker's word. */
-  readonly onMyWord: OpenLines;
-  readonly learnt: {
-    readonly notes: readonly Pick<PlaybookNote, 'id' | 'about' | 'text' | 'updatedAt'>[];
-    readonly count: number;
-  };
-  /** Whether the ledger has anything at all. */
-  readonly empty: boolean;
-}
 
 /** As many lines stand in one list; the others are in My requests. */
 const MOST_LINES = 8;
@@ -61,7 +26,7 @@ const UNSETTLED: readonly HelpRequest['state'][] = [
 ];
 
 /** What is open, given, received and learnt: the user's own, from their own ledger. */
-export async function mine({ db, facts }: Source, ask: Ask<'mine'>): Promise<MineAnswer> {
+export async function mine({ db, facts }: Source, ask: Ask<'mine'>): Promise<Overview> {
   const { own } = await facts();
   const now = new Date(ask.now);
   const open = (await unsettled(db)).map((request) => asOf(request, now));

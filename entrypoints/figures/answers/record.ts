@@ -19,13 +19,17 @@ export type RecordAnswer =
 /** What was asked, answered, learnt and kept. */
 export async function record(
   { db, facts: read }: Source,
-  { scope, now, me, weeks, minimumPeople }: Ask<'record'>,
+  { scope, kept: ids, now, me, weeks, minimumPeople }: Ask<'record'>,
 ): Promise<RecordAnswer> {
   const all = await read();
   const window = lastWeeks(weeks, new Date(now));
   if (scope === 'mine') {
     const agreements = await ownAgreements(db);
-    const kept = [] as const;
+    const kept = agreements.flatMap((each) =>
+      each.kind === 'commitment' && ids.includes(each.id)
+        ? { id: each.id, commitment: each.commitment }
+        : [],
+    );
     const happened = agreements.flatMap((each) =>
       each.kind === 'plan' && (each.plan.report?.happened ?? 'no') !== 'no'
         ? { id: each.id, plan: each.plan }

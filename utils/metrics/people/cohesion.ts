@@ -1,6 +1,6 @@
 import type { HelpFact } from '../facts';
 import { arcsOf, type HelpGraph } from '../graph';
-import { type Measured, type Reciprocity, ratio, reciprocity } from '../reciprocity';
+import { type Measured, ratio } from '../reciprocity';
 import type { Window } from '../weeks';
 import { peopleGraph } from './exchanges';
 
@@ -138,9 +138,4 @@ function xorshift(seed: number): () => number {
 export function peopleEi(facts: readonly HelpFact[], window: Window): EiIndex {
   const { graph, teamOf } = peopleGraph(facts, window);
   return eiIndex(graph, teamOf);
-}
-
-/** Reciprocity between people, of requests that were resolved within a window (`reciprocity`). */
-export function peopleReciprocity(facts: readonly HelpFact[], window: Window): Reciprocity {
-  return reciprocity(peopleGraph(facts, window).graph);
 }

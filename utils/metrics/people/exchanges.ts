@@ -29,6 +29,15 @@ export interface Exchange {
  * whether help came back to somebody, or went on to a third. So are those that somebody asked of themselves.
  */
 export function exchangesOf(facts: readonly HelpFact[]): readonly Exchange[] {
+  const known = remembered.get(facts) ?? numbered(facts);
+  remembered.set(facts, known);
+  return known;
+}
+
+/** By identity of the facts, because several figures are made of the same ones. */
+const remembered = new WeakMap<readonly HelpFact[], readonly Exchange[]>();
+
+function numbered(facts: readonly HelpFact[]): readonly Exchange[] {
   const ids = new Set<PersonKey>();
   for (const { asker, helper, resolved } of facts) {
     if (asker !== null && helper !== null && resolved !== null) ids.add(asker).add(helper);

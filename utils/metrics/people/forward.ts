@@ -6,6 +6,9 @@ import { type Exchange, exchangesOf, type Nameless } from './exchanges';
 /** How long help may take to go on to somebody else. */
 export const FORWARD_MS = 90 * DAY_MS;
 
+/** More people than there are: two of their numbers make one key of a pair. */
+const BEYOND = 2 ** 26;
+
 /** Pay-it-forward among the people helped within a window. */
 export interface Forward {
   /** People who were helped. */
@@ -67,11 +70,11 @@ export function reciprocationLag(
   now: number,
 ): Survival {
   const pairs = new Map<
-    string,
+    number,
     { readonly helper: Nameless; readonly at: number; back?: number }
   >();
   for (const { helper, asker, at } of exchangesOf(facts)) {
-    const key = `${Math.min(helper, asker)} ${Math.max(helper, asker)}`;
+    const key = Math.min(helper, asker) * BEYOND + Math.max(helper, asker);
     const pair = pairs.get(key);
     if (pair === undefined) {
       if (isWithin(at, window)) pairs.set(key, { helper, at });

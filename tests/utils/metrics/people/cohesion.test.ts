@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TeamKey } from '../../../../utils/metrics/facts';
 import { helpGraph } from '../../../../utils/metrics/graph';
-import { eiIndex, peopleEi, peopleReciprocity } from '../../../../utils/metrics/people/cohesion';
+import { eiIndex, peopleEi } from '../../../../utils/metrics/people/cohesion';
 import { fact, matrixOf, person, type RawGraph, rawGraphs, sum, worlds, YEAR } from '../random';
 
 /** Graphs of up to five nodes, each in one of three teams or in none that is known. */
@@ -152,8 +152,8 @@ function company(requests: number) {
   });
 }
 
-describe('reciprocity between people', () => {
-  it('counts a pair once both have helped, and leaves out whom nobody knows', () => {
+describe('the people behind it', () => {
+  it('are known on both sides of resolved requests, and not oneself', () => {
     const [ana, ben] = [person('ana'), person('ben')];
     const facts = [
       fact({ helper: ana, asker: ben }),
@@ -163,7 +163,7 @@ describe('reciprocity between people', () => {
       fact({ helper: ana, asker: ana }),
       fact({ helper: ana, asker: ben, resolved: null }),
     ];
-    expect(peopleReciprocity(facts, YEAR)).toMatchObject({ n: 3, mutual: 1, oneWay: 1, weight: 3 });
+    expect(peopleEi(facts, YEAR)).toMatchObject({ n: 3, requests: 3 });
   });
 });
 
