@@ -126,6 +126,8 @@ const DYNAMIC = [
   'popup.group.',
   'request.state.',
   'reason.kind.',
+  'rhythm.part.',
+  'rhythm.review.',
   'setup.address.',
   'store.',
   'stored.kind.',
