@@ -87,6 +87,8 @@ const MANIFEST_LIMITS = { appName: 45, appDescription: 132 } as const;
 
 /** Beginnings of keys that are put together at run time, each as the source writes it. */
 const DYNAMIC = [
+  'commitments.',
+  'exchanges.',
   'dashboard.navGroup.',
   'dashboard.scope.',
   'dashboard.section.',

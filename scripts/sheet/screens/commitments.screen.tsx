@@ -9,6 +9,7 @@ import type {
   CommitmentItem,
   CommitmentsActions,
   CommitmentsState,
+  Counting,
 } from '../../../components/commitments/state';
 import { dashboardLinks } from '../../../components/dashboard/links';
 import { SectionPage } from '../../../components/figures/SectionPage';
@@ -125,22 +126,28 @@ const screen: Screen = {
         ready: {
           many: READY,
           none: { ...READY, items: [], matches: [] },
-          'read only, too few ledgers': {
-            ...READY,
-            items: ITEMS.slice(0, 2).map((each) => ({ ...each, standing: null })),
-            matches: [],
-            counting: { kind: 'invitation', ledgers: 2 },
-            readOnly: true,
-          },
-          'counting failed': {
-            ...READY,
-            items: ITEMS.slice(0, 1),
-            matches: [],
-            counting: { kind: 'failed', message: 'The database could not be opened.' },
-          },
+          'read only': { ...READY, items: ITEMS.slice(0, 2), matches: [], readOnly: true },
         },
       },
       (state) => draw(state),
+    ),
+    ...kinds<Counting>(
+      'counting',
+      {
+        loading: { '': { kind: 'loading' } },
+        failed: { '': { kind: 'failed', message: 'The database could not be opened.' } },
+        ready: { '': { kind: 'ready' } },
+        invitation: { '': { kind: 'invitation', ledgers: 2 } },
+      },
+      (counting) =>
+        draw({
+          ...READY,
+          items: ITEMS.slice(0, 2).map((each) =>
+            counting.kind === 'ready' ? each : { ...each, standing: null },
+          ),
+          matches: [],
+          counting,
+        }),
     ),
     ...variants('commitment', {
       'deleted, with undo': () => draw({ ...READY, items: ITEMS.slice(0, 2), matches: [] }, true),
