@@ -69,13 +69,13 @@ describe('agreements in the ledger', () => {
   it('come with another’s ledger as theirs, and with the own one as one’s own', async () => {
     const db = await open();
     const { id } = await save(db, null, first, 0);
-    const file = JSON.stringify(await exportLedger(db, { id: 'lena', name: 'Lena' }, at(1)));
+    const file = await exportLedger(db, at(1), { id: 'lena', name: 'Lena' });
     for (const [as, own] of [
-      ['other', false],
+      ['others', false],
       ['own', true],
     ] as const) {
       const other = await open();
-      const preview = await previewImport(other, file, { now: at(2), keepDays: 180, me: null, as });
+      const preview = await previewImport(other, file, at(2), { as });
       await preview.apply();
       expect(
         (await seen(other)).map(({ agreement, own, by }) => [agreement.id, own, by?.id]),
@@ -109,7 +109,7 @@ describe('agreements in the ledger', () => {
     await db.table<unknown>('events').add({ ...newer, kind: 'committed', commitment: { more: 1 } });
     expect(await seen(db)).toEqual([]);
     await save(db, null, first, 1);
-    const file = JSON.stringify(await exportLedger(db, null, at(2)));
+    const file = await exportLedger(db, at(2));
     expect(file).toContain('"more":1');
     db.close();
   });
