@@ -42,9 +42,9 @@ export function Figure({
 }) {
   return (
     <section class="figure" aria-labelledby={`${id}-label`} data-figure={id}>
-      <h3 class="aa-tiny" id={`${id}-label`}>
+      <p class="figure-label aa-tiny" id={`${id}-label`}>
         {label}
-      </h3>
+      </p>
       {value === null ? (
         <p class="figure-none">{i18n.t('chart.none')}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { Figure, TopicCount } from '../../utils/metrics/figure';
 import type { Window } from '../../utils/metrics/weeks';
+import type { OnExport } from '../charts/frame/table';
 import type { Answered } from '../figures/SectionPage';
 
 /** A team, by its name. */
@@ -48,10 +49,11 @@ export type Catalogue =
 /** What Dependencies shows of a window. */
 export interface DependenciesFigures {
   readonly kind: 'figures';
+  /** Fewest people of whom a team's figure may be. */
+  readonly minimumPeople: number;
   readonly window: Window;
   /** Exchanges between two teams. */
   readonly n: number;
-  readonly people: number | null;
   /** Some of it is held back. */
   readonly withheld: boolean;
   /** By name. */
@@ -72,3 +74,12 @@ export type DependenciesAnswer =
 
 /** Every screen of Dependencies. */
 export type DependenciesState = Answered<DependenciesAnswer>;
+
+/** What Dependencies tells its wiring. */
+export interface DependenciesActions {
+  readonly onRetry: () => void;
+  /** A chart is to be saved, under this name. */
+  readonly onSave: (name: string) => OnExport;
+  /** Where a map is set up. */
+  readonly optionsUrl: string;
+}

@@ -10,6 +10,7 @@ import type { ExchangesAnswer } from './answers/exchanges';
 import type { HarvestAnswer } from './answers/harvest';
 import type { NameFound } from './answers/names';
 import type { RecordAnswer } from './answers/record';
+import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -25,6 +26,12 @@ export interface Questions {
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
   };
+  readonly team: {
+    readonly ask: object;
+    readonly answer: TeamFigures & { readonly minimumPeople: number };
+  };
+  /** What the skills map leaves open. */
+  readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
   readonly mine: { readonly ask: object; readonly answer: Overview };
   readonly team: { readonly ask: object; readonly answer: TeamFigures };
   readonly own: { readonly ask: object; readonly answer: OwnFigures };

@@ -2,6 +2,7 @@ import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
 import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
+import { coverage } from './answers/coverage';
 import { dependencies } from './answers/dependencies';
 import { exchanges } from './answers/exchanges';
 import { harvest } from './answers/harvest';
@@ -28,6 +29,7 @@ const ANSWERS: {
 } = {
   commitments,
   counts,
+  coverage,
   dependencies,
   exchanges,
   harvest,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HelpFact, TeamKey } from '../../utils/metrics/facts';
-import { lastWeeks, WEEK_MS } from '../../utils/metrics/weeks';
+import { lastWeeks, WEEK_MS, weekNumber } from '../../utils/metrics/weeks';
 import { Declarations, type Exported } from '../declarations';
 import { fact, person } from '../utils/metrics/random';
 
@@ -212,8 +212,13 @@ const FACTS: readonly HelpFact[] = Array.from({ length: 1500 }, (_, at) => {
 /** What the functions of the rooms are given beside facts, by the parameter's name. */
 const SAMPLES: Readonly<Record<string, unknown>> = {
   window: lastWeeks(52, new Date(NOW)),
-  now: NOW,
+  // Some take milliseconds, which a date is as good as.
+  now: new Date(NOW),
+  until: weekNumber(NOW),
   minimumPeople: 5,
+  keyOf: String,
+  block: { until: weekNumber(NOW), facts: FACTS.map((_, at) => at) },
+  outcome: 'resolved',
   ledgers: 5,
   me: who(0),
 };

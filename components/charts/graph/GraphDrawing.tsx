@@ -87,8 +87,8 @@ export function GraphDrawing(props: GraphDrawingProps) {
               class={isChosen ? 'graph-team graph-chosen' : 'graph-team'}
               role="button"
               aria-pressed={isChosen}
-              aria-label={words}
-              tabIndex={node.id === reached ? 0 : -1}
+              // In a drawing, attributes have their letters as written.
+              tabindex={node.id === reached ? 0 : -1}
               data-node={node.id}
               onFocus={() => setStop(node.id)}
               onClick={() => onChoose(toggled(node.id))}
@@ -100,7 +100,9 @@ export function GraphDrawing(props: GraphDrawingProps) {
                 <circle class="graph-ring" cx={circle.x} cy={circle.y} r={circle.r + 4} />
               )}
               {place === undefined && !isChosen ? null : (
+                // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text of a drawing takes no focus; the title says more than it.
                 <text
+                  aria-hidden="true"
                   class={
                     node.id === data.bottleneck || isChosen
                       ? 'graph-name graph-strong'

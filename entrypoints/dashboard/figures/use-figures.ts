@@ -74,6 +74,21 @@ export function useFigures<Kind extends QuestionKind>(
   return useMemo(() => ({ answer, retry }), [answer, retry]);
 }
 
+/**
+ * Asks the worker once: for what is handed over as a file, and not drawn.
+ *
+ * @throws `StoreFault` as the store does
+ */
+export async function askFigures<Kind extends QuestionKind>(
+  kind: Kind,
+  place: Pick<Place, 'weeks'>,
+  own: Questions[Kind]['ask'],
+): Promise<Answer<Kind>> {
+  const { me, minimumPeople } = await readSettings();
+  const given = { me: me?.id ?? null, minimumPeople, now: Date.now(), weeks: place.weeks };
+  return client.ask(kind, { ...own, ...given });
+}
+
 /** A number that goes up with every change of the ledger; null before the first look. */
 function useChanges(tries: number, onError: (message: string) => void): number | null {
   const [changes, setChanges] = useState<number | null>(null);

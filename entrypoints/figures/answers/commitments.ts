@@ -26,6 +26,8 @@ export interface CommitmentsAnswer {
   readonly matches: readonly Match[];
   /** The user's own team by the map. */
   readonly ownTeam: AgreedTeam | null;
+  /** Fewest people of whom a figure may be, as it was asked. */
+  readonly minimumPeople: number;
 }
 
 /** What was exchanged of what was promised, and which offers fit which needs. */
@@ -48,6 +50,7 @@ export async function commitments(
     ledgers,
     matches: matchOffers(known, topics, dayOf(at)),
     ownTeam: ownTeamIn(map, me),
+    minimumPeople,
   };
 }
 

@@ -32,7 +32,11 @@ export async function dependencies(
   const facts = await source.facts();
   if (ask.scope === 'mine') {
     const figures = ownDependencies(facts.own, { window, now });
-    return { ...figures, catalogue: compared(figures, await catalogue, ownTeams(facts.own)) };
+    return {
+      ...figures,
+      minimumPeople: ask.minimumPeople,
+      catalogue: compared(figures, await catalogue, ownTeams(facts.own)),
+    };
   }
   const { minimumPeople } = ask;
   const { facts: all, ledgers } = teamScope(facts, ask.me);
@@ -41,10 +45,10 @@ export async function dependencies(
   const until = weekNumber(now.getTime());
   const figures = teamDependencies(team, rememberedPassed(all, { until, minimumPeople }));
   const teams = new Set(figures.teams.map((each) => each.team));
-  return { ...figures, catalogue: compared(figures, await catalogue, teams) };
+  return { ...figures, minimumPeople, catalogue: compared(figures, await catalogue, teams) };
 }
 
-type Figures = Omit<DependenciesFigures, 'catalogue'>;
+type Figures = Omit<DependenciesFigures, 'catalogue' | 'minimumPeople'>;
 
 /** Names of the teams that the user asked or helped for. */
 function ownTeams(facts: readonly HelpFact[]): ReadonlySet<string> {
@@ -60,10 +64,15 @@ function ownDependencies(
   { window, now }: { readonly window: Window; readonly now: Date },
 ): Figures {
   const earlier = windowBefore(window);
-  const isHandOff = ({ template }: HelpFact) => template === HANDOFF;
-  const handOffs = (during: Window) =>
-    facts.filter((fact) => isHandOff(fact) && isWithin(fact.resolved, during)).length;
-  const arcs = graphOfPairs(teamArcs(facts, window), teamArcs(facts.filter(isHandOff), window));
+  const arcsIn = (during: Window) =>
+    graphOfPairs(
+      teamArcs(facts, during),
+      teamArcs(
+        facts.filter(({ template }) => template === HANDOFF),
+        during,
+      ),
+    );
+  const arcs = arcsIn(window);
   const teams = [...new Set(arcs.flatMap(({ from, to }) => [from, to]))].sort();
   const help = teamHelp(helpGraph(teams, arcs));
   const n = arcs.reduce((sum, { weight }) => sum + weight, 0);
@@ -73,7 +82,6 @@ function ownDependencies(
     kind: 'figures',
     window,
     n,
-    people: null,
     withheld: false,
     teams: teams.map((team) => {
       const { given = 0, received = 0 } = help.get(team) ?? {};
@@ -81,17 +89,17 @@ function ownDependencies(
     }),
     arcs,
     bottlenecks: [],
-    handOffs: counted(handOffs(window), {
+    handOffs: counted(handOffsIn(arcs), {
       window,
-      n: facts.filter(({ resolved }) => isWithin(resolved, window)).length,
+      n,
       counts: 'exchanges',
-      then: handOffs(earlier),
+      earlier: handOffsIn(arcsIn(earlier)),
     }),
     passedOn: counted(passed(window), {
       window,
       n: heard(window).length,
       counts: 'requests',
-      then: passed(earlier),
+      earlier: passed(earlier),
     }),
     topics: ownFigures(facts, { window, now, me: null }).topics,
   };
@@ -104,12 +112,12 @@ function teamDependencies(
   const arcs = matrix.cells.flatMap(({ giver, receiver, count, handOffs }): HelpArc[] =>
     giver === receiver ? [] : [{ from: giver, to: receiver, weight: count, handOffs }],
   );
+  const n = arcs.reduce((sum, { weight }) => sum + weight, 0);
   const told = passed(window);
   return {
     kind: 'figures',
     window,
-    n: arcs.reduce((sum, { weight }) => sum + weight, 0),
-    people: matrix.people,
+    n,
     withheld,
     teams,
     arcs,
@@ -118,23 +126,28 @@ function teamDependencies(
       .toSorted((a, b) => b.brokerage - a.brokerage || (a.team < b.team ? -1 : 1))
       .slice(0, BOTTLENECKS)
       .map(({ team, brokerage }) => ({ team, brokerage })),
-    handOffs: counted(matrix.handOffs, { window, n: matrix.n, counts: 'exchanges', then: null }),
+    handOffs: counted(handOffsIn(arcs), { window, n, counts: 'exchanges', earlier: null }),
     passedOn: counted(told.passed, {
       window,
       n: told.n,
       counts: 'requests',
-      then: passed(windowBefore(window)).passed,
+      earlier: passed(windowBefore(window)).passed,
     }),
     topics,
   };
 }
 
+/** Hand-offs from one team to another. */
+function handOffsIn(arcs: readonly HelpArc[]): number {
+  return arcs.reduce((sum, { handOffs }) => sum + handOffs, 0);
+}
+
 function counted(
   value: number | null,
-  of: Pick<Figure, 'window' | 'n' | 'counts'> & { readonly then: number | null },
+  of: Pick<Figure, 'window' | 'n' | 'counts'> & { readonly earlier: number | null },
 ): Figure {
-  const { then, ...rest } = of;
-  return { value, ...rest, baseline: before(then) };
+  const { earlier, ...rest } = of;
+  return { value, ...rest, baseline: before(earlier) };
 }
 
 const remembered = new WeakMap<

@@ -1,13 +1,14 @@
-import { type TeamFigures, teamFigures } from '../../../utils/metrics/team-figures';
+import { teamFigures } from '../../../utils/metrics/team-figures';
 import { lastWeeks } from '../../../utils/metrics/weeks';
-import type { Asked } from '../questions';
+import type { Answer, Asked } from '../questions';
 import type { Source } from '../work';
 import { teamScope } from './team-scope';
 
 /** The figures of teams, from every ledger at hand, or the invitation to share where there are too few. */
-export async function team(source: Source, ask: Asked): Promise<TeamFigures> {
+export async function team(source: Source, ask: Asked): Promise<Answer<'team'>> {
   const { facts, ledgers } = teamScope(await source.facts(), ask.me);
   const now = new Date(ask.now);
   const { minimumPeople } = ask;
-  return teamFigures(facts, { window: lastWeeks(ask.weeks, now), now, minimumPeople, ledgers });
+  const window = lastWeeks(ask.weeks, now);
+  return { ...teamFigures(facts, { window, now, minimumPeople, ledgers }), minimumPeople };
 }

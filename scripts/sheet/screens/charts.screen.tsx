@@ -102,7 +102,7 @@ function curve(name: string, scale: number, n: number, open: number): SurvivalSe
     const spread = 2 * Math.sqrt((share * (1 - share)) / n);
     return {
       time,
-      open: share,
+      waiting: share,
       low: Math.max(0, share - spread),
       high: Math.min(1, share + spread),
     };
@@ -111,8 +111,9 @@ function curve(name: string, scale: number, n: number, open: number): SurvivalSe
     name,
     n,
     steps,
+    until: scale * Math.max(0.1 + open * 0.3, 4),
     censored: Array.from({ length: open }, (_, at) => scale * (0.4 + at * 0.3)),
-    median: steps.find((step) => step.open <= 0.5)?.time ?? null,
+    median: steps.find((step) => step.waiting <= 0.5)?.time ?? null,
   };
 }
 
@@ -330,7 +331,7 @@ const screen: Screen = {
     bars: () =>
       page(
         <Bars
-          frame={frame('bars', 'Most asked', { level: 3 })}
+          frame={frame('bars', 'Most asked')}
           data={{
             itemName: 'Topic',
             valueName: 'Requests',

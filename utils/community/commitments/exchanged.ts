@@ -64,13 +64,13 @@ export function teamExchanged(
   }));
   const byPair = Map.groupBy(matrix, ({ cell }) => JSON.stringify([cell.giver, cell.receiver]));
   for (const blocks of byPair.values()) {
-    const parts = cells<string>((part) => part, minimumPeople);
+    const parts = cells<string>(facts, (part) => part, minimumPeople);
     for (const block of blocks.toSorted((a, b) => a.until - b.until)) {
       for (const at of block.facts) {
         const fact = facts[at];
         if (fact === undefined) continue;
         const of = measured.flatMap(({ counts }, which) => (counts(fact) ? [which] : []));
-        parts.add(of.join(' '), fact, at);
+        parts.add(of.join(' '), at);
       }
       parts.endWeek(block.until);
     }

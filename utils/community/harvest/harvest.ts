@@ -1,7 +1,7 @@
 import type { HelpFact } from '../../metrics/facts';
 import { type TopicCount, topicCounts } from '../../metrics/figure';
 import { scopeOf } from '../../metrics/release/shown';
-import { tally } from '../../metrics/release/tally';
+import { areEnough } from '../../metrics/release/tally';
 import { isWithin, type Window, weekNumber } from '../../metrics/weeks';
 import type { PlaybookNote } from '../../requests/model';
 
@@ -78,16 +78,16 @@ export function teamHarvest(
   const scope = scopeOf(facts, { until: weekNumber(now), minimumPeople });
   const shown = scope.shown(window, now);
   const topics = topicCounts(shown.topics).slice(0, MOST_TOPICS);
-  const enough = (answers: readonly HelpFact[]): boolean => {
-    const people = tally();
-    for (const fact of answers) people.add(fact);
-    return people.passes(minimumPeople);
-  };
+  const enough = (answers: readonly HelpFact[]) => areEnough(answers, minimumPeople);
   return {
     window,
     asked: shown.response.length === 0 ? null : shown.response.length,
     topics,
-    askWhom: askWhom(shown.facts, topics, enough),
+    askWhom: askWhom(
+      shown.facts.flatMap((at) => facts[at] ?? []),
+      topics,
+      enough,
+    ),
     ...learningsOf(notes, window),
     withheld: scope.withheld,
   };

@@ -1,6 +1,6 @@
 import type { HelpFact, TeamKey } from '../../metrics/facts';
 import { releaseFacts, within } from '../../metrics/release/release';
-import { tally } from '../../metrics/release/tally';
+import { areEnough } from '../../metrics/release/tally';
 import { type Window, weekNumber } from '../../metrics/weeks';
 
 /** What a team did in the exchanges that may be shown. Null: not told, so that nobody can be recognised in it. */
@@ -84,11 +84,9 @@ function toldApart(
   minimumPeople: number,
 ): number | null {
   const so = facts.filter(is);
-  const told = [so, facts.filter((fact) => !is(fact))].every((part) => {
-    const people = tally();
-    for (const fact of part) people.add(fact);
-    return part.length === 0 || people.passes(minimumPeople);
-  });
+  const told = [so, facts.filter((fact) => !is(fact))].every(
+    (part) => part.length === 0 || areEnough(part, minimumPeople),
+  );
   return told ? so.length : null;
 }
 

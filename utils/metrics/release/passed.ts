@@ -24,17 +24,18 @@ export function passedOn(
   facts: readonly HelpFact[],
   { until, minimumPeople }: { readonly until: number; readonly minimumPeople: number },
 ): (window: Window) => PassedOn {
-  const table = cells<Outcome>((cell) => cell, minimumPeople);
-  const weeks = new Map<number, { readonly fact: HelpFact; readonly at: number }[]>();
+  const table = cells<Outcome>(facts, (cell) => cell, minimumPeople);
+  const weeks = new Map<number, { readonly outcome: Outcome; readonly at: number }[]>();
   facts.forEach((fact, at) => {
     const week = fact.responded === null ? null : weekNumber(fact.responded);
     if (week === null || week > until) return;
     const heard = weeks.get(week);
-    if (heard === undefined) weeks.set(week, [{ fact, at }]);
-    else heard.push({ fact, at });
+    const one = { outcome: outcomeOf(fact), at };
+    if (heard === undefined) weeks.set(week, [one]);
+    else heard.push(one);
   });
   for (const [week, heard] of [...weeks].toSorted(([a], [b]) => a - b)) {
-    for (const { fact, at } of heard) table.add(outcomeOf(fact), fact, at);
+    for (const { outcome, at } of heard) table.add(outcome, at);
     table.endWeek(week);
   }
   return (window) => {

@@ -188,6 +188,11 @@ export class StoredEvidence {
     return topics;
   }
 
+  /** Subjects that somebody has evidence for, each once. */
+  namedSubjects(): readonly Subject[] {
+    return this.#tables().subjects;
+  }
+
   ofPerson(number: number): readonly Evidence[] {
     return this.#list(this.#byPerson(), number);
   }
