@@ -33,7 +33,6 @@ export interface Questions {
   /** What the skills map leaves open. */
   readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
   readonly mine: { readonly ask: object; readonly answer: Overview };
-  readonly team: { readonly ask: object; readonly answer: TeamFigures };
   readonly own: { readonly ask: object; readonly answer: OwnFigures };
   readonly dependencies: {
     readonly ask: { readonly scope: 'mine' | 'team' };
