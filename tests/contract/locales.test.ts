@@ -42,6 +42,11 @@ const languages = readdirSync(resolve(root, 'locales'))
 
 /** Keys whose text is the same everywhere: names, examples, and texts that are placeholders only. */
 const SAME_EVERYWHERE = [
+  'harvest.do.markdown',
+  'harvest.do.html',
+  'harvest.do.json',
+  'overview.figure.response.source',
+  'overview.figure.resolution.source',
   'appName',
   'options.me.placeholder',
   'options.map.addressPlaceholder',
@@ -63,11 +68,20 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   de: [
     'dashboard.scope.team',
     'held.name',
+    'harvest.kept.one',
+    'harvest.quarter',
     'held.table.teams',
+    'recognition.teams.team',
     'popup.filter.team',
     'popup.group.team',
   ],
-  es: ['card.part.pullRequest', 'card.part.ticket', 'channel.google_calendar', 'request.after.no'],
+  es: [
+    'harvest.kept.one',
+    'card.part.pullRequest',
+    'card.part.ticket',
+    'channel.google_calendar',
+    'request.after.no',
+  ],
   fr: [
     'badge.experts',
     'card.part.pullRequest',
@@ -75,6 +89,7 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
     'composer.pageLabel',
     'dashboard.detail.page',
     'dashboard.note.title',
+    'harvest.edit.introduction',
     'options.sites.title',
     'popup.group.note',
     'stored.kind.notes',
@@ -87,6 +102,19 @@ const MANIFEST_LIMITS = { appName: 45, appDescription: 132 } as const;
 
 /** Beginnings of keys that are put together at run time, each as the source writes it. */
 const DYNAMIC = [
+  'harvest.empty.',
+  'harvest.from.',
+  'harvest.noLearnings.',
+  'harvest.notice.',
+  'harvest.thanks.',
+  'harvest.title.',
+  'harvest.',
+  'overview.',
+  'recognition.count.',
+  'recognition.empty.',
+  'recognition.names.',
+  'recognition.teams.',
+  'recognition.text.',
   'dashboard.navGroup.',
   'dashboard.scope.',
   'dashboard.section.',
