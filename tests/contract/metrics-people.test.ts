@@ -221,6 +221,10 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   outcome: 'resolved',
   ledgers: 5,
   me: who(0),
+  notes: [],
+  kept: [],
+  happened: [],
+  learnt: new Set(FACTS.map(({ id }) => id)),
 };
 
 const modules = import.meta.glob<Record<string, unknown>>(
