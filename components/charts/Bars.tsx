@@ -54,7 +54,7 @@ export function barsSummary({ items }: BarsData): string {
   const named = items
     .filter(({ value }) => value !== 'hidden')
     .slice(0, NAMED)
-    .map(({ name, value }) => i18n.t('chart.bars.item', [name, formatNumber(Number(value))]));
+    .map(({ name, value }) => `${name} (${formatNumber(Number(value))})`);
   const list = new Intl.ListFormat(i18n.t('time.locale'), { type: 'conjunction' }).format(named);
   return named.length === 0
     ? i18n.t('chart.heat.someHidden')

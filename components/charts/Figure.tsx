@@ -42,16 +42,18 @@ export function Figure({
 }) {
   return (
     <section class="figure" aria-labelledby={`${id}-label`} data-figure={id}>
-      <h3 class="aa-tiny" id={`${id}-label`}>
+      <p class="figure-label aa-tiny" id={`${id}-label`}>
         {label}
-      </h3>
+      </p>
       {value === null ? (
         <p class="figure-none">{i18n.t('chart.none')}</p>
       ) : (
         <p class="figure-value">{value}</p>
       )}
-      <p class="aa-tiny">
-        {[window, n, baseline ?? i18n.t('chart.figure.noBaseline')].join(' · ')}
+      <p class="aa-tiny figure-small">
+        <span>{window}</span>
+        <span>{` · ${n}`}</span>
+        <span>{` · ${baseline ?? i18n.t('chart.figure.noBaseline')}`}</span>
       </p>
       <Disclosure summary={i18n.t('chart.figure.explain')}>
         <p class="figure-text">{meaning.text}</p>

@@ -20,12 +20,14 @@ import {
 import { dateText, ownerReasonText, reasonView, sourceText } from '../background/answering/texts';
 import type { Knowledge } from '../background/knowledge';
 import { openComposer } from './asking';
-import { resolve } from './targets';
+import { ofMap, resolve } from './targets';
 
 /** A note to whoever keeps a source of the map. */
 export interface Note {
   /** Name of the source, as `Provenance.source` gives it; null: nobody in particular. */
   readonly source: string | null;
+  /** Somebody of the map who is to have it instead of the keeper. */
+  readonly to?: Pick<RequestTarget, 'kind' | 'id'>;
   /** What it is about, as the subject line says it. */
   readonly about: string;
   readonly text: string;
@@ -38,7 +40,8 @@ export interface Note {
  * anybody; for any other the note is sent or copied, and not logged (decision 0016).
  */
 export async function composeNote(knowledge: Knowledge, note: Note): Promise<AskOutcome> {
-  const { to, addresses } = recipient(knowledge, note.source);
+  const wanted = note.to === undefined ? null : ofMap(knowledge, note.to);
+  const { to, addresses } = wanted ?? recipient(knowledge, note.source);
   const url = note.page === null ? null : cleanUrl(note.page.url);
   const draft = {
     to,

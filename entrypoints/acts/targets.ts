@@ -8,7 +8,14 @@ import {
   type TeamRoute,
 } from '../../utils/experts/routing';
 import { addressesOfTeam, contactForTeam, hasAddress } from '../../utils/experts/team-contact';
-import type { Addresses, Person, PersonId, Team, TeamRouting } from '../../utils/map/model';
+import type {
+  Addresses,
+  OwnerRef,
+  Person,
+  PersonId,
+  Team,
+  TeamRouting,
+} from '../../utils/map/model';
 import type { Token } from '../../utils/messaging/views';
 import { sourceOfTarget } from '../../utils/requests/keeper-target';
 import type { AskedTeam, RequestDraft, RequestTarget, TeamWhy } from '../../utils/requests/model';
@@ -142,6 +149,24 @@ export function resolve(knowledge: Knowledge, token: Token): Resolved | null {
     return asAWhole(team, contact?.addresses ?? {});
   }
   return null;
+}
+
+/** Somebody of the map, whatever a message called them; null for whom it has not (any more). */
+export function ofMap(
+  knowledge: Knowledge,
+  { kind, id }: Pick<RequestTarget, 'kind' | 'id'>,
+): Resolved | null {
+  const people: ReadonlyMap<string, Person> = knowledge.index.people;
+  const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
+  const person = kind === 'person' ? people.get(id) : undefined;
+  const team = kind === 'team' ? teams.get(id) : undefined;
+  const entity: OwnerRef | null =
+    person !== undefined
+      ? { kind: 'person', id: person.id }
+      : team !== undefined
+        ? { kind: 'team', id: team.id }
+        : null;
+  return entity === null ? null : resolve(knowledge, knowledge.tokenOf(entity));
 }
 
 /** The user, as somebody who asks: by the map, or by their own word where it does not name them. */

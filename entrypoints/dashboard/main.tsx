@@ -8,6 +8,14 @@ import '../../components/held-map/held-map.css';
 import '../../components/care/departures.css';
 import '../../components/care/care.css';
 import '../../components/figures/figures.css';
+import '../../components/charts/charts.css';
+import '../../components/coverage/coverage.css';
+import '../../components/commitments/commitments.css';
+import '../../components/exchanges/exchanges.css';
+import '../../components/harvest/harvest.css';
+import '../../components/harvest/report.css';
+import '../../components/overview/overview.css';
+import '../../components/recognition/recognition.css';
 import { startPage } from '../shared/start-page';
 import { Dashboard } from './Dashboard';
 

@@ -26,5 +26,5 @@ export function requestsTable(requests: readonly HelpRequest[]): string {
     channel: draft.channel,
     helped: more.feedback?.helped ?? '',
   }));
-  return `\ufeff${Papa.unparse(rows, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  return `\ufeff${Papa.unparse(rows, { escapeFormulae: /^[=+\-@\t\r]/, newline: '\r\n' })}\r\n`;
 }

@@ -1,4 +1,16 @@
+import type { DependenciesAnswer } from '../../components/dependencies/state';
+import type { Overview } from '../../components/overview/state';
+import type { Measured } from '../../utils/community/commitments/exchanged';
+import type { OwnFigures } from '../../utils/metrics/own-figures';
+import type { TeamFigures } from '../../utils/metrics/team-figures';
 import type { WindowWeeks } from '../../utils/metrics/weeks';
+import type { ExchangePlan } from '../../utils/requests/agreement';
+import type { CommitmentsAnswer } from './answers/commitments';
+import type { ExchangesAnswer } from './answers/exchanges';
+import type { HarvestAnswer } from './answers/harvest';
+import type { NameFound } from './answers/names';
+import type { RecordAnswer } from './answers/record';
+import type { CoverageAnswer, CoverageAsk } from './coverage/gaps';
 
 /**
  * What a section of the dashboard asks of the worker, and what it gets: plain data, which can be handed from one thread to
@@ -13,6 +25,46 @@ export interface Questions {
       readonly others: number;
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
+  };
+  readonly team: {
+    readonly ask: object;
+    readonly answer: TeamFigures & { readonly minimumPeople: number };
+  };
+  /** What the skills map leaves open. */
+  readonly coverage: { readonly ask: CoverageAsk; readonly answer: CoverageAnswer };
+  readonly mine: { readonly ask: object; readonly answer: Overview };
+  readonly own: { readonly ask: object; readonly answer: OwnFigures };
+  readonly dependencies: {
+    readonly ask: { readonly scope: 'mine' | 'team' };
+    readonly answer: DependenciesAnswer;
+  };
+  /** What was exchanged of what was promised, and which offers fit which needs. */
+  readonly commitments: {
+    readonly ask: { readonly scope: 'mine' | 'team'; readonly known: readonly Measured[] };
+    readonly answer: CommitmentsAnswer;
+  };
+  /** Exchanges worth planning. `name`: what the user is called where the map does not say. */
+  readonly exchanges: {
+    readonly ask: {
+      readonly name: string | null;
+      readonly planned: readonly Pick<ExchangePlan, 'host' | 'guest' | 'about'>[];
+    };
+    readonly answer: ExchangesAnswer;
+  };
+  /** Names of the map, for a field: as typed so far. */
+  readonly names: {
+    readonly ask: { readonly text: string; readonly of: 'team' | 'about' };
+    readonly answer: readonly NameFound[];
+  };
+  readonly harvest: {
+    /** A quarter that there is none of means the running one. */
+    readonly ask: { readonly quarter: string; readonly scope: 'mine' | 'team' };
+    readonly answer: HarvestAnswer;
+  };
+  readonly record: {
+    /** Ids of own commitments that were kept: whether one was, the commitments' answer tells. */
+    readonly ask: { readonly scope: 'mine' | 'team'; readonly kept: readonly string[] };
+    readonly answer: RecordAnswer;
   };
 }
 export type QuestionKind = keyof Questions;

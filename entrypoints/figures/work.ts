@@ -1,6 +1,16 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
+import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
+import { coverage } from './answers/coverage';
+import { dependencies } from './answers/dependencies';
+import { exchanges } from './answers/exchanges';
+import { harvest } from './answers/harvest';
+import { mine } from './answers/mine';
+import { names } from './answers/names';
+import { own } from './answers/own';
+import { record } from './answers/record';
+import { team } from './answers/team';
 import type { Answer, Ask, QuestionKind } from './questions';
 
 /** What an answer is made of. */
@@ -16,7 +26,19 @@ const ANSWERS: {
     source: Source,
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
-} = { counts };
+} = {
+  commitments,
+  counts,
+  coverage,
+  dependencies,
+  exchanges,
+  harvest,
+  mine,
+  names,
+  own,
+  record,
+  team,
+};
 
 /**
  * Answers questions of the dashboard, in the order in which they come.

@@ -112,15 +112,10 @@ async function chartPng(
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = size.width * SHARPNESS;
-  canvas.height = size.height * SHARPNESS;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) =>
-    canvas.toBlob((blob) =>
-      blob === null ? failed(new Error('The browser made no image of the chart.')) : done(blob),
-    ),
-  );
+  const [width, height] = [size.width * SHARPNESS, size.height * SHARPNESS];
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+  return canvas.convertToBlob({ type: 'image/png' });
 }
 
 /**

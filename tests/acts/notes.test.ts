@@ -141,6 +141,22 @@ describe('a note', () => {
     expect(addresses()).toEqual({ mail: 'devex@acme.example' });
   });
 
+  it('goes to somebody of the map instead of the keeper, as long as the map has them', async () => {
+    const knowledge = knowledgeOf();
+    const note = {
+      source: 'codeowners',
+      about: 'Kafka',
+      text: 'Who else knows about Kafka?',
+      page: null,
+      subjects: [],
+    };
+    await composeNote(knowledge, { ...note, to: { kind: 'person', id: 'ana' } });
+    expect(draft()).toMatchObject({ to: { kind: 'person', id: 'ana' }, need: note.text });
+    vi.mocked(openComposer).mockClear();
+    await composeNote(knowledge, { ...note, to: { kind: 'person', id: 'gone' } });
+    expect(draft()?.to.name).toBe('codeowners');
+  });
+
   it('is ready to be copied where no keeper is named', async () => {
     const knowledge = knowledgeOf();
     const card = token(knowledge, 'topic', 'kafka');

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- page search map builder] [--json]`: measures, beside named alternatives in the same run, and prints each value
+ * `npm run bench [-- page search map builder dashboard] [--json]`: measures, beside named alternatives in the same run, and prints each value
  * with its
  * goal (PERFORMANCE.md). Ends with 1 when a goal is missed.
  */
@@ -37,6 +37,7 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   ],
   map: [throughVite('map/map.bench.ts', 'benchMap')],
   builder: [benchBuilder],
+  dashboard: [throughVite('dashboard/dashboard.bench.ts', 'benchDashboard')],
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

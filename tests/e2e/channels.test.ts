@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { acmeMap } from './acme-map';
+import { browserUnderTest } from './driver/launch';
 import type { ExtensionGlobals, Page } from './driver/types';
 import { changeSettings } from './on-pages';
 import {
@@ -122,7 +123,11 @@ const html = (text: string) =>
 
 type Seen = { readonly text: string; readonly subject: string | null; readonly slot: string[] };
 
-test.each<[string, 'carried' | 'pasted', (seen: Seen) => string]>([
+/** The links themselves are walked by the contract of channels; each way is gone in one browser, the first two in both. */
+const ELSEWHERE =
+  browserUnderTest() === 'firefox' ? ['google-chat', 'google-calendar'] : ['outlook-calendar'];
+
+const WAYS: [string, 'carried' | 'pasted', (seen: Seen) => string][] = [
   [
     'teams',
     'carried',
@@ -148,32 +153,37 @@ test.each<[string, 'carried' | 'pasted', (seen: Seen) => string]>([
       `&subject=${encoded(subject ?? '')}&startdt=${encoded(slot[0] ?? '')}&enddt=${encoded(slot[1] ?? '')}` +
       `&body=${encoded(html(text).replaceAll('\n', '<br>'))}&to=ana.santos@acme.example`,
   ],
-])('%s: opens its own link, with the previewed text in it or copied', async (id, way, expected) => {
-  const composer = await composeTo(world, 'kafka');
-  await composer.keyboard.type(NEED);
-  await composer.click(choice(id));
-  await composer.waitFor('[data-saving="idle"]');
-  const text = (await previewed(composer, 'text')) ?? '';
-  expect(text).toContain(NEED);
-  const subject = await previewed(composer, 'subject');
-  const slot = id.endsWith('calendar') ? await slotOf(composer) : [];
-  if (slot.length > 0) {
-    expect(await composer.text('#slot-hint')).toContain('Inside the working hours of you both.');
-    expect(await previewed(composer, 'when')).toMatch(/20\d\d/);
-    await composer.screenshot(`${SHOTS}/channels-${id}-${world.browser.name}.png`);
-  }
-  expect(await composer.text('[data-action="send"]')).toMatch(
-    way === 'carried' ? /^Open in / : /^Copy and open$/,
-  );
-  await composer.click('[data-action="send"]');
-  await composer.waitFor('[data-state="sent"]');
-  expect(await opened(world)).toEqual([expected({ text, subject, slot })]);
-  const [asked] = (await rowsOf<{ state: string; draft: { channel: string } }>(world, 'requests'))
-    .filter(({ draft }) => draft.channel === id)
-    .slice(-1);
-  expect(asked).toMatchObject({ state: 'prepared', draft: { channel: id } });
-  if (way === 'pasted') expect(await pasted(world)).toBe(text);
-});
+];
+
+test.each(WAYS.filter(([id]) => !ELSEWHERE.includes(id)))(
+  '%s: opens its own link, with the previewed text in it or copied',
+  async (id, way, expected) => {
+    const composer = await composeTo(world, 'kafka');
+    await composer.keyboard.type(NEED);
+    await composer.click(choice(id));
+    await composer.waitFor('[data-saving="idle"]');
+    const text = (await previewed(composer, 'text')) ?? '';
+    expect(text).toContain(NEED);
+    const subject = await previewed(composer, 'subject');
+    const slot = id.endsWith('calendar') ? await slotOf(composer) : [];
+    if (slot.length > 0) {
+      expect(await composer.text('#slot-hint')).toContain('Inside the working hours of you both.');
+      expect(await previewed(composer, 'when')).toMatch(/20\d\d/);
+      await composer.screenshot(`${SHOTS}/channels-${id}-${world.browser.name}.png`);
+    }
+    expect(await composer.text('[data-action="send"]')).toMatch(
+      way === 'carried' ? /^Open in / : /^Copy and open$/,
+    );
+    await composer.click('[data-action="send"]');
+    await composer.waitFor('[data-state="sent"]');
+    expect(await opened(world)).toEqual([expected({ text, subject, slot })]);
+    const [asked] = (await rowsOf<{ state: string; draft: { channel: string } }>(world, 'requests'))
+      .filter(({ draft }) => draft.channel === id)
+      .slice(-1);
+    expect(asked).toMatchObject({ state: 'prepared', draft: { channel: id } });
+    if (way === 'pasted') expect(await pasted(world)).toBe(text);
+  },
+);
 
 test('the time of an appointment is the one that the user sets', async () => {
   const composer = await composeTo(world, 'kafka');

@@ -1,4 +1,4 @@
-import type { Subject } from './model';
+import type { Subject, Topic } from './model';
 import { hasUnsafe } from './parsing/text';
 
 export const SUBJECT_KINDS = [
@@ -155,6 +155,13 @@ export function parentSubjects(subject: Subject): readonly Subject[] {
     default:
       return [];
   }
+}
+
+/** The labels that tools would have for a topic: its names in small letters, with dashes for spaces. */
+export function labelsOf({ name, aliases }: Pick<Topic, 'name' | 'aliases'>): readonly Subject[] {
+  return [name, ...aliases].map(
+    (each) => `label:${each.toLowerCase().replaceAll(' ', '-')}` as Subject,
+  );
 }
 
 /** Each shorter run of segments with more than `keep` of them, longest first. */

@@ -110,8 +110,16 @@ export interface ExtensionMessages {
   ask(data: { token: Token; about: Token | null; tabId: number | null }): AskOutcome;
   /** Opens the composer for somebody, in its own window; `tabId` as in `ask`. */
   compose(data: { token: Token; about: Token | null; tabId: number | null }): AskOutcome;
-  /** Opens the composer with a note to whoever keeps a source; null: nobody in particular. */
-  note(data: { source: string | null; about: string; text: string }): AskOutcome;
+  /**
+   * Opens the composer with a note to whoever keeps a source; null: nobody in particular. `to`: somebody of the map
+   * instead, as long as they are in it.
+   */
+  note(data: {
+    source: string | null;
+    about: string;
+    text: string;
+    to?: Pick<RequestTarget, 'kind' | 'id'>;
+  }): AskOutcome;
   /** Opens My requests with a playbook note to be written about a topic or a subject. */
   'note.write'(data: { token: Token }): null;
   /**

@@ -1,5 +1,5 @@
 import { betweenness } from './brokers';
-import type { HelpFact, TeamKey } from './facts';
+import type { HelpFact, PersonKey, TeamKey } from './facts';
 import {
   type Baseline,
   before,
@@ -18,7 +18,7 @@ import { peopleEi } from './people/cohesion';
 import { answerLoad } from './people/concentration';
 import { payItForward, reciprocationLag } from './people/forward';
 import { type Reciprocity, reciprocity } from './reciprocity';
-import { type Rule, type Scope, type Shown, type ShownCell, scopeOf } from './release/shown';
+import { type Rule, type Scope, type ShownCell, scopeOf } from './release/shown';
 import { kaplanMeier } from './survival';
 import { type TeamHelp, type TeamPair, teamHelp, teamPairs } from './teams';
 import { type Window, weekNumber } from './weeks';
@@ -104,12 +104,11 @@ export function teamFigures(facts: readonly HelpFact[], question: TeamQuestion):
   const now = question.now.getTime();
   const { minimumPeople } = question;
   const scope = rememberedScope(facts, { until: weekNumber(now), minimumPeople });
-  const shown = scope.shown(window, now);
-  const then = measure(scope.shown(windowBefore(window), now), scope, now);
-  const is = measure(shown, scope, now);
-  const { graph, mutual, forward } = is;
+  const is = measure(facts, scope, window, now);
+  const then = measure(facts, scope, windowBefore(window), now);
+  const { shown, exchanges, graph, mutual, forward } = is;
   const n = sum(shown.cells.map(({ count }) => count));
-  const people = peopleIn(shown.facts);
+  const people = peopleIn(exchanges);
   const help = teamHelp(graph);
   const brokers = betweenness(graph);
   const inside = new Map(
@@ -139,7 +138,7 @@ export function teamFigures(facts: readonly HelpFact[], question: TeamQuestion):
     })),
     pairs: teamPairs(graph),
     reciprocity: reciprocityFigures(mutual, then.mutual, { window, people }),
-    ...crossing(shown, window),
+    ...crossing(exchanges, window),
     forward: {
       value: forward.share,
       window,
@@ -151,7 +150,7 @@ export function teamFigures(facts: readonly HelpFact[], question: TeamQuestion):
     response: waitingFigure(is.response, then.response, asked),
     resolution: waitingFigure(is.resolution, then.resolution, asked),
     trend: shown.exchanges.map((block) => trendPoint(block.facts.length, block, now)),
-    load: loadFigures(shown, { window, people }, minimumPeople),
+    load: loadFigures(exchanges, { window, people }, minimumPeople),
     topics: { n: sum([...shown.topics.values()]), items: topicCounts(shown.topics) },
   };
 }
@@ -171,17 +170,26 @@ function rememberedScope(facts: readonly HelpFact[], rule: Rule): Scope {
   return scope;
 }
 
-/** What is held against the window before. */
-function measure(shown: Shown, { teams }: Scope, now: number) {
+/** What is measured of a window, and of the one before it to hold the figures against. */
+function measure(
+  facts: readonly HelpFact[],
+  { shown: look, teams }: Scope,
+  window: Window,
+  now: number,
+) {
+  const shown = look(window, now);
+  const exchanges = shown.facts.flatMap((at) => facts[at] ?? []);
   const graph: HelpGraph<TeamKey> = helpGraph(
     teams,
     shown.cells.map(({ giver, receiver, count }) => ({ from: giver, to: receiver, weight: count })),
   );
   return {
+    shown,
+    exchanges,
     graph,
     mutual: reciprocity(graph),
-    forward: payItForward(shown.facts, EVER, now),
-    lag: reciprocationLag(shown.facts, EVER, now),
+    forward: payItForward(exchanges, EVER, now),
+    lag: reciprocationLag(exchanges, EVER, now),
     response: kaplanMeier(shown.response),
     resolution: kaplanMeier(shown.resolution),
   };
@@ -222,8 +230,11 @@ function chance(
   return value === null ? null : { kind: 'chance', value, range };
 }
 
-function crossing(shown: Shown, window: Window): Pick<TeamAnswer, 'ei' | 'crossTeam'> {
-  const { n: people, requests: n, weighted } = peopleEi(shown.facts, EVER);
+function crossing(
+  exchanges: readonly HelpFact[],
+  window: Window,
+): Pick<TeamAnswer, 'ei' | 'crossTeam'> {
+  const { n: people, requests: n, weighted } = peopleEi(exchanges, EVER);
   const { value, baseline, low, high } = weighted;
   const figure = (of: (ei: number) => number): Figure => ({
     value: value === null ? null : of(value),
@@ -239,8 +250,12 @@ function crossing(shown: Shown, window: Window): Pick<TeamAnswer, 'ei' | 'crossT
   return { ei: figure((ei) => ei), crossTeam: figure((ei) => (ei + 1) / 2) };
 }
 
-function loadFigures(shown: Shown, base: Base, minimumPeople: number): TeamAnswer['load'] {
-  const load = answerLoad(shown.facts, EVER, minimumPeople);
+function loadFigures(
+  exchanges: readonly HelpFact[],
+  base: Base,
+  minimumPeople: number,
+): TeamAnswer['load'] {
+  const load = answerLoad(exchanges, EVER, minimumPeople);
   const even = (value: number): Baseline | null =>
     load.answers === 0 ? null : { kind: 'even', value, range: null };
   const figure = (value: number | null, evenly: number): Figure => ({
@@ -259,7 +274,8 @@ function loadFigures(shown: Shown, base: Base, minimumPeople: number): TeamAnswe
 }
 
 function peopleIn(facts: readonly HelpFact[]): number {
-  const people = new Set(facts.flatMap(({ asker, helper }) => [asker, helper]));
+  const people = new Set<PersonKey | null>();
+  for (const { asker, helper } of facts) people.add(asker).add(helper);
   people.delete(null);
   return people.size;
 }

@@ -12,18 +12,23 @@ import { ratio } from './reciprocity';
 export function topicBusFactor<Person>(topics: readonly Iterable<Person>[]): number | null {
   if (topics.length === 0) return null;
   const left = topics.map((experts) => new Set(experts));
+  const held = new Map<Person, Set<Person>[]>();
+  for (const experts of left)
+    for (const expert of experts) {
+      const known = held.get(expert);
+      if (known === undefined) held.set(expert, [experts]);
+      else known.push(experts);
+    }
+  let without = left.filter(({ size }) => size === 0).length;
   let removed = 0;
-  for (; 2 * left.filter(({ size }) => size === 0).length <= left.length; removed += 1) {
-    const held = new Map<Person, number>();
-    for (const experts of left) {
-      for (const expert of experts) held.set(expert, (held.get(expert) ?? 0) + 1);
+  // Who leaves takes nobody else's topics along: the order of leaving is that of the first count. The sort is stable.
+  for (const [person, theirs] of [...held].sort(([, a], [, b]) => b.length - a.length)) {
+    if (2 * without > left.length) break;
+    removed += 1;
+    for (const experts of theirs) {
+      experts.delete(person);
+      if (experts.size === 0) without += 1;
     }
-    let most: Person | undefined;
-    for (const [person, count] of held) {
-      if (most === undefined || count > (held.get(most) ?? 0)) most = person;
-    }
-    if (most === undefined) break;
-    for (const experts of left) experts.delete(most);
   }
   return removed;
 }

@@ -216,6 +216,9 @@ function ExportMenu({
 
 function TableView({ frame, table }: { readonly frame: ChartFrame; readonly table: ChartTable }) {
   const [corner = '', ...columns] = table.columns;
+  /** A column of words is read from its beginning; numbers are compared at their end. */
+  const wordy = columns.map((_, at) => table.rows.every((row) => typeof row[at + 1] === 'string'));
+  const classOf = (at: number) => (wordy[at] ? 'chart-words' : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key.
     <section class="chart-scroll" aria-labelledby={titleId(frame.id)} tabIndex={0}>
@@ -226,7 +229,7 @@ function TableView({ frame, table }: { readonly frame: ChartFrame; readonly tabl
             <th scope="col">{corner}</th>
             {columns.map((column, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity; two may have one name.
-              <th scope="col" key={at}>
+              <th scope="col" key={at} class={classOf(at)}>
                 {column}
               </th>
             ))}
@@ -239,7 +242,7 @@ function TableView({ frame, table }: { readonly frame: ChartFrame; readonly tabl
               <th scope="row">{cellText(head)}</th>
               {cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                <td key={column} class={typeof cell === 'string' ? 'chart-words' : undefined}>
+                <td key={column} class={classOf(column)}>
                   {cellText(cell)}
                 </td>
               ))}

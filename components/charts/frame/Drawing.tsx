@@ -6,7 +6,8 @@ import { PictureWidth } from './picture';
 
 /** One line of a legend: a sample of what is drawn, in a box of 24 × 12, and what it means. */
 export interface LegendItem {
-  readonly mark: VNode;
+  /** Null for what is told by nothing being drawn. */
+  readonly mark: VNode | null;
   readonly text: string;
 }
 
@@ -22,9 +23,11 @@ export function Legend({ items }: { readonly items: readonly LegendItem[] }) {
     <ul class="chart-legend aa-tiny">
       {items.map(({ mark, text }) => (
         <li key={text}>
-          <svg class="drawing" width={24} height={12} viewBox="0 0 24 12" aria-hidden="true">
-            {mark}
-          </svg>
+          {mark !== null && (
+            <svg class="drawing" width={24} height={12} viewBox="0 0 24 12" aria-hidden="true">
+              {mark}
+            </svg>
+          )}
           {text}
         </li>
       ))}
@@ -91,7 +94,7 @@ export function Drawing({
         return (
           <g key={text} transform={`translate(${x} ${CAPTION + height + 8 + row * LEGEND_ROW})`}>
             {mark}
-            <text x={MARK} y={10}>
+            <text x={mark === null ? 0 : MARK} y={10}>
               {text}
             </text>
           </g>

@@ -25,7 +25,7 @@ interface GraphDrawingProps {
 /** The graph itself. One team is reached by Tab, the others by arrow keys in the order of their names. */
 export function GraphDrawing(props: GraphDrawingProps) {
   const { frame, data, spots, width, legend, chosen, onChoose } = props;
-  const height = Math.round(width < 560 ? width * 1.15 : Math.min(640, width * 0.62));
+  const height = heightOf(width, data.nodes.length);
   const root = useRef<SVGGElement>(null);
   const inOrder = useMemo(
     () => [...data.nodes].sort((one, other) => one.name.localeCompare(other.name)),
@@ -34,6 +34,10 @@ export function GraphDrawing(props: GraphDrawingProps) {
   const [stop, setStop] = useState<string | null>(null);
   const reached = inOrder.find(({ id }) => id === stop)?.id ?? inOrder[0]?.id;
   const drawn = useMemo(() => plotted(data, spots, width, height), [data, spots, width, height]);
+  const numbered =
+    chosen === null
+      ? drawn.numbered
+      : drawn.arcs.filter(({ arc }) => arc.from === chosen || arc.to === chosen);
   const goTo = (at: number): void => {
     const next = inOrder.at(at);
     if (next === undefined) return;
@@ -83,8 +87,8 @@ export function GraphDrawing(props: GraphDrawingProps) {
               class={isChosen ? 'graph-team graph-chosen' : 'graph-team'}
               role="button"
               aria-pressed={isChosen}
-              aria-label={words}
-              tabIndex={node.id === reached ? 0 : -1}
+              // In a drawing, attributes have their letters as written.
+              tabindex={node.id === reached ? 0 : -1}
               data-node={node.id}
               onFocus={() => setStop(node.id)}
               onClick={() => onChoose(toggled(node.id))}
@@ -96,7 +100,9 @@ export function GraphDrawing(props: GraphDrawingProps) {
                 <circle class="graph-ring" cx={circle.x} cy={circle.y} r={circle.r + 4} />
               )}
               {place === undefined && !isChosen ? null : (
+                // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text of a drawing takes no focus; the title says more than it.
                 <text
+                  aria-hidden="true"
                   class={
                     node.id === data.bottleneck || isChosen
                       ? 'graph-name graph-strong'
@@ -114,7 +120,7 @@ export function GraphDrawing(props: GraphDrawingProps) {
           );
         })}
       </g>
-      {drawn.numbered.map(({ arc, path }) => (
+      {numbered.map(({ arc, path }) => (
         <text
           key={`${arc.from} ${arc.to}`}
           class="graph-number"
@@ -128,6 +134,12 @@ export function GraphDrawing(props: GraphDrawingProps) {
       ))}
     </Drawing>
   );
+}
+
+/** Few teams need little room; in a narrow window many go downwards. In px. */
+function heightOf(width: number, teams: number): number {
+  const most = width < 560 ? width * 1.3 : Math.min(640, width * 0.7);
+  return Math.round(Math.min(most, 160 + teams * 28));
 }
 
 function keyTarget(key: string, at: number, count: number): number | null {
@@ -180,10 +192,11 @@ function plotted(data: GraphData, spots: ReadonlyMap<string, Spot>, width: numbe
       Number(other.id === data.bottleneck) - Number(one.id === data.bottleneck) ||
       sizeOf(other, data.sizeBy) - sizeOf(one, data.sizeBy),
   );
+  const numbered = arcs.slice(-NUMBERED);
   return {
     circles,
     arcs,
-    numbered: arcs.slice(-NUMBERED),
+    numbered,
     dependencies: data.dependencies.flatMap((dependency) => {
       const path = dependencyPath(dependency, circles);
       return path === null ? [] : [{ key: `${dependency.from} ${dependency.to}`, path }];
@@ -191,6 +204,7 @@ function plotted(data: GraphData, spots: ReadonlyMap<string, Spot>, width: numbe
     names: placeNames(
       likeliest.map((node) => [node.id, nameText(data, node)]),
       circles,
+      numbered.map(({ path }) => path.middle),
       width,
       height,
     ),

@@ -11,14 +11,21 @@ import { Ways } from './Ways';
 /**
  * Which team helps which, as arrows: thicker the more, faint where weak. What the catalogue says of dependence lies
  * dotted under it. Arrow keys go from team to team; a chosen team's ways are told in words beside the drawing.
+ *
+ * @param props.chosen id of the chosen team, where the page keeps it; else the graph does
  */
 export function HelpGraph({
   frame,
   data,
+  chosen,
+  onChoose,
 }: {
   readonly frame: ChartFrame;
   readonly data: GraphData;
+  readonly chosen?: string | null;
+  readonly onChoose?: (id: string | null) => void;
 }) {
+  const [own, setOwn] = useState<string | null>(null);
   const legend = legendOf(data);
   return (
     <Chart
@@ -27,7 +34,13 @@ export function HelpGraph({
       table={graphTable(data)}
       legend={<Legend items={legend} />}
     >
-      <Explored frame={frame} data={data} legend={legend} />
+      <Explored
+        frame={frame}
+        data={data}
+        legend={legend}
+        chosen={chosen === undefined ? own : chosen}
+        onChoose={onChoose ?? setOwn}
+      />
     </Chart>
   );
 }
@@ -66,7 +79,7 @@ function legendOf({ arcs, dependencies, sizeBy, bottleneck }: GraphData): readon
           {
             mark: (
               <>
-                <circle class="graph-node" cx={12} cy={6} r={3} />
+                <circle class="graph-node" cx={12} cy={6} r={2} />
                 <circle class="graph-ring" cx={12} cy={6} r={5} />
               </>
             ),
@@ -80,14 +93,17 @@ function Explored({
   frame,
   data,
   legend,
+  chosen,
+  onChoose,
 }: {
   readonly frame: ChartFrame;
   readonly data: GraphData;
   readonly legend: readonly LegendItem[];
+  readonly chosen: string | null;
+  readonly onChoose: (id: string | null) => void;
 }) {
   const [box, width] = useWidth<HTMLDivElement>();
   const alone = useContext(PictureWidth) !== null;
-  const [chosen, setChosen] = useState<string | null>(null);
   const spots = useMemo(() => layOut(data.nodes, data.arcs), [data]);
   const there = data.nodes.some(({ id }) => id === chosen) ? chosen : null;
   const drawing = (
@@ -98,14 +114,14 @@ function Explored({
       width={width}
       legend={legend}
       chosen={alone ? null : there}
-      onChoose={setChosen}
+      onChoose={onChoose}
     />
   );
   if (alone) return drawing;
   return (
     <div class="graph-sides">
       <div ref={box}>{drawing}</div>
-      <Ways data={data} chosen={there} onClear={() => setChosen(null)} />
+      <Ways data={data} chosen={there} onClear={() => onChoose(null)} />
     </div>
   );
 }

@@ -19,6 +19,8 @@ const LETTERS = 11;
 const LINE = 14;
 /** How far an arc bows out, as a share of its length: so that both directions are seen. */
 const BOW = 0.16;
+/** Width of the graph at most, as a share of its height. */
+const WIDEST = 2;
 
 /** The circles of all teams in a drawing of this size, with room for the largest and for names at the edges. */
 export function circlesOf(
@@ -32,7 +34,9 @@ export function circlesOf(
   const radius = scaleSqrt()
     .domain([0, most || 1])
     .range(narrow ? [5, 13] : [6, 20]);
-  const [aside, above] = [narrow ? 32 : 64, 32];
+  const above = 32;
+  // Few teams on a wide page would be drawn out into a line.
+  const aside = Math.max(narrow ? 32 : 64, (width - WIDEST * height) / 2);
   return new Map(
     data.nodes.map((node) => {
       const { x, y } = spots.get(node.id) ?? { x: 0.5, y: 0.5 };
@@ -137,20 +141,25 @@ function overlap(one: Box, other: Box): boolean {
  * choose first; whoever finds no room stays without, and is named on being pointed at, chosen or read.
  *
  * @param names the words of each team, the likeliest to be shown first
+ * @param numbers where the numbers of arcs stand
  * @returns the middle of each name's line by its team's id
  */
 export function placeNames(
   names: readonly (readonly [id: string, text: string])[],
   circles: ReadonlyMap<string, Circle>,
+  numbers: readonly Spot[],
   width: number,
   height: number,
 ): ReadonlyMap<string, Spot> {
-  const taken: Box[] = [...circles.values()].map(({ x, y, r }) => ({
-    left: x - r,
-    top: y - r,
-    right: x + r,
-    bottom: y + r,
-  }));
+  const taken: Box[] = [
+    ...numbers.map((spot) => boxOf(spot, LETTERS)),
+    ...[...circles.values()].map(({ x, y, r }) => ({
+      left: x - r,
+      top: y - r,
+      right: x + r,
+      bottom: y + r,
+    })),
+  ];
   const places = new Map<string, Spot>();
   for (const [id, text] of names) {
     const circle = circles.get(id);

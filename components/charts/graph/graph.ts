@@ -128,7 +128,7 @@ export function graphSummary(data: GraphData): string {
   const faint = arcs.filter(({ weight }) => weight < strong).length;
   return [
     most === undefined
-      ? i18n.t('chart.graph.noHelp', [teams])
+      ? i18n.t('chart.graph.noHelp', nodes.length, [teams])
       : i18n.t('chart.graph.summary', arcs.length, [
           teams,
           name(most.from),

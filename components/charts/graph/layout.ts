@@ -37,6 +37,9 @@ export function layOut(
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   const links = linksOf(bodies, arcs);
   const most = Math.max(1, ...links.map(({ weight }) => weight));
+  const linked = new Set(links.flatMap(({ source, target }) => [source, target]));
+  /** Who has nothing to hold on to would drift off, and press the others together. */
+  const inwards = ({ id }: Body): number => (linked.has(id) ? 0.06 : 0.3);
   forceSimulation(bodies)
     .randomSource(seeded(SEED))
     .force(
@@ -48,8 +51,8 @@ export function layOut(
     )
     .force('apart', forceManyBody().strength(-320).distanceMax(600))
     .force('room', forceCollide(34))
-    .force('x', forceX(0).strength(0.05))
-    .force('y', forceY(0).strength(0.08))
+    .force('x', forceX<Body>(0).strength(inwards))
+    .force('y', forceY<Body>(0).strength(inwards))
     .stop()
     .tick(TICKS);
   return fitted(bodies);

@@ -59,7 +59,10 @@ function legendOf(data: HeatData, step: (value: number) => number): readonly Leg
       ),
       text: i18n.t('chart.heat.hidden', [few]),
     },
-    { mark: <g />, text: i18n.t('chart.heat.blank') },
+    {
+      mark: null,
+      text: i18n.t(data.blankMayBeKept === true ? 'chart.heat.blankKept' : 'chart.heat.blank'),
+    },
   ].filter((_, at) => at !== 1 || data.cells.some((row) => row.includes('hidden')));
 }
 

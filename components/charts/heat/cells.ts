@@ -13,6 +13,8 @@ export interface HeatData {
   readonly cells: readonly (readonly HeatCell[])[];
   /** Fewer people than this are hidden. */
   readonly minimumPeople: number;
+  /** Whether a blank cell may be one of which nothing may be shown: then the two are not told apart. */
+  readonly blankMayBeKept?: boolean | undefined;
 }
 
 /** A cell, by the positions of its row and its column. */
@@ -60,7 +62,11 @@ export function cellSentence(data: HeatData, place: Place): string {
   const [helper = '', helped = ''] = [data.teams[place.row], data.teams[place.column]];
   const cell = cellAt(data, place);
   if (cell === 'hidden') return i18n.t('chart.heat.kept', [helper, helped]);
-  if (cell === null) return i18n.t('chart.heat.nothing', [helper, helped]);
+  if (cell === null)
+    return i18n.t(data.blankMayBeKept === true ? 'chart.heat.nothingShown' : 'chart.heat.nothing', [
+      helper,
+      helped,
+    ]);
   return place.row === place.column
     ? i18n.t('chart.heat.within', cell, [helper, formatNumber(cell)])
     : i18n.t('chart.heat.helped', cell, [helper, helped, formatNumber(cell)]);

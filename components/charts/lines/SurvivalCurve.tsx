@@ -139,21 +139,21 @@ function Curve({
   const curve = line<SurvivalStep>()
     .curve(curveStepAfter)
     .x(({ time }) => x(time))
-    .y(({ open }) => y(open));
+    .y(({ waiting }) => y(waiting));
   const { median } = series;
   if (series.steps.length === 0) return null;
   return (
     <g>
       <path class="band" d={band(steps) ?? ''} />
       <path class={`line line-${at}`} d={curve(steps) ?? ''} />
-      {censorMarks(series, steps, x).map(([place, open]) => (
+      {censorMarks(series, steps, x).map(([place, share]) => (
         <line
           key={place}
           class="censored"
           x1={place}
           x2={place}
-          y1={y(open) - 5}
-          y2={y(open) + 5}
+          y1={y(share) - 5}
+          y2={y(share) + 5}
         />
       ))}
       {median === null ? null : (
@@ -185,7 +185,7 @@ function censorMarks(
 ): readonly (readonly [number, number])[] {
   const marks = new Map<number, number>();
   for (const time of censored) {
-    const open = steps.findLast((step) => step.time <= time)?.open ?? 1;
+    const open = steps.findLast((step) => step.time <= time)?.waiting ?? 1;
     marks.set(Math.round(x(time) / 3) * 3, open);
   }
   return [...marks];

@@ -40,11 +40,12 @@ const HEIGHT = 200;
 /** How something went over the weeks: a line with its points, and a band for what is uncertain about it. */
 export function Trend({ frame, data }: { readonly frame: ChartFrame; readonly data: TrendData }) {
   const legend = legendOf(data);
+  const table = trendTable(data);
   return (
     <Chart
       frame={frame}
       summary={trendSummary(data)}
-      table={trendTable(data)}
+      table={data.points.some(isKnown) ? table : { ...table, rows: [] }}
       legend={<Legend items={legend} />}
     >
       <Lines frame={frame} data={data} legend={legend} />
@@ -57,7 +58,7 @@ function isKnown(point: TrendPoint): point is Known {
 }
 
 function hasBand({ points }: TrendData): boolean {
-  return points.some(({ low, high }) => low !== null && high !== null);
+  return points.some(isBanded);
 }
 
 /** The weeks as a table; the uncertainty only where there is any. */
@@ -160,6 +161,9 @@ function Lines({
             y2={drawn.baseline}
           />
         )}
+        {drawn.alone.map(({ x, low, high }) => (
+          <line key={x} class="line-alone" x1={x} x2={x} y1={low} y2={high} />
+        ))}
         <path class="line line-0" d={drawn.line} />
         {drawn.points.map(({ x, y, text }) => (
           <circle key={text} class="point" cx={x} cy={y} r={3}>
@@ -169,6 +173,10 @@ function Lines({
       </Drawing>
     </div>
   );
+}
+
+function isBanded(point: TrendPoint | undefined): boolean {
+  return point !== undefined && point.low !== null && point.high !== null;
 }
 
 /** Everything that is drawn, in px. */
@@ -185,18 +193,26 @@ function plotted(data: TrendData, width: number) {
   const plot: Plot = { left, right: width - 8, top: 8, bottom: HEIGHT - 28 };
   y.range([plot.bottom, plot.top]);
   const x = weekScale(points, plot);
-  const banded = points.filter(isKnown).length > 0;
   return {
     plot,
     xTicks: weekTicks(points, x, plot),
     yTicks: values.map((value): Tick => ({ at: y(value), text: format(value) })),
     baseline: baseline === undefined ? null : y(baseline.value),
-    line: banded
-      ? (line<TrendPoint>()
-          .defined(isKnown)
-          .x(({ week }) => x(week))
-          .y(({ value }) => y(value ?? 0))([...points]) ?? '')
-      : '',
+    line:
+      line<TrendPoint>()
+        .defined(isKnown)
+        .x(({ week }) => x(week))
+        .y(({ value }) => y(value ?? 0))([...points]) ?? '',
+    /** A band needs two weeks beside one another; for a single one it is a line. */
+    alone: points.flatMap(({ week, value, low, high }, at) =>
+      value === null ||
+      low === null ||
+      high === null ||
+      isBanded(points[at - 1]) ||
+      isBanded(points[at + 1])
+        ? []
+        : [{ x: x(week), low: y(low), high: y(high) }],
+    ),
     band: hasBand(data)
       ? (area<TrendPoint>()
           .defined(({ low, high }) => low !== null && high !== null)

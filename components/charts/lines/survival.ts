@@ -3,12 +3,12 @@ import { i18n } from '#i18n';
 import { formatDuration, formatNumber, formatShare } from '../format';
 import type { ChartCell, ChartTable } from '../frame/table';
 
-/** From this time on, this share is still open, and between what that may well lie. */
+/** From this time on, this share is still waiting, and between what that may well lie (as utils/metrics/survival has it). */
 export interface SurvivalStep {
   /** Since it was asked, in ms. */
   readonly time: number;
   /** 1 at the beginning. */
-  readonly open: number;
+  readonly waiting: number;
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -19,7 +19,9 @@ export interface SurvivalSeries {
   readonly name: string;
   readonly n: number;
   readonly steps: readonly SurvivalStep[];
-  /** How long those have been waiting that are still open, in ms, in any order. */
+  /** How long any of them was watched, in ms; null where there is none. */
+  readonly until: number | null;
+  /** How long those have been waiting that are still open, in ms, in any order; none where that may not be shown. */
   readonly censored: readonly number[];
   /** In ms; null while fewer than half are done. */
   readonly median: number | null;
@@ -38,7 +40,7 @@ const TIMES = [
 const WIDE = 20;
 /** A smaller change of the share than this is not to be seen. */
 const SMALLEST_CHANGE = 0.004;
-const BEGINNING: SurvivalStep = { time: 0, open: 1, low: 1, high: 1 };
+const BEGINNING: SurvivalStep = { time: 0, waiting: 1, low: 1, high: 1 };
 
 /**
  * The steps that can be told apart, from the beginning on: of thousands of requests every one makes a step. The drawing
@@ -46,23 +48,19 @@ const BEGINNING: SurvivalStep = { time: 0, open: 1, low: 1, high: 1 };
  */
 export function visibleSteps({ steps }: SurvivalSeries): readonly SurvivalStep[] {
   const seen: SurvivalStep[] = [BEGINNING];
-  let open = 1;
+  let waiting = 1;
   for (const [at, step] of steps.entries()) {
-    if (step.time === 0 && step.open === 1) continue;
-    if (open - step.open < SMALLEST_CHANGE && at < steps.length - 1) continue;
+    if (step.time === 0 && step.waiting === 1) continue;
+    if (waiting - step.waiting < SMALLEST_CHANGE && at < steps.length - 1) continue;
     seen.push(step);
-    open = step.open;
+    waiting = step.waiting;
   }
   return seen;
 }
 
 /** The longest time that any of the curves knows of, in ms. */
 export function longest(series: readonly SurvivalSeries[]): number {
-  return series.reduce(
-    (most, { steps, censored }) =>
-      censored.reduce((so, time) => Math.max(so, time), Math.max(most, steps.at(-1)?.time ?? 0)),
-    0,
-  );
+  return Math.max(0, ...series.map(({ steps, until }) => until ?? steps.at(-1)?.time ?? 0));
 }
 
 /** The step that holds at a time. */
@@ -110,6 +108,7 @@ export function survivalTable(series: readonly SurvivalSeries[]): ChartTable {
     .filter(({ steps }) => steps.length > 0)
     .map((each) => ({ ...each, seen: visibleSteps(each) }));
   const times = new Set(curves.flatMap(({ seen }) => seen.map(({ time }) => time)));
+  const anyOpen = curves.some(({ censored }) => censored.length > 0);
   const share = (value: number | null): ChartCell =>
     value === null ? i18n.t('chart.none') : { value, text: formatShare(value) };
   return {
@@ -119,7 +118,7 @@ export function survivalTable(series: readonly SurvivalSeries[]): ChartTable {
         i18n.t('chart.survival.open', [name]),
         i18n.t('chart.survival.low', [name]),
         i18n.t('chart.survival.high', [name]),
-        i18n.t('chart.survival.younger', [name]),
+        ...(anyOpen ? [i18n.t('chart.survival.younger', [name])] : []),
       ]),
     ],
     rows: [...times]
@@ -127,9 +126,9 @@ export function survivalTable(series: readonly SurvivalSeries[]): ChartTable {
       .map((time) => [
         formatDuration(time),
         ...curves.flatMap(({ seen, censored }): ChartCell[] => {
-          const { open, low, high } = stepAt(seen, time);
+          const { waiting, low, high } = stepAt(seen, time);
           const younger = censored.filter((age) => age <= time).length;
-          return [share(open), share(low), share(high), counted(younger)];
+          return [share(waiting), share(low), share(high), ...(anyOpen ? [counted(younger)] : [])];
         }),
       ]),
   };
@@ -146,7 +145,7 @@ export function survivalSummary(series: readonly SurvivalSeries[]): string {
       const { name, n, steps, median } = each;
       const last = steps.at(-1);
       if (last === undefined) return i18n.t('chart.survival.nothing', [name]);
-      const [end, open] = [formatDuration(longest([each])), formatShare(last.open)];
+      const [end, open] = [formatDuration(longest([each])), formatShare(last.waiting)];
       return median === null
         ? i18n.t('chart.survival.noHalf', [name, formatNumber(n), end, open])
         : i18n.t('chart.survival.half', [name, formatNumber(n), formatDuration(median), end, open]);

@@ -1,4 +1,3 @@
-import type { Person, Team } from '../../../utils/map/model';
 import { parseSubject } from '../../../utils/map/subjects';
 import type { AskOutcome } from '../../../utils/messaging/protocol';
 import type { HelpRequest, RequestDraft, RequestTarget } from '../../../utils/requests/model';
@@ -7,7 +6,7 @@ import { expertsAbout } from '../../background/answering/ranking';
 import type { Entity, Knowledge } from '../../background/knowledge';
 import { askNext } from '../asking';
 import { answerContext, theDatabase, theKnowledge } from '../given';
-import { type Resolved, resolve } from '../targets';
+import { ofMap } from '../targets';
 import { UNKNOWN } from '../work';
 
 /** Most people offered to be asked next. */
@@ -31,24 +30,6 @@ export function entitiesOf(
       return subject === undefined ? [] : [{ kind: 'subject', id: subject }];
     }),
   ];
-}
-
-/** Somebody of the map, whatever a message called them. */
-function ofMap(
-  knowledge: Knowledge,
-  { kind, id }: Pick<RequestTarget, 'kind' | 'id'>,
-): Resolved | null {
-  const people: ReadonlyMap<string, Person> = knowledge.index.people;
-  const teams: ReadonlyMap<string, Team> = knowledge.index.teams;
-  const person = kind === 'person' ? people.get(id) : undefined;
-  const team = kind === 'team' ? teams.get(id) : undefined;
-  const entity: Entity | null =
-    person !== undefined
-      ? { kind: 'person', id: person.id }
-      : team !== undefined
-        ? { kind: 'team', id: team.id }
-        : null;
-  return entity === null ? null : resolve(knowledge, knowledge.tokenOf(entity));
 }
 
 /** One click: asks somebody else the same. The request that it makes follows the first, which stays as it is. */

@@ -9,11 +9,11 @@ import {
   staleness,
   unownedOf,
 } from '../../../utils/map/owners';
+import { labelsOf } from '../../../utils/map/subjects';
 import type { OwnerView, Reason } from '../../../utils/messaging/views';
 import type { Knowledge } from '../knowledge';
 import { unownedSubjects, withFiles } from './files';
 import { nameOf, subjectText } from './names';
-import { labelsOf } from './ranking';
 import {
   dateText,
   listText,

@@ -2,9 +2,9 @@ import { type RankedExpert, type WhoToAsk, whoToAsk } from '../../../utils/exper
 import type { Fallback } from '../../../utils/experts/ranking/fallback';
 import type { OwnHistory } from '../../../utils/experts/ranking/history';
 import type { OwnerFact } from '../../../utils/experts/reasons';
-import type { PersonId, Subject, Topic, TopicId } from '../../../utils/map/model';
+import type { PersonId, Subject, TopicId } from '../../../utils/map/model';
 import { type OwnerMatch, ownersOf } from '../../../utils/map/owners';
-import { subjectLabel } from '../../../utils/map/subjects';
+import { labelsOf, subjectLabel } from '../../../utils/map/subjects';
 import type { ExpertView, FallbackView } from '../../../utils/messaging/views';
 import type { Entity, Knowledge } from '../knowledge';
 import { fallbackText, presenceView, reasonView } from './texts';
@@ -117,13 +117,6 @@ export function aboutEntity(
     case 'person':
       return { subjects: [], topics: [] };
   }
-}
-
-/** The labels that tools would have for a topic: its names in small letters, with dashes for spaces. */
-export function labelsOf({ name, aliases }: Topic): readonly Subject[] {
-  return [name, ...aliases].map(
-    (each) => `label:${each.toLowerCase().replaceAll(' ', '-')}` as Subject,
-  );
 }
 
 /** What a team owns, the page's own subjects first: its people are asked about that. */

@@ -17,6 +17,17 @@ import { FiguresClient } from './client';
 const client = new FiguresClient();
 
 /**
+ * Names of the map, for a field while somebody types.
+ *
+ * @throws as `FiguresClient.ask`
+ */
+export function findNames(own: Questions['names']['ask']): Promise<Answer<'names'>> {
+  const asked = { now: Date.now(), me: null, weeks: 4 } as const;
+  // No team's figure is in the answer.
+  return client.ask('names', { ...own, ...asked, minimumPeople: Number.POSITIVE_INFINITY });
+}
+
+/**
  * Asks the worker, and again whenever the ledger, the question or the window changes, from whichever window the change
  * comes. An older answer stays, marked as such, until the newer one is there.
  *
@@ -61,6 +72,21 @@ export function useFigures<Kind extends QuestionKind>(
     setTries((count) => count + 1);
   }, []);
   return useMemo(() => ({ answer, retry }), [answer, retry]);
+}
+
+/**
+ * Asks the worker once: for what is handed over as a file, and not drawn.
+ *
+ * @throws `StoreFault` as the store does
+ */
+export async function askFigures<Kind extends QuestionKind>(
+  kind: Kind,
+  place: Pick<Place, 'weeks'>,
+  own: Questions[Kind]['ask'],
+): Promise<Answer<Kind>> {
+  const { me, minimumPeople } = await readSettings();
+  const given = { me: me?.id ?? null, minimumPeople, now: Date.now(), weeks: place.weeks };
+  return client.ask(kind, { ...own, ...given });
 }
 
 /** A number that goes up with every change of the ledger; null before the first look. */

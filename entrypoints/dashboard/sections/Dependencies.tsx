@@ -1,30 +1,32 @@
+import '../../../components/charts/charts.css';
 import { i18n } from '#i18n';
 import { PageFrame } from '../../../components/base/PageFrame';
-import { dashboardLinks, sectionName } from '../../../components/dashboard/links';
-import { SectionPage, WhenAnswered } from '../../../components/figures/SectionPage';
+import { dashboardLinks } from '../../../components/dashboard/links';
+import { DependenciesView } from '../../../components/dependencies/DependenciesView';
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
+import { useSaveChart } from '../use-save-chart';
 
-export default function Dependencies({ place, onPlace }: SectionProps) {
-  const { answer, retry } = useFigures('counts', place, {});
+/** Which team leans on which, beside what the catalogue says of it. */
+export default function Dependencies(props: SectionProps) {
+  // Nothing of the one scope stays while the other one is on its way.
+  return <Page key={props.place.scope} {...props} />;
+}
+
+function Page({ place, onPlace }: SectionProps) {
+  const { answer, retry } = useFigures('dependencies', place, { scope: place.scope });
+  const { onSave, notice } = useSaveChart('dependencies');
+  const optionsUrl = ownPage('options');
   return (
-    <PageFrame
-      label={i18n.t('dashboard.nav')}
-      links={dashboardLinks('dependencies', ownPage('options'))}
-    >
-      <SectionPage
-        title={sectionName('dependencies')}
-        subtitle=""
+    <PageFrame label={i18n.t('dashboard.nav')} links={dashboardLinks('dependencies', optionsUrl)}>
+      <DependenciesView
+        state={answer}
         place={place}
-        scoped
-        windowed
         onPlace={onPlace}
-      >
-        <WhenAnswered answer={answer} onRetry={retry}>
-          {({ own, others }) => <p>{`${own} ${others}`}</p>}
-        </WhenAnswered>
-      </SectionPage>
+        actions={{ onRetry: retry, onSave, optionsUrl }}
+      />
+      {notice}
     </PageFrame>
   );
 }

@@ -1,30 +1,48 @@
+import '../../../components/charts/charts.css';
 import { i18n } from '#i18n';
 import { PageFrame } from '../../../components/base/PageFrame';
-import { dashboardLinks, sectionName } from '../../../components/dashboard/links';
-import { SectionPage, WhenAnswered } from '../../../components/figures/SectionPage';
+import { dashboardLinks } from '../../../components/dashboard/links';
+import { ReciprocityView } from '../../../components/reciprocity/ReciprocityView';
+import type { ReciprocityState } from '../../../components/reciprocity/state';
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
+import { useSaveChart } from '../use-save-chart';
 
-export default function Reciprocity({ place, onPlace }: SectionProps) {
-  const { answer, retry } = useFigures('counts', place, {});
+/** Who helps whom, whether it comes back, and how soon: of one's own, or between teams. */
+export default function Reciprocity(props: SectionProps) {
+  return props.place.scope === 'mine' ? <Mine {...props} /> : <Team {...props} />;
+}
+
+function Mine(props: SectionProps) {
+  const { answer, retry } = useFigures('own', props.place, {});
+  return <Page {...props} state={{ kind: 'mine', answer }} onRetry={retry} />;
+}
+
+function Team(props: SectionProps) {
+  const { answer, retry } = useFigures('team', props.place, {});
+  return <Page {...props} state={{ kind: 'team', answer }} onRetry={retry} />;
+}
+
+function Page({
+  place,
+  onPlace,
+  state,
+  onRetry,
+}: SectionProps & { readonly state: ReciprocityState; readonly onRetry: () => void }) {
+  const { onSave, notice } = useSaveChart('reciprocity');
   return (
     <PageFrame
       label={i18n.t('dashboard.nav')}
       links={dashboardLinks('reciprocity', ownPage('options'))}
     >
-      <SectionPage
-        title={sectionName('reciprocity')}
-        subtitle=""
+      <ReciprocityView
+        state={state}
         place={place}
-        scoped
-        windowed
         onPlace={onPlace}
-      >
-        <WhenAnswered answer={answer} onRetry={retry}>
-          {({ own, others }) => <p>{`${own} ${others}`}</p>}
-        </WhenAnswered>
-      </SectionPage>
+        actions={{ onRetry, onSave }}
+      />
+      {notice}
     </PageFrame>
   );
 }

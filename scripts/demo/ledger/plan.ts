@@ -3,7 +3,7 @@ import { theOneExpert } from './company/map.ts';
 import type { Arc, Network } from './company/network.ts';
 import { type DemoPerson, type Staff, type Staffed, somebody } from './company/people.ts';
 import { PLANTS, teamNamed } from './company/teams.ts';
-import { keeping } from './telling/agreements.ts';
+import { promisedAsks } from './telling/agreements.ts';
 import type { Sketch } from './telling/drafts.ts';
 import type { Making } from './telling/teller.ts';
 
@@ -42,7 +42,7 @@ export function* sketches(
     return between(who, helperIn(helper, who));
   };
 
-  yield* keeping(staff, making);
+  yield* promisedAsks(staff, making);
   const ways = net.through.length;
   for (let n = 0; n < often(SHARES.through); n++) {
     const way = net.through[n % ways];

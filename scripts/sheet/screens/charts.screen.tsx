@@ -96,23 +96,24 @@ const unknown = { value: null, low: null, high: null };
 
 const HOUR = 3_600_000;
 function curve(name: string, scale: number, n: number, open: number): SurvivalSeries {
-  const steps = Array.from({ length: n - open }, (_, at) => {
+  const times = Array.from({ length: n - open }, (_, at) => scale * -Math.log(1 - (at + 0.5) / n));
+  const steps = times.map((time, at) => {
     const share = 1 - (at + 1) / n;
-    const spread = 0.16 * Math.sqrt(share * (1 - share));
+    const spread = 2 * Math.sqrt((share * (1 - share)) / n);
     return {
-      time: -Math.log(1 - (at + 0.5) / n) * scale * (0.6 + 0.8 * chance(at, n)),
-      open: share,
+      time,
+      waiting: share,
       low: Math.max(0, share - spread),
       high: Math.min(1, share + spread),
     };
-  }).sort((one, other) => one.time - other.time);
-  const sorted = steps.map((step, at) => ({ ...step, open: 1 - (at + 1) / n }));
+  });
   return {
     name,
     n,
-    steps: sorted,
-    censored: Array.from({ length: open }, (_, at) => scale * (0.4 + at)),
-    median: sorted.find((step) => step.open <= 0.5)?.time ?? null,
+    steps,
+    until: scale * Math.max(0.1 + open * 0.3, 4),
+    censored: Array.from({ length: open }, (_, at) => scale * (0.4 + at * 0.3)),
+    median: steps.find((step) => step.waiting <= 0.5)?.time ?? null,
   };
 }
 
@@ -288,7 +289,7 @@ const screen: Screen = {
       page(
         <SurvivalCurve
           frame={frame('survival', 'How long answers take')}
-          series={[curve('First response', 2 * HOUR, 10, 6), curve('Resolved', 40 * HOUR, 0, 0)]}
+          series={[curve('First response', 30 * HOUR, 10, 6), curve('Resolved', 40 * HOUR, 0, 0)]}
         />,
       ),
     'survival as a table': () =>
@@ -330,7 +331,7 @@ const screen: Screen = {
     bars: () =>
       page(
         <Bars
-          frame={frame('bars', 'Most asked', { level: 3 })}
+          frame={frame('bars', 'Most asked')}
           data={{
             itemName: 'Topic',
             valueName: 'Requests',

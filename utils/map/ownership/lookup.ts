@@ -1,5 +1,5 @@
 import { compileGlob, type Glob } from '../globs';
-import type { Claim, Provenance, Subject, Unowned } from '../model';
+import type { Claim, OwnerRef, Provenance, Subject, Unowned } from '../model';
 import { parentSubjects, parseSubject, subjectKey } from '../subjects';
 import { BETWEEN, FIELD, FIELDS, FLAG, OWNERSHIP_VERSION, type StoredOwnership } from './compile';
 import { indexOf, lowerBound, startAt, textAt } from './text-table';
@@ -13,6 +13,16 @@ export interface Hit {
   readonly via: Via;
   /** How specific it is: the lower, the more. */
   readonly level: number;
+}
+
+/** One subject or pattern that statements speak of. */
+export interface StatementGroup {
+  /** As `subjectKey` gives it. */
+  readonly key: string;
+  readonly isPattern: boolean;
+  /** Its first row, and the first that is not its own any more. */
+  readonly from: number;
+  readonly until: number;
 }
 
 const SLASH_OR_BREAK = /^[/\n]/;
@@ -53,6 +63,18 @@ export class Ownership {
   rowsOn(key: string): Iterable<number> {
     const literal = indexOf(this.stored.literals, key);
     return literal === -1 ? [] : this.#rowNumbers(literal);
+  }
+
+  /** Everything that statements speak of, in the order of keys; patterns come last. */
+  *groups(): Generator<StatementGroup> {
+    const { literals, globs, subjectEnds } = this.stored;
+    let from = 0;
+    for (const [number, until] of subjectEnds.entries()) {
+      const pattern = number - literals.ends.length;
+      const key = pattern < 0 ? textAt(literals, number) : textAt(globs, pattern);
+      yield { key, isPattern: pattern >= 0, from, until };
+      from = until;
+    }
   }
 
   /**
@@ -104,6 +126,16 @@ export class Ownership {
     return (this.#field(row, FIELD.flags) & FLAG.backup) !== 0;
   }
 
+  /** Whom a row names; null where it names nobody. */
+  owner(row: number): OwnerRef | null {
+    return this.stored.owners[this.#field(row, FIELD.owner)] ?? null;
+  }
+
+  /** Whether its source looked, and nothing matches the pattern any more. */
+  isUnmatched(row: number): boolean {
+    return (this.#field(row, FIELD.flags) & FLAG.unmatched) !== 0;
+  }
+
   /** Source and date of a row. */
   provenance(row: number): Provenance {
     return (
@@ -136,11 +168,11 @@ export class Ownership {
   #statement(row: number): Claim | Unowned {
     const known = this.#statements.get(row);
     if (known !== undefined) return known;
-    const owner = this.stored.owners[this.#field(row, FIELD.owner)];
+    const owner = this.owner(row) ?? undefined;
     const about: Unowned = {
       subject: this.#subject(row),
       rule: this.rule(row),
-      unmatched: (this.#field(row, FIELD.flags) & FLAG.unmatched) !== 0,
+      unmatched: this.isUnmatched(row),
       provenance: this.provenance(row),
     };
     const statement =

@@ -17,7 +17,7 @@ export interface Block<Cell> {
 export interface Cells<Cell> {
   readonly blocks: readonly Block<Cell>[];
   /** Puts a fact of the running week on the pile of its cell. */
-  add(cell: Cell, fact: HelpFact, at: number): void;
+  add(cell: Cell, at: number): void;
   /**
    * Ends a week: releases what may be shown. What stays hidden is then, taken together, nothing, or two cells or more that
    * pass the rule together, because some other figure may tell the total of all cells; the smallest piles that could be
@@ -34,15 +34,20 @@ interface Pile<Cell> {
   readonly key: string;
   readonly cell: Cell;
   readonly people: Tally;
-  readonly held: { readonly fact: HelpFact; readonly at: number }[];
+  readonly held: number[];
 }
 
 /**
  * An empty table.
  *
+ * @param facts the list that requests are named by their places in
  * @param keyOf tells cells apart
  */
-export function cells<Cell>(keyOf: (cell: Cell) => string, minimumPeople: number): Cells<Cell> {
+export function cells<Cell>(
+  facts: readonly HelpFact[],
+  keyOf: (cell: Cell) => string,
+  minimumPeople: number,
+): Cells<Cell> {
   const blocks: Block<Cell>[] = [];
   /** Piles with anything on them. */
   const piles = new Map<string, Pile<Cell>>();
@@ -51,16 +56,16 @@ export function cells<Cell>(keyOf: (cell: Cell) => string, minimumPeople: number
    * whole later, and give away what was hidden together with it.
    */
   const changed = new Set<Pile<Cell>>();
-  const hidden = tally();
+  const hidden = tally(facts);
   return {
     blocks,
-    add(cell, fact, at) {
+    add(cell, at) {
       const key = keyOf(cell);
-      const pile = piles.get(key) ?? { key, cell, people: tally(), held: [] };
+      const pile = piles.get(key) ?? { key, cell, people: tally(facts), held: [] };
       piles.set(key, pile);
-      pile.people.add(fact);
-      pile.held.push({ fact, at });
-      hidden.add(fact);
+      pile.people.add(at);
+      pile.held.push(at);
+      hidden.add(at);
       changed.add(pile);
     },
     endWeek(week) {
@@ -68,19 +73,19 @@ export function cells<Cell>(keyOf: (cell: Cell) => string, minimumPeople: number
         .filter(({ people }) => people.passes(minimumPeople))
         .toSorted((a, b) => a.held.length - b.held.length || (a.key < b.key ? -1 : 1));
       changed.clear();
-      for (const { held } of ready) for (const { fact } of held) hidden.remove(fact);
+      for (const { held } of ready) for (const at of held) hidden.remove(at);
       let left = piles.size - ready.length;
       const isSafe = () => left === 0 || (left > 1 && hidden.passes(minimumPeople));
       let back = 0;
       for (; !isSafe() && back < ready.length; back += 1) {
         const pile = ready[back];
         if (pile === undefined) break;
-        for (const { fact } of pile.held) hidden.add(fact);
+        for (const at of pile.held) hidden.add(at);
         left += 1;
       }
       for (const { key, cell, held } of ready.slice(back)) {
         piles.delete(key);
-        blocks.push({ cell, until: week, facts: held.map(({ at }) => at) });
+        blocks.push({ cell, until: week, facts: held });
       }
       return isSafe();
     },

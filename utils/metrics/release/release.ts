@@ -34,20 +34,21 @@ export function releaseFacts(
   { until, minimumPeople }: { readonly until: number; readonly minimumPeople: number },
 ): Released {
   const matrix = cells<TeamCell>(
+    facts,
     ({ giver, receiver }) => JSON.stringify([giver, receiver]),
     minimumPeople,
   );
-  const topics = cells<string | null>((about) => JSON.stringify(about), minimumPeople);
-  const exchanges = whole(minimumPeople);
-  const asked = whole(minimumPeople);
+  const topics = cells<string | null>(facts, (about) => JSON.stringify(about), minimumPeople);
+  const exchanges = whole(facts, minimumPeople);
+  const asked = whole(facts, minimumPeople);
   for (const [week, { resolved, begun }] of weekly(facts, until)) {
-    for (const { fact, at, cell } of resolved) {
-      matrix.add(cell, fact, at);
-      exchanges.add(fact, at, week);
+    for (const { at, cell } of resolved) {
+      matrix.add(cell, at);
+      exchanges.add(at, week);
     }
-    for (const { fact, at } of begun) {
-      topics.add(fact.about, fact, at);
-      asked.add(fact, at, week);
+    for (const { at, about } of begun) {
+      topics.add(about, at);
+      asked.add(at, week);
     }
     const safe = [matrix.endWeek(week), topics.endWeek(week)].every(Boolean);
     exchanges.endWeek(week, safe);
@@ -63,8 +64,8 @@ export function releaseFacts(
 }
 
 interface WeekOfFacts {
-  readonly resolved: { readonly fact: HelpFact; readonly at: number; readonly cell: TeamCell }[];
-  readonly begun: { readonly fact: HelpFact; readonly at: number }[];
+  readonly resolved: { readonly at: number; readonly cell: TeamCell }[];
+  readonly begun: { readonly at: number; readonly about: string | null }[];
 }
 
 /** Facts by the weeks they count in, in order. A week without any changes nothing and is left out. */
@@ -77,13 +78,12 @@ function weekly(facts: readonly HelpFact[], until: number): [number, WeekOfFacts
     weeks.set(number, week);
     return week;
   };
-  facts.forEach((fact, at) => {
-    const { resolved, asked, helperTeam, askerTeam } = fact;
+  facts.forEach(({ resolved, asked, about, helperTeam, askerTeam }, at) => {
     if (resolved !== null && helperTeam !== null && askerTeam !== null) {
       const cell = { giver: helperTeam, receiver: askerTeam };
-      weekAt(resolved)?.resolved.push({ fact, at, cell });
+      weekAt(resolved)?.resolved.push({ at, cell });
     }
-    if (asked !== null) weekAt(asked)?.begun.push({ fact, at });
+    if (asked !== null) weekAt(asked)?.begun.push({ at, about });
   });
   return [...weeks].toSorted(([a], [b]) => a - b);
 }

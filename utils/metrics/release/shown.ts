@@ -2,9 +2,9 @@ import type { HelpFact, TeamKey } from '../facts';
 import { EVER } from '../figure';
 import type { Sample } from '../survival';
 import { resolutionSamples, responseSamples } from '../times';
-import { type Window, weekNumber, weekStart } from '../weeks';
+import { type Window, weekStart } from '../weeks';
 import { type Released, releaseFacts, within } from './release';
-import { tally } from './tally';
+import { areEnough } from './tally';
 import { type Outcome, shownUntil } from './waiting';
 import type { WholeBlock } from './whole';
 
@@ -21,8 +21,8 @@ export interface ShownCell {
 export interface Shown {
   /** Without those of which nothing may be shown, or nothing happened: the two are not told apart. */
   readonly cells: readonly ShownCell[];
-  /** The exchanges inside of them. */
-  readonly facts: readonly HelpFact[];
+  /** The exchanges inside of them, by their places in the list of facts. */
+  readonly facts: readonly number[];
   readonly exchanges: readonly WholeBlock[];
   readonly topics: ReadonlyMap<string | null, number>;
   readonly response: readonly Sample[];
@@ -39,8 +39,6 @@ export interface Scope {
 }
 
 const HANDOFF = 'handoff';
-const RESPONSE: Outcome = ({ responded, closed }) => responded ?? closed;
-const RESOLUTION: Outcome = ({ resolved, closed }) => resolved ?? closed;
 
 export interface Rule {
   /** The last week that counts, the running one. */
@@ -64,8 +62,8 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   );
   const watched = (outcome: Outcome) =>
     new Map(released.asked.map((block) => [block, shownUntil(facts, block, outcome, rule)]));
-  const responses = watched(RESPONSE);
-  const resolutions = watched(RESOLUTION);
+  const responses = watched('responded');
+  const resolutions = watched('resolved');
   const samples = (
     blocks: readonly WholeBlock[],
     weeks: ReadonlyMap<WholeBlock, number | null>,
@@ -75,8 +73,9 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
     blocks.flatMap((block): Sample[] => {
       const week = weeks.get(block) ?? null;
       if (week === null) return block.facts.map(() => ({ duration: 0, ended: false }));
-      const known = pick(facts, block.facts).map((fact) => asKnown(fact, week));
-      return sample(known, EVER, Math.min(now, weekStart(week + 1)));
+      const end = weekStart(week + 1);
+      const known = pick(facts, block.facts, (fact) => asKnown(fact, end));
+      return sample(known, EVER, Math.min(now, end));
     });
   return {
     teams: teamsOf(released),
@@ -100,7 +99,7 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
       }
       return {
         cells: [...cells.values()],
-        facts: matrix.flatMap((block) => pick(facts, block.facts)),
+        facts: matrix.flatMap((block) => block.facts),
         exchanges: within(released.exchanges, window),
         topics,
         response: samples(asked, responses, responseSamples, now),
@@ -110,8 +109,18 @@ export function scopeOf(facts: readonly HelpFact[], rule: Rule): Scope {
   };
 }
 
-function pick(facts: readonly HelpFact[], places: readonly number[]): HelpFact[] {
-  return places.flatMap((at) => facts[at] ?? []);
+/** The facts at some places, or what is made of them. */
+function pick(
+  facts: readonly HelpFact[],
+  places: readonly number[],
+  of: (fact: HelpFact) => HelpFact = (fact) => fact,
+): HelpFact[] {
+  const picked: HelpFact[] = [];
+  for (const at of places) {
+    const fact = facts[at];
+    if (fact !== undefined) picked.push(of(fact));
+  }
+  return picked;
 }
 
 function teamsOf({ matrix }: Released): TeamKey[] {
@@ -122,26 +131,23 @@ function teamsOf({ matrix }: Released): TeamKey[] {
  * How many of a block's requests are hand-offs: told where these and the others pass the rule each, or there are none of
  * the one or the other; else 0, and they count as exchanges only.
  */
-function handOffsIn(facts: readonly HelpFact[], minimumPeople: number): number {
-  const parts = [true, false].map((is) =>
-    facts.filter(({ template }) => (template === HANDOFF) === is),
-  );
-  const told = parts.every((part) => {
-    const people = tally();
-    for (const fact of part) people.add(fact);
-    return part.length === 0 || people.passes(minimumPeople);
-  });
-  return told ? (parts[0]?.length ?? 0) : 0;
+function handOffsIn(block: readonly HelpFact[], minimumPeople: number): number {
+  const handOffs = block.filter(({ template }) => template === HANDOFF);
+  if (handOffs.length === 0 || handOffs.length === block.length) return handOffs.length;
+  const others = block.filter(({ template }) => template !== HANDOFF);
+  const told = [handOffs, others].every((part) => areEnough(part, minimumPeople));
+  return told ? handOffs.length : 0;
 }
 
-/** A fact as it was known at the end of a week. */
-function asKnown(fact: HelpFact, week: number): HelpFact {
-  const known = (ms: number | null) => (ms !== null && weekNumber(ms) <= week ? ms : null);
+/** A fact as it was known at a moment, the end of a week. */
+function asKnown(fact: HelpFact, end: number): HelpFact {
   const { responded, resolved, closed } = fact;
+  const isKnown = (ms: number | null) => ms === null || ms < end;
+  if (isKnown(responded) && isKnown(resolved) && isKnown(closed)) return fact;
   return {
     ...fact,
-    responded: known(responded),
-    resolved: known(resolved),
-    closed: known(closed),
+    responded: isKnown(responded) ? responded : null,
+    resolved: isKnown(resolved) ? resolved : null,
+    closed: isKnown(closed) ? closed : null,
   };
 }

@@ -12,30 +12,35 @@ export interface WholeBlock {
 /** The total of a table, under the same rule as its cells. */
 export interface Whole {
   readonly blocks: readonly WholeBlock[];
-  add(fact: HelpFact, at: number, week: number): void;
+  /** @param at place of a fact in the list */
+  add(at: number, week: number): void;
   /** @param safe whether what the tables hide at this week's end may be told as a sum: else the total waits */
   endWeek(week: number, safe: boolean): void;
 }
 
-/** A total of nothing yet. */
-export function whole(minimumPeople: number): Whole {
+/**
+ * A total of nothing yet.
+ *
+ * @param facts the list that requests are named by their places in
+ */
+export function whole(facts: readonly HelpFact[], minimumPeople: number): Whole {
   const blocks: WholeBlock[] = [];
-  let people = tally();
-  let facts: number[] = [];
+  let people = tally(facts);
+  let pile: number[] = [];
   let from: number | null = null;
   return {
     blocks,
-    add(fact, at, week) {
+    add(at, week) {
       from ??= week;
-      people.add(fact);
-      facts.push(at);
+      people.add(at);
+      pile.push(at);
     },
     endWeek(week, safe) {
-      if (!safe || from === null || facts.length === 0 || !people.passes(minimumPeople)) return;
-      blocks.push({ from, until: week, facts });
+      if (!safe || from === null || pile.length === 0 || !people.passes(minimumPeople)) return;
+      blocks.push({ from, until: week, facts: pile });
       from = week + 1;
-      facts = [];
-      people = tally();
+      pile = [];
+      people = tally(facts);
     },
   };
 }

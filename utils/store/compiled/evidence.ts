@@ -103,6 +103,15 @@ function grouped(column: Uint32Array, groups: number): Grouped {
   return { at, rows };
 }
 
+/** What is known of one topic. */
+export interface TopicEvidence {
+  readonly people: ReadonlySet<number>;
+  /** Date of its newest piece; null where one has none, `''` where there is nothing. */
+  readonly newest: string | null;
+  /** Of that piece. */
+  readonly source: string;
+}
+
 /** Evidence as `evidenceSteps` wrote it: numbers that can be counted, and pieces made when they are asked for. */
 export class StoredEvidence {
   readonly length: number;
@@ -157,6 +166,31 @@ export class StoredEvidence {
     for (let row = 0; row < this.length; row++)
       if (wanted[this.#about[row] ?? 0] === 1) found.add(this.#person[row] ?? 0);
     return found;
+  }
+
+  /** Who has evidence for each topic, by number, and how old it is. One look at each row: nothing is made. */
+  ofTopics(): readonly TopicEvidence[] {
+    const topics = Array.from({ length: this.#table.topics }, () => ({
+      people: new Set<number>(),
+      newest: '' as string | null,
+      source: '',
+    }));
+    const { facts } = this.#tables();
+    for (let row = 0; row < this.length; row++) {
+      const topic = topics[this.#about[row] ?? 0];
+      if (topic === undefined) continue;
+      topic.people.add(this.#person[row] ?? 0);
+      const [, , source, date] = facts[this.#fact[row] ?? 0] ?? ['declared', 1, '', null];
+      if (topic.newest === null || (date !== null && date <= topic.newest)) continue;
+      topic.newest = date;
+      topic.source = source;
+    }
+    return topics;
+  }
+
+  /** Subjects that somebody has evidence for, each once. */
+  namedSubjects(): readonly Subject[] {
+    return this.#tables().subjects;
   }
 
   ofPerson(number: number): readonly Evidence[] {

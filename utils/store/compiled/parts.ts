@@ -29,6 +29,10 @@ export const NEEDS = {
   texts: NAMES_IN_TEXTS,
   /** Who owns it, and how many experts there are. */
   badge: [...NAMES_IN_TEXTS, ...OWNERS],
+  /** What depends on what, and whose that is. */
+  catalogue: ['outline', 'ownership', 'relations'],
+  /** What the map leaves open: nobody's record. */
+  coverage: [...OWNERS, 'topics', 'relations'],
   /** Everybody and everything, record by record. */
   map: [...NAMES_IN_TEXTS, ...OWNERS, ...RECORDS],
   /** Everybody as lines, with nothing typed. */

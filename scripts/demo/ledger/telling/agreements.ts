@@ -1,6 +1,6 @@
 import type { Commitment } from '../../../../utils/requests/agreement.ts';
 import { nextWorking } from '../calendar.ts';
-import { subjectsOf, theOneExpert } from '../company/map.ts';
+import { theOneExpert } from '../company/map.ts';
 import type { DemoPerson, Staff } from '../company/people.ts';
 import { PLANTS, teamNamed } from '../company/teams.ts';
 import type { Sketch } from './drafts.ts';
@@ -11,7 +11,7 @@ import { type Making, teller } from './teller.ts';
 const DAY = 86_400_000;
 
 /** What a commitment is made to be found as. */
-type Found = 'broken' | 'kept' | 'offer' | 'need' | 'renewal' | 'blocked';
+type Found = 'broken' | 'kept' | 'onTrack' | 'offer' | 'need' | 'renewal' | 'blocked';
 
 interface Planned {
   readonly as: Found;
@@ -24,8 +24,9 @@ interface Planned {
   readonly renewalIn: number;
 }
 
-/** An exchange that is kept is kept with so many answered questions, one a month. */
-export const MONTHS_KEPT = 12;
+/** Of these, one question a month was answered: little where much was promised, and enough where little was. */
+const ASKED_MONTHLY: readonly Found[] = ['broken', 'kept', 'onTrack'];
+const MONTHS = 12;
 const OFTEN = { times: 4, per: 'week' } as const;
 const SELDOM = { times: 1, per: 'quarter' } as const;
 
@@ -37,7 +38,7 @@ const COMMITMENTS: readonly Planned[] = [
     receiver: 'Warehouse',
     about: 'Metric definitions',
     promised: OFTEN,
-    renewalIn: 150,
+    renewalIn: -20,
   },
   {
     as: 'kept',
@@ -46,10 +47,10 @@ const COMMITMENTS: readonly Planned[] = [
     receiver: 'Storefront',
     about: 'Build pipelines',
     promised: SELDOM,
-    renewalIn: 120,
+    renewalIn: -40,
   },
   {
-    as: 'kept',
+    as: 'onTrack',
     kind: 'receives',
     giver: PLANTS.bottleneck,
     receiver: 'Fulfilment',
@@ -139,12 +140,12 @@ export function agreements(staff: Staff, making: Making): readonly Thread[] {
   ];
 }
 
-/** The questions with which the kept commitments are kept: one a month each. */
-export function* keeping(staff: Staff, { chance, year }: Making): Generator<Sketch> {
+/** The questions that were asked for the sake of commitments: one a month each. */
+export function* promisedAsks(staff: Staff, { chance, year }: Making): Generator<Sketch> {
   for (const { as, giver, receiver, about } of COMMITMENTS) {
-    if (as !== 'kept' || giver === null || receiver === null) continue;
+    if (!ASKED_MONTHLY.includes(as) || giver === null || receiver === null) continue;
     const [helperTeam, asking] = [staff.of(teamNamed(giver)), staff.of(teamNamed(receiver))];
-    for (let month = 0; month < MONTHS_KEPT; month++) {
+    for (let month = 0; month < MONTHS; month++) {
       const [asker, helper] = [chance.pick(asking.people), chance.pick(helperTeam.people)];
       const at = nextWorking(year.end - (month * 30 + 12) * DAY, asker.hours, chance);
       yield { asker, helper, helperTeam, topic: about, at, ends: 'resolved', named: true };
@@ -165,7 +166,7 @@ function commitment(planned: Planned, staff: Staff, making: Making): Thread {
     giver: team(planned.giver),
     receiver: team(planned.receiver),
     about,
-    subjects: planned.giver === null ? [] : [subjectsOf(teamNamed(planned.giver))[0]],
+    subjects: [],
     text: kind === 'needs' ? `Somebody to ask about ${about}.` : `Answers about ${about}.`,
     promised,
     from: day(begun),
@@ -175,6 +176,14 @@ function commitment(planned: Planned, staff: Staff, making: Making): Thread {
   };
   const say = teller(making, nextWorking(begun, who.hours, making.chance));
   say.say(who, { kind: 'committed', commitment: content }, 0);
+  if (as === 'kept') {
+    const after = (planned.renewalIn + 2) * DAY + making.year.end - begun;
+    say.say(
+      who,
+      { kind: 'committed', commitment: { ...content, state: 'ended' } },
+      after / 3_600_000,
+    );
+  }
   if (as === 'blocked') {
     const blockedBy = 'The bank has not signed the new contract.';
     const blocked = { ...content, state: 'blocked', blockedBy } as const;

@@ -1,0 +1,83 @@
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { demoLedger } from '../../scripts/demo/ledger/demo';
+import { ledgerText } from '../../scripts/demo/ledger/main';
+import type { ExtensionGlobals, Page } from './driver/types';
+import { closePages, useMap } from './setup';
+import { openWorld } from './world';
+
+/** The company of forty teams: ten thousand events in five people's ledgers, with facts that were planted. */
+const demo = demoLedger({
+  events: 10_000,
+  seed: 20_261_123,
+  until: new Date().toISOString().slice(0, 10),
+});
+const { planted } = demo;
+const world = openWorld({ map: demo.map, viewport: { width: 1440, height: 900 } });
+
+beforeAll(async () => {
+  await useMap(world, demo.map.name);
+  const page = await world.browser.newPage(world.browser.extensionUrl('options.html'));
+  await page.evaluate(
+    async (me: object) => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals;
+      const { settings } = await chrome.storage.local.get('settings');
+      // By the usual setting, what is older than half a year would stay out.
+      const more = { me, retentionDays: 730 };
+      await chrome.storage.local.set({ settings: { ...(settings as object), ...more } });
+    },
+    { id: planted.me.id, name: planted.me.name },
+  );
+  await page.close();
+});
+afterEach(() => closePages(world));
+
+/** Takes a ledger in as a user does: chooses the file, looks, confirms. */
+async function takeIn(page: Page, at: number, whose: 'own' | 'others'): Promise<void> {
+  const file = demo.files[at];
+  if (file === undefined) throw new Error(`there is no ledger ${at}`);
+  await page.evaluate((content: string) => {
+    const input = document.querySelector<HTMLInputElement>('[data-input="import"]');
+    const files = new DataTransfer();
+    files.items.add(new File([content], 'ledger.json', { type: 'application/json' }));
+    if (input === null) throw new Error('there is no field for files');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, ledgerText(file));
+  await page.waitFor('[data-import="preview"]', { timeout: 30_000 });
+  expect(await page.text('[data-count="by"]')).toContain(file.by.name);
+  expect(await page.find(`[name="import-whose"][value="${whose}"]:checked`).count()).toBe(1);
+  await page.click('[data-action="import-confirm"]');
+  await page.waitFor('[data-import="done"]', { timeout: 30_000 });
+  await page.click('[data-action="import-close"]');
+}
+
+async function requestsPage(): Promise<Page> {
+  const page = await world.browser.newPage(world.browser.extensionUrl('dashboard.html'));
+  await page.waitFor('.aa-frame > main[data-state]:not([data-state="loading"])');
+  return page;
+}
+
+/** A section of the dashboard with its answer on it. */
+async function section(hash: string): Promise<Page> {
+  const page = await world.browser.newPage(world.browser.extensionUrl(`dashboard.html${hash}`));
+  await page.waitFor('[data-answer="ready"][aria-busy="false"]', { timeout: 30_000 });
+  return page;
+}
+
+test('two people’s ledgers invite a third, and three show the figures of the teams', {
+  timeout: 120_000,
+}, async () => {
+  const page = await requestsPage();
+  await takeIn(page, 0, 'own');
+  await takeIn(page, 1, 'others');
+  const figures = await section('#/reciprocity?scope=team&weeks=52');
+  await figures.waitFor('[data-invitation="2"]');
+  const team = planted.bottleneck.team;
+  expect(await figures.text('main')).not.toContain(team);
+  await page.activate();
+  await takeIn(page, 2, 'others');
+  // The page that was open all the while follows.
+  await figures.activate();
+  await figures.find('[data-invitation]').waitForGone();
+  await figures.waitFor('[data-answer="ready"][aria-busy="false"] figure');
+});
