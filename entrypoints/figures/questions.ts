@@ -31,6 +31,7 @@ export interface Questions {
   readonly agenda: {
     readonly ask: { readonly since: string; readonly members: readonly string[] };
     readonly answer: AgendaAnswer;
+  };
   readonly team: {
     readonly ask: object;
     readonly answer: TeamFigures & { readonly minimumPeople: number };
