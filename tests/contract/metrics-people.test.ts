@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownExchanged, teamExchanged } from '../../utils/community/commitments/exchanged';
 import { ownHarvest, teamHarvest } from '../../utils/community/harvest/harvest';
@@ -12,6 +10,7 @@ import type { HelpFact, TeamKey } from '../../utils/metrics/facts';
 import { releaseFacts } from '../../utils/metrics/release/release';
 import { lastWeeks, WEEK_MS, weekNumber } from '../../utils/metrics/weeks';
 import { Declarations, type Exported, type Node } from '../declarations';
+import { emittedFor, filesUnder } from '../emitted';
 import { fact, person } from '../utils/metrics/random';
 
 /**
@@ -57,55 +56,9 @@ function takesMe(declarations: Declarations, { module, parameters }: Exported): 
   );
 }
 
-function filesUnder(folder: string, ending: RegExp): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => ending.test(file))
-      .map((file) => join(folder, file));
-  } catch {
-    return [];
-  }
-}
-
-/** Declarations of the rooms and of what they import, as the compiler writes them. */
-function emitted(): ReadonlyMap<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'askaround-types-'));
-  try {
-    const config = {
-      extends: join(root, 'tsconfig.json'),
-      compilerOptions: {
-        noEmit: false,
-        declaration: true,
-        emitDeclarationOnly: true,
-        removeComments: true,
-        types: [],
-        rootDir: root,
-        outDir: join(folder, 'out'),
-      },
-      include: ROOMS.map((room) => join(root, room, '**/*.ts')),
-    };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules/typescript/lib/tsc.js'), '-p', folder],
-      { cwd: root, encoding: 'utf8' },
-    );
-    if (status !== 0) throw new Error(`The rooms’ types are not sound:\n${stdout}`);
-    const files = filesUnder(join(folder, 'out'), /\.d\.ts$/);
-    return new Map(
-      files.map((file) => [
-        relative(join(folder, 'out'), file).replace(/\.d\.ts$/, ''),
-        readFileSync(file, 'utf8'),
-      ]),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 let declarations: Declarations;
 beforeAll(() => {
-  declarations = new Declarations(emitted());
+  declarations = new Declarations(emittedFor(ROOMS));
 });
 
 describe('types of what is exported', () => {
