@@ -9,6 +9,7 @@ import { ListRow } from '../base/Rows';
 import { ErrorState, Loading } from '../base/States';
 import { Toast } from '../base/Toast';
 import { DamagedPanel } from './DamagedPanel';
+import { LedgersPanel } from './LedgersPanel';
 import type {
   DeletableKind,
   StoredActions,
@@ -138,6 +139,13 @@ export function StoredView({
           {ready.damaged.length > 0 && (
             <DamagedPanel rows={ready.damaged} readOnly={ready.readOnly} actions={actions} />
           )}
+          <LedgersPanel
+            ledgers={ready.ledgers}
+            minimumPeople={ready.minimumPeople}
+            readOnly={ready.readOnly}
+            now={now}
+            onRemove={actions.onRemoveLedger}
+          />
           <section class="care-left" aria-labelledby="departures-title" data-departures>
             <h2 id="departures-title">{kindName('departures')}</h2>
             <div class="aa-panel">{departures}</div>
@@ -148,7 +156,9 @@ export function StoredView({
         <Toast
           text={noticeText(notice)}
           onUndo={
-            notice.kind === 'deleted' || notice.kind === 'deletedAll'
+            notice.kind === 'ledgerRemoved' ||
+            notice.kind === 'deleted' ||
+            notice.kind === 'deletedAll'
               ? actions.onRestore
               : undefined
           }
@@ -254,6 +264,8 @@ function noticeText(notice: StoredNotice): string {
   switch (notice.kind) {
     case 'deleted':
       return i18n.t('stored.deleted', [kindName(notice.what)]);
+    case 'ledgerRemoved':
+      return i18n.t('ledgers.removed', [notice.name]);
     case 'deletedAll':
       return i18n.t('stored.deletedAll');
     case 'restored':

@@ -23,6 +23,15 @@ export interface StoredRow {
   readonly goes: string | null;
 }
 
+/** Somebody else's ledger that came as a file. */
+export interface LedgerView {
+  readonly id: string;
+  readonly name: string;
+  /** ISO date-time at which it came last. */
+  readonly at: string;
+  readonly requests: number;
+}
+
 export type StoredState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly message: string }
@@ -34,6 +43,9 @@ export type StoredState =
       /** Days that requests are kept. */
       readonly keepDays: number;
       readonly damaged: readonly SetAside[];
+      readonly ledgers: readonly LedgerView[];
+      /** Fewest people behind a team's figure. */
+      readonly minimumPeople: number;
       /** A newer Askaround wrote this ledger: it is shown, not changed. */
       readonly readOnly: boolean;
     };
@@ -41,12 +53,14 @@ export type StoredState =
 /** The one passing message. */
 export type StoredNotice =
   | { readonly kind: 'deleted'; readonly what: StoredKind }
+  | { readonly kind: 'ledgerRemoved'; readonly name: string }
   | { readonly kind: 'deletedAll' | 'restored' | 'exported' | 'exportFailed' }
   | { readonly kind: 'putBack'; readonly count: number }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface StoredActions {
   onDelete(kind: DeletableKind): void;
+  onRemoveLedger(ledger: LedgerView): void;
   onDeleteAll(): void;
   onExport(): void;
   onExportTable(): void;

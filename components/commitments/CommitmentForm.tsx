@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
   AGREEMENT_LIMITS,
@@ -40,6 +40,12 @@ export function CommitmentForm({
 }) {
   const [draft, setDraft] = useState(begin);
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // It may open far from the button that was pressed.
+  useEffect(() => {
+    form.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const [saving, setSaving] = useState<'idle' | 'busy' | { readonly failed: string }>('idle');
   const faults = tried ? faultsOf(draft) : [];
   const change = (part: Partial<CommitmentDraft>): void => setDraft({ ...draft, ...part });
@@ -68,15 +74,18 @@ export function CommitmentForm({
   );
   return (
     <form
+      ref={form}
       class="aa-panel com-form"
       data-form="commitment"
+      tabIndex={-1}
+      aria-labelledby="commitment-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <h2 class="aa-heading">
+      <h2 class="aa-heading" id="commitment-form">
         {i18n.t(id === null ? 'commitments.form.new' : 'commitments.form.edit')}
       </h2>
       <Choices

@@ -143,7 +143,7 @@ export function CommitmentsView({
         </section>
       )}
       {counting.kind === 'ready' && rows.length > 0 && (
-        <section class="aa-panel com-chart">
+        <section>
           <PromiseChart
             frame={{
               id: 'commitments-promised',

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
   AGREEMENT_LIMITS,
@@ -34,6 +34,12 @@ export function PlanForm({
 }) {
   const [draft, setDraft] = useState(begin);
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // It may open far from the button that was pressed.
+  useEffect(() => {
+    form.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const [saving, setSaving] = useState<'idle' | 'busy' | { readonly failed: string }>('idle');
   const faults = tried ? planFaults(draft) : [];
   const change = (part: Partial<PlanDraft>): void => setDraft({ ...draft, ...part });
@@ -69,15 +75,20 @@ export function PlanForm({
   );
   return (
     <form
+      ref={form}
       class="aa-panel com-form"
       data-form="plan"
+      tabIndex={-1}
+      aria-labelledby="plan-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <h2 class="aa-heading">{i18n.t(isNew ? 'exchanges.form.new' : 'exchanges.form.edit')}</h2>
+      <h2 class="aa-heading" id="plan-form">
+        {i18n.t(isNew ? 'exchanges.form.new' : 'exchanges.form.edit')}
+      </h2>
       <Choices
         legend={i18n.t('exchanges.form.kind')}
         name="plan-kind"

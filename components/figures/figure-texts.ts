@@ -35,9 +35,16 @@ export function smallText(
 export function baselineText(baseline: Baseline | null, format: FigureFormat): string | null {
   if (baseline === null) return null;
   const { kind, value, range } = baseline;
-  if (kind === 'chance' && range !== null)
-    return i18n.t('figures.chanceRange', [format(value), format(range[0]), format(range[1])]);
-  return i18n.t(`figures.${kind}`, [format(value)]);
+  switch (kind) {
+    case 'even':
+      return i18n.t('figures.even', [format(value)]);
+    case 'before':
+      return i18n.t('figures.before', [format(value)]);
+    case 'chance':
+      return range === null
+        ? i18n.t('figures.chance', [format(value)])
+        : i18n.t('figures.chanceRange', [format(value), format(range[0]), format(range[1])]);
+  }
 }
 
 /** The texts of a figure's card. */

@@ -40,29 +40,34 @@ export function ReportView({ report, level }: { readonly report: Report; readonl
 function Block({ block, level }: { readonly block: ReportBlock; readonly level: 1 | 2 }) {
   if (block.kind === 'table')
     return (
-      <table class="report-table">
-        <thead>
-          <tr>
-            {block.head.map((cell) => (
-              <th key={cell} scope="col">
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {block.rows.map(([name = '', ...cells], row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one name.
-            <tr key={row}>
-              <th scope="row">{name}</th>
-              {cells.map((cell, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in columns.
-                <td key={at}>{cell}</td>
+      // A wide table scrolls in a box of its own, which the keyboard has to reach.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+      // biome-ignore lint/a11y/useSemanticElements: no fieldset, there is nothing to fill in.
+      <div class="report-scroll" role="group" aria-label={block.head.join(', ')} tabIndex={0}>
+        <table class="report-table">
+          <thead>
+            <tr>
+              {block.head.map((cell) => (
+                <th key={cell} scope="col">
+                  {cell}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {block.rows.map(([name = '', ...cells], row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one name.
+              <tr key={row}>
+                <th scope="row">{name}</th>
+                {cells.map((cell, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in columns.
+                  <td key={at}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     );
   const Name = level === 1 ? 'h3' : 'h4';
   return (

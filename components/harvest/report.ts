@@ -33,17 +33,17 @@ export function harvestReport(state: HarvestState, edits: HarvestEdits): Report 
   const sections: readonly (ReportSection | null)[] = [
     topics.length === 0
       ? null
-      : section('topics', [
+      : section(scope, 'topics', [
           {
             kind: 'table',
             head: [i18n.t('harvest.topic'), i18n.t('harvest.requests')],
             rows: topics.map(({ about, n }) => [about, formatNumber(n)]),
           },
         ]),
-    learnings.length === 0 ? null : section('learnt', byTopic(learnings)),
+    learnings.length === 0 ? null : section(scope, 'learnt', byTopic(learnings)),
     askWhom.length === 0
       ? null
-      : section('whom', [
+      : section(scope, 'whom', [
           {
             kind: 'table',
             head: [i18n.t('harvest.topic'), i18n.t('harvest.teams')],
@@ -52,7 +52,7 @@ export function harvestReport(state: HarvestState, edits: HarvestEdits): Report 
         ]),
     kept.length === 0
       ? null
-      : section('kept', [{ kind: 'list', name: null, items: kept.map(keptText) }]),
+      : section(scope, 'kept', [{ kind: 'list', name: null, items: kept.map(keptText) }]),
     {
       heading: i18n.t('harvest.thanks.heading'),
       text: thanksText(scope, asked),
@@ -69,10 +69,13 @@ export function harvestReport(state: HarvestState, edits: HarvestEdits): Report 
 }
 
 function section(
+  scope: HarvestState['scope'],
   key: 'topics' | 'learnt' | 'whom' | 'kept',
   blocks: readonly ReportBlock[],
 ): ReportSection {
-  return { heading: i18n.t(`harvest.${key}.heading`), text: i18n.t(`harvest.${key}.text`), blocks };
+  // One's own words need no saying whose they are.
+  const text = key === 'learnt' && scope === 'mine' ? '' : i18n.t(`harvest.${key}.text`);
+  return { heading: i18n.t(`harvest.${key}.heading`), text, blocks };
 }
 
 /** One list a topic, by name; what is about nothing in particular comes last. */

@@ -33,7 +33,8 @@ export function RecognitionView({
   const empty = isEmpty(state);
   return (
     <>
-      <p class="record-lead">{i18n.t('recognition.asking')}</p>
+      {/* That of teams is a report, and says it itself. */}
+      {(state.kind === 'own' || empty) && <p class="record-lead">{i18n.t('recognition.asking')}</p>}
       {!empty && (
         <div class="record-bar">
           <Actions>
@@ -107,17 +108,14 @@ function OwnLines({ record }: { readonly record: OwnRecord }) {
     <ul class="aa-panel record-lines" data-record="own">
       {record.lines.map((line) => (
         <li key={line.kind} class="record-line" data-kind={line.kind}>
-          <span class="record-number">{formatNumber(line.evidence.length)}</span>
-          <div class="record-main">
-            <h2>{countText(line)}</h2>
-            <p class="aa-tiny">
-              {kindText(line.kind)}
-              {line.kind === 'helped' && record.people > 0
-                ? ` ${i18n.t('recognition.people', record.people, [formatNumber(record.people)])}`
-                : ''}
-            </p>
-            {line.evidence.length > 0 && <EvidenceList line={line} />}
-          </div>
+          <h2>{countText(line)}</h2>
+          <p class="aa-tiny">
+            {kindText(line.kind)}
+            {line.kind === 'helped' && record.people > 0
+              ? ` ${i18n.t('recognition.people', record.people, [formatNumber(record.people)])}`
+              : ''}
+          </p>
+          {line.evidence.length > 0 && <EvidenceList line={line} />}
         </li>
       ))}
     </ul>

@@ -21,7 +21,7 @@ export function countText({ kind, evidence }: RecordLine): string {
 /** What an entry is about and for which team, in a line. */
 export function evidenceText({ about, team }: Evidence): string {
   const what = about ?? i18n.t('recognition.noSubject');
-  return team === null ? what : i18n.t('recognition.forTeam', [what, team]);
+  return team === null ? what : `${what} · ${team}`;
 }
 
 /** "23 Nov 2026": days alone, whatever the time of day. */

@@ -10,6 +10,7 @@ import '../../components/care/care.css';
 import '../../components/figures/figures.css';
 import '../../components/charts/charts.css';
 import '../../components/coverage/coverage.css';
+import '../../components/rhythm/rhythm.css';
 import '../../components/commitments/commitments.css';
 import '../../components/exchanges/exchanges.css';
 import '../../components/harvest/harvest.css';

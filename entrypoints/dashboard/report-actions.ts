@@ -1,4 +1,6 @@
 import { i18n } from '#i18n';
+// As text: it goes into the file, and there is no build step between.
+import sheet from '../../components/harvest/report.css?raw';
 import type { ReportActions, ReportNotice } from '../../components/harvest/state';
 import { reportMarkdown } from '../../utils/community/harvest/markdown';
 import type { Report } from '../../utils/community/harvest/report';
@@ -20,7 +22,12 @@ export function reportActions(
   onNotice: (notice: ReportNotice | null) => void,
 ): ReportActions {
   const html = (): string =>
-    reportHtml(report(), i18n.t('time.locale'), i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr');
+    reportHtml(
+      report(),
+      sheet,
+      i18n.t('time.locale'),
+      i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr',
+    );
   const save = (ending: string, text: string, type: string): void => {
     saveFile(`${name}.${ending}`, text, type);
     void noteExport(`${name}.${ending}`).then(onNotice);

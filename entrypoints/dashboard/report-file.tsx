@@ -1,7 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
 import { ReportView } from '../../components/harvest/ReportView';
-// As text: it goes into the file, and there is no build step between.
-import sheet from '../../components/harvest/report.css?raw';
 import type { Report } from '../../utils/community/harvest/report';
 
 /** What a page of the extension brings itself, and a file has to. */
@@ -13,10 +11,16 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 /**
  * A report as one HTML file that needs nothing else: no scripts, no addresses, every text escaped.
  *
+ * @param sheet the looks of a report (`report.css`), as text
  * @param language of its texts, as `lang` has it
  * @param direction in which that is written
  */
-export function reportHtml(report: Report, language: string, direction: 'ltr' | 'rtl'): string {
+export function reportHtml(
+  report: Report,
+  sheet: string,
+  language: string,
+  direction: 'ltr' | 'rtl',
+): string {
   const page = (
     <html lang={language} dir={direction}>
       <head>

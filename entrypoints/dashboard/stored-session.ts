@@ -1,6 +1,7 @@
 import type { DeparturesState } from '../../components/care/Departures';
 import type {
   DeletableKind,
+  LedgerView,
   StoredActions,
   StoredNotice,
   StoredState,
@@ -9,6 +10,7 @@ import { type Database, openDatabase } from '../../utils/store/database';
 import { watchDepartures } from '../../utils/store/departures';
 import { eraseAll } from '../../utils/store/erase';
 import { exportLedger } from '../../utils/store/exchange';
+import { mergedLedgers, removeLedger } from '../../utils/store/figures';
 import { quarantined, sortRequests } from '../../utils/store/materialise';
 import { readSettings } from '../../utils/store/settings';
 import { deleteKind, putBackReadable, storedNow } from '../../utils/store/stored';
@@ -70,7 +72,7 @@ export class StoredSession implements StoredActions {
     const db = this.#db;
     if (db === null) return;
     try {
-      const { retentionDays } = await readSettings();
+      const { retentionDays, minimumPeople } = await readSettings();
       const rows = await storedNow(db, retentionDays, new Date());
       const damaged = db.readOnly === null ? await quarantined(db) : [];
       this.#set({
@@ -80,6 +82,8 @@ export class StoredSession implements StoredActions {
           size: await sizeNow(),
           keepDays: retentionDays,
           damaged: damaged.map(inWords),
+          ledgers: await mergedLedgers(db),
+          minimumPeople,
           readOnly: db.readOnly !== null,
         },
       });
@@ -93,6 +97,14 @@ export class StoredSession implements StoredActions {
       const { restore } = await deleteKind(db, kind, new Date());
       this.#restore = restore;
       this.#set({ notice: { kind: 'deleted', what: kind } });
+    });
+  };
+
+  onRemoveLedger = ({ id, name }: LedgerView): void => {
+    void this.#try(async (db) => {
+      const { restore } = await removeLedger(db, id);
+      this.#restore = restore;
+      this.#set({ notice: { kind: 'ledgerRemoved', name } });
     });
   };
 

@@ -5,6 +5,7 @@ import type { OwnFigures } from '../../utils/metrics/own-figures';
 import type { TeamFigures } from '../../utils/metrics/team-figures';
 import type { WindowWeeks } from '../../utils/metrics/weeks';
 import type { ExchangePlan } from '../../utils/requests/agreement';
+import type { AgendaAnswer } from './answers/agenda';
 import type { CommitmentsAnswer } from './answers/commitments';
 import type { ExchangesAnswer } from './answers/exchanges';
 import type { HarvestAnswer } from './answers/harvest';
@@ -25,6 +26,11 @@ export interface Questions {
       readonly others: number;
       readonly ledgers: readonly { readonly id: string; readonly name: string }[];
     };
+  };
+  /** What ledgers and map bring to the agenda of a sync. `since`: ISO date-time; `members`: ids of people. */
+  readonly agenda: {
+    readonly ask: { readonly since: string; readonly members: readonly string[] };
+    readonly answer: AgendaAnswer;
   };
   readonly team: {
     readonly ask: object;

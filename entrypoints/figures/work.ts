@@ -1,5 +1,6 @@
 import type { Database } from '../../utils/store/database';
 import { type Facts, factChanges, readFacts } from '../../utils/store/figures';
+import { agenda } from './answers/agenda';
 import { commitments } from './answers/commitments';
 import { counts } from './answers/counts';
 import { coverage } from './answers/coverage';
@@ -27,6 +28,7 @@ const ANSWERS: {
     ask: Ask<Kind>,
   ) => Answer<Kind> | Promise<Answer<Kind>>;
 } = {
+  agenda,
   commitments,
   counts,
   coverage,

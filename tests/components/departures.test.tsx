@@ -86,7 +86,15 @@ it('stands on the page of what is kept, and nowhere while that cannot be read', 
       actions={actions}
     />
   );
-  const ready = { rows: [], size: null, keepDays: 180, damaged: [], readOnly: false } as const;
+  const ready = {
+    rows: [],
+    size: null,
+    keepDays: 180,
+    damaged: [],
+    ledgers: [],
+    minimumPeople: 5,
+    readOnly: false,
+  } as const;
   const { getByRole, queryByRole, rerender } = render(shown({ kind: 'ready', ...ready }));
   expect(getByRole('region', { name: 'What left the browser' }).textContent).toContain(
     'Skills map fetched from maps.acme.example',

@@ -26,12 +26,15 @@ const READY = {
   size: { used: 4_300_000, allowed: 12_400_000_000 },
   keepDays: 180,
   damaged: [],
+  ledgers: [],
+  minimumPeople: 5,
   readOnly: false,
 } as const satisfies StoredState;
 
 function show(state: StoredState, notice: StoredNotice | null = null) {
   const actions = {
     onDelete: vi.fn(),
+    onRemoveLedger: vi.fn(),
     onDeleteAll: vi.fn(),
     onExport: vi.fn(),
     onExportTable: vi.fn(),
@@ -134,4 +137,18 @@ it('says that it is on its way, and why it cannot be read, with a way to try aga
   expect(container.textContent).toContain('Close other windows.');
   fireEvent.click(find('[data-action="retry"]'));
   expect(actions.onRetry).toHaveBeenCalledOnce();
+});
+
+it('names the ledgers that came as files, and removes one with a way back', () => {
+  const ana = { id: 'ana', name: 'Ana Santos', at: '2026-11-20T09:00:00.000Z', requests: 214 };
+  const { find, actions } = show({ ...READY, ledgers: [ana], minimumPeople: 12 });
+  expect(find('[data-ledger="ana"]').textContent).toContain('214 requests');
+  expect(find('[data-what="use"]').textContent).toContain('at least 12 people');
+  find('[data-ledger="ana"] [data-action="remove-ledger"]').click();
+  expect(actions.onRemoveLedger).toHaveBeenCalledWith(ana);
+  cleanup();
+  const after = show(READY, { kind: 'ledgerRemoved', name: 'Ana Santos' });
+  expect(after.find('[data-ledgers="0"]').textContent).toContain('at least three people');
+  after.find('[data-action="toast-undo"]').click();
+  expect(after.actions.onRestore).toHaveBeenCalled();
 });

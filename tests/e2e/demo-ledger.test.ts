@@ -81,3 +81,53 @@ test('two people’s ledgers invite a third, and three show the figures of the t
   await figures.find('[data-invitation]').waitForGone();
   await figures.waitFor('[data-answer="ready"][aria-busy="false"] figure');
 });
+
+test('what was planted is found in Reciprocity, Dependencies, Coverage and Commitments', {
+  timeout: 180_000,
+}, async () => {
+  const page = await requestsPage();
+  await takeIn(page, 3, 'others');
+  await takeIn(page, 4, 'others');
+  await page.close();
+
+  const { helper, helped } = planted.oneWay;
+  const reciprocity = await section('#/reciprocity?scope=team&weeks=52');
+  const lines = (name: string) => reciprocity.find(`[data-list="${name}"] li`).texts();
+  const named = (line: string, first: string, second: string) =>
+    line.indexOf(first) >= 0 && line.indexOf(second) > line.indexOf(first);
+  expect((await lines('one-way')).filter((line) => named(line, helper, helped))).toHaveLength(1);
+  const both = await lines('both-ways');
+  expect(both.filter((line) => line.includes(helper) && line.includes(helped))).toEqual([]);
+  await reciprocity.close();
+
+  const dependencies = await section('#/dependencies?scope=team&weeks=52');
+  const [bottleneck] = await dependencies.find('[data-list="bottlenecks"] li').texts();
+  expect(bottleneck).toContain(planted.bottleneck.team);
+  await dependencies.close();
+
+  const { topic, expert } = planted.oneExpert;
+  const coverage = await section('#/coverage?picked=oneExpert');
+  await coverage.waitFor('[data-list="oneExpert"] [data-gap]');
+  const alone = await coverage.find('[data-list="oneExpert"] [data-gap]').texts();
+  expect(alone.filter((row) => row.includes(topic) && row.includes(expert.name))).toHaveLength(1);
+  await coverage.close();
+
+  const commitments = await world.browser.newPage(
+    world.browser.extensionUrl('dashboard.html#/commitments?scope=team'),
+  );
+  for (const [as, standing] of [
+    ['broken', 'broken'],
+    ['kept', 'kept'],
+    ['onTrack', 'onTrack'],
+  ] as const) {
+    const wanted = planted.commitments.find((each) => each.as === as);
+    await commitments.waitFor(`[data-commitment][data-standing="${standing}"]`, {
+      timeout: 30_000,
+    });
+    const rows = await commitments.find(`[data-standing="${standing}"]`).texts();
+    expect(rows.filter((row) => row.includes(wanted?.about ?? '?'))).toHaveLength(1);
+  }
+  const match = planted.commitments.find(({ as }) => as === 'need');
+  expect(await commitments.find(`[data-match="${match?.about}"]`).count()).toBe(1);
+  await commitments.close();
+});

@@ -75,8 +75,17 @@ export class StorageRefused extends StoreFault {
   }
 }
 
-/** Names under which browsers refuse to open a database; Firefox says `InvalidStateError`. */
-const REFUSALS = ['InvalidStateError', 'SecurityError', 'NotAllowedError', 'MissingAPIError'];
+/**
+ * Names under which browsers refuse to open a database; Firefox says `InvalidStateError`, and `UnknownError` where its
+ * storage is spoilt.
+ */
+const REFUSALS = [
+  'InvalidStateError',
+  'SecurityError',
+  'NotAllowedError',
+  'MissingAPIError',
+  'UnknownError',
+];
 
 /** As {@link asStoreFault}, for what went wrong while opening: there, a wrong state means that nothing may be stored. */
 export function asOpenFault(error: unknown): unknown {

@@ -115,11 +115,24 @@ export function watchFacts(
   return () => subscription.unsubscribe();
 }
 
+/** Somebody's ledger that came as a file, and how many requests are here by it alone. */
+export interface MergedLedger extends LedgerRow {
+  readonly requests: number;
+}
+
 /** Whose ledgers came as files, by name. */
-export async function mergedLedgers(db: Database): Promise<readonly LedgerRow[]> {
+export async function mergedLedgers(db: Database): Promise<readonly MergedLedger[]> {
   try {
     if (db.tables.every(({ name }) => name !== 'ledgers')) return [];
-    return (await db.ledgers.toArray()).toSorted((a, b) => a.name.localeCompare(b.name));
+    const counts = new Map<string | undefined, number>();
+    await db.others
+      .where('of')
+      .equals('request')
+      .each(({ by }) => counts.set(by?.id, (counts.get(by?.id) ?? 0) + 1));
+    const ledgers = await db.ledgers.toArray();
+    return ledgers
+      .map((ledger) => ({ ...ledger, requests: counts.get(ledger.id) ?? 0 }))
+      .toSorted((a, b) => a.name.localeCompare(b.name));
   } catch (error) {
     throw asStoreFault(error);
   }

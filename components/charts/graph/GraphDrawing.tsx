@@ -203,6 +203,7 @@ function plotted(data: GraphData, spots: ReadonlyMap<string, Spot>, width: numbe
     }),
     names: placeNames(
       likeliest.map((node) => [node.id, nameText(data, node)]),
+      data.bottleneck,
       circles,
       numbered.map(({ path }) => path.middle),
       width,

@@ -141,11 +141,13 @@ function overlap(one: Box, other: Box): boolean {
  * choose first; whoever finds no room stays without, and is named on being pointed at, chosen or read.
  *
  * @param names the words of each team, the likeliest to be shown first
+ * @param always whose name is shown even where it lies on something
  * @param numbers where the numbers of arcs stand
  * @returns the middle of each name's line by its team's id
  */
 export function placeNames(
   names: readonly (readonly [id: string, text: string])[],
+  always: string | null,
   circles: ReadonlyMap<string, Circle>,
   numbers: readonly Spot[],
   width: number,
@@ -172,16 +174,12 @@ export function placeNames(
       { x: x + r + half + 4, y },
       { x: x - r - half - 4, y },
     ];
-    const place = spots.find((spot) => {
-      const box = boxOf(spot, half);
-      return (
-        box.left >= 0 &&
-        box.right <= width &&
-        box.top >= 0 &&
-        box.bottom <= height &&
-        !taken.some((other) => overlap(box, other))
-      );
+    const inside = spots.filter((spot) => {
+      const { left, right, top, bottom } = boxOf(spot, half);
+      return left >= 0 && right <= width && top >= 0 && bottom <= height;
     });
+    const free = inside.find((spot) => !taken.some((box) => overlap(boxOf(spot, half), box)));
+    const place = free ?? (id === always ? (inside[0] ?? { x: width / 2, y }) : undefined);
     if (place === undefined) continue;
     taken.push(boxOf(place, half));
     places.set(id, place);

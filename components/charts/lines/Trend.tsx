@@ -243,7 +243,9 @@ function weekTicks(
   x: (week: number) => number,
   { left, right }: Plot,
 ): readonly Tick[] {
-  const each = Math.max(1, Math.ceil((points.length * 68) / (right - left)));
+  // Half as much again, because the last name ends where its tick is.
+  const room = 8 + 1.5 * Math.max(0, ...points.map(({ week }) => textWidth(formatDay(week), 11)));
+  const each = Math.max(1, Math.ceil((points.length * room) / (right - left)));
   return points
     .filter((_, at) => (points.length - 1 - at) % each === 0)
     .map(({ week }) => ({ at: x(week), text: formatDay(week) }));

@@ -126,7 +126,8 @@ function teamDependencies(
       .toSorted((a, b) => b.brokerage - a.brokerage || (a.team < b.team ? -1 : 1))
       .slice(0, BOTTLENECKS)
       .map(({ team, brokerage }) => ({ team, brokerage })),
-    handOffs: counted(handOffsIn(arcs), { window, n, counts: 'exchanges', earlier: null }),
+    // None told is not none.
+    handOffs: counted(handOffsIn(arcs) || null, { window, n, counts: 'exchanges', earlier: null }),
     passedOn: counted(told.passed, {
       window,
       n: told.n,
@@ -147,7 +148,7 @@ function counted(
   of: Pick<Figure, 'window' | 'n' | 'counts'> & { readonly earlier: number | null },
 ): Figure {
   const { earlier, ...rest } = of;
-  return { value, ...rest, baseline: before(earlier) };
+  return { value: rest.n === 0 ? null : value, ...rest, baseline: before(earlier) };
 }
 
 const remembered = new WeakMap<

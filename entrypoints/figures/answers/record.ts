@@ -36,7 +36,7 @@ export async function record(
         : [],
     );
     const notes = await ownNotes(db);
-    return { kind: 'own', record: ownRecord({ facts: all.own, notes, kept, happened }, window) };
+    return { kind: 'own', record: ownRecord(all.own, { notes, kept, happened }, window) };
   }
   const { facts, ledgers } = teamScope(all, me);
   if (ledgers < MINIMUM_LEDGERS) return { kind: 'invitation', ledgers };

@@ -20,6 +20,7 @@ import { kinds, nothing, type Screen } from './screen';
 
 const actions: StoredActions = {
   onDelete: nothing,
+  onRemoveLedger: nothing,
   onDeleteAll: nothing,
   onExport: nothing,
   onExportTable: nothing,
@@ -64,6 +65,11 @@ const ready = {
   size: { used: 4_300_000, allowed: 12_400_000_000 },
   keepDays: 180,
   damaged: [],
+  minimumPeople: 5,
+  ledgers: [
+    { id: 'ana', name: 'Ana Santos', at: ago(3 * DAY), requests: 214 },
+    { id: 'jun', name: LONG_WORD, at: ago(9 * DAY), requests: 198 },
+  ],
   readOnly: false,
 } as const satisfies StoredState;
 const damaged = [
@@ -136,6 +142,7 @@ const screen: Screen = {
       'stored notice',
       {
         deleted: { '': { kind: 'deleted', what: 'others' } },
+        ledgerRemoved: { '': { kind: 'ledgerRemoved', name: 'Ana Santos' } },
         deletedAll: { '': { kind: 'deletedAll' } },
         restored: { '': { kind: 'restored' } },
         exported: { '': { kind: 'exported' } },

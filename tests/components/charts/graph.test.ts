@@ -51,6 +51,7 @@ describe('the layout of a graph', () => {
     const circles = circlesOf(data, layOut(nodes, arcs), 900, 620);
     const places = placeNames(
       nodes.map(({ id, name }) => [id, name]),
+      null,
       circles,
       [],
       900,
@@ -61,6 +62,13 @@ describe('the layout of a graph', () => {
     for (const [at, one] of all.entries())
       for (const other of all.slice(at + 1))
         expect(Math.abs(one.y - other.y) >= 14 || Math.abs(one.x - other.x) >= 30).toBe(true);
+  });
+
+  it('names the bottleneck even where there is no room', () => {
+    const spots = new Map(nodes.map(({ id }) => [id, { x: 0.5, y: 0.5 }]));
+    const circles = circlesOf(data, spots, 300, 300);
+    const names = nodes.map(({ id, name }) => [id, name.repeat(3)] as const);
+    expect(placeNames(names, 't7', circles, [], 300, 300).has('t7')).toBe(true);
   });
 
   it('stands for a single team, and for teams that never helped', () => {

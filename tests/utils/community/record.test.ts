@@ -99,8 +99,8 @@ describe('one’s own record', () => {
     fact(21, { side: 'helper', resolved: weekStart(WEEK - 9) }),
   ];
   const record = ownRecord(
+    [...asked, ...given],
     {
-      facts: [...asked, ...given],
       notes: [note('n1', 'a'), note('n2', 'b', WEEK - 9)],
       kept: [],
       happened: [],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Commitment, ExchangePlan, Rhythm } from '../../../utils/requests/agreement';
 import {
   HELPED,
   type LedgerEvent,
@@ -54,9 +55,54 @@ export function event(
 
 const BEN: RequestTarget = { kind: 'person', id: 'ben', name: 'Ben Okafor', team: null };
 
+export const COMMITMENT: Commitment = {
+  kind: 'receives',
+  giver: { id: 'str', name: 'Streaming' },
+  receiver: { id: 'chk', name: 'Checkout' },
+  about: 'Kafka',
+  subjects: ['jira-project:PAY'],
+  text: 'Answers within a day',
+  promised: { times: 2, per: 'month' },
+  from: '2026-04-01',
+  renewal: '2026-07-01',
+  state: 'open',
+  blockedBy: '',
+};
+export const PLAN: ExchangePlan = {
+  kind: 'shadowing',
+  host: BEN,
+  guest: DRAFT.to,
+  about: 'Kafka',
+  reason: 'Asked several times',
+  goal: 'Replays alone',
+  from: '2026-05-01',
+  until: '2026-06-12',
+  meetings: 3,
+  report: null,
+};
+export const RHYTHM: Rhythm = {
+  name: 'Cross-team sync',
+  members: [BEN],
+  weekday: 3,
+  time: '09:30',
+  minutes: 30,
+  timeZone: 'Europe/Berlin',
+  from: '2026-05-06',
+  ticked: [],
+};
+
 export function learned(n: number, minute: number, text = `learned ${n}`): LedgerEvent {
   const note = { request: null, about: 'Kafka', subjects: ['jira-project:PAY'], text };
   return { ...baseOf(n, minute), v: 1, kind: 'learned', note };
+}
+
+/** An agreement of each kind, by its number. */
+export function agreed(n: number, minute: number): LedgerEvent {
+  const base = { ...baseOf(n, minute), v: 1 as const };
+  if (n % 3 === 0)
+    return { ...base, kind: 'committed', commitment: { ...COMMITMENT, text: `${n}` } };
+  if (n % 3 === 1) return { ...base, kind: 'planned', plan: { ...PLAN, goal: `${n}` } };
+  return { ...base, kind: 'convened', rhythm: { ...RHYTHM, name: `Sync ${n}` } };
 }
 
 export function undone(n: number, minute: number, target: number): LedgerEvent {
@@ -96,6 +142,7 @@ export const anyEvents: fc.Arbitrary<(LedgerEvent | UnknownEvent)[]> = fc.array(
       .tuple(fc.nat(15), fc.nat(6), fc.nat(15))
       .map(([n, minute, target]) => undone(n, minute, target)),
     fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => learned(n, minute)),
+    fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => agreed(n, minute)),
     fc.tuple(fc.nat(15), fc.nat(6)).map(([n, minute]) => unknown(n, minute)),
   ),
   { maxLength: 14 },

@@ -81,7 +81,7 @@ describe('openDatabase', () => {
     },
   );
 
-  it.each(['InvalidStateError', 'SecurityError', 'NotAllowedError'])(
+  it.each(['InvalidStateError', 'SecurityError', 'NotAllowedError', 'UnknownError'])(
     'says so where the browser stores nothing for it (%s)',
     async (name) => {
       const refuse = () => Promise.reject(new DOMException('A mutation operation', name));

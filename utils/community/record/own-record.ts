@@ -57,24 +57,23 @@ export interface Happened {
  * The user's own record. Help counts where it was resolved, answers as useful where the asker said so (as far as this ledger
  * has heard of it), a commitment at its renewal, and an exchange at its end.
  *
+ * @param facts of the own ledger
  * @param input.kept commitments that were kept
  * @param input.happened exchanges that happened, at least in part
  */
 export function ownRecord(
+  facts: readonly HelpFact[],
   input: {
-    readonly facts: readonly HelpFact[];
     readonly notes: readonly PlaybookNote[];
     readonly kept: readonly Kept[];
     readonly happened: readonly Happened[];
   },
   window: Window,
 ): OwnRecord {
-  const asked = input.facts.filter((fact) => fact.side === 'asker' && isWithin(fact.asked, window));
-  const helped = input.facts.filter(
-    (fact) => fact.side === 'helper' && isWithin(fact.resolved, window),
-  );
-  const given = (facts: readonly HelpFact[]) =>
-    facts.flatMap((fact) => evidenceOf(fact, fact.resolved, fact.askerTeam));
+  const asked = facts.filter((fact) => fact.side === 'asker' && isWithin(fact.asked, window));
+  const helped = facts.filter((fact) => fact.side === 'helper' && isWithin(fact.resolved, window));
+  const given = (theirs: readonly HelpFact[]) =>
+    theirs.flatMap((fact) => evidenceOf(fact, fact.resolved, fact.askerTeam));
   const lines: Readonly<Record<RecordKind, readonly Evidence[]>> = {
     asked: asked.flatMap((fact) => evidenceOf(fact, fact.asked, fact.helperTeam)),
     helped: given(helped),

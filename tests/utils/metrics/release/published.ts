@@ -58,7 +58,21 @@ export function unknownsOf({ teams, abouts, weeks, facts }: World): Unknowns {
 
 /** All numbers that the Team scope shows, at the end of every week, through every window. */
 export function publishedOf(world: World, unknowns: Unknowns): Equation[] {
-  return world.weeks.flatMap((week) => publishedAt(world, unknowns, week));
+  return world.weeks.flatMap((week) => publishedAt(world, unknowns, week).equations);
+}
+
+/** What each table hides at the end of each week, all of it together: columns that no block holds, by place and week. */
+export function hiddenOf(world: World, unknowns: Unknowns): Hidden[] {
+  return world.weeks.flatMap((week) => publishedAt(world, unknowns, week).hidden);
+}
+
+export interface Hidden {
+  readonly what: string;
+  readonly parts: readonly {
+    readonly place: string;
+    readonly from: number;
+    readonly until: number;
+  }[];
 }
 
 export function answerAt(world: World, week: number, window: Window): TeamAnswer {
@@ -72,7 +86,11 @@ export function answerAt(world: World, week: number, window: Window): TeamAnswer
   return answer;
 }
 
-function publishedAt(world: World, unknowns: Unknowns, now: number): Equation[] {
+function publishedAt(
+  world: World,
+  unknowns: Unknowns,
+  now: number,
+): { readonly equations: Equation[]; readonly hidden: Hidden[] } {
   const { teams, weeks } = world;
   const first = weeks[0] ?? 0;
   const seen = weeks.filter((week) => week <= now);
@@ -173,7 +191,16 @@ function publishedAt(world: World, unknowns: Unknowns, now: number): Equation[] 
       }
     }
   }
-  return equations;
+  const hidden = ['helps', 'asks'].map((table) => ({
+    what: `hidden of ${table} in week ${now - first}`,
+    parts: tablesOf(world)
+      .filter(([, places]) => places[0]?.startsWith(table))
+      .flatMap(([name, places]) => {
+        const from = (blocks.get(name)?.at(-1)?.until ?? first - 1) + 1;
+        return from > now ? [] : places.map((place) => ({ place, from, until: now }));
+      }),
+  }));
+  return { equations, hidden };
 }
 
 const both = (giver: string, receiver: string) => [
