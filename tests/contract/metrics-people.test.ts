@@ -1,11 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ownExchanged, teamExchanged } from '../../utils/community/commitments/exchanged';
+import { ownHarvest, teamHarvest } from '../../utils/community/harvest/harvest';
+import { ownRecord } from '../../utils/community/record/own-record';
+import { teamRecord } from '../../utils/community/record/team-record';
+import { topicsOf } from '../../utils/community/topics';
 import type { HelpFact, TeamKey } from '../../utils/metrics/facts';
+import { releaseFacts } from '../../utils/metrics/release/release';
 import { lastWeeks, WEEK_MS, weekNumber } from '../../utils/metrics/weeks';
 import { Declarations, type Exported, type Node } from '../declarations';
+import { emittedFor, filesUnder } from '../emitted';
 import { fact, person } from '../utils/metrics/random';
 
 /**
@@ -20,7 +25,7 @@ const PEOPLE = ['utils/metrics/facts#PersonKey', 'utils/metrics/people/exchanges
 const FACT = 'utils/metrics/facts#HelpFact';
 /** The one input of all figures; made and read by the store. */
 const INPUT = ['utils/metrics/facts', 'utils/metrics/stored-fact'];
-/** Modules that hold values of people for others of the rooms of figures. Outside, their types alone may be imported. */
+/** Modules that hold values of people for others of their room. Outside, their types alone may be imported. */
 const INSIDE = ['utils/metrics/people/exchanges'];
 
 /** What is wrong with the exports under a folder; empty when nothing is. */
@@ -51,55 +56,9 @@ function takesMe(declarations: Declarations, { module, parameters }: Exported): 
   );
 }
 
-function filesUnder(folder: string, ending: RegExp): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => ending.test(file))
-      .map((file) => join(folder, file));
-  } catch {
-    return [];
-  }
-}
-
-/** Declarations of the rooms and of what they import, as the compiler writes them. */
-function emitted(): ReadonlyMap<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'askaround-types-'));
-  try {
-    const config = {
-      extends: join(root, 'tsconfig.json'),
-      compilerOptions: {
-        noEmit: false,
-        declaration: true,
-        emitDeclarationOnly: true,
-        removeComments: true,
-        types: [],
-        rootDir: root,
-        outDir: join(folder, 'out'),
-      },
-      include: ROOMS.map((room) => join(root, room, '**/*.ts')),
-    };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules/typescript/lib/tsc.js'), '-p', folder],
-      { cwd: root, encoding: 'utf8' },
-    );
-    if (status !== 0) throw new Error(`The rooms’ types are not sound:\n${stdout}`);
-    const files = filesUnder(join(folder, 'out'), /\.d\.ts$/);
-    return new Map(
-      files.map((file) => [
-        relative(join(folder, 'out'), file).replace(/\.d\.ts$/, ''),
-        readFileSync(file, 'utf8'),
-      ]),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 let declarations: Declarations;
 beforeAll(() => {
-  declarations = new Declarations(emitted());
+  declarations = new Declarations(emittedFor(ROOMS));
 });
 
 describe('types of what is exported', () => {
@@ -120,10 +79,10 @@ describe('types of what is exported', () => {
     }
   });
 
-  it('that hold people are imported within the rooms of figures alone', () => {
+  it('that hold people are imported within their room alone', () => {
     const outside = ['utils', 'components', 'entrypoints']
       .flatMap((folder) => filesUnder(resolve(root, folder), /\.tsx?$/))
-      .filter((file) => !ROOMS.some((room) => relative(root, file).startsWith(`${room}/`)));
+      .filter((file) => !relative(root, file).startsWith('utils/metrics/'));
     expect(outside.length).toBeGreaterThan(100);
     const wrong = outside.filter((file) => {
       const imports = readFileSync(file, 'utf8').matchAll(
@@ -221,23 +180,46 @@ const SAMPLES: Readonly<Record<string, (type: Node | null) => unknown>> = {
   outcome: () => 'resolved',
   ledgers: () => 5,
   me: () => who(0),
-  known: () => [],
-  topics: () => ({}),
-  matrix: () => [],
-  notes: () => [],
-  kept: () => [],
-  happened: () => [],
-  learnt: () => new Set(),
-  facts: () => FACTS,
 };
 
-const modules = import.meta.glob<Record<string, unknown>>(
-  ['../../utils/metrics/**/*.ts', '../../utils/community/**/*.ts'],
-  { eager: true },
-);
+const modules = import.meta.glob<Record<string, unknown>>('../../utils/metrics/**/*.ts', {
+  eager: true,
+});
 
-/** Names of those whom the user asked, or was asked by, without a number: their own network, for themselves. */
-const OWN_NETWORK = ['utils/community/exchanges/suggest#suggestExchanges'];
+const QUESTION = { window: lastWeeks(52, new Date(NOW)), now: NOW, minimumPeople: 5 };
+const OWN = FACTS.filter(({ side }) => side !== 'none');
+const TOPICS = topicsOf([]);
+const PROMISE = {
+  id: 'c1',
+  updatedAt: new Date(NOW).toISOString(),
+  commitment: {
+    kind: 'receives',
+    giver: { id: 't1', name: 'Team 1' },
+    receiver: { id: 't2', name: 'Team 2' },
+    about: 'Topic 1',
+    subjects: ['repo:acme/r1'],
+    text: '',
+    promised: null,
+    from: '2026-06-01',
+    renewal: '2026-11-20',
+    state: 'open',
+    blockedBy: '',
+  },
+} as const;
+
+/** What of the community takes facts, each with what it takes beside. Some of it is of the own ledger. */
+const COMMUNITY: Readonly<Record<string, () => unknown>> = {
+  'commitments/exchanged: ownExchanged': () => ownExchanged([PROMISE], OWN, TOPICS),
+  'commitments/exchanged: teamExchanged': () => {
+    const { matrix } = releaseFacts(FACTS, { until: weekNumber(NOW), minimumPeople: 5 });
+    return teamExchanged([PROMISE], FACTS, matrix, { topics: TOPICS, minimumPeople: 5 });
+  },
+  'harvest/harvest: ownHarvest': () => ownHarvest(OWN, [], QUESTION.window),
+  'harvest/harvest: teamHarvest': () => teamHarvest(FACTS, [], QUESTION),
+  'record/own-record: ownRecord': () =>
+    ownRecord({ facts: OWN, notes: [], kept: [], happened: [] }, QUESTION.window),
+  'record/team-record: teamRecord': () => teamRecord(FACTS, new Set(), QUESTION),
+};
 
 /** Maps and sets too, in which `JSON.stringify` sees nothing. */
 function toText(value: unknown): string {
@@ -246,20 +228,12 @@ function toText(value: unknown): string {
   );
 }
 
-/** Facts themselves, and not something that holds them beside other things. */
-function isFacts(module: string, type: Node): boolean {
-  return (
-    declarations.reached(module, type).has(FACT) &&
-    !declarations.membersOf(module, type).has('facts')
-  );
-}
-
 /** A sample for each parameter. */
 function givenTo({ module, name, parameters }: Exported): unknown[] {
   return (parameters ?? []).flatMap((parameter): unknown[] => {
     const { type, optional } = parameter;
     const label = parameter.name ?? '';
-    if (SAMPLES[label] === undefined && type !== null && isFacts(module, type)) return [FACTS];
+    if (type !== null && declarations.reached(module, type).has(FACT)) return [FACTS];
     const sample = SAMPLES[label];
     if (sample !== undefined) return [sample(type)];
     const members = type === null ? [] : [...declarations.membersOf(module, type)];
@@ -271,16 +245,22 @@ function givenTo({ module, name, parameters }: Exported): unknown[] {
   });
 }
 
-describe('running what takes facts', () => {
-  it('brings no id of anybody but the user', () => {
-    const takers = ROOMS.flatMap((room) => declarations.exportedUnder(room)).filter(
-      ({ module, name, parameters }) =>
+/** What takes facts and may hold nobody in its answer. */
+function takersIn(room: string): readonly Exported[] {
+  return declarations
+    .exportedUnder(room)
+    .filter(
+      ({ module, parameters }) =>
         ![...INPUT, ...INSIDE].includes(module) &&
-        !OWN_NETWORK.includes(`${module}#${name}`) &&
         parameters?.some(
           ({ type }) => type !== null && declarations.reached(module, type).has(FACT),
         ),
     );
+}
+
+describe('running what takes facts', () => {
+  it('of utils/metrics brings no id of anybody but the user', () => {
+    const takers = takersIn('utils/metrics');
     expect(takers.length).toBeGreaterThan(5);
     const answers = takers.map((taker) => {
       const run = modules[`../../${taker.module}.ts`]?.[taker.name];
@@ -290,6 +270,20 @@ describe('running what takes facts', () => {
     expect(answers.filter(([, text]) => NOBODY_ELSE.test(text)).map(([name]) => name)).toEqual([]);
     // The samples are enough for figures: not everything was undefined.
     expect(answers.filter(([, text]) => /:0\.\d/.test(text)).length).toBeGreaterThan(3);
+  });
+
+  it('of utils/community is all known here, save what is asked for with the user’s own id', () => {
+    const takers = takersIn('utils/community').filter((one) => !takesMe(declarations, one));
+    expect(
+      takers.map(({ module, name }) => `${module.replace('utils/community/', '')}: ${name}`).sort(),
+    ).toEqual(Object.keys(COMMUNITY).sort());
+  });
+
+  it.each(Object.entries(COMMUNITY))('%s brings no id of anybody but the user', (_name, run) => {
+    const text = toText(run());
+    // Something came out that an id could have stood in.
+    expect(text).toMatch(/[1-9]/);
+    expect(text).not.toMatch(NOBODY_ELSE);
   });
 
   it('would see an id, also as a key and in a map', () => {

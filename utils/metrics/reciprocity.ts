@@ -40,7 +40,7 @@ export interface Reciprocity {
  * - dyads M, A, N; L = 2M + A: Wasserman & Faust, Social Network Analysis (1994), ch. 13
  * - r = 2M / (2M + A): Wasserman & Faust 1994; Newman, Networks. Its baseline is the density a.
  * - dyadic = M / (M + A): igraph, `reciprocity(mode = "ratio")`. Baseline a² / (a² + 2a(1−a)) = a / (2−a).
- * - overall = (M + N) / (M + A + N): igraph's older default for all dyads. Baseline a² + (1−a)².
+ * - overall = (M + N) / (M + A + N): R package sna, `grecip(measure = "dyadic")`. Baseline a² + (1−a)².
  * - ρ = (r − a) / (1 − a); undefined where a = 1 or L = 0: Garlaschelli & Loffredo, PRL 93, 268701 (2004). Its baseline
  *   is 0 by definition, which is why it can be compared between graphs where r cannot.
  * - weighted = Σ min(w_ij, w_ji) / Σ w: Squartini et al., Sci. Rep. 3:2729 (2013). Its expectation depends on how the

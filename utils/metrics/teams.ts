@@ -70,7 +70,7 @@ export type TeamPair =
 
 /**
  * Dyad imbalance |ln p_ij − ln p_ji| with p_ij = w_ij / Σ_k w_ik: how much larger a part of i's help goes to j than of j's
- * to i. Wang, Lizardo, Hachen, Strathman, Toroczkai & Chawla, Network Science 1(3), 2013. For a pair with help one way
+ * to i. Wang, Lizardo, Hachen, Strathman, Toroczkai & Chawla, Network Science 1, 2013. For a pair with help one way
  * only it would be infinite; such a pair is said to be one-way.
  *
  * @returns every pair with help between them

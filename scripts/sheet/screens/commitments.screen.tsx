@@ -152,16 +152,19 @@ const screen: Screen = {
     ...variants('commitment', {
       'deleted, with undo': () => draw({ ...READY, items: ITEMS.slice(0, 2), matches: [] }, true),
       'form with faults': () => (
-        <Pressed on='[data-action="save-commitment"]'>
-          <CommitmentForm
-            id={null}
-            begin={{ ...newDraft(PAYMENTS, new Date(NOW)), state: 'blocked', times: 'x' }}
-            ownTeam={PAYMENTS}
-            find={actions.find}
-            onSave={() => Promise.resolve(null)}
-            onClose={nothing}
-          />
-        </Pressed>
+        <main>
+          <h1>Commitments</h1>
+          <Pressed on='[data-action="save-commitment"]'>
+            <CommitmentForm
+              id={null}
+              begin={{ ...newDraft(PAYMENTS, new Date(NOW)), state: 'blocked', times: 'x' }}
+              ownTeam={PAYMENTS}
+              find={actions.find}
+              onSave={() => Promise.resolve(null)}
+              onClose={nothing}
+            />
+          </Pressed>
+        </main>
       ),
     }),
   ],

@@ -144,15 +144,18 @@ const screen: Screen = {
     ...variants('plan', {
       'deleted, with undo': () => draw({ ...READY, plans: PLANS.slice(1, 2) }, true),
       'form with faults': () => (
-        <Pressed on='[data-action="save-plan"]'>
-          <PlanForm
-            isNew
-            begin={{ ...newPlan({ host: ME, guest: ME }, '', new Date(NOW)), meetings: '0' }}
-            find={actions.find}
-            onSave={() => Promise.resolve(null)}
-            onClose={nothing}
-          />
-        </Pressed>
+        <main>
+          <h1>Exchanges</h1>
+          <Pressed on='[data-action="save-plan"]'>
+            <PlanForm
+              isNew
+              begin={{ ...newPlan({ host: ME, guest: ME }, '', new Date(NOW)), meetings: '0' }}
+              find={actions.find}
+              onSave={() => Promise.resolve(null)}
+              onClose={nothing}
+            />
+          </Pressed>
+        </main>
       ),
     }),
   ],
