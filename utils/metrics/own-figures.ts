@@ -2,6 +2,7 @@ import { WAITING } from '../requests/lifecycle';
 import type { HelpFact, PersonKey, TeamKey } from './facts';
 import {
   before,
+  drawnPoints,
   type Figure,
   type TopicCount,
   type TrendPoint,
@@ -147,17 +148,18 @@ function waitingOf(
   return { response: figure(responseSamples), resolution: figure(resolutionSamples) };
 }
 
-function trendOf(facts: readonly HelpFact[], window: Window, now: number): TrendPoint[] {
+function trendOf(facts: readonly HelpFact[], window: Window, now: number): readonly TrendPoint[] {
   const counts = new Map<number, number>();
   for (const { resolved } of facts) {
     if (!isWithin(resolved, window)) continue;
     const week = weekNumber(resolved);
     counts.set(week, (counts.get(week) ?? 0) + 1);
   }
-  return Array.from({ length: window.until - window.from + 1 }, (_, at) => {
+  const points = Array.from({ length: window.until - window.from + 1 }, (_, at) => {
     const week = window.from + at;
     return trendPoint(counts.get(week) ?? 0, { from: week, until: week }, now);
   });
+  return drawnPoints(points, now);
 }
 
 function topicsOf(asked: readonly HelpFact[], window: Window): Map<string | null, number> {

@@ -6,10 +6,12 @@ import { DependenciesView } from '../../../components/dependencies/DependenciesV
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
+import { useKeepDays } from '../use-keep-days';
 import { useSaveChart } from '../use-save-chart';
 
 /** Which team leans on which, beside what the catalogue says of it. */
 export default function Dependencies(props: SectionProps) {
+  const keepDays = useKeepDays();
   // Nothing of the one scope stays while the other one is on its way.
   return <Page key={props.place.scope} {...props} />;
 }
@@ -23,6 +25,7 @@ function Page({ place, onPlace }: SectionProps) {
       <DependenciesView
         state={answer}
         place={place}
+        keepDays={keepDays}
         onPlace={onPlace}
         actions={{ onRetry: retry, onSave, optionsUrl }}
       />

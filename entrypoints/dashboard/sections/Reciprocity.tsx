@@ -7,10 +7,12 @@ import type { ReciprocityState } from '../../../components/reciprocity/state';
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
+import { useKeepDays } from '../use-keep-days';
 import { useSaveChart } from '../use-save-chart';
 
 /** Who helps whom, whether it comes back, and how soon: of one's own, or between teams. */
 export default function Reciprocity(props: SectionProps) {
+  const keepDays = useKeepDays();
   return props.place.scope === 'mine' ? <Mine {...props} /> : <Team {...props} />;
 }
 
@@ -39,6 +41,7 @@ function Page({
       <ReciprocityView
         state={state}
         place={place}
+        keepDays={keepDays}
         onPlace={onPlace}
         actions={{ onRetry, onSave }}
       />
