@@ -7,13 +7,15 @@ import { savedFile, watchFiles } from './saved-files';
 import { closePages, rowsOf, useMap } from './setup';
 import { openWorld } from './world';
 
+// Before the world's own, which takes pictures of a failure: what is said first is done last.
+afterEach(() => closePages(world));
+
 const world = openWorld({ map: acmeMap });
 
 beforeAll(async () => {
   await useMap(world);
   await changeSettings(world, { me: { id: 'me', name: 'Noor Haddad' } });
 });
-afterEach(() => closePages(world));
 
 /** A day of the user's own, so many from today. */
 const day = (from: number): string => {

@@ -8,6 +8,9 @@ import { savedFile, watchFiles } from './saved-files';
 import { closePages, composeTo, rowsOf, useMap } from './setup';
 import { openWorld } from './world';
 
+// Before the world's own, which takes pictures of a failure: what is said first is done last.
+afterEach(() => closePages(world));
+
 // One scheme a browser, as in `axe.test.ts`.
 const colorScheme = browserUnderTest() === 'firefox' ? 'dark' : 'light';
 const world = openWorld({ map: acmeMap, colorScheme });
@@ -19,7 +22,6 @@ beforeAll(async () => {
   await useMap(world);
   await changeSettings(world, { me: { id: 'me', name: 'Noor Haddad' } });
 });
-afterEach(() => closePages(world));
 
 /** The sections with figures, or with what teams agree on, behind the overview. */
 const FIGURES = [
@@ -135,7 +137,7 @@ test('what is asked, answered, learnt and given by clicking is what the sections
   );
 
   await goOn(overview, 'recognition');
-  for (const kind of ['asked', 'helped', 'learnt']) {
+  for (const kind of ['asked', 'helped', 'learnings']) {
     await overview.waitFor(`[data-record="own"] [data-evidence="${kind}"]`);
   }
   expect(await overview.find('[data-record="own"] h2').texts()).toContain('1 question asked');
