@@ -1,5 +1,6 @@
 import type { IconNode } from 'lucide';
 import { type ComponentChildren, Fragment } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Icon } from './Icon';
 import { Mark } from './Mark';
@@ -20,9 +21,19 @@ export function PageFrame(props: {
   readonly links: readonly FrameLink[];
   readonly children: ComponentChildren;
 }) {
+  const nav = useRef<HTMLElement>(null);
+  const current = props.links.find((link) => link.current === true)?.href;
+  // In a narrow window the links stand in one line that scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another link
+  useEffect(() => {
+    const line = nav.current;
+    const link = line?.querySelector<HTMLElement>('[aria-current]') ?? null;
+    if (line === null || link === null) return;
+    line.scrollLeft = link.offsetLeft - (line.clientWidth - link.offsetWidth) / 2;
+  }, [current]);
   return (
     <div class="aa-frame">
-      <nav class="aa-frame-nav" aria-label={props.label}>
+      <nav class="aa-frame-nav" ref={nav} aria-label={props.label}>
         <p class="aa-frame-brand">
           <Mark size={24} />
           <span>{i18n.t('appName')}</span>

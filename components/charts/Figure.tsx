@@ -51,9 +51,9 @@ export function Figure({
         <p class="figure-value">{value}</p>
       )}
       <p class="aa-tiny figure-small">
-        <span>{window}</span>
-        <span>{` · ${n}`}</span>
-        <span>{` · ${baseline ?? i18n.t('chart.figure.noBaseline')}`}</span>
+        <span>{`${window} · `}</span>
+        <span>{`${n} · `}</span>
+        <span>{baseline ?? i18n.t('chart.figure.noBaseline')}</span>
       </p>
       <Disclosure summary={i18n.t('chart.figure.explain')}>
         <p class="figure-text">{meaning.text}</p>

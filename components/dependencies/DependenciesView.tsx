@@ -9,11 +9,14 @@ import type { DependenciesActions, DependenciesState } from './state';
 export function DependenciesView({
   state,
   place,
+  keepDays,
   onPlace,
   actions,
 }: {
   readonly state: DependenciesState;
   readonly place: Place;
+  /** Days that requests are kept. */
+  readonly keepDays?: number | undefined;
   readonly onPlace: (place: Place) => void;
   readonly actions: DependenciesActions;
 }) {
@@ -24,6 +27,7 @@ export function DependenciesView({
       place={place}
       scoped
       windowed
+      keepDays={keepDays}
       onPlace={onPlace}
     >
       <p class="aa-soft fig-line">{i18n.t('dependencies.note')}</p>

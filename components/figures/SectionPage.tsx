@@ -20,6 +20,8 @@ export function SectionPage(props: {
   readonly place: Place;
   readonly scoped?: boolean;
   readonly windowed?: boolean;
+  /** Days that requests are kept: said where the window is longer. */
+  readonly keepDays?: number | undefined;
   readonly onPlace: (place: Place) => void;
   readonly actions?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -66,6 +68,10 @@ export function SectionPage(props: {
           )}
         </div>
       )}
+      {props.windowed === true &&
+        (props.keepDays ?? Number.POSITIVE_INFINITY) < place.weeks * 7 && (
+          <p class="aa-tiny fig-line">{i18n.t('dashboard.window.kept', props.keepDays ?? 0)}</p>
+        )}
       {props.children}
     </main>
   );

@@ -7,6 +7,12 @@ import { Field } from '../base/Field';
 import { Actions } from '../base/Panel';
 
 /**
+ * Words under a request that are not saved yet, by its id: the row comes anew where it changes its group, and half a
+ * sentence is not lost with it. For as long as the page is open.
+ */
+const unsaved = new Map<string, string>();
+
+/**
  * Where a note is written: "What did you learn?". The words stay until they are saved, so that a full disk costs none.
  *
  * @param props.start what it says so far; its request, topic and subjects go along
@@ -30,7 +36,8 @@ export function NoteField({
   readonly onSave: (note: NoteContent) => Promise<boolean>;
   readonly onCancel?: (() => void) | undefined;
 }) {
-  const [text, setText] = useState(start.text);
+  const request = start.text === '' ? start.request : null;
+  const [text, setText] = useState(() => unsaved.get(request ?? '') ?? start.text);
   const [about, setAbout] = useState(start.about ?? '');
   const [saving, setSaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -39,13 +46,19 @@ export function NoteField({
   }, [focus]);
   const unchanged = text.trim() === start.text && about.trim() === (start.about ?? '');
   const ready = text.trim() !== '' && !unchanged && !saving;
+  const write = (words: string): void => {
+    setText(words);
+    if (request === null) return;
+    if (words === '') unsaved.delete(request);
+    else unsaved.set(request, words);
+  };
   const save = async (): Promise<void> => {
     setSaving(true);
     const topic = about.trim() === '' ? null : about;
     const saved = await onSave({ ...start, about: topic, text });
     setSaving(false);
     if (!saved) return;
-    if (start.text === '') setText('');
+    if (start.text === '') write('');
     onCancel?.();
   };
   return (
@@ -69,7 +82,7 @@ export function NoteField({
             maxLength={NOTE_LIMIT}
             placeholder={i18n.t('dashboard.note.placeholder')}
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => write(event.currentTarget.value)}
           />
         )}
       </Field>

@@ -10,11 +10,14 @@ import { TeamReciprocity } from './TeamReciprocity';
 export function ReciprocityView({
   state,
   place,
+  keepDays,
   onPlace,
   actions,
 }: {
   readonly state: ReciprocityState;
   readonly place: Place;
+  /** Days that requests are kept. */
+  readonly keepDays?: number | undefined;
   readonly onPlace: (place: Place) => void;
   readonly actions: ReciprocityActions;
 }) {
@@ -25,6 +28,7 @@ export function ReciprocityView({
       place={place}
       scoped
       windowed
+      keepDays={keepDays}
       onPlace={onPlace}
     >
       <p class="aa-soft fig-line">{i18n.t('reciprocity.note')}</p>

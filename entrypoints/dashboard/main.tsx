@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/design/base.css';
+import '../../components/design/frame.css';
 import '../../components/dashboard/dashboard.css';
 import '../../components/requests/requests.css';
 import '../../components/about-me/about-me.css';

@@ -1,10 +1,9 @@
-import Papa from 'papaparse';
 import type { HelpRequest } from '../../utils/requests/model';
+import { csvText } from './csv';
 
 /**
- * Requests as a table that every spreadsheet opens: comma-separated, with a mark of its encoding. Cells that a spreadsheet
- * would take for a formula begin with an apostrophe, whoever wrote them. How safe it felt to ask is not in it: beside a
- * name that would be a mark of a person.
+ * Requests as a table that every spreadsheet opens. How safe it felt to ask is not in it: beside a name that would be a
+ * mark of a person.
  */
 export function requestsTable(requests: readonly HelpRequest[]): string {
   const rows = requests.map(({ id, state, origin, draft, createdAt, updatedAt, ...more }) => ({
@@ -26,5 +25,5 @@ export function requestsTable(requests: readonly HelpRequest[]): string {
     channel: draft.channel,
     helped: more.feedback?.helped ?? '',
   }));
-  return `\ufeff${Papa.unparse(rows, { escapeFormulae: /^[=+\-@\t\r]/, newline: '\r\n' })}\r\n`;
+  return csvText(rows);
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/design/base.css';
+import '../../components/design/frame.css';
 import '../../components/options/options.css';
 import { startPage } from '../shared/start-page';
 import { Options } from './Options';

@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import type { ChartTable, ExportKind } from '../../components/charts/frame/table';
+import { csvText } from '../dashboard/csv';
 import { saveFile } from '../dashboard/files';
 
 /** What the looks of a drawing are made of. Everything else in it is already an attribute. */
@@ -43,17 +43,10 @@ export function chartFile(name: string, kind: ExportKind, now: Date): string {
   return `askaround-${name}-${now.toISOString().slice(0, 10)}.${kind}`;
 }
 
-/**
- * A chart's table as every spreadsheet opens it: comma-separated, with a mark of its encoding. Numbers are numbers; words
- * that a spreadsheet would take for a formula begin with an apostrophe, in text of several lines too.
- */
+/** A chart's table as every spreadsheet opens it: numbers are numbers, words never a formula. */
 export function chartCsv({ columns, rows }: ChartTable): string {
   const data = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.value)));
-  const text = Papa.unparse([[...columns], ...data], {
-    escapeFormulae: /^[=+\-@\t\r]/,
-    newline: '\r\n',
-  });
-  return `\ufeff${text}\r\n`;
+  return csvText([columns, ...data]);
 }
 
 /**

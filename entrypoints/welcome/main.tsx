@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/design/base.css';
+import '../../components/design/frame.css';
 import '../../components/overlay/overlay.css';
 import '../../components/welcome/welcome.css';
 import { startPage } from '../shared/start-page';

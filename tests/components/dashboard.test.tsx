@@ -480,6 +480,28 @@ describe('notes', () => {
     });
   });
 
+  it('keeps half a sentence while its request changes its group, until it is saved', async () => {
+    const field = () => screen.getByLabelText<HTMLTextAreaElement>('What did you learn?').value;
+    const { actions, find, next } = show(ready([request('moved', 'answered')]), {
+      selected: 'moved',
+    });
+    words('Ask Ana fir');
+    next(ready([request('moved', 'resolved')]));
+    expect(find('[data-group=closed] [data-request=moved]')).toBeTruthy();
+    expect(field()).toBe('Ask Ana fir');
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+    expect(actions.onSaveNote).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(field()).toBe(''));
+    next(ready([request('moved', 'answered')]));
+    expect(field()).toBe('');
+    // Other words are of another request.
+    words('Not for B.');
+    next(ready([request('B', 'answered')]));
+    cleanup();
+    show(ready([request('B', 'answered')]), { selected: 'B' });
+    expect(field()).toBe('');
+  });
+
   it.each(['asked', 'withdrawn'] as const)('asks nothing of a request that is %s', (state) => {
     show(ready([request('A', state)]), { selected: 'A' });
     expect(screen.queryByLabelText('What did you learn?')).toBeNull();

@@ -71,6 +71,7 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
     'harvest.kept.one',
     'harvest.quarter',
     'held.table.teams',
+    'exchanges.kind.mentoring',
     'recognition.teams.team',
     'popup.filter.team',
     'popup.group.team',
@@ -80,6 +81,7 @@ const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
     'card.part.pullRequest',
     'card.part.ticket',
     'channel.google_calendar',
+    'exchanges.report.no',
     'request.after.no',
   ],
   fr: [

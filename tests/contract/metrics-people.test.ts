@@ -5,6 +5,7 @@ import { ownExchanged, teamExchanged } from '../../utils/community/commitments/e
 import { ownHarvest, teamHarvest } from '../../utils/community/harvest/harvest';
 import { ownRecord } from '../../utils/community/record/own-record';
 import { teamRecord } from '../../utils/community/record/team-record';
+import { ownWaiting, waitingTeams } from '../../utils/community/rhythm/agenda';
 import { topicsOf } from '../../utils/community/topics';
 import type { HelpFact, TeamKey } from '../../utils/metrics/facts';
 import { releaseFacts } from '../../utils/metrics/release/release';
@@ -217,7 +218,9 @@ const COMMUNITY: Readonly<Record<string, () => unknown>> = {
   'harvest/harvest: ownHarvest': () => ownHarvest(OWN, [], QUESTION.window),
   'harvest/harvest: teamHarvest': () => teamHarvest(FACTS, [], QUESTION),
   'record/own-record: ownRecord': () =>
-    ownRecord({ facts: OWN, notes: [], kept: [], happened: [] }, QUESTION.window),
+    ownRecord(OWN, { notes: [], kept: [], happened: [] }, QUESTION.window),
+  'rhythm/agenda: ownWaiting': () => ownWaiting(OWN, NOW),
+  'rhythm/agenda: waitingTeams': () => waitingTeams(FACTS, NOW, 5),
   'record/team-record: teamRecord': () => teamRecord(FACTS, new Set(), QUESTION),
 };
 

@@ -150,6 +150,17 @@ export function trendPoint(n: number, { from, until }: Window, now: number): Tre
   };
 }
 
+/** Of a week that is younger than this, a rate says little more than that it is young: its interval would dwarf all others. */
+const YOUNG_MS = 2 * DAY_MS;
+
+/** The points of a trend that are worth drawing: without a running week of two days or less, where there are others. */
+export function drawnPoints(points: readonly TrendPoint[], now: number): readonly TrendPoint[] {
+  const last = points.at(-1);
+  if (last === undefined || points.length === 1 || now - weekStart(last.until) > YOUNG_MS)
+    return points;
+  return points.slice(0, -1);
+}
+
 /** How often each of some things was asked about, most often first; those about nothing in particular are left out. */
 export function topicCounts(counts: ReadonlyMap<string | null, number>): TopicCount[] {
   return [...counts]

@@ -3,6 +3,7 @@ import type { HelpFact, PersonKey, TeamKey } from './facts';
 import {
   type Baseline,
   before,
+  drawnPoints,
   EVER,
   type Figure,
   type TopicCount,
@@ -149,7 +150,10 @@ export function teamFigures(facts: readonly HelpFact[], question: TeamQuestion):
     lag: waitingFigure(is.lag, then.lag, { window, counts: 'pairs' }),
     response: waitingFigure(is.response, then.response, asked),
     resolution: waitingFigure(is.resolution, then.resolution, asked),
-    trend: shown.exchanges.map((block) => trendPoint(block.facts.length, block, now)),
+    trend: drawnPoints(
+      shown.exchanges.map((block) => trendPoint(block.facts.length, block, now)),
+      now,
+    ),
     load: loadFigures(exchanges, { window, people }, minimumPeople),
     topics: { n: sum([...shown.topics.values()]), items: topicCounts(shown.topics) },
   };

@@ -41,7 +41,11 @@ interface KnownCommitment {
 export default function Commitments({ place, onPlace }: SectionProps) {
   const agreements = useAgreements();
   const { state: found } = agreements;
-  const known = useMemo(() => commitmentsOf(found), [found]);
+  // Scopes are never mixed: what came with others' ledgers is of the teams'.
+  const known = useMemo(
+    () => commitmentsOf(found).filter(({ own }) => own || place.scope === 'team'),
+    [found, place.scope],
+  );
   const asked = known.map(({ agreement: { id, commitment, updatedAt } }) => ({
     id,
     commitment,

@@ -124,7 +124,10 @@ function stateOf(answer: CoverageAnswer, asked: CoverageAsk, filter: string): Co
     bars: {
       itemName: i18n.t('coverage.chartItem'),
       valueName: i18n.t('coverage.chartValue'),
-      items: LISTS.map((list) => ({ name: i18n.t(`coverage.list.${list}`), value: counts[list] })),
+      items: LISTS.map((list) => ({
+        name: i18n.t(`coverage.list.${list}`),
+        value: counts[list],
+      })).toSorted((a, b) => b.value - a.value),
       minimumPeople: 0,
     },
     list: asked.list,

@@ -6,6 +6,7 @@ import { DependenciesView } from '../../../components/dependencies/DependenciesV
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
+import { useKeepDays } from '../use-keep-days';
 import { useSaveChart } from '../use-save-chart';
 
 /** Which team leans on which, beside what the catalogue says of it. */
@@ -16,6 +17,7 @@ export default function Dependencies(props: SectionProps) {
 
 function Page({ place, onPlace }: SectionProps) {
   const { answer, retry } = useFigures('dependencies', place, { scope: place.scope });
+  const keepDays = useKeepDays();
   const { onSave, notice } = useSaveChart('dependencies');
   const optionsUrl = ownPage('options');
   return (
@@ -23,6 +25,7 @@ function Page({ place, onPlace }: SectionProps) {
       <DependenciesView
         state={answer}
         place={place}
+        keepDays={keepDays}
         onPlace={onPlace}
         actions={{ onRetry: retry, onSave, optionsUrl }}
       />

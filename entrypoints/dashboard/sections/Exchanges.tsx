@@ -27,9 +27,11 @@ import { useFigures } from '../figures/use-figures';
 import { saveFile } from '../files';
 import { planCalendar } from '../plan-calendar';
 import { type Agreements, useAgreements } from '../use-agreements';
+import { useKeepDays } from '../use-keep-days';
 
 /** Shadowing and mentoring: suggested, planned, reported back. The user's own ledger alone. */
 export default function Exchanges({ place, onPlace }: SectionProps) {
+  const keepDays = useKeepDays();
   const agreements = useAgreements();
   const name = useOwnName();
   const now = Date.now();
@@ -80,6 +82,7 @@ export default function Exchanges({ place, onPlace }: SectionProps) {
         subtitle={i18n.t('exchanges.subtitle')}
         place={place}
         windowed
+        keepDays={keepDays}
         onPlace={onPlace}
       >
         <ExchangesView

@@ -12,9 +12,11 @@ import { useNow } from '../../shared/use-now';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
 import { type AgreementsState, useAgreements } from '../use-agreements';
+import { useKeepDays } from '../use-keep-days';
 
 /** What waits, what was given and got, and what was learnt: the user's own, from their own ledger. */
 export default function Mine({ place, onPlace }: SectionProps) {
+  const keepDays = useKeepDays();
   const { answer, retry } = useFigures('mine', place, {});
   const { state } = useAgreements();
   const now = useNow();
@@ -25,6 +27,7 @@ export default function Mine({ place, onPlace }: SectionProps) {
         subtitle={i18n.t('overview.subtitle')}
         place={place}
         windowed
+        keepDays={keepDays}
         onPlace={onPlace}
       >
         <WhenAnswered answer={answer} onRetry={retry}>

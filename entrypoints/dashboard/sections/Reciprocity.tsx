@@ -7,6 +7,7 @@ import type { ReciprocityState } from '../../../components/reciprocity/state';
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
+import { useKeepDays } from '../use-keep-days';
 import { useSaveChart } from '../use-save-chart';
 
 /** Who helps whom, whether it comes back, and how soon: of one's own, or between teams. */
@@ -30,6 +31,7 @@ function Page({
   state,
   onRetry,
 }: SectionProps & { readonly state: ReciprocityState; readonly onRetry: () => void }) {
+  const keepDays = useKeepDays();
   const { onSave, notice } = useSaveChart('reciprocity');
   return (
     <PageFrame
@@ -39,6 +41,7 @@ function Page({
       <ReciprocityView
         state={state}
         place={place}
+        keepDays={keepDays}
         onPlace={onPlace}
         actions={{ onRetry, onSave }}
       />

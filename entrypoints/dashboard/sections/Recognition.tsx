@@ -17,10 +17,12 @@ import type { SectionProps } from '../Dashboard';
 import { useFigures } from '../figures/use-figures';
 import { saveFile } from '../files';
 import { noteExport, reportActions, reportName } from '../report-actions';
+import { useKeepDays } from '../use-keep-days';
 import { keptWithin, useKept } from '../use-kept';
 
 /** A record with evidence: for oneself, and for teams without anybody's counts. */
 export default function Recognition({ place, onPlace }: SectionProps) {
+  const keepDays = useKeepDays();
   const { scope } = place;
   const commitments = useKept(scope, place, useNow());
   const { answer, retry } = useFigures('record', place, {
@@ -53,6 +55,7 @@ export default function Recognition({ place, onPlace }: SectionProps) {
         place={place}
         scoped
         windowed
+        keepDays={keepDays}
         onPlace={onPlace}
       >
         <WhenAnswered answer={answer} onRetry={retry}>

@@ -3,6 +3,7 @@
  * `?sheet=popup&width=400` is all of them beside one another, each in a frame of that width.
  */
 import '../../../components/design/base.css';
+import '../../../components/design/frame.css';
 import './fixed.css';
 import './harness.css';
 import { render } from 'preact';

@@ -89,12 +89,18 @@ describe('the table of requests', () => {
     expect(line).toContain('Ana Silva');
   });
 
-  it.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', '\t=1'])(
-    'hands no spreadsheet the formula %j',
-    async (need) => {
-      const text = await first(need);
-      expect(text).toContain(`'${need.replaceAll('"', '""')}`);
-      expect(text).not.toMatch(/(^|,)"?[=+@\t-]/m);
-    },
-  );
+  it.each([
+    '=HYPERLINK("http://evil.example")',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '=HYPERLINK("http://evil.example")\nHow do I replay?',
+    '+1\r\nand on',
+    '\rand on',
+  ])('hands no spreadsheet the formula %j', async (need) => {
+    const text = await first(need);
+    expect(text).toContain(`"'${need.replaceAll('"', '""')}"`);
+    expect(text).not.toMatch(/(^|,)"?[=+@\t-]/m);
+  });
 });

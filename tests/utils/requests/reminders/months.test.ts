@@ -6,16 +6,27 @@ import { World } from './world';
 
 type LocalTime = typeof import('../../../../utils/experts/local-time');
 
-/** The same hours are asked for a hundred thousand times: they depend on the day alone, which no zone begins between quarters. */
+/** The same hours are asked for a hundred thousand times: they depend on the day alone, which no zone here begins between half hours. */
 vi.mock('../../../../utils/experts/local-time', async (original) => {
   const real = await original<LocalTime>();
+  const days = new Map<string, string>();
+  const dayAt = (zone: string, instant: number): string => {
+    const halfHour = Math.floor(instant / 1_800_000);
+    const key = `${halfHour} ${zone}`;
+    let day = days.get(key);
+    if (day === undefined) {
+      day = wall(halfHour * 1_800_000, zone).date;
+      days.set(key, day);
+    }
+    return day;
+  };
   const known = new Map<string, readonly Span[]>();
-  const hoursOf: LocalTime['hoursOf'] = function* (shift, instant, days) {
+  const hoursOf: LocalTime['hoursOf'] = function* (shift, instant, count) {
     const { zone, from, to } = shift;
-    const key = [zone, from, to, shift.days, Math.floor(instant / 900_000), days].join(' ');
+    const key = `${dayAt(zone, instant)} ${count} ${from} ${to} ${shift.days} ${zone}`;
     let spans = known.get(key);
     if (spans === undefined) {
-      spans = [...real.hoursOf(shift, instant, days)];
+      spans = [...real.hoursOf(shift, instant, count)];
       known.set(key, spans);
     }
     yield* spans;

@@ -61,6 +61,7 @@ const target = (id: string): RequestTarget => ({ kind: 'person', id, name: id, t
 export class World {
   readonly #random: () => number;
   readonly #events = new Map<string, LedgerEvent[]>();
+  readonly #folded = new WeakMap<readonly LedgerEvent[], HelpRequest | null>();
   readonly #helpers = new Map<string, Times>();
   readonly #paths = new Map<string, readonly PathStep[]>();
   /** The table `reminders`. */
@@ -112,9 +113,18 @@ export class World {
   requests(): HelpRequest[] {
     const now = new Date(this.clock);
     return [...this.#events.values()].flatMap((events) => {
-      const request = foldRequest(events);
+      const request = this.#fold(events);
       return request === null ? [] : [asOf(request, now)];
     });
+  }
+
+  /** Every look asks for every request anew, and few have changed since: each list of events is folded once. */
+  #fold(events: readonly LedgerEvent[]): HelpRequest | null {
+    const known = this.#folded.get(events);
+    if (known !== undefined) return known;
+    const request = foldRequest(events);
+    this.#folded.set(events, request);
+    return request;
   }
 
   #say(id: string, said: { kind: string; [part: string]: unknown }): void {
