@@ -100,7 +100,7 @@ test('an offer and a need are written by keyboard, agreed on, renewed, deleted a
     };
     Object.assign(IDBObjectStore.prototype, { add: full, put: full });
     Object.assign(window, {
-      makeRoom: () => Object.assign(IDBObjectStore.prototype, { add, put }),
+      makeRoom: () => void Object.assign(IDBObjectStore.prototype, { add, put }),
     });
   });
   await page.click('[data-action="save-commitment"]');
