@@ -13,7 +13,14 @@ import { Button } from '../base/Button';
 import { Choices, Segmented } from '../base/Choice';
 import { Field } from '../base/Field';
 import { Actions, Banner } from '../base/Panel';
-import { type CommitmentDraft, commitmentOf, type DraftFault, faultsOf, withKind } from './form';
+import {
+  type CommitmentDraft,
+  commitmentOf,
+  type DraftFault,
+  faultsOf,
+  withKind,
+  withOwnTeam,
+} from './form';
 import { NameField } from './NameField';
 import type { CommitmentsActions, NameOffer } from './state';
 
@@ -46,6 +53,12 @@ export function CommitmentForm({
     form.current?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  const ownId = ownTeam?.id ?? null;
+  // Which team is the user's own may be known only after the form has opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same team in a newer answer changes nothing
+  useEffect(() => {
+    if (id === null) setDraft((before) => withOwnTeam(before, ownTeam));
+  }, [ownId]);
   const [saving, setSaving] = useState<'idle' | 'busy' | { readonly failed: string }>('idle');
   const faults = tried ? faultsOf(draft) : [];
   const change = (part: Partial<CommitmentDraft>): void => setDraft({ ...draft, ...part });
