@@ -6,7 +6,7 @@ import { shortened, textWidth } from './frame/letters';
 import { useWidth } from './frame/picture';
 import type { ChartTable } from './frame/table';
 
-/** What bars are drawn from, longest first. Never people: a row of them would be a ranking. */
+/** What bars are drawn from, longest first unless the order says something else. Never people: a row of them would be a ranking. */
 export interface BarsData {
   /** What the rows are, as the head of a column: "Topic". */
   readonly itemName: string;
@@ -49,12 +49,15 @@ export function barsTable(data: BarsData): ChartTable {
   };
 }
 
-/** How many there are, and the first of them. */
-export function barsSummary({ items }: BarsData): string {
+/** How many there are, and the longest of them. Where a row has its place by something else, it may be nought. */
+export function barsSummary({ items: all }: BarsData): string {
+  const something = all.filter(({ value }) => value !== 0);
+  const items = something.length === 0 ? all : something;
   const named = items
-    .filter(({ value }) => value !== 'hidden')
+    .flatMap(({ name, value }) => (value === 'hidden' ? [] : { name, value }))
+    .sort((a, b) => b.value - a.value)
     .slice(0, NAMED)
-    .map(({ name, value }) => `${name} (${formatNumber(Number(value))})`);
+    .map(({ name, value }) => `${name} (${formatNumber(value)})`);
   const list = new Intl.ListFormat(i18n.t('time.locale'), { type: 'conjunction' }).format(named);
   return named.length === 0
     ? i18n.t('chart.heat.someHidden')

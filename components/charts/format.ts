@@ -6,6 +6,7 @@ const DAY = 24 * HOUR;
 
 /** Formats that were made, by language and options: making one takes longer than drawing a whole row. */
 const made = new Map<string, Intl.NumberFormat>();
+const days = new Map<string, Intl.DateTimeFormat>();
 
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const language = i18n.t('time.locale');
@@ -53,10 +54,16 @@ export function formatDuration(ms: number): string {
  * @param year whether the year is said too
  */
 export function formatDay(ms: number, year = false): string {
-  return new Intl.DateTimeFormat(i18n.t('time.locale'), {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-    ...(year ? { year: 'numeric' } : {}),
-  }).format(ms);
+  const language = i18n.t('time.locale');
+  const key = `${language} ${year}`;
+  const known =
+    days.get(key) ??
+    new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+      ...(year ? { year: 'numeric' } : {}),
+    });
+  days.set(key, known);
+  return known.format(ms);
 }

@@ -107,11 +107,12 @@ function staleIn(
   { from, until }: StatementGroup,
   isOld: (date: string | null) => boolean,
 ): readonly StaleStatement[] {
-  const found = new Map<Provenance, StaleStatement & { readonly owners: OwnerRef[] }>();
+  let found: Map<Provenance, StaleStatement & { readonly owners: OwnerRef[] }> | null = null;
   for (let row = from; row < until; row += 1) {
     const provenance = ownership.provenance(row);
     const unmatched = ownership.isUnmatched(row);
     if (!unmatched && !isOld(provenance.date)) continue;
+    found ??= new Map();
     const known = found.get(provenance) ?? {
       subject: statementAt(ownership, row).subject,
       owners: [],
@@ -122,12 +123,13 @@ function staleIn(
     const owner = ownership.owner(row);
     if (owner !== null) known.owners.push(owner);
   }
-  return [...found.values()];
+  return found === null ? [] : [...found.values()];
 }
 
 /** Of a subject what is heard in the end; of a pattern its own lines, as far as none overrules another. */
 function disagreementIn(ownership: Ownership, group: StatementGroup): Disagreement | null {
   const { from, until, isPattern } = group;
+  if (until - from < 2) return null;
   const sources = new Set<string>();
   for (let row = from; row < until; row += 1) sources.add(ownership.provenance(row).source);
   if (sources.size < 2) return null;

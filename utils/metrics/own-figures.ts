@@ -2,7 +2,6 @@ import { WAITING } from '../requests/lifecycle';
 import type { HelpFact, PersonKey, TeamKey } from './facts';
 import {
   before,
-  drawnPoints,
   type Figure,
   type TopicCount,
   type TrendPoint,
@@ -15,7 +14,7 @@ import {
 import { type OwnForward, ownForward, ownHelp } from './people/own';
 import { kaplanMeier } from './survival';
 import { resolutionSamples, responseSamples } from './times';
-import { isWithin, type Window, weekNumber } from './weeks';
+import { isWithin, type Window, weekNumber, weekStart } from './weeks';
 
 /** Help between the user and one team. */
 export interface OwnTeamLine {
@@ -104,7 +103,7 @@ export function ownFigures(
     teams: teamsOf(own, window),
     asked: waitingOf(asked, { window, earlier, now: ms }),
     answered: waitingOf(helped, { window, earlier, now: ms }),
-    trend: { given: trendOf(helped, window, ms), received: trendOf(asked, window, ms) },
+    trend: { given: trendOf(helped, window), received: trendOf(asked, window) },
     topics: {
       n: asked.filter((fact) => isWithin(fact.asked, window)).length,
       items: topicCounts(topics),
@@ -148,18 +147,18 @@ function waitingOf(
   return { response: figure(responseSamples), resolution: figure(resolutionSamples) };
 }
 
-function trendOf(facts: readonly HelpFact[], window: Window, now: number): readonly TrendPoint[] {
+/** Week by week, the running one with what is in it so far: a rate of its few days would show one exchange as seven. */
+function trendOf(facts: readonly HelpFact[], window: Window): TrendPoint[] {
   const counts = new Map<number, number>();
   for (const { resolved } of facts) {
     if (!isWithin(resolved, window)) continue;
     const week = weekNumber(resolved);
     counts.set(week, (counts.get(week) ?? 0) + 1);
   }
-  const points = Array.from({ length: window.until - window.from + 1 }, (_, at) => {
+  return Array.from({ length: window.until - window.from + 1 }, (_, at) => {
     const week = window.from + at;
-    return trendPoint(counts.get(week) ?? 0, { from: week, until: week }, now);
+    return trendPoint(counts.get(week) ?? 0, { from: week, until: week }, weekStart(week + 1));
   });
-  return drawnPoints(points, now);
 }
 
 function topicsOf(asked: readonly HelpFact[], window: Window): Map<string | null, number> {

@@ -11,23 +11,26 @@ import { ratio } from './reciprocity';
  */
 export function topicBusFactor<Person>(topics: readonly Iterable<Person>[]): number | null {
   if (topics.length === 0) return null;
-  const left = topics.map((experts) => new Set(experts));
-  const held = new Map<Person, Set<Person>[]>();
-  for (const experts of left)
-    for (const expert of experts) {
+  const held = new Map<Person, number[]>();
+  const left = topics.map((experts, topic) => {
+    const distinct: ReadonlySet<Person> = experts instanceof Set ? experts : new Set(experts);
+    for (const expert of distinct) {
       const known = held.get(expert);
-      if (known === undefined) held.set(expert, [experts]);
-      else known.push(experts);
+      if (known === undefined) held.set(expert, [topic]);
+      else known.push(topic);
     }
-  let without = left.filter(({ size }) => size === 0).length;
+    return distinct.size;
+  });
+  let without = left.filter((size) => size === 0).length;
   let removed = 0;
   // Who leaves takes nobody else's topics along: the order of leaving is that of the first count. The sort is stable.
-  for (const [person, theirs] of [...held].sort(([, a], [, b]) => b.length - a.length)) {
+  for (const theirs of [...held.values()].sort((a, b) => b.length - a.length)) {
     if (2 * without > left.length) break;
     removed += 1;
-    for (const experts of theirs) {
-      experts.delete(person);
-      if (experts.size === 0) without += 1;
+    for (const topic of theirs) {
+      const size = (left[topic] ?? 0) - 1;
+      left[topic] = size;
+      if (size === 0) without += 1;
     }
   }
   return removed;

@@ -1,6 +1,6 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreTransaction, Middleware } from 'dexie';
 import type { HelpFact } from '../metrics/facts';
-import { readFact } from '../metrics/stored-fact';
+import { readFact, readFacts, writeFacts } from '../metrics/stored-fact';
 import { type Week, weekOf } from '../metrics/weeks';
 
 /**
@@ -18,7 +18,8 @@ export type WeekRow =
       readonly key: string;
       readonly ledger: Ledgers;
       readonly week: Week;
-      readonly facts: readonly HelpFact[];
+      /** As `writeFacts` has them. */
+      readonly facts: string;
     }
   | CountRow;
 
@@ -116,7 +117,7 @@ async function recount(
     const kept = old.filter(({ id }) => !leaving.has(id));
     const facts = [...kept, ...(come.get(week) ?? [])];
     difference += facts.length - old.length;
-    return { key: `${ledger} ${week}`, ledger, week, facts };
+    return { key: `${ledger} ${week}`, ledger, week, facts: writeFacts(facts) };
   });
   values.push({ ...count, [ledger]: count[ledger] + difference, changes: count.changes + 1 });
   await table.mutate({ type: 'put', trans, values });
@@ -142,12 +143,10 @@ export function readWeek(
 ): { readonly ledger: Ledgers; readonly facts: readonly HelpFact[] } | null {
   if (typeof row !== 'object' || row === null || !('facts' in row) || !('ledger' in row))
     return null;
-  const { ledger, facts } = row;
-  if ((ledger !== 'own' && ledger !== 'others') || !Array.isArray(facts)) return null;
-  const read = facts.map(readFact);
-  return read.some((fact) => fact === null)
-    ? null
-    : { ledger, facts: read.filter((fact) => fact !== null) };
+  const { ledger } = row;
+  if (ledger !== 'own' && ledger !== 'others') return null;
+  const facts = readFacts(row.facts);
+  return facts === null ? null : { ledger, facts };
 }
 
 function idOf(row: unknown): string {

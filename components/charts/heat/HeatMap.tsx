@@ -27,13 +27,10 @@ const ROTATED_ABOVE = 8;
 export function HeatMap({ frame, data }: { readonly frame: ChartFrame; readonly data: HeatData }) {
   const step = useMemo(() => heatSteps(mostOf(data)), [data]);
   const legend = useMemo(() => legendOf(data, step), [data, step]);
+  const summary = useMemo(() => heatSummary(data), [data]);
+  const table = useMemo(() => heatTable(data), [data]);
   return (
-    <Chart
-      frame={frame}
-      summary={heatSummary(data)}
-      table={heatTable(data)}
-      legend={<Legend items={legend} />}
-    >
+    <Chart frame={frame} summary={summary} table={table} legend={<Legend items={legend} />}>
       <Cells frame={frame} data={data} step={step} legend={legend} />
     </Chart>
   );

@@ -11,13 +11,13 @@ import { useSaveChart } from '../use-save-chart';
 
 /** Which team leans on which, beside what the catalogue says of it. */
 export default function Dependencies(props: SectionProps) {
-  const keepDays = useKeepDays();
   // Nothing of the one scope stays while the other one is on its way.
   return <Page key={props.place.scope} {...props} />;
 }
 
 function Page({ place, onPlace }: SectionProps) {
   const { answer, retry } = useFigures('dependencies', place, { scope: place.scope });
+  const keepDays = useKeepDays();
   const { onSave, notice } = useSaveChart('dependencies');
   const optionsUrl = ownPage('options');
   return (

@@ -12,7 +12,6 @@ import { useSaveChart } from '../use-save-chart';
 
 /** Who helps whom, whether it comes back, and how soon: of one's own, or between teams. */
 export default function Reciprocity(props: SectionProps) {
-  const keepDays = useKeepDays();
   return props.place.scope === 'mine' ? <Mine {...props} /> : <Team {...props} />;
 }
 
@@ -32,6 +31,7 @@ function Page({
   state,
   onRetry,
 }: SectionProps & { readonly state: ReciprocityState; readonly onRetry: () => void }) {
+  const keepDays = useKeepDays();
   const { onSave, notice } = useSaveChart('reciprocity');
   return (
     <PageFrame

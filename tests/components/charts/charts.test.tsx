@@ -117,7 +117,7 @@ describe('a heat map', () => {
   it('says the most, and that something is hidden but not how much', () => {
     render(<HeatMap frame={frame} data={HEAT} />);
     expect(screen.getByRole('figure').textContent).toContain(
-      'Help went from one team to another on 3 ways; the most from Payments to Data, 12 requests. Some cells are hidden',
+      'Help went from one team to another on 3 ways; the most from Payments to Data (12). Some cells are hidden',
     );
   });
 
@@ -197,6 +197,18 @@ const BARS = {
 };
 
 describe('bars', () => {
+  it('say the longest wherever it stands, and nothing of what is nought', () => {
+    const lists = [
+      { name: 'No owner', value: 0 },
+      { name: 'No expert', value: 2 },
+      { name: 'One expert', value: 7 },
+    ];
+    render(<Bars frame={frame} data={{ ...BARS, items: lists }} />);
+    expect(screen.getByRole('figure').textContent).toContain(
+      '2 in all. Most: One expert (7) and No expert (2).',
+    );
+  });
+
   it('say the most asked, and never how much a hidden one has', () => {
     render(<Bars frame={frame} data={BARS} />);
     expect(screen.getByRole('figure').textContent).toContain('2 in all. Most: Kafka (31).');
@@ -362,7 +374,7 @@ describe('a graph of help', () => {
   it('names its bottleneck and its strongest way', () => {
     render(<HelpGraph frame={frame} data={data} />);
     const text = screen.getByRole('figure').textContent;
-    expect(text).toContain('help on 2 ways; the most from Pay to Data, 7 requests.');
+    expect(text).toContain('help on 2 ways; the most from Pay to Data (7).');
     expect(text).toContain('Bottleneck: Data.');
     expect(document.querySelectorAll('.graph-team .graph-ring')).toHaveLength(1);
   });

@@ -136,6 +136,8 @@ export interface Page {
   /** A PNG of the viewport. */
   screenshot(path: string): Promise<void>;
   setViewport(viewport: Viewport): Promise<void>;
+  /** Chromium only: first class, or name, of each match that is on paper when the page is printed. */
+  readonly inPrint?: (selector: string) => Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import { prepareRequest, recordEvent, undoLast } from '../../../utils/store/ledg
 import { rebuildRequests } from '../../../utils/store/materialise';
 import { eventsIn } from '../../../utils/store/others';
 import { purge } from '../../../utils/store/retention';
+import { readWeek } from '../../../utils/store/weeks';
 import { DRAFT } from '../requests/sample';
 import { newPlatform } from './platform';
 
@@ -38,7 +39,7 @@ async function found(db: Database) {
   let count = { own: 0, others: 0 };
   for (const row of rows)
     if (row.key === 'count' && 'own' in row) count = { own: row.own, others: row.others };
-    else if ('facts' in row) facts[row.ledger].push(...row.facts);
+    else if ('facts' in row) facts[row.ledger].push(...(readWeek(row)?.facts ?? []));
   expect(count).toEqual({ own: facts.own.length, others: facts.others.length });
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   return { own: facts.own.sort(byId), others: facts.others.sort(byId) };
@@ -118,7 +119,7 @@ describe('facts by the week', () => {
       const weeks = db.table('weeks');
       if (how === 'lost') await weeks.clear();
       if (how === 'damaged')
-        await weeks.put({ key: 'own 2026-04-27', ledger: 'own', facts: [{ id: 1 }] });
+        await weeks.put({ key: 'own 2026-04-27', ledger: 'own', facts: '[[1]]' });
       if (how === 'of an older database')
         for (const { fact: _fact, ...row } of await db.requests.toArray())
           await db.table('requests').put(row);

@@ -70,6 +70,21 @@ export class ChromiumPage extends BasePage {
     await this.raw.setViewportSize(viewport);
   }
 
+  async inPrint(selector: string): Promise<readonly string[]> {
+    await this.raw.emulateMedia({ media: 'print' });
+    try {
+      return await this.evaluate(
+        (wanted: string) =>
+          [...document.querySelectorAll(wanted)]
+            .filter((each) => each.checkVisibility() && each.getClientRects().length > 0)
+            .map(({ classList, localName }) => classList[0] ?? localName),
+        selector,
+      );
+    } finally {
+      await this.raw.emulateMedia({ media: null });
+    }
+  }
+
   async close(): Promise<void> {
     await this.raw.close();
   }
