@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
   AGREEMENT_LIMITS,
@@ -9,10 +9,9 @@ import {
   PERIODS,
 } from '../../utils/requests/agreement';
 import { namedTarget } from '../../utils/requests/mine';
-import { Button } from '../base/Button';
 import { Choices, Segmented } from '../base/Choice';
 import { Field } from '../base/Field';
-import { Actions, Banner } from '../base/Panel';
+import { AgreementForm } from './AgreementForm';
 import {
   type CommitmentDraft,
   commitmentOf,
@@ -47,32 +46,16 @@ export function CommitmentForm({
 }) {
   const [draft, setDraft] = useState(begin);
   const [tried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  // It may open far from the button that was pressed.
-  useEffect(() => {
-    form.current?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const ownId = ownTeam?.id ?? null;
   // Which team is the user's own may be known only after the form has opened.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same team in a newer answer changes nothing
   useEffect(() => {
     if (id === null) setDraft((before) => withOwnTeam(before, ownTeam));
   }, [ownId]);
-  const [saving, setSaving] = useState<'idle' | 'busy' | { readonly failed: string }>('idle');
   const faults = tried ? faultsOf(draft) : [];
   const change = (part: Partial<CommitmentDraft>): void => setDraft({ ...draft, ...part });
   const said = (fault: DraftFault): string | null =>
     faults.includes(fault) ? i18n.t(`commitments.fault.${fault}`) : null;
-  const save = async (): Promise<void> => {
-    setTried(true);
-    const commitment = commitmentOf(draft);
-    if (commitment === null || saving === 'busy') return;
-    setSaving('busy');
-    const failed = await onSave(commitment);
-    if (failed === null) onClose();
-    else setSaving({ failed });
-  };
   const team = (side: 'giver' | 'receiver', needed: boolean) => (
     <NameField
       id={`commitment-${side}`}
@@ -86,21 +69,18 @@ export function CommitmentForm({
     />
   );
   return (
-    <form
-      ref={form}
-      class="aa-panel com-form"
-      data-form="commitment"
-      tabIndex={-1}
-      aria-labelledby="commitment-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
+    <AgreementForm
+      name="commitment"
+      title={i18n.t(id === null ? 'commitments.form.new' : 'commitments.form.edit')}
+      save={i18n.t('commitments.form.save')}
+      failed={i18n.t('commitments.saveFailed')}
+      made={() => {
+        setTried(true);
+        return commitmentOf(draft);
       }}
+      onSave={onSave}
+      onClose={onClose}
     >
-      <h2 class="aa-heading" id="commitment-form">
-        {i18n.t(id === null ? 'commitments.form.new' : 'commitments.form.edit')}
-      </h2>
       <Choices
         legend={i18n.t('commitments.form.kind')}
         name="commitment-kind"
@@ -226,25 +206,7 @@ export function CommitmentForm({
           )}
         </Field>
       )}
-      {typeof saving === 'object' && (
-        <Banner tone="bad" live="alert" title={i18n.t('commitments.saveFailed')}>
-          {saving.failed}
-        </Banner>
-      )}
-      <Actions>
-        <Button
-          type="submit"
-          kind="primary"
-          disabled={saving === 'busy'}
-          data-action="save-commitment"
-        >
-          {i18n.t('commitments.form.save')}
-        </Button>
-        <Button data-action="cancel-commitment" onClick={onClose}>
-          {i18n.t('common.cancel')}
-        </Button>
-      </Actions>
-    </form>
+    </AgreementForm>
   );
 }
 

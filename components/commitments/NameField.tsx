@@ -96,7 +96,7 @@ export function NameField({
             value={typed}
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || text === '') return;
+              if (event.key !== 'Enter' || event.isComposing || text === '') return;
               // The form is not sent by choosing a name in it.
               event.preventDefault();
               const same = found.find(({ name }) => name.toLowerCase() === text.toLowerCase());
@@ -106,12 +106,12 @@ export function NameField({
         )}
       </Field>
       {text !== '' && (
-        <ul class="com-found">
+        <ul class="req-found">
           {found.map((offer) => (
             <li key={offer.kind + offer.id}>
               <button
                 type="button"
-                class="com-choice"
+                class="req-choice"
                 data-name={offer.id}
                 onClick={() => choose(offer)}
               >
@@ -124,7 +124,7 @@ export function NameField({
           <li>
             <button
               type="button"
-              class="com-choice"
+              class="req-choice"
               data-name=""
               onClick={() => choose({ kind: of === 'team' ? 'team' : 'topic', id: '', name: text })}
             >

@@ -1,14 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
   AGREEMENT_LIMITS,
   EXCHANGE_KINDS,
   type ExchangePlan,
 } from '../../utils/requests/agreement';
-import { Button } from '../base/Button';
 import { Choices } from '../base/Choice';
 import { Field } from '../base/Field';
-import { Actions, Banner } from '../base/Panel';
+import { AgreementForm } from '../commitments/AgreementForm';
 import { PersonField } from '../requests/PersonField';
 import { type PlanDraft, type PlanFault, planFaults, planOf, targetOfChosen } from './form';
 import type { ExchangesActions } from './state';
@@ -34,26 +33,10 @@ export function PlanForm({
 }) {
   const [draft, setDraft] = useState(begin);
   const [tried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  // It may open far from the button that was pressed.
-  useEffect(() => {
-    form.current?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  const [saving, setSaving] = useState<'idle' | 'busy' | { readonly failed: string }>('idle');
   const faults = tried ? planFaults(draft) : [];
   const change = (part: Partial<PlanDraft>): void => setDraft({ ...draft, ...part });
   const said = (fault: PlanFault): string | null =>
     faults.includes(fault) ? i18n.t(`exchanges.fault.${fault}`) : null;
-  const save = async (): Promise<void> => {
-    setTried(true);
-    const plan = planOf(draft);
-    if (plan === null || saving === 'busy') return;
-    setSaving('busy');
-    const failed = await onSave(plan);
-    if (failed === null) onClose();
-    else setSaving({ failed });
-  };
   const person = (side: 'host' | 'guest') => (
     <div>
       <PersonField
@@ -74,21 +57,18 @@ export function PlanForm({
     </div>
   );
   return (
-    <form
-      ref={form}
-      class="aa-panel com-form"
-      data-form="plan"
-      tabIndex={-1}
-      aria-labelledby="plan-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
+    <AgreementForm
+      name="plan"
+      title={i18n.t(isNew ? 'exchanges.form.new' : 'exchanges.form.edit')}
+      save={i18n.t('exchanges.form.save')}
+      failed={i18n.t('exchanges.saveFailed')}
+      made={() => {
+        setTried(true);
+        return planOf(draft);
       }}
+      onSave={onSave}
+      onClose={onClose}
     >
-      <h2 class="aa-heading" id="plan-form">
-        {i18n.t(isNew ? 'exchanges.form.new' : 'exchanges.form.edit')}
-      </h2>
       <Choices
         legend={i18n.t('exchanges.form.kind')}
         name="plan-kind"
@@ -165,19 +145,6 @@ export function PlanForm({
           )}
         </Field>
       </div>
-      {typeof saving === 'object' && (
-        <Banner tone="bad" live="alert" title={i18n.t('exchanges.saveFailed')}>
-          {saving.failed}
-        </Banner>
-      )}
-      <Actions>
-        <Button type="submit" kind="primary" disabled={saving === 'busy'} data-action="save-plan">
-          {i18n.t('exchanges.form.save')}
-        </Button>
-        <Button data-action="cancel-plan" onClick={onClose}>
-          {i18n.t('common.cancel')}
-        </Button>
-      </Actions>
-    </form>
+    </AgreementForm>
   );
 }

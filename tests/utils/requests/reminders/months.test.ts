@@ -6,7 +6,7 @@ import { World } from './world';
 
 type LocalTime = typeof import('../../../../utils/experts/local-time');
 
-/** The same hours are asked for a hundred thousand times: they depend on the day alone, which no zone here begins between half hours. */
+/** The same hours are asked for a hundred thousand times: they depend on the day, which no zone begins between half hours. */
 vi.mock('../../../../utils/experts/local-time', async (original) => {
   const real = await original<LocalTime>();
   const days = new Map<string, string>();
