@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
   AGREEMENT_LIMITS,
@@ -12,7 +12,14 @@ import { namedTarget } from '../../utils/requests/mine';
 import { Choices, Segmented } from '../base/Choice';
 import { Field } from '../base/Field';
 import { AgreementForm } from './AgreementForm';
-import { type CommitmentDraft, commitmentOf, type DraftFault, faultsOf, withKind } from './form';
+import {
+  type CommitmentDraft,
+  commitmentOf,
+  type DraftFault,
+  faultsOf,
+  withKind,
+  withOwnTeam,
+} from './form';
 import { NameField } from './NameField';
 import type { CommitmentsActions, NameOffer } from './state';
 
@@ -39,6 +46,12 @@ export function CommitmentForm({
 }) {
   const [draft, setDraft] = useState(begin);
   const [tried, setTried] = useState(false);
+  const ownId = ownTeam?.id ?? null;
+  // Which team is the user's own may be known only after the form has opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same team in a newer answer changes nothing
+  useEffect(() => {
+    if (id === null) setDraft((before) => withOwnTeam(before, ownTeam));
+  }, [ownId]);
   const faults = tried ? faultsOf(draft) : [];
   const change = (part: Partial<CommitmentDraft>): void => setDraft({ ...draft, ...part });
   const said = (fault: DraftFault): string | null =>

@@ -73,6 +73,12 @@ export function withKind(
     : { ...draft, kind };
 }
 
+/** A form in which no team is said yet with the user's own on its side; any other as it is. */
+export function withOwnTeam(draft: CommitmentDraft, ownTeam: AgreedTeam | null): CommitmentDraft {
+  if (ownTeam === null || draft.giver !== null || draft.receiver !== null) return draft;
+  return { ...draft, [draft.kind === 'gives' ? 'giver' : 'receiver']: ownTeam };
+}
+
 /** What is wrong with a form; empty where it can be saved. */
 export function faultsOf(draft: CommitmentDraft): DraftFault[] {
   const { kind, giver, receiver, about, times, from, renewal, state, blockedBy } = draft;

@@ -38,13 +38,14 @@ export function standingText(
   const [so, by, all] = [exchanged ?? 0, due, total].map(formatCount);
   switch (kind) {
     case 'unmeasured':
-      return exchanged === null || exchanged === 0
+      if (exchanged === null) break;
+      return exchanged === 0
         ? i18n.t('commitments.standing.unmeasured')
         : i18n.t('commitments.standing.counted', [so ?? '']);
     case 'upcoming':
       return i18n.t('commitments.standing.upcoming', [formatDate(from)]);
     case 'notShown':
-      return i18n.t('commitments.standing.notShown', [formatCount(minimumPeople)]);
+      break;
     case 'onTrack':
     case 'behind':
       return i18n.t(`commitments.standing.${kind}`, [so ?? '', by ?? '']);
@@ -52,6 +53,7 @@ export function standingText(
     case 'broken':
       return i18n.t(`commitments.standing.${kind}`, [so ?? '', all ?? '']);
   }
+  return i18n.t('commitments.standing.notShown', [formatCount(minimumPeople)]);
 }
 
 /** When a commitment is to be renewed. */

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { demoLedger } from '../../scripts/demo/ledger/demo';
 import { ledgerText } from '../../scripts/demo/ledger/main';
 import type { ExtensionGlobals, Page } from './driver/types';
+import { savedFile, watchFiles } from './saved-files';
 import { closePages, useMap } from './setup';
 import { openWorld } from './world';
 
@@ -130,4 +131,38 @@ test('what was planted is found in Reciprocity, Dependencies, Coverage and Commi
   const match = planted.commitments.find(({ as }) => as === 'need');
   expect(await commitments.find(`[data-match="${match?.about}"]`).count()).toBe(1);
   await commitments.close();
+});
+
+test('the heat map is walked through by keyboard, and says what its table and its file say', async () => {
+  const page = await section('#/reciprocity?scope=team&weeks=52');
+  await watchFiles(page);
+  const chart = '[data-chart="who-helps-whom"]';
+  await page.waitFor(`${chart} [data-cell="0 0"]`);
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
+  });
+  const at = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? 'elsewhere');
+  const moves: string[] = [];
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowLeft', 'End']) {
+    await page.keyboard.press(key);
+    moves.push(await at());
+  }
+  const teams = await page.find(`${chart} [role="grid"] tbody tr`).count();
+  expect(moves).toEqual(['0 1', '1 1', '2 1', '2 0', '2 0', `2 ${teams - 1}`]);
+  const [row] = await page.find(`${chart} [role="grid"] tbody tr:nth-child(3) th`).texts();
+  expect(await page.text(`${chart} .heat-told`)).toContain(row);
+  const drawn = await page.find(`${chart} [data-cell]`).texts();
+  expect(drawn.some((cell) => /^\d/.test(cell))).toBe(true);
+
+  await page.click(`${chart} [data-action="chart-view"]`);
+  await page.waitFor(`${chart} .chart-table`);
+  const told = await page.find(`${chart} .chart-table td`).texts();
+  expect(told).toHaveLength(drawn.length);
+  expect(told.filter((cell) => /^\d/.test(cell))).toEqual(drawn.filter((cell) => /^\d/.test(cell)));
+  await page.click(`${chart} [data-action="chart-export"]`);
+  await page.click(`${chart} [data-export="csv"]`);
+  const csv = await savedFile(page);
+  expect(csv.text.trim().split('\r\n')).toHaveLength(1 + teams);
+  await page.close();
 });

@@ -42,7 +42,7 @@ export interface HelpFact {
   readonly answered: number | null;
   /** Set where it is resolved now: the last time that it became so. */
   readonly resolved: number | null;
-  /** When it was withdrawn or declined; set where it is so now. */
+  /** When it was withdrawn, declined or passed on; set where it is so now. */
   readonly closed: number | null;
   readonly helped: 'yes' | 'partly' | 'no' | null;
   readonly thanked: boolean;
@@ -56,7 +56,7 @@ const RESPONSES: readonly EventKind[] = [
   'declined',
 ];
 const ANSWERS: readonly EventKind[] = ['answered', 'resolved'];
-const CLOSED: readonly RequestState[] = ['withdrawn', 'declined'];
+const CLOSED: readonly RequestState[] = ['withdrawn', 'declined', 'passed'];
 
 /**
  * The fact of a request.

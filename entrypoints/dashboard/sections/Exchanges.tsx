@@ -164,7 +164,8 @@ async function invite(plan: ExchangePlan, me: RequestTarget | null): Promise<voi
       .join('\n'),
     tried: '',
     byWhen: '',
-    channel: '',
+    // Where there is no such way to the other side, the composer takes the first that there is.
+    channel: 'mail',
     template: 'pairing',
   };
   const draftId = newRequestId(new Date());
