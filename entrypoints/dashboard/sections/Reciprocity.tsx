@@ -14,11 +14,12 @@ export default function Reciprocity(props: SectionProps) {
   return props.place.scope === 'mine' ? <Mine {...props} /> : <Team {...props} />;
 }
 
-/** The other scope, and where the page's own link leads. */
+/** The other scope, and where the page's own link leads, in either. */
 function soon({ scope, weeks }: SectionProps['place']): Parameters<typeof useFigures>[3] {
   return (standing) => [
     wantedOf(standing, scope === 'mine' ? 'team' : 'own', {}, weeks),
     wantedOf(standing, 'dependencies', { scope }, weeks),
+    wantedOf(standing, 'dependencies', { scope: scope === 'mine' ? 'team' : 'mine' }, weeks),
   ];
 }
 
