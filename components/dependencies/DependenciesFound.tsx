@@ -91,7 +91,8 @@ export function DependenciesFound({
 }
 
 /** The graph of the teams at hand, with the dependencies between them. */
-function graphOf({ teams, arcs, bottlenecks, catalogue }: DependenciesFigures): GraphData {
+function graphOf(figures: DependenciesFigures): GraphData {
+  const { teams, arcs, bottlenecks, catalogue, spots } = figures;
   const linked = new Set(arcs.flatMap(({ from, to }) => [from, to]));
   const there = teams.filter(({ team }) => linked.has(team));
   const all = catalogue.kind === 'known' ? catalogue.dependencies : [];
@@ -107,6 +108,7 @@ function graphOf({ teams, arcs, bottlenecks, catalogue }: DependenciesFigures): 
     dependencies: all.filter(({ from, to }) => linked.has(from) && linked.has(to)),
     sizeBy: 'help',
     bottleneck: bottlenecks[0]?.team ?? null,
+    spots,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Figure, TopicCount } from '../../utils/metrics/figure';
 import type { Window } from '../../utils/metrics/weeks';
 import type { OnExport } from '../charts/frame/table';
+import type { Spot } from '../charts/graph/layout';
 import type { Answered } from '../figures/SectionPage';
 
 /** A team, by its name. */
@@ -66,6 +67,8 @@ export interface DependenciesFigures {
   readonly passedOn: Figure;
   readonly topics: { readonly n: number; readonly items: readonly TopicCount[] };
   readonly catalogue: Catalogue;
+  /** Where the teams with help stand in the drawing. */
+  readonly spots?: ReadonlyMap<string, Spot> | undefined;
 }
 
 export type DependenciesAnswer =

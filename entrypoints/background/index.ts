@@ -17,7 +17,7 @@ import { keepLateFiles } from './late-files';
 import { askFromMenu } from './menu/menu-ask';
 import { installMenus, onMenuClick } from './menu/menus';
 import { servePages } from './page-messages';
-import { keepReminding, remind } from './reminding';
+import { inAWhile, keepReminding, remind } from './reminding';
 import { serveAddressBar } from './searching/omnibox';
 import { refreshRecents } from './searching/search-messages';
 import { followSites, syncSites } from './sites';
@@ -51,10 +51,13 @@ export default defineBackground(() => {
   onMenuClick((click) => void askFromMenu(click));
   followSites(() => void refreshPages());
   limitTabs();
-  followLedger(() => {
-    void refreshRecents();
-    remind();
-  });
+  followLedger(
+    // What follows from a change waits until whoever made it is done: it reads what they write.
+    inAWhile(() => {
+      void refreshRecents();
+      remind();
+    }),
+  );
   keepReminding();
   watchSettings((now, before) => {
     const changed = (key: keyof typeof now): boolean =>

@@ -11,6 +11,24 @@ export function remind(): void {
     .catch(() => undefined);
 }
 
+const WHILE_MS = 1_000;
+
+/**
+ * Does something a second after it is first called, and once for all calls until then. Nothing is lost with a background that
+ * is killed before: the next alarm looks anew.
+ */
+export function inAWhile(work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      work();
+    }, WHILE_MS);
+  };
+}
+
 /** To be called synchronously while the background starts. */
 export function keepReminding(): void {
   onNotificationClick((id) => {

@@ -4,8 +4,15 @@ import { i18n } from '#i18n';
 import { PageFrame } from '../../components/base/PageFrame';
 import { ErrorState, Loading } from '../../components/base/States';
 import { dashboardLinks, sectionName } from '../../components/dashboard/links';
-import { hashOf, type Place, placeOf, type SectionId } from '../../components/dashboard/place';
+import {
+  hashOf,
+  type Place,
+  placeOf,
+  SECTIONS as SECTION_IDS,
+  type SectionId,
+} from '../../components/dashboard/place';
 import { ownPage } from '../../utils/platform/tabs';
+import { beginFigures } from './figures/use-figures';
 
 /** What every section is drawn with. */
 export interface SectionProps {
@@ -34,6 +41,32 @@ const SECTIONS: Readonly<Record<SectionId, () => Promise<{ readonly default: Sec
 
 const known = new Map<SectionId, Section | 'failed'>();
 
+/** Sections without a figure. */
+const PLAIN: readonly SectionId[] = ['requests', 'me', 'held-map', 'held'];
+/** Between two of them, the page is at hand. */
+const BETWEEN_MS = 50;
+
+/** Starts what the section that the address names will need, while the page around it is being drawn. */
+export function beginSection(): void {
+  const { section } = placeOf(location.hash);
+  if (!PLAIN.includes(section)) beginFigures();
+  // Who shows it says what went wrong.
+  SECTIONS[section]().catch(() => undefined);
+}
+
+/** Loads the code of the other sections, one after the other, while the page has nothing else to do. */
+async function loadOthers(): Promise<void> {
+  for (const section of SECTION_IDS) {
+    if (known.has(section)) continue;
+    await new Promise((idle) => setTimeout(idle, BETWEEN_MS));
+    await SECTIONS[section]().then(
+      (module) => known.set(section, module.default),
+      // Tried again, and told, when it is wanted.
+      () => undefined,
+    );
+  }
+}
+
 /** The section that the address names. */
 export function Dashboard() {
   const [place, setPlace] = useState(() => placeOf(location.hash));
@@ -53,6 +86,7 @@ export function Dashboard() {
       )
       .finally(() => drawAgain((count) => count + 1));
   }, [section]);
+  useEffect(() => void loadOthers(), []);
   // With every drawing: another language draws anew, too.
   useEffect(() => {
     document.title = `${sectionName(section)} · ${i18n.t('appName')}`;

@@ -19,11 +19,13 @@ import '../../components/harvest/report.css';
 import '../../components/overview/overview.css';
 import '../../components/recognition/recognition.css';
 import { startPage } from '../shared/start-page';
-import { Dashboard } from './Dashboard';
+import { beginSection, Dashboard } from './Dashboard';
 
 const root = document.getElementById('app');
-if (root !== null)
+if (root !== null) {
+  beginSection();
   startPage(
     () => i18n.t('appName'),
     () => render(<Dashboard />, root),
   );
+}

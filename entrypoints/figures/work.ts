@@ -50,13 +50,21 @@ const ANSWERS: {
 export function figuresOf(
   db: Database,
 ): <Kind extends QuestionKind>(kind: Kind, ask: Ask<Kind>) => Promise<Answer<Kind>> {
-  let known: Facts | null = null;
+  let known: { readonly changes: number; readonly facts: Promise<Facts> } | null = null;
   return async (kind, ask) => {
     const facts = async (): Promise<Facts> => {
       const changes = await factChanges(db);
-      if (known === null || known.changes !== changes)
-        known = await readFacts(db, new Date(ask.now));
-      return known;
+      if (known?.changes === changes) return known.facts;
+      // Whoever asks meanwhile waits for the same ones.
+      const reading = { changes, facts: readFacts(db, new Date(ask.now)) };
+      known = reading;
+      const read = await reading.facts.catch((error: unknown) => {
+        if (known === reading) known = null;
+        throw error;
+      });
+      // Made anew on the way, or changed: what was read is of this count.
+      if (known === reading) known = { changes: read.changes, facts: reading.facts };
+      return read;
     };
     return ANSWERS[kind]({ db, facts }, ask);
   };

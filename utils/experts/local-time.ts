@@ -53,13 +53,14 @@ export function shiftOf({
 }
 
 /**
- * The hours of a shift, in order, from the day before an instant on (they may still run) until a number of days after it.
+ * The hours of a shift, in order, from two days before an instant on (they may still run, and the day before may be one that a
+ * zone has left out, as Apia did in 2011) until a number of days after it.
  * A start or an end that the clocks skip in spring lies as far after the change; one that they show twice in autumn is the
  * first of the two.
  */
 export function* hoursOf(shift: Shift, instant: number, days: number): Generator<Span> {
   const today = localTime(instant, shift.zone).toPlainDate();
-  for (let day = -1; day <= days; day++) {
+  for (let day = -2; day <= days; day++) {
     const date = today.add({ days: day });
     if (!shift.days.includes(date.dayOfWeek)) continue;
     const start = atMinute(date, shift.from, shift.zone);

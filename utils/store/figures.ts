@@ -4,7 +4,7 @@ import type { Database, LedgerRow } from './database';
 import { asStoreFault } from './faults';
 import { rebuildRequests } from './materialise';
 import { eventsIn, othersRow } from './others';
-import { COUNT, readCount, readWeek } from './weeks';
+import { COUNT, type CountRow, readCount, readWeek } from './weeks';
 
 /** All that figures are made of. */
 export interface Facts {
@@ -49,26 +49,45 @@ export async function factChanges(db: Database): Promise<number> {
 /** Null where the facts are not those of the requests that there are. */
 async function readWeeks(db: Database): Promise<Facts | null> {
   if (db.tables.every(({ name }) => name !== 'weeks')) return null;
-  return db.transaction('r', ['weeks', 'requests', 'others', 'ledgers'], async () => {
-    const [rows, requests, notOthers, allOthers, ledgers] = await Promise.all([
-      db.weeks.toArray() as Promise<readonly unknown[]>,
+  const [rows, ledgers] = await db.transaction('r', ['weeks', 'ledgers'], () =>
+    Promise.all([db.weeks.toArray() as Promise<readonly unknown[]>, db.ledgers.toArray()]),
+  );
+  let count = readCount(null);
+  const facts: Record<'own' | 'others', HelpFact[]> = { own: [], others: [] };
+  for (const row of rows) {
+    if (isCount(row)) count = readCount(row);
+    else {
+      const week = readWeek(row);
+      if (week === null) return null;
+      for (const fact of week.facts) facts[week.ledger].push(fact);
+    }
+  }
+  if (count.own !== facts.own.length || count.others !== facts.others.length) return null;
+  if (!count.whole && !(await countedWhole(db, count))) return null;
+  return { ...facts, ledgers, changes: count.changes };
+}
+
+/**
+ * Counts the requests against their facts, and notes that it was done: counting reads all of them, which takes longer than
+ * all figures. A row from before there were facts has none; whatever is written since then comes with its own.
+ */
+async function countedWhole(db: Database, { own, others, changes }: CountRow): Promise<boolean> {
+  const isWhole = async () => {
+    const [requests, notOthers, allOthers] = await Promise.all([
       db.requests.count(),
       db.others.where('of').notEqual('request').count(),
       db.others.count(),
-      db.ledgers.toArray(),
     ]);
-    let count = readCount(null);
-    const facts: Record<'own' | 'others', HelpFact[]> = { own: [], others: [] };
-    for (const row of rows) {
-      if (isCount(row)) count = readCount(row);
-      else {
-        const week = readWeek(row);
-        if (week === null) return null;
-        for (const fact of week.facts) facts[week.ledger].push(fact);
-      }
-    }
-    const whole = facts.own.length === requests && facts.others.length === allOthers - notOthers;
-    return whole ? { ...facts, ledgers, changes: count.changes } : null;
+    return own === requests && others === allOthers - notOthers;
+  };
+  if (db.readOnly !== null) return isWhole();
+  return db.transaction('rw', ['weeks', 'requests', 'others'], async () => {
+    const now = readCount(await db.weeks.get(COUNT));
+    // Somebody wrote meanwhile: the next look counts.
+    if (now.changes !== changes) return true;
+    if (!(await isWhole())) return false;
+    await db.weeks.put({ ...now, whole: true });
+    return true;
   });
 }
 

@@ -29,6 +29,8 @@ export interface CountRow {
   readonly own: number;
   readonly others: number;
   readonly changes: number;
+  /** Whether the facts were once counted against the requests: from then on every change keeps them. */
+  readonly whole: boolean;
 }
 
 /** Key of the one row that counts. */
@@ -134,7 +136,8 @@ export function readCount(row: unknown): CountRow {
     const value: unknown = name in values ? (values as Record<string, unknown>)[name] : 0;
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
   };
-  return { key: COUNT, own: at('own'), others: at('others'), changes: at('changes') };
+  const whole = 'whole' in values && values.whole === true;
+  return { key: COUNT, own: at('own'), others: at('others'), changes: at('changes'), whole };
 }
 
 /** Reads the row of one week; null where it is none, or damaged in any part. */

@@ -7,8 +7,8 @@ import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
  */
 export const PictureWidth = createContext<number | null>(null);
 
-/** Before the first measurement, and where nothing can be measured. */
-const UNMEASURED = 640;
+/** Before the first measurement, and where nothing can be measured; then as wide as the last chart, which most are. */
+let unmeasured = 640;
 const NARROWEST = 240;
 
 /**
@@ -18,12 +18,14 @@ const NARROWEST = 240;
 export function useWidth<Box extends HTMLElement>(): readonly [RefObject<Box | null>, number] {
   const picture = useContext(PictureWidth);
   const ref = useRef<Box>(null);
-  const [width, setWidth] = useState(UNMEASURED);
+  const [width, setWidth] = useState(unmeasured);
   useLayoutEffect(() => {
     const box = ref.current;
     if (picture !== null || box === null) return;
     const measure = (): void => {
-      if (box.clientWidth > 0) setWidth(Math.max(NARROWEST, box.clientWidth));
+      if (box.clientWidth === 0) return;
+      unmeasured = Math.max(NARROWEST, box.clientWidth);
+      setWidth(unmeasured);
     };
     measure();
     const observer = new ResizeObserver(measure);

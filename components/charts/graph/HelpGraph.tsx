@@ -104,7 +104,7 @@ function Explored({
 }) {
   const [box, width] = useWidth<HTMLDivElement>();
   const alone = useContext(PictureWidth) !== null;
-  const spots = useMemo(() => layOut(data.nodes, data.arcs), [data]);
+  const spots = useMemo(() => data.spots ?? layOut(data.nodes, data.arcs), [data]);
   const there = data.nodes.some(({ id }) => id === chosen) ? chosen : null;
   const drawing = (
     <GraphDrawing

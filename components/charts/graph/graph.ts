@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '../format';
 import type { ChartCell, ChartTable } from '../frame/table';
+import type { Spot } from './layout';
 
 /** A team in the graph. */
 export interface GraphNode {
@@ -38,6 +39,8 @@ export interface GraphData {
   readonly sizeBy: 'help' | 'brokerage';
   /** Id of the team through which most help passes. */
   readonly bottleneck: string | null;
+  /** Where the teams stand, by their ids, where that was worked out before (`layOut`). */
+  readonly spots?: ReadonlyMap<string, Spot> | undefined;
 }
 
 /** So many ways a team are drawn strongly at least, before weak ones fade. */

@@ -29,7 +29,7 @@ const SEED = 20_261;
  * order it comes: the bodies begin in the order of their ids, with one seed, and move a fixed number of times.
  */
 export function layOut(
-  nodes: readonly GraphNode[],
+  nodes: readonly Pick<GraphNode, 'id'>[],
   arcs: readonly GraphArc[],
 ): ReadonlyMap<string, Spot> {
   const bodies: Body[] = nodes

@@ -6,7 +6,7 @@ import { ReciprocityView } from '../../../components/reciprocity/ReciprocityView
 import type { ReciprocityState } from '../../../components/reciprocity/state';
 import { ownPage } from '../../../utils/platform/tabs';
 import type { SectionProps } from '../Dashboard';
-import { useFigures } from '../figures/use-figures';
+import { useFigures, wantedOf } from '../figures/use-figures';
 import { useKeepDays } from '../use-keep-days';
 import { useSaveChart } from '../use-save-chart';
 
@@ -15,13 +15,22 @@ export default function Reciprocity(props: SectionProps) {
   return props.place.scope === 'mine' ? <Mine {...props} /> : <Team {...props} />;
 }
 
+/** The other scope, and where the page's own link leads, in either. */
+function soon({ scope, weeks }: SectionProps['place']): Parameters<typeof useFigures>[3] {
+  return (standing) => [
+    wantedOf(standing, scope === 'mine' ? 'team' : 'own', {}, weeks),
+    wantedOf(standing, 'dependencies', { scope }, weeks),
+    wantedOf(standing, 'dependencies', { scope: scope === 'mine' ? 'team' : 'mine' }, weeks),
+  ];
+}
+
 function Mine(props: SectionProps) {
-  const { answer, retry } = useFigures('own', props.place, {});
+  const { answer, retry } = useFigures('own', props.place, {}, soon(props.place));
   return <Page {...props} state={{ kind: 'mine', answer }} onRetry={retry} />;
 }
 
 function Team(props: SectionProps) {
-  const { answer, retry } = useFigures('team', props.place, {});
+  const { answer, retry } = useFigures('team', props.place, {}, soon(props.place));
   return <Page {...props} state={{ kind: 'team', answer }} onRetry={retry} />;
 }
 

@@ -1,3 +1,4 @@
+import { layOut } from '../../../components/charts/graph/layout';
 import type {
   DependenciesAnswer,
   DependenciesFigures,
@@ -34,6 +35,7 @@ export async function dependencies(
     const figures = ownDependencies(facts.own, { window, now });
     return {
       ...figures,
+      spots: spotsOf(figures),
       minimumPeople: ask.minimumPeople,
       catalogue: compared(figures, await catalogue, ownTeams(facts.own)),
     };
@@ -45,10 +47,24 @@ export async function dependencies(
   const until = weekNumber(now.getTime());
   const figures = teamDependencies(team, rememberedPassed(all, { until, minimumPeople }));
   const teams = new Set(figures.teams.map((each) => each.team));
-  return { ...figures, minimumPeople, catalogue: compared(figures, await catalogue, teams) };
+  return {
+    ...figures,
+    spots: spotsOf(figures),
+    minimumPeople,
+    catalogue: compared(figures, await catalogue, teams),
+  };
 }
 
-type Figures = Omit<DependenciesFigures, 'catalogue' | 'minimumPeople'>;
+/** Where the teams with help stand: worked out here, because the page would stand still meanwhile. */
+function spotsOf({ arcs }: Figures): ReturnType<typeof layOut> {
+  const linked = new Set(arcs.flatMap(({ from, to }) => [from, to]));
+  return layOut(
+    [...linked].map((id) => ({ id })),
+    arcs,
+  );
+}
+
+type Figures = Omit<DependenciesFigures, 'catalogue' | 'minimumPeople' | 'spots'>;
 
 /** Names of the teams that the user asked or helped for. */
 function ownTeams(facts: readonly HelpFact[]): ReadonlySet<string> {
