@@ -44,15 +44,19 @@ const focus = (page: Page, selector: string) =>
     { args: [selector] },
   );
 
-/** Types a day into a field, part by part, as its own keyboard has it in English. */
-async function typeDay(page: Page, selector: string, iso: string): Promise<void> {
-  await focus(page, selector);
-  const [year = '', month = '', date = ''] = iso.split('-');
-  await page.keyboard.type(month + date + year);
-  await page.waitFor(
-    (wanted: string, value: string) =>
-      document.querySelector<HTMLInputElement>(wanted)?.value === value,
-    { args: [selector, iso] },
+/** Puts a day into a field, as the browser's own calendar does. */
+async function setDay(page: Page, selector: string, iso: string): Promise<void> {
+  await page.waitFor(selector);
+  await page.evaluate(
+    (wanted: string, value: string) => {
+      const field = document.querySelector<HTMLInputElement>(wanted);
+      if (field === null) throw new Error(`there is no ${wanted}`);
+      field.value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    selector,
+    iso,
   );
 }
 
@@ -80,7 +84,7 @@ test('an offer and a need are written by keyboard, agreed on, renewed, deleted a
   expect(await page.find('[data-form="commitment"] :focus').count()).toBe(1);
   await focus(page, '#commitment-times');
   await page.keyboard.type('2');
-  await typeDay(page, '#commitment-renewal', day(5));
+  await setDay(page, '#commitment-renewal', day(5));
   await focus(page, '#commitment-times');
   await page.keyboard.press('Enter');
   const offer = '[data-commitment][data-kind="gives"]';
@@ -166,8 +170,8 @@ test('a suggested exchange is planned, put into the calendar, invited to, and re
 
   await page.activate();
   await page.click('[data-action="edit-plan"]');
-  await typeDay(page, '#plan-from', day(-30));
-  await typeDay(page, '#plan-until', day(-1));
+  await setDay(page, '#plan-from', day(-30));
+  await setDay(page, '#plan-until', day(-1));
   await page.click('[data-action="save-plan"]');
   await page.waitFor('[data-stage="due"] [data-form="report"]');
   // The overview asks, too.
