@@ -211,7 +211,9 @@ test('a sync has its agenda, whoever facilitates, ticks that stay, and a calenda
   expect(await page.text('[data-part="renewals"]')).toContain('Kafka');
 
   await page.click('[data-point="coverage"]');
-  await page.waitFor('[data-point="coverage"]:checked');
+  await expect
+    .poll(async () => JSON.stringify(await rowsOf(world, 'agreements')))
+    .toMatch(/"ticked":\["[^"]* coverage"\]/);
   await page.reload();
   await page.waitFor('[data-point="coverage"]:checked');
   await watchFiles(page);
