@@ -57,7 +57,8 @@ export function goTo(hash: string, restMs: number): Promise<number> {
         port2.postMessage(null);
       });
     });
-    observer.observe(document, {
+    // The head changes too, where code of other sections is fetched ahead: nothing of that is drawn.
+    observer.observe(document.body, {
       subtree: true,
       childList: true,
       attributes: true,
