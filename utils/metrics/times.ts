@@ -18,8 +18,8 @@ export function responseSamples(facts: readonly HelpFact[], window: Window, now:
 }
 
 /**
- * From asked to resolved. Declined and withdrawn requests are censored at that moment; all others that are not resolved are
- * censored at now, those among them that were answered, passed on or reopened too.
+ * From asked to resolved. Requests that were declined, withdrawn or passed on are censored at that moment; all others that are
+ * not resolved are censored at now, those among them that were answered or reopened too.
  *
  * @param now the same clock as the facts', milliseconds
  */
