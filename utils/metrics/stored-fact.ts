@@ -76,8 +76,7 @@ export function readFact(input: unknown): HelpFact | null {
 
 function isFact(input: unknown): input is HelpFact {
   if (typeof input !== 'object' || input === null) return false;
-  const values: Readonly<Record<string, unknown>> = { ...input };
-  return NAMES.every(([name, fits]) => fits(values[name]));
+  return NAMES.every(([name, fits]) => fits(Reflect.get(input, name)));
 }
 
 function isText(value: unknown): boolean {
