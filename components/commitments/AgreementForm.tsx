@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../base/Button';
+import { Field } from '../base/Field';
 import { Actions, Banner } from '../base/Panel';
 
 /**
@@ -81,5 +82,33 @@ export function AgreementForm<Made>({
         </Button>
       </Actions>
     </form>
+  );
+}
+
+/** A field for a calendar day of an agreement. */
+export function DayField({
+  id,
+  label,
+  error,
+  value,
+  onDay,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly error: string | null;
+  readonly value: string;
+  readonly onDay: (day: string) => void;
+}) {
+  return (
+    <Field id={id} label={label} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          type="date"
+          value={value}
+          onInput={(event) => onDay(event.currentTarget.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -11,7 +11,7 @@ import {
 import { namedTarget } from '../../utils/requests/mine';
 import { Choices, Segmented } from '../base/Choice';
 import { Field } from '../base/Field';
-import { AgreementForm } from './AgreementForm';
+import { AgreementForm, DayField } from './AgreementForm';
 import {
   type CommitmentDraft,
   commitmentOf,
@@ -158,21 +158,14 @@ export function CommitmentForm({
       </div>
       <div class="com-pair">
         {(['from', 'renewal'] as const).map((name) => (
-          <Field
+          <DayField
             key={name}
             id={`commitment-${name}`}
             label={i18n.t(`commitments.form.${name}`)}
             error={said(name)}
-          >
-            {(control) => (
-              <input
-                {...control}
-                type="date"
-                value={draft[name]}
-                onInput={(event) => change({ [name]: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+            value={draft[name]}
+            onDay={(day) => change({ [name]: day })}
+          />
         ))}
       </div>
       <div class="aa-field">

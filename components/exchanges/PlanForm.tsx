@@ -7,7 +7,7 @@ import {
 } from '../../utils/requests/agreement';
 import { Choices } from '../base/Choice';
 import { Field } from '../base/Field';
-import { AgreementForm } from '../commitments/AgreementForm';
+import { AgreementForm, DayField } from '../commitments/AgreementForm';
 import { PersonField } from '../requests/PersonField';
 import { type PlanDraft, type PlanFault, planFaults, planOf, targetOfChosen } from './form';
 import type { ExchangesActions } from './state';
@@ -111,21 +111,14 @@ export function PlanForm({
       </Field>
       <div class="com-pair">
         {(['from', 'until'] as const).map((name) => (
-          <Field
+          <DayField
             key={name}
             id={`plan-${name}`}
             label={i18n.t(`exchanges.form.${name}`)}
             error={said(name)}
-          >
-            {(control) => (
-              <input
-                {...control}
-                type="date"
-                value={draft[name]}
-                onInput={(event) => change({ [name]: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+            value={draft[name]}
+            onDay={(day) => change({ [name]: day })}
+          />
         ))}
         <Field
           id="plan-meetings"
