@@ -1,6 +1,7 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { DAY_MS } from '../../utils/metrics/weeks';
 import { AGREEMENT_LIMITS, type Rhythm } from '../../utils/requests/agreement';
 import { Avatar } from '../base/Avatar';
 import { Button } from '../base/Button';
@@ -10,7 +11,6 @@ import { PersonField } from '../requests/PersonField';
 import type { RequestDeeds } from '../requests/state';
 
 const MONDAY = Date.UTC(2026, 10, 23, 12);
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Writes a rhythm, or changes one. */
 export function RhythmForm({

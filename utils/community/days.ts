@@ -1,9 +1,9 @@
+import { DAY_MS } from '../metrics/weeks';
+
 /**
  * Calendar days, as agreements have them: `2026-11-23`, of nobody's time zone. Sums are done at noon in UTC, so that no
  * change of clocks moves a day.
  */
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The user's own day of a moment. */
 export function dayOf(moment: Date): string {

@@ -9,6 +9,7 @@ import type { RhythmActions, RhythmState } from '../../../components/rhythm/stat
 import { dayOf } from '../../../utils/community/days';
 import { meetingBefore, nextMeetings } from '../../../utils/community/rhythm/meetings';
 import { sendMessage } from '../../../utils/messaging/messenger';
+import { DAY_MS } from '../../../utils/metrics/weeks';
 import { ownPage } from '../../../utils/platform/tabs';
 import type { Rhythm as RhythmContent } from '../../../utils/requests/agreement';
 import { useNow } from '../../shared/use-now';
@@ -18,8 +19,6 @@ import { saveFile } from '../files';
 import { calendarFile } from '../rhythm/calendar';
 import { agendaMarkdown, rhythmsIn, rhythmView } from '../rhythm/view';
 import { useAgreements } from '../use-agreements';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What has just happened. */
 interface Notice {

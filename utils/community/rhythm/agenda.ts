@@ -1,8 +1,8 @@
 import type { HelpFact } from '../../metrics/facts';
+import { DAY_MS } from '../../metrics/weeks';
 import { EXPIRE_DAYS } from '../../requests/lifecycle';
 import type { PlaybookNote } from '../../requests/model';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longest list of learnings of one week. */
 const MOST_LEARNINGS = 20;
 
